@@ -1,0 +1,58 @@
+"""What the world must now see or do because something happened. Effects are values; the desk puts them in the outbox.
+
+Never here: how a chat is reached, in which language, or when a platform allows it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.commands import Command
+from flows.people import Audience
+from flows.wording import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A new message to an audience. `word` names what somebody said, if the message carries it."""
+
+    to: Audience
+    message: Message
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A standing notice with a key, replaced in place; `pin` keeps it in sight where the channel can."""
+
+    key: str
+    to: Audience
+    message: Message
+    pin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Retract:
+    """Take back the notice with this key, or every message that carries this word."""
+
+    to: Audience
+    key: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WakeAt:
+    """Ask again at this moment. The same key again replaces the alarm."""
+
+    key: str
+    at: datetime
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """An alarm is no longer needed."""
+
+    key: str
+
+
+Effect = Say | Show | Retract | WakeAt | Hush

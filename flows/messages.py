@@ -1,0 +1,50 @@
+"""What stages share when they speak: the head of every message of a room, and the guards that ask who and when.
+
+Never here: anything only one stage says.
+"""
+
+from datetime import datetime
+
+from flows.dialogue import Dialogue
+from flows.effects import Say
+from flows.people import Everyone
+from flows.refusals import Refused, only_mediators
+from flows.wording import N_, Block, Choice, Leaf, Listing, Message, Paragraph, Words, message
+
+
+def headed(
+    dialogue: Dialogue, *blocks: Block | Leaf, choices: tuple[Choice, ...] = (), blocking: bool = False
+) -> Message:
+    """A message that begins with the room it belongs to, since one chat may take part in several rooms."""
+    head = Paragraph(N_("%(topic)s · room %(room)s", topic=dialogue.topic, room=dialogue.id), strong=True)
+    return message(head, *blocks, choices=choices, blocking=blocking)
+
+
+def tell_all(dialogue: Dialogue, *blocks: Block | Leaf) -> Say:
+    """Something every group may know, above all what a mediator did."""
+    return Say(Everyone(), headed(dialogue, *blocks))
+
+
+def shared_text(dialogue: Dialogue) -> tuple[Block, ...]:
+    """The shared text, clause by clause, exactly as it was written."""
+    if not dialogue.clauses:
+        return (Paragraph(N_("The shared text is still empty.")),)
+    clauses = Listing(tuple(Words(clause.text, dialogue.language) for clause in dialogue.clauses), ordered=True)
+    return (Paragraph(N_("The shared text:")), clauses)
+
+
+def require_mediator(dialogue: Dialogue, person: str) -> None:
+    """Raise `Refused` unless the person mediates this room."""
+    if person not in dialogue.mediators:
+        raise only_mediators()
+
+
+def require_calm(dialogue: Dialogue, now: datetime) -> None:
+    """Raise `Refused` while the mediators have asked for quiet."""
+    if dialogue.paused_until and now < dialogue.paused_until:
+        raise Refused(
+            N_(
+                "The mediators have asked for quiet until %(until)s. Please keep your words until then.",
+                until=dialogue.paused_until,
+            )
+        )

@@ -1,0 +1,75 @@
+"""How values become text that outlives a program: one tagged JSON form for every noun, fact, effect and message.
+
+A dataclass is an object with its name under "$"; a moment, a day and a span of time carry tags of their own; every
+list is read back as a tuple. Exact round trips are tested; old documents are upgraded in `dialogue`. Never here:
+files, tables, or a class that has not registered itself by being listed in `RECORDED`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any, cast
+
+from flows import agreement, ballot, commands, dialogue, facts, people, wording
+
+RECORDED: dict[str, type] = {
+    name: kind
+    for module in (people, wording, ballot, agreement, commands, facts, dialogue)
+    for name, kind in vars(module).items()
+    if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "__dataclass_fields__")
+}
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def plain(value: object) -> Any:
+    """The JSON form of a value. Raises TypeError for what is not ours to record."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case datetime():
+            return {"$at": value.isoformat()}
+        case date():
+            return {"$day": value.isoformat()}
+        case timedelta():
+            return {"$span": value.total_seconds()}
+        case tuple() | list():
+            return [plain(item) for item in value]
+        case Mapping():
+            return {str(key): plain(item) for key, item in value.items()}
+    kind = RECORDED.get(type(value).__name__)
+    if kind is None or kind is not type(value):
+        raise TypeError(f"{type(value).__name__} is not recorded")
+    return {"$": kind.__name__} | {name: plain(getattr(value, name)) for name in _names(kind)}
+
+
+def revive(form: Any) -> Any:
+    """The value of a JSON form. Fields that the form lacks take their defaults, so older forms can be read."""
+    if isinstance(form, list):
+        return tuple(revive(item) for item in form)
+    if not isinstance(form, dict):
+        return form
+    if "$" in form:
+        return RECORDED[form["$"]](**{name: revive(item) for name, item in form.items() if name != "$"})
+    if "$at" in form:
+        return datetime.fromisoformat(form["$at"])
+    if "$day" in form:
+        return date.fromisoformat(form["$day"])
+    if "$span" in form:
+        return timedelta(seconds=form["$span"])
+    return {key: revive(item) for key, item in form.items()}
+
+
+def dump(value: object) -> str:
+    """Canonical text: the same value always gives the same bytes, so that it can be hashed."""
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def load(text: str) -> Any:
+    """What `dump` wrote."""
+    return revive(cast(object, json.loads(text)))

@@ -1,0 +1,197 @@
+"""Always: what is welcome at any point: quiet, mediators coming and going, groups lost and found, the end.
+
+Never here: anything that depends on the stage, but for the words that say so.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from flows import commands as c
+from flows import facts as f
+from flows.dialogue import Dialogue
+from flows.effects import Effect, Hush, Say, WakeAt
+from flows.flow import Stage
+from flows.messages import headed, require_mediator, tell_all
+from flows.people import Group, Person
+from flows.refusals import Refused, not_a_party, overtaken
+from flows.wording import N_, NC_, GroupName, PersonName
+
+PAUSE_HOURS = (1, 72)
+MOST_MEDIATORS = 6
+
+
+def pause(dialogue: Dialogue, command: c.Pause, now: datetime) -> Iterator[f.Fact]:
+    """A mediator asks for quiet."""
+    require_mediator(dialogue, command.by)
+    if not PAUSE_HOURS[0] <= command.hours <= PAUSE_HOURS[1]:
+        raise Refused(N_("A pause can last %(least)s to %(most)s hours.", least=PAUSE_HOURS[0], most=PAUSE_HOURS[1]))
+    yield f.Paused(command.by, now + timedelta(hours=command.hours), now)
+
+
+def resume(dialogue: Dialogue, command: c.Resume, now: datetime) -> Iterator[f.Fact]:
+    """The quiet ends: a mediator says so, or its time is over."""
+    if dialogue.paused_until is None:
+        raise overtaken()
+    if command.by:
+        require_mediator(dialogue, command.by)
+    elif now < dialogue.paused_until:
+        return
+    yield f.Resumed(command.by, now)
+
+
+def join(dialogue: Dialogue, command: c.JoinMediators, now: datetime) -> Iterator[f.Fact]:
+    """One more mediator; all groups are told."""
+    require_mediator(dialogue, command.by)
+    if command.person in dialogue.mediators:
+        raise Refused(N_("You mediate this room already."))
+    if len(dialogue.mediators) == MOST_MEDIATORS:
+        raise Refused(
+            N_("A room has at most %(number)s mediators. One would have to step down.", number=MOST_MEDIATORS)
+        )
+    yield f.MediatorJoined(command.person, command.by, now)
+
+
+def step_down(dialogue: Dialogue, command: c.StepDown, now: datetime) -> Iterator[f.Fact]:
+    """A mediator leaves. The last one may leave too; the groups are told that nobody mediates."""
+    require_mediator(dialogue, command.by)
+    yield f.MediatorLeft(command.by, now)
+
+
+def withdraw(dialogue: Dialogue, command: c.WithdrawGroup, now: datetime) -> Iterator[f.Fact]:
+    """A group leaves the room. With fewer than two groups the room closes."""
+    if command.group not in dialogue.groups:
+        raise not_a_party()
+    if dialogue.agreement is not None:
+        raise Refused(
+            N_(
+                "Your group has an agreement here until %(until)s. When its review opens, you can let it lapse.",
+                until=dialogue.agreement.until,
+            )
+        )
+    if dialogue.ballot is not None:
+        raise Refused(
+            N_(
+                "A ballot is open. Answer no, or leave when it has closed, at %(closes)s.",
+                closes=dialogue.ballot.closes,
+            )
+        )
+    yield f.GroupWithdrew(command.group, command.by, now)
+    if len(dialogue.groups) <= 2:
+        yield f.RoomClosed("alone", command.by, now)
+
+
+def lose(dialogue: Dialogue, command: c.LoseGroup, now: datetime) -> Iterator[f.Fact]:
+    """A group cannot be reached any more; nothing is taken from it, but the others must know."""
+    if any(party.group == command.group and party.reachable for party in dialogue.parties):
+        yield f.GroupLost(command.group, now)
+
+
+def find(dialogue: Dialogue, command: c.FindGroup, now: datetime) -> Iterator[f.Fact]:
+    """A lost group is back."""
+    if any(party.group == command.group and not party.reachable for party in dialogue.parties):
+        yield f.GroupFound(command.group, now)
+
+
+def close(dialogue: Dialogue, command: c.CloseRoom, now: datetime) -> Iterator[f.Fact]:
+    """A mediator closes the room, unless something stands or is being decided in it."""
+    require_mediator(dialogue, command.by)
+    if dialogue.agreement is not None:
+        raise Refused(
+            N_("An agreement stands in this room until %(until)s, so it stays open.", until=dialogue.agreement.until)
+        )
+    if dialogue.ballot is not None:
+        raise Refused(
+            N_("A ballot is open until %(closes)s. Please wait until it has closed.", closes=dialogue.ballot.closes)
+        )
+    yield f.RoomClosed("mediator", command.by, now)
+
+
+def _paused(dialogue: Dialogue, fact: f.Paused) -> Iterator[Effect]:
+    yield WakeAt("pause", fact.until, c.Resume())
+    yield tell_all(
+        dialogue,
+        N_("The mediator %(mediator)s asks for quiet until %(until)s.", mediator=PersonName(fact.by), until=fact.until),
+        N_("Nothing is lost: you can speak again after that. Open ballots stay open."),
+    )
+
+
+def _resumed(dialogue: Dialogue, fact: f.Resumed) -> Iterator[Effect]:
+    yield Hush("pause")
+    yield tell_all(dialogue, N_("The pause is over. To speak, reply to this message or write /say and your words."))
+
+
+def _joined(dialogue: Dialogue, fact: f.MediatorJoined) -> Iterator[Effect]:
+    yield tell_all(
+        dialogue,
+        N_(
+            "%(person)s now mediates too, invited by %(mediator)s.",
+            person=PersonName(fact.person),
+            mediator=PersonName(fact.by),
+        ),
+    )
+
+
+def _left(dialogue: Dialogue, fact: f.MediatorLeft) -> Iterator[Effect]:
+    yield tell_all(dialogue, N_("%(person)s has stepped down as mediator.", person=PersonName(fact.person)))
+    yield Say(Person(fact.person), headed(dialogue, N_("You have left this desk. Thank you for your care.")))
+    if not dialogue.mediators:
+        yield tell_all(
+            dialogue,
+            N_(
+                "Nobody mediates this room now, so words cannot be passed on. "
+                "Open ballots and agreements keep their time."
+            ),
+        )
+
+
+def _withdrew(dialogue: Dialogue, fact: f.GroupWithdrew) -> Iterator[Effect]:
+    yield tell_all(dialogue, N_("%(group)s has left this room.", group=GroupName(fact.group)))
+    yield Say(Group(fact.group), headed(dialogue, N_("Your group has left this room. The others have been told.")))
+
+
+def _lost(dialogue: Dialogue, fact: f.GroupLost) -> Iterator[Effect]:
+    yield tell_all(
+        dialogue,
+        N_("%(group)s cannot be reached at the moment: its chat is closed to me.", group=GroupName(fact.group)),
+        N_("Its answers stay as they are. If you know people there, please ask them to add me again."),
+    )
+
+
+def _found(dialogue: Dialogue, fact: f.GroupFound) -> Iterator[Effect]:
+    yield tell_all(dialogue, N_("%(group)s can be reached again.", group=GroupName(fact.group)))
+
+
+def _closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:
+    why = (
+        N_("The mediator %(mediator)s has closed this room.", mediator=PersonName(fact.by))
+        if fact.reason == "mediator"
+        else N_("Only one group is left, so this room closes.")
+    )
+    yield Hush("pause")
+    yield tell_all(dialogue, why, N_("A new one can be opened at any time. Thank you for speaking with each other."))
+
+
+ALWAYS = Stage(
+    "always",
+    NC_("stage", "Always"),
+    decides={
+        c.Pause: pause,
+        c.Resume: resume,
+        c.JoinMediators: join,
+        c.StepDown: step_down,
+        c.WithdrawGroup: withdraw,
+        c.LoseGroup: lose,
+        c.FindGroup: find,
+        c.CloseRoom: close,
+    },
+    announces={
+        f.Paused: _paused,
+        f.Resumed: _resumed,
+        f.MediatorJoined: _joined,
+        f.MediatorLeft: _left,
+        f.GroupWithdrew: _withdrew,
+        f.GroupLost: _lost,
+        f.GroupFound: _found,
+        f.RoomClosed: _closed,
+    },
+)

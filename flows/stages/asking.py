@@ -1,0 +1,233 @@
+"""Asking every group in its own chat: the ballot's question, its receipts, its reminders, its result.
+
+Shared by the stages that ask (entering, deciding, renewing), which say what the question is and what follows from the
+answer. Never here: marks, rolls, counting (see `ballot` and the store).
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from math import ceil
+
+from flows import commands as c
+from flows import facts as f
+from flows.ballot import CHOICES, Ballot, all_answered, in_favour, needed, turnout
+from flows.dialogue import Dialogue
+from flows.effects import Effect, Hush, Say, Show, WakeAt
+from flows.flow import Announce, Decide
+from flows.messages import headed, require_mediator, shared_text
+from flows.people import Group
+from flows.refusals import Refused, overtaken
+from flows.seasons import day_before
+from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Message, Text, message
+
+LABELS: dict[str, dict[str, Text]] = {
+    "enter": {"yes": NC_("enter", "Yes, we enter"), "no": NC_("enter", "No, not now")},
+    "decide": {"yes": NC_("decide", "Yes"), "no": NC_("decide", "No"), "abstain": NC_("decide", "I abstain")},
+    "renew": {
+        "keep": NC_("renew", "Keep it"),
+        "change": NC_("renew", "Keep it with changes"),
+        "lapse": NC_("renew", "Let it lapse"),
+    },
+}
+
+ANSWER_LIMIT = 160  # of a receipt as a toast
+
+
+def next_id(dialogue: Dialogue) -> str:
+    """The id of the next ballot of this dialogue."""
+    return str(dialogue.ballot_count + 1)
+
+
+def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
+    """The buttons under a ballot's question."""
+    return tuple(
+        Choice(LABELS[ballot.kind][choice], ("mark", dialogue.id, ballot.id, choice)) for choice in CHOICES[ballot.kind]
+    )
+
+
+def question(dialogue: Dialogue, ballot: Ballot, *blocks: Block | Leaf) -> Message:
+    """What a group reads when it is asked: the matter, the rule, until when, and that it may change its mind."""
+    return headed(dialogue, *blocks, rule_of(ballot), until(ballot), choices=choices(dialogue, ballot), blocking=True)
+
+
+def rule_of(ballot: Ballot) -> Text:
+    """The rule in one breath."""
+    percent = ceil(ballot.rule.yes_quorum * 100)
+    if ballot.kind == "renew":
+        return N_(
+            "Each group decides for itself. It keeps the agreement when at least %(percent)s in every 100 people on "
+            "its roster want to, with or without changes, and they are more than those who let it lapse. "
+            "If one group lets it lapse, it ends for all.",
+            percent=percent,
+        )
+    if ballot.kind == "enter":
+        return N_(
+            "Your group enters when at least %(percent)s in every 100 people on its roster say yes, "
+            "and more say yes than no.",
+            percent=percent,
+        )
+    return N_(
+        "It becomes our agreement when every group says yes. A group says yes when at least %(percent)s in every 100 "
+        "people on its roster say yes, and more say yes than no.",
+        percent=percent,
+    )
+
+
+def until(ballot: Ballot) -> Text:
+    """How long the ballot is open, and what is seen of it."""
+    return N_(
+        "Open until %(closes)s. Until then you can change your answer, and everyone sees only how many have answered.",
+        closes=ballot.closes,
+    )
+
+
+def ask(dialogue: Dialogue, ballot: Ballot, group: str, *blocks: Block | Leaf) -> Iterator[Effect]:
+    """Ask one group: the question, pinned where the channel can, and beside it how many have answered."""
+    yield Show(f"ballot:{ballot.id}", Group(group), question(dialogue, ballot, *blocks), pin=True)
+    wake = day_before(ballot.closes, dialogue.zone_of(group))
+    if wake > ballot.opens:
+        yield WakeAt(f"remind:{ballot.id}:{group}", wake, c.RemindBallot(ballot.id, group))
+
+
+def close_at(ballot: Ballot) -> WakeAt:
+    """The alarm that closes the ballot."""
+    return WakeAt(f"close:{ballot.id}", ballot.closes, c.CloseBallot(ballot.id))
+
+
+def turnout_notice(answered: int, roll: int, closes: datetime) -> Message:
+    """How many have answered in one group; never what."""
+    return message(
+        NN_(
+            "%(answered)s of %(count)s person has answered. Open until %(closes)s.",
+            "%(answered)s of %(count)s people have answered. Open until %(closes)s.",
+            roll,
+            answered=answered,
+            closes=closes,
+        )
+    )
+
+
+def receipt(kind: str, choice: str, closes: datetime, *, before: bool) -> Text:
+    """What the person who answered is told, privately: what was recorded, and until when it can change."""
+    if before:
+        return N_(
+            "Changed to: %(choice)s. You can change it until %(closes)s.", choice=LABELS[kind][choice], closes=closes
+        )
+    return N_("Recorded: %(choice)s. You can change it until %(closes)s.", choice=LABELS[kind][choice], closes=closes)
+
+
+REFUSALS = {
+    "same": N_("That is what you answered already. It counts, once."),
+    "closed": N_("This ballot has closed already, so this answer was not counted. The result is in your group's chat."),
+    "not_on_roll": N_(
+        "Only people who were on the roster of a group when the ballot opened can answer. "
+        "To take part next time, write /join in your group's chat."
+    ),
+    "not_on_open_roll": N_(
+        "Only people on the roster can answer. Write /join in your group's chat, then answer again."
+    ),
+    "no_such_ballot": N_("I do not know this ballot. Please use the newest message in your group's chat."),
+    "no_such_choice": N_("That is not one of the answers. Please choose one of the buttons or numbers."),
+    "elsewhere": N_("This question belongs to another chat. Please answer in your own group's chat."),
+    "not_a_person": N_(
+        "I cannot count an answer from a channel or an anonymous administrator. "
+        "Please answer under your own name; the chat does not see what you choose."
+    ),
+}
+
+
+def due(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Ballot:
+    """The open ballot that the command closes. Raises `Refused` when it is not open or not due."""
+    ballot = dialogue.ballot
+    if ballot is None or ballot.id != command.ballot:
+        raise overtaken()
+    if command.by:
+        require_mediator(dialogue, command.by)
+        if not all_answered(ballot, command.counts):
+            raise Refused(
+                N_("Not everyone has answered yet. The ballot closes by itself at %(closes)s.", closes=ballot.closes)
+            )
+    elif now < ballot.closes:
+        raise Refused(N_("The ballot is open until %(closes)s.", closes=ballot.closes))
+    return ballot
+
+
+def remind(dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> Iterator[f.Fact]:
+    """A day before the end, a group whose members have not all answered is reminded, once."""
+    ballot = dialogue.ballot
+    if ballot is None or ballot.id != command.ballot or now >= ballot.closes or command.missing <= 0:
+        return
+    yield f.BallotReminded(ballot.id, command.group, command.missing, now)
+
+
+def reminded(dialogue: Dialogue, fact: f.BallotReminded) -> Iterator[Effect]:
+    """The reminder carries the buttons, so that nobody has to search for the question."""
+    ballot = dialogue.ballot
+    if ballot is None:
+        return
+    missing = NN_("%(count)s person has not answered yet.", "%(count)s people have not answered yet.", fact.missing)
+    closing = N_("The ballot closes at %(closes)s.", closes=ballot.closes)
+    yield Say(Group(fact.group), headed(dialogue, missing, closing, choices=choices(dialogue, ballot)))
+
+
+def extended(dialogue: Dialogue, fact: f.BallotExtended) -> Iterator[Effect]:
+    """More time, once, with the number that is missing; the text to decide on stays in sight."""
+    ballot = dialogue.ballot
+    if ballot is None:
+        return
+    yield close_at(ballot)
+    for group in ballot.groups:
+        short = fact.missing.get(group, 0)
+        words: tuple[Text, ...] = (N_("In at least one group too few people have answered. There is more time, once."),)
+        if short:
+            words += (
+                NN_(
+                    "For a yes, your group still needs %(count)s more person in favour.",
+                    "For a yes, your group still needs %(count)s more people in favour.",
+                    short,
+                ),
+            )
+        yield Say(Group(group), headed(dialogue, *words))
+        yield from ask(dialogue, ballot, group, *words, *shared_text(dialogue))
+
+
+def result(dialogue: Dialogue, ballot: Ballot, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Effect]:
+    """The ballot is over: its question loses its buttons, its alarms are silenced."""
+    yield Hush(f"close:{ballot.id}")
+    for group in ballot.groups:
+        yield Hush(f"remind:{ballot.id}:{group}")
+        over = headed(dialogue, N_("This ballot has closed."), *count_lines(ballot, counts, (group,)))
+        yield Show(f"ballot:{ballot.id}", Group(group), over)
+
+
+def count_lines(ballot: Ballot, counts: Mapping[str, Mapping[str, int]], groups: tuple[str, ...]) -> tuple[Text, ...]:
+    """One line a group: how its people answered, and what that needed."""
+    return tuple(_count_line(ballot, group, counts.get(group, {})) for group in groups)
+
+
+def _count_line(ballot: Ballot, group: str, counts: Mapping[str, int]) -> Text:
+    given = tuple(
+        N_("%(choice)s: %(number)s", choice=LABELS[ballot.kind][choice], number=counts.get(choice, 0))
+        for choice in CHOICES[ballot.kind]
+    )
+    return N_(
+        "%(group)s: %(answers)s (%(answered)s of %(roll)s answered; %(needed)s in favour were needed)",
+        group=GroupName(group),
+        answers=given,
+        answered=turnout(ballot, counts),
+        roll=counts.get("", 0),
+        needed=needed(ballot.rule, counts),
+    )
+
+
+def short_of(ballot: Ballot, counts: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
+    """Group -> how many more in favour its answer needs; only groups that lack some."""
+    lacking = {
+        group: needed(ballot.rule, counts.get(group, {})) - in_favour(ballot, counts.get(group, {}))
+        for group in ballot.groups
+    }
+    return {group: number for group, number in lacking.items() if number > 0}
+
+
+DECIDES: dict[type, Decide] = {c.RemindBallot: remind}
+ANNOUNCES: dict[type, Announce] = {f.BallotReminded: reminded, f.BallotExtended: extended}

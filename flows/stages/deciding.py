@@ -1,0 +1,116 @@
+"""Deciding: every group says yes or no to exactly one text, each in its own chat.
+
+All yes: the agreement stands. Too few answers: more time, once, then it is "not decided", which is not "rejected".
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flows import commands as c
+from flows import facts as f
+from flows.agreement import Agreement
+from flows.ballot import UNANSWERED, Ballot, joint, verdicts
+from flows.dialogue import Dialogue
+from flows.effects import Effect
+from flows.flow import Stage
+from flows.messages import shared_text, tell_all
+from flows.seasons import closing, end_of_term
+from flows.stages import asking, saying
+from flows.stages.term import end_term, lapsed, stands
+from flows.wording import N_, NC_, NN_, Block, Choice, Paragraph, PersonName
+
+EXTENSION_DAYS = 7
+
+
+def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator[f.Fact]:
+    """The ballot is due: extend it once, or count it."""
+    ballot = asking.due(dialogue, command, now)
+    words = verdicts(ballot, command.counts)
+    word = joint(ballot, words)
+    if word == UNANSWERED and ballot.extended < ballot.rule.extensions and not command.by:
+        closes = closing(now, min(EXTENSION_DAYS, max(1, (ballot.closes - ballot.opens).days)), dialogue.zones)
+        yield f.BallotExtended(ballot.id, closes, asking.short_of(ballot, command.counts), now)
+        return
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now)
+    if word == "yes":
+        yield f.AgreementReached(_agreement(dialogue, ballot, now), ballot.id, now)
+    else:
+        yield f.DecisionFailed(ballot.id, word != UNANSWERED, now)
+
+
+def _agreement(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Agreement:
+    """The new text holds at once. Its term begins now, or, if it follows one that still stands, at the old end."""
+    old = dialogue.agreement
+    term_from = old.until if old and old.until > now else now
+    return Agreement(
+        code=f"{dialogue.id}/{ballot.version}",
+        version=ballot.version,
+        title=dialogue.topic,
+        language=dialogue.language,
+        parties=ballot.groups,
+        clauses=dialogue.clauses,
+        hash=ballot.hash,
+        since=now,
+        term_from=term_from,
+        until=end_of_term(term_from, dialogue.term_days, dialogue.zones),
+        term_days=dialogue.term_days,
+    )
+
+
+def asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
+    """Every group reads the same text, its fingerprint, and how it will be counted."""
+    yield asking.close_at(fact.ballot)
+    for group in fact.ballot.groups:
+        yield from asking.ask(dialogue, fact.ballot, group, *_matter(dialogue, fact))
+
+
+def _matter(dialogue: Dialogue, fact: f.BallotOpened) -> tuple[Block, ...]:
+    called = N_("%(mediator)s calls the decision. Does this text become our agreement?", mediator=PersonName(fact.by))
+    term = NN_(
+        "It would hold for %(count)s day, and lapse then unless you renew it. "
+        "Fingerprint of the text, the same for every group: %(hash)s.",
+        "It would hold for %(count)s days, and lapse then unless you renew it. "
+        "Fingerprint of the text, the same for every group: %(hash)s.",
+        dialogue.term_days,
+        hash=fact.ballot.hash[:12],
+    )
+    return (Paragraph(called), *shared_text(dialogue), Paragraph(term))
+
+
+def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
+    ballot = Ballot(fact.ballot, "decide", tuple(fact.verdicts), fact.at, fact.at)
+    yield from asking.result(dialogue, ballot, fact.counts)
+    lines = asking.count_lines(ballot, fact.counts, ballot.groups)
+    yield tell_all(dialogue, N_("The ballot has closed."), *lines)
+
+
+def _failed(dialogue: Dialogue, fact: f.DecisionFailed) -> Iterator[Effect]:
+    word = (
+        N_("Not every group said yes, so this text does not become an agreement.")
+        if fact.decided
+        else N_("Too few answered, so nothing was decided. That is not a no.")
+    )
+    go_on = N_("The text is open again. Say what would have to change: reply to this message.")
+    yield tell_all(dialogue, word, go_on)
+
+
+def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
+    if dialogue.ballot is None:
+        return ()
+    return (Choice(NC_("button", "Everyone has answered: close now"), ("close", dialogue.id, dialogue.ballot.id)),)
+
+
+DECIDING = Stage(
+    "deciding",
+    NC_("stage", "Deciding"),
+    decides={**saying.DECIDES, **asking.DECIDES, c.CloseBallot: close, c.EndTerm: end_term},
+    announces={
+        **saying.ANNOUNCES,
+        **asking.ANNOUNCES,
+        f.BallotClosed: _closed,
+        f.AgreementReached: stands,
+        f.AgreementLapsed: lapsed,
+        f.DecisionFailed: _failed,
+    },
+    offers=_offers,
+)

@@ -1,0 +1,175 @@
+"""Drafting: one shared text, clause by clause. The mediator holds the pen, the groups say what must change.
+
+Nobody owns the draft. Every change is seen by all groups at once, and the decision is called on an exact text.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flows import commands as c
+from flows import facts as f
+from flows.agreement import CLAUSE_LIMIT, Clause
+from flows.ballot import Ballot
+from flows.dialogue import Dialogue
+from flows.effects import Effect, Show
+from flows.flow import Stage
+from flows.messages import headed, require_calm, require_mediator, shared_text, tell_all
+from flows.people import Everyone
+from flows.refusals import Refused, empty, overtaken, too_long
+from flows.seasons import closing
+from flows.stages import saying
+from flows.stages.asking import next_id
+from flows.stages.deciding import asked
+from flows.stages.renewing import remind, reminded
+from flows.stages.term import end_term, lapsed
+from flows.wording import N_, NC_, Choice, PersonName, Text
+
+MOST_CLAUSES = 20
+DECIDING_DAYS = (1, 21)
+
+
+def add(dialogue: Dialogue, command: c.AddClause, now: datetime) -> Iterator[f.Fact]:
+    """A new clause at the end of the text."""
+    require_mediator(dialogue, command.by)
+    text = _checked(command.text)
+    if len(dialogue.clauses) == MOST_CLAUSES:
+        raise Refused(N_("A text has at most %(number)s clauses. Please drop or join some first.", number=MOST_CLAUSES))
+    yield f.ClauseAdded(Clause(str(dialogue.clause_count + 1), text), command.by, now)
+
+
+def change(dialogue: Dialogue, command: c.ChangeClause, now: datetime) -> Iterator[f.Fact]:
+    """Other words for a clause, or none: then it is dropped."""
+    require_mediator(dialogue, command.by)
+    clause = dialogue.clause(command.clause)
+    if clause is None:
+        raise overtaken()
+    if not command.text.strip():
+        yield f.ClauseDropped(clause.id, command.by, now)
+    elif (text := _checked(command.text)) != clause.text:
+        yield f.ClauseChanged(Clause(clause.id, text), command.by, now)
+
+
+def _checked(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise empty()
+    if len(text) > CLAUSE_LIMIT:
+        raise too_long(CLAUSE_LIMIT, len(text))
+    return text
+
+
+def share(dialogue: Dialogue, command: c.ShareDraft, now: datetime) -> Iterator[f.Fact]:
+    """The text goes to all groups as a new message."""
+    require_mediator(dialogue, command.by)
+    _some_text(dialogue)
+    yield f.DraftShared(dialogue.hash, command.by, now)
+
+
+def move(dialogue: Dialogue, command: c.MoveTo, now: datetime) -> Iterator[f.Fact]:
+    """Back to speaking, at any time."""
+    require_mediator(dialogue, command.by)
+    if command.seen != dialogue.stage:
+        raise overtaken()
+    if command.stage != "speaking" or dialogue.agreement:
+        raise Refused(
+            N_("From here the way on is to call the decision, or, while no agreement stands, to go back to speaking.")
+        )
+    yield f.SpeakingResumed(command.by, now)
+
+
+def call(dialogue: Dialogue, command: c.CallDecision, now: datetime) -> Iterator[f.Fact]:
+    """Every group is asked to decide on exactly this text."""
+    require_mediator(dialogue, command.by)
+    require_calm(dialogue, now)
+    _some_text(dialogue)
+    if not dialogue.hash.startswith(command.seen):
+        raise overtaken()
+    if not DECIDING_DAYS[0] <= command.days <= DECIDING_DAYS[1]:
+        raise Refused(
+            N_("A decision can take %(least)s to %(most)s days.", least=DECIDING_DAYS[0], most=DECIDING_DAYS[1])
+        )
+    closes = closing(now, command.days, dialogue.zones)
+    ballot = Ballot(
+        next_id(dialogue), "decide", dialogue.groups, now, closes, hash=dialogue.hash, version=dialogue.next_version
+    )
+    yield f.BallotOpened(ballot, command.by, now)
+
+
+def _some_text(dialogue: Dialogue) -> None:
+    if not dialogue.clauses:
+        raise Refused(N_("The shared text is still empty. Please add a clause first."))
+
+
+def _changed(dialogue: Dialogue, fact: f.ClauseAdded | f.ClauseChanged | f.ClauseDropped) -> Iterator[Effect]:
+    """The draft is a standing notice: it changes in place, and says who changed it last."""
+    who = _who(fact)
+    yield Show(f"draft:{dialogue.next_version}", Everyone(), headed(dialogue, *shared_text(dialogue), who))
+
+
+def _who(fact: f.ClauseAdded | f.ClauseChanged | f.ClauseDropped) -> Text:
+    mediator = PersonName(fact.by)
+    match fact:
+        case f.ClauseAdded():
+            return N_("%(mediator)s added a clause. To say what must change, reply to this message.", mediator=mediator)
+        case f.ClauseChanged():
+            return N_(
+                "%(mediator)s changed a clause. To say what must change, reply to this message.", mediator=mediator
+            )
+    return N_("%(mediator)s took out a clause. To say what must change, reply to this message.", mediator=mediator)
+
+
+def _shared(dialogue: Dialogue, fact: f.DraftShared) -> Iterator[Effect]:
+    asks = N_(
+        "%(mediator)s asks: what must change before your group could say yes? Reply to this message.",
+        mediator=PersonName(fact.by),
+    )
+    yield tell_all(dialogue, *shared_text(dialogue), asks)
+
+
+def _resumed(dialogue: Dialogue, fact: f.SpeakingResumed) -> Iterator[Effect]:
+    yield tell_all(
+        dialogue,
+        N_("The mediator %(mediator)s goes back to speaking. The text is kept as it is.", mediator=PersonName(fact.by)),
+        N_("To be heard, reply to this message or write /say and your words."),
+    )
+
+
+def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
+    offers = [Choice(NC_("button", "Add a clause"), ("clause", dialogue.id))]
+    if dialogue.clauses:
+        offers += [
+            Choice(NC_("button", "Change or drop a clause"), ("edit", dialogue.id)),
+            Choice(NC_("button", "Send the text to all groups"), ("share", dialogue.id, dialogue.hash[:8])),
+            Choice(NC_("button", "Call the decision"), ("call", dialogue.id, dialogue.hash[:8])),
+        ]
+    if dialogue.agreement:
+        return tuple(offers)
+    return (*offers, Choice(NC_("button", "Back to speaking"), ("move", dialogue.id, "drafting", "speaking")))
+
+
+DRAFTING = Stage(
+    "drafting",
+    NC_("stage", "Writing the shared text"),
+    decides={
+        **saying.DECIDES,
+        c.AddClause: add,
+        c.ChangeClause: change,
+        c.ShareDraft: share,
+        c.MoveTo: move,
+        c.CallDecision: call,
+        c.RemindRenewal: remind,
+        c.EndTerm: end_term,
+    },
+    announces={
+        **saying.ANNOUNCES,
+        f.BallotOpened: asked,
+        f.ClauseAdded: _changed,
+        f.ClauseChanged: _changed,
+        f.ClauseDropped: _changed,
+        f.DraftShared: _shared,
+        f.SpeakingResumed: _resumed,
+        f.ReminderGiven: reminded,
+        f.AgreementLapsed: lapsed,
+    },
+    offers=_offers,
+)

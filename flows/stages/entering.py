@@ -1,0 +1,128 @@
+"""Entering: each group decides in its own chat whether it wants this dialogue, and with this mediator.
+
+It ends when the ballot closes: with at least two groups the dialogue begins, otherwise the room closes kindly.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flows import commands as c
+from flows import facts as f
+from flows.agreement import MAX_TERM_DAYS
+from flows.ballot import Ballot, verdicts
+from flows.dialogue import Dialogue
+from flows.effects import Effect, Hush, Say
+from flows.flow import Stage
+from flows.messages import headed
+from flows.people import Group, Mediators
+from flows.refusals import Refused, too_long
+from flows.seasons import closing
+from flows.stages import asking
+from flows.wording import N_, NC_, Choice, GroupName, PersonName, message
+
+ENTERING_DAYS = 7
+TOPIC_LIMIT = 80
+
+
+def open_room(dialogue: Dialogue, command: c.OpenRoom, now: datetime) -> Iterator[f.Fact]:
+    """A mediator invites groups; each is asked at once."""
+    topic = command.topic.strip()
+    if dialogue.revision:
+        raise Refused(N_("This room is open already."))
+    if not topic:
+        raise Refused(N_("What is the dialogue about? Please say it in a few words."))
+    if len(topic) > TOPIC_LIMIT:
+        raise too_long(TOPIC_LIMIT, len(topic))
+    if len({party.group for party in command.parties}) < 2:
+        raise Refused(N_("A dialogue needs at least two groups. Please give the code of each, like RIO-7K."))
+    if not 1 <= command.term_days <= MAX_TERM_DAYS:
+        raise Refused(
+            N_("An agreement can hold for 1 to %(days)s days. Please choose a number of days.", days=MAX_TERM_DAYS)
+        )
+    parties = tuple({party.group: party for party in command.parties}.values())  # a code given twice is one group
+    yield f.RoomOpened(command.by, topic, parties, command.language, command.term_days, now)
+    groups = tuple(party.group for party in parties)
+    closes = closing(now, ENTERING_DAYS, (party.zone for party in parties))
+    yield f.BallotOpened(Ballot("1", "enter", groups, now, closes, open_roll=True), command.by, now)
+
+
+def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator[f.Fact]:
+    """The groups have answered; those that said yes begin."""
+    ballot = asking.due(dialogue, command, now)
+    words = verdicts(ballot, command.counts)
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now)
+    entered = tuple(group for group in ballot.groups if words[group] == "yes")
+    if len(entered) >= 2:
+        yield f.DialogueBegan(entered, now)
+    else:
+        yield f.RoomClosed("alone", "", now)
+
+
+def _asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
+    yield asking.close_at(fact.ballot)
+    for group in fact.ballot.groups:
+        others = tuple(GroupName(other) for other in fact.ballot.groups if other != group)
+        invitation = N_(
+            "%(mediator)s invites %(group)s to a dialogue about “%(topic)s” with %(others)s. Do we enter?",
+            mediator=PersonName(fact.by),
+            group=GroupName(group),
+            topic=dialogue.topic,
+            others=others,
+        )
+        role = N_(
+            "%(mediator)s would mediate: pass words on between the groups, slow things down when needed, and write one "
+            "shared text with all of you. Everything a mediator does is shown to all groups, and nothing binds you "
+            "until you have decided on it yourselves.",
+            mediator=PersonName(fact.by),
+        )
+        yield from asking.ask(
+            dialogue, fact.ballot, group, invitation, role, N_("Not on the roster yet? Write /join first.")
+        )
+
+
+def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
+    ballot = Ballot(fact.ballot, "enter", tuple(fact.verdicts), fact.at, fact.at)
+    yield from asking.result(dialogue, ballot, fact.counts)
+    lines = asking.count_lines(ballot, fact.counts, ballot.groups)
+    yield Say(Mediators(), headed(dialogue, N_("The groups have answered the invitation."), *lines))
+
+
+def _began(dialogue: Dialogue, fact: f.DialogueBegan) -> Iterator[Effect]:
+    for group in fact.groups:
+        others = tuple(GroupName(other) for other in fact.groups if other != group)
+        begin = N_("The dialogue about “%(topic)s” with %(others)s begins.", topic=dialogue.topic, others=others)
+        how = N_(
+            "To speak to the other groups, reply to a message of this room or write /say and your words. "
+            "The mediator passes them on, and you will be told what becomes of them."
+        )
+        yield Say(Group(group), headed(dialogue, begin, how))
+
+
+def _room_closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:
+    yield Hush("pause")
+    sorry = N_("Fewer than two groups said yes, so this dialogue does not begin. Nobody is bound to anything.")
+    again = N_("You can be invited again at any time.")
+    for party in dialogue.parties:
+        yield Say(Group(party.group), headed(dialogue, sorry, again))
+    yield Say(Mediators(), message(sorry, N_("To invite again, write /open.")))
+
+
+def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
+    if dialogue.ballot is None:
+        return ()
+    return (Choice(NC_("button", "Everyone has answered: close now"), ("close", dialogue.id, dialogue.ballot.id)),)
+
+
+ENTERING = Stage(
+    "entering",
+    NC_("stage", "Entering"),
+    decides={**asking.DECIDES, c.OpenRoom: open_room, c.CloseBallot: close},
+    announces={
+        **asking.ANNOUNCES,
+        f.BallotOpened: _asked,
+        f.BallotClosed: _closed,
+        f.DialogueBegan: _began,
+        f.RoomClosed: _room_closed,
+    },
+    offers=_offers,
+)

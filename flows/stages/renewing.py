@@ -1,0 +1,178 @@
+"""Renewing: each group says whether the agreement shall go on: keep, keep with changes, let it lapse.
+
+All keep it: the next term begins where the old one ends. Changes: the text opens again while the agreement stands.
+Silence: more time until the very end, with last calls; then it lapses, and says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from flows import commands as c
+from flows import facts as f
+from flows.agreement import Agreement
+from flows.ballot import UNANSWERED, Ballot, joint, verdicts
+from flows.dialogue import Dialogue
+from flows.effects import Effect, Say, Show
+from flows.flow import Stage
+from flows.messages import headed, tell_all
+from flows.people import Everyone, Group
+from flows.refusals import overtaken
+from flows.seasons import end_of_term
+from flows.stages import asking, saying
+from flows.stages.term import card, clockwork, lapsed, reminders
+from flows.wording import N_, NC_, Block, Listing, Paragraph, Text, Words
+
+WORTH_SAYING = timedelta(hours=12)  # a reminder later than this says how late it is
+
+
+def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator[f.Fact]:
+    """The answers are due: renew, open the text, foresee the end, or give time until the end."""
+    ballot = asking.due(dialogue, command, now)
+    agreement = dialogue.agreement
+    if agreement is None:
+        raise overtaken()
+    words = verdicts(ballot, command.counts)
+    word = joint(ballot, words)
+    if word == UNANSWERED and now < agreement.until:
+        yield f.BallotExtended(ballot.id, agreement.until, asking.short_of(ballot, command.counts), now)
+        return
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now)
+    yield _follows(dialogue, agreement, ballot, word, now)
+
+
+def _follows(dialogue: Dialogue, agreement: Agreement, ballot: Ballot, word: str, now: datetime) -> f.Fact:
+    if word == "keep":
+        return f.AgreementRenewed(_renewed(dialogue, agreement), ballot.id, now)
+    if now >= agreement.until:
+        reason = {"lapse": "decided", UNANSWERED: "unanswered"}.get(word, "unfinished")
+        return f.AgreementLapsed(agreement.version, reason, now)
+    if word == "change":
+        return f.ChangesAsked(agreement.version, now)
+    return f.LapseForeseen(agreement.version, now)
+
+
+def _renewed(dialogue: Dialogue, agreement: Agreement) -> Agreement:
+    """The same text; the new term starts at the old end, not at the click."""
+    until = end_of_term(agreement.until, agreement.term_days, dialogue.zones)
+    return replace(agreement, term_from=agreement.until, until=until, terms=agreement.terms + 1)
+
+
+def remind(dialogue: Dialogue, command: c.RemindRenewal, now: datetime) -> Iterator[f.Fact]:
+    """A step of the ladder is due for a group. Steps missed together are merged into the latest one."""
+    agreement, ballot = dialogue.agreement, dialogue.ballot
+    if agreement is None or agreement.version != command.version or now >= agreement.until:
+        return
+    climbed = dialogue.climbed.get(command.group, ())
+    rungs = reminders(agreement, dialogue.zone_of(command.group))
+    due = [rung for rung in rungs if rung.at <= now and rung.step not in climbed]
+    if not due or command.step in climbed:
+        return
+    latest = due[-1]
+    merged = tuple(rung.step for rung in due[:-1])
+    covered = ballot is not None and ballot.opens >= latest.at
+    yield f.ReminderGiven(command.group, latest.step, now - latest.at, merged, covered, now)
+
+
+def asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
+    """Every group reads the agreement again and is asked."""
+    agreement = dialogue.agreement
+    if agreement is None:
+        return
+    yield asking.close_at(fact.ballot)
+    for group in fact.ballot.groups:
+        yield from asking.ask(dialogue, fact.ballot, group, *_matter(agreement))
+
+
+def _matter(agreement: Agreement) -> tuple[Block, ...]:
+    ends = N_(
+        "Agreement %(code)s ends on %(until)s. Shall it go on? Without an answer it lapses.",
+        code=agreement.code,
+        until=agreement.until,
+    )
+    clauses = Listing(tuple(Words(clause.text, agreement.language) for clause in agreement.clauses), ordered=True)
+    return (Paragraph(ends), clauses)
+
+
+def reminded(dialogue: Dialogue, fact: f.ReminderGiven) -> Iterator[Effect]:
+    """The reminder carries the answers; a late one says how late it is."""
+    agreement, ballot = dialogue.agreement, dialogue.ballot
+    if agreement is None or fact.silent:
+        return
+    lines: list[Text] = [N_("Agreement %(code)s ends on %(until)s.", code=agreement.code, until=agreement.until)]
+    if fact.late > WORTH_SAYING:
+        lines.append(N_("This reminder comes %(late)s late. I am sorry for that.", late=fact.late))
+    if ballot is None:
+        lines.append(N_("Its changes are not decided yet. If they are not decided by then, it lapses."))
+        yield Say(Group(fact.group), headed(dialogue, *lines))
+        return
+    lines.append(
+        N_("What does your group want?")
+        if fact.step != "day"
+        else N_("This is the last reminder: without an answer it lapses.")
+    )
+    yield Say(Group(fact.group), headed(dialogue, *lines, choices=asking.choices(dialogue, ballot)))
+
+
+def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
+    ballot = Ballot(fact.ballot, "renew", tuple(fact.verdicts), fact.at, fact.at)
+    yield from asking.result(dialogue, ballot, fact.counts)
+    yield tell_all(dialogue, N_("The groups have answered."), *asking.count_lines(ballot, fact.counts, ballot.groups))
+
+
+def _renewal(dialogue: Dialogue, fact: f.AgreementRenewed) -> Iterator[Effect]:
+    agreement = fact.agreement
+    yield tell_all(
+        dialogue,
+        N_(
+            "Every group keeps the agreement. It is renewed: the next term runs from %(since)s until %(until)s.",
+            since=agreement.term_from,
+            until=agreement.until,
+        ),
+    )
+    yield Show(f"agreement:{dialogue.id}", Everyone(), card(dialogue, agreement), pin=True)
+    yield from clockwork(dialogue, agreement)
+
+
+def _changes(dialogue: Dialogue, fact: f.ChangesAsked) -> Iterator[Effect]:
+    if dialogue.agreement is None:
+        return
+    yield tell_all(
+        dialogue,
+        N_("The groups want to keep the agreement with changes. Its text is open again."),
+        N_(
+            "It stands as it is until %(until)s. Say what should change: reply to this message.",
+            until=dialogue.agreement.until,
+        ),
+    )
+
+
+def _foreseen(dialogue: Dialogue, fact: f.LapseForeseen) -> Iterator[Effect]:
+    if dialogue.agreement is None:
+        return
+    yield tell_all(
+        dialogue,
+        N_(
+            "At least one group wants to let the agreement lapse. It stands until %(until)s, then it ends.",
+            until=dialogue.agreement.until,
+        ),
+        N_("If you would go on with a changed text, ask the mediator to open it: reply to this message."),
+    )
+
+
+RENEWING = Stage(
+    "renewing",
+    NC_("stage", "Deciding on renewal"),
+    decides={**saying.DECIDES, **asking.DECIDES, c.CloseBallot: close, c.RemindRenewal: remind},
+    announces={
+        **saying.ANNOUNCES,
+        **asking.ANNOUNCES,
+        f.BallotOpened: asked,
+        f.BallotClosed: _closed,
+        f.ReminderGiven: reminded,
+        f.AgreementRenewed: _renewal,
+        f.ChangesAsked: _changes,
+        f.LapseForeseen: _foreseen,
+        f.AgreementLapsed: lapsed,
+    },
+)

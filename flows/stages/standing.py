@@ -1,0 +1,66 @@
+"""Standing: an agreement holds. The bot keeps its time and remembers its end; people keep the agreement.
+
+Its end is mandatory: the review opens before it, and without renewal it lapses, and says so.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flows import commands as c
+from flows import facts as f
+from flows.ballot import Ballot
+from flows.dialogue import Dialogue
+from flows.flow import Stage
+from flows.messages import require_mediator
+from flows.refusals import Refused, overtaken
+from flows.seasons import closing, ladder
+from flows.stages import saying
+from flows.stages.asking import next_id
+from flows.stages.speaking import drafting_began
+from flows.stages.term import end_term, lapsed
+from flows.wording import N_, NC_, Choice
+
+REVIEW_DAYS = 3  # the least time for an answer when the review opens late
+
+
+def open_review(dialogue: Dialogue, command: c.OpenReview, now: datetime) -> Iterator[f.Fact]:
+    """The review is due: each group is asked whether the agreement shall go on."""
+    agreement = dialogue.agreement
+    if agreement is None or agreement.version != command.version or now >= agreement.until or dialogue.lapse_foreseen:
+        return
+    rungs = {rung.step: rung.at for rung in ladder(agreement.term_from, agreement.until)}
+    if now < rungs["review"]:
+        return
+    closes = min(max(rungs["joint"], closing(now, REVIEW_DAYS, dialogue.zones)), agreement.until)
+    ballot = Ballot(
+        next_id(dialogue), "renew", agreement.parties, now, closes, hash=agreement.hash, version=agreement.version
+    )
+    yield f.ReviewOpened(agreement.version, now)
+    yield f.BallotOpened(ballot, "", now)
+
+
+def move(dialogue: Dialogue, command: c.MoveTo, now: datetime) -> Iterator[f.Fact]:
+    """A mediator opens the text again while the agreement stands."""
+    require_mediator(dialogue, command.by)
+    if command.seen != dialogue.stage:
+        raise overtaken()
+    if command.stage != "drafting":
+        raise Refused(N_("While the agreement stands, the only way on is to open its text again."))
+    yield f.DraftingBegan(command.by, now)
+
+
+def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
+    return (Choice(NC_("button", "Open the text again"), ("move", dialogue.id, "standing", "drafting")),)
+
+
+STANDING = Stage(
+    "standing",
+    NC_("stage", "The agreement stands"),
+    decides={**saying.DECIDES, c.OpenReview: open_review, c.EndTerm: end_term, c.MoveTo: move},
+    announces={
+        **saying.ANNOUNCES,
+        f.AgreementLapsed: lapsed,
+        f.DraftingBegan: drafting_began,
+    },
+    offers=_offers,
+)

@@ -1,0 +1,91 @@
+"""The term of an agreement: its card, its alarms, its end. Shared by every stage in which an agreement may stand.
+
+Never here: the questions asked at a review (see `renewing`).
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flows import commands as c
+from flows import facts as f
+from flows.agreement import Agreement
+from flows.dialogue import Dialogue
+from flows.effects import Effect, Hush, Show, WakeAt
+from flows.messages import headed, tell_all
+from flows.people import Everyone
+from flows.seasons import Rung, heard_at, ladder
+from flows.wording import N_, Block, GroupName, Listing, Message, Paragraph, Words
+
+REMINDED = ("ask", "week", "day")
+"""The steps of the ladder that are said in each group's chat; the review itself asks."""
+
+
+def end_term(dialogue: Dialogue, command: c.EndTerm, now: datetime) -> Iterator[f.Fact]:
+    """The term is over. A renewed agreement has a later end and is left alone."""
+    agreement = dialogue.agreement
+    if agreement is None or agreement.version != command.version or now < agreement.until:
+        return
+    silent = "unanswered" if dialogue.stage == "standing" else "unfinished"  # nobody was asked in time, or answered
+    yield f.AgreementLapsed(agreement.version, "decided" if dialogue.lapse_foreseen else silent, now)
+
+
+def stands(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[Effect]:
+    """Everyone reads what was agreed, until when, and what happens then."""
+    agreement = fact.agreement
+    yield tell_all(dialogue, N_("Every group said yes. From now on this agreement stands."))
+    yield Show(f"agreement:{dialogue.id}", Everyone(), card(dialogue, agreement), pin=True)
+    yield from clockwork(dialogue, agreement)
+
+
+def card(dialogue: Dialogue, agreement: Agreement) -> Message:
+    """An agreement as people see it: code, parties, text, term, fingerprint."""
+    parties = tuple(GroupName(group) for group in agreement.parties)
+    clauses = Listing(tuple(Words(clause.text, agreement.language) for clause in agreement.clauses), ordered=True)
+    blocks: tuple[Block, ...] = (
+        Paragraph(N_("Agreement %(code)s between %(parties)s", code=agreement.code, parties=parties)),
+        clauses,
+        Paragraph(
+            N_(
+                "It stands since %(since)s and holds until %(until)s. Before it ends, every group is asked whether to "
+                "renew it; without an answer it lapses.",
+                since=agreement.since,
+                until=agreement.until,
+            )
+        ),
+        Paragraph(N_("Fingerprint of the text: %(hash)s", hash=agreement.hash[:12])),
+    )
+    return headed(dialogue, *blocks)
+
+
+def clockwork(dialogue: Dialogue, agreement: Agreement) -> Iterator[Effect]:
+    """The alarms of a term: review, reminders in each group's own morning, end."""
+    rungs = {rung.step: rung.at for rung in ladder(agreement.term_from, agreement.until)}
+    yield WakeAt("review", rungs["review"], c.OpenReview(agreement.version))
+    yield WakeAt("term", agreement.until, c.EndTerm(agreement.version))
+    for group in agreement.parties:
+        for rung in reminders(agreement, dialogue.zone_of(group)):
+            yield WakeAt(f"ladder:{rung.step}:{group}", rung.at, c.RemindRenewal(agreement.version, rung.step, group))
+
+
+def reminders(agreement: Agreement, zone: str) -> tuple[Rung, ...]:
+    """The steps of the ladder that a group hears of, each at its moment there, earliest first."""
+    rungs = ladder(agreement.term_from, agreement.until)
+    return tuple(Rung(rung.step, heard_at(rung, agreement.until, zone)) for rung in rungs if rung.step in REMINDED)
+
+
+def lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[Effect]:
+    """Nothing lapses in silence."""
+    why = {
+        "decided": N_("At least one group decided to let it end."),
+        "unanswered": N_("Not every group answered in time."),
+        "unfinished": N_("Its changed text was not decided in time."),
+    }[fact.reason]
+    over = N_("The agreement has lapsed: its term has ended. %(why)s It binds nobody any more.", why=why)
+    go_on = N_("A mediator can take up its text again, and you can decide on it anew.")
+    yield Hush("review")
+    yield Hush("term")
+    for group in dialogue.groups:
+        for step in REMINDED:
+            yield Hush(f"ladder:{step}:{group}")
+    yield Show(f"agreement:{dialogue.id}", Everyone(), headed(dialogue, over))
+    yield tell_all(dialogue, over, go_on)

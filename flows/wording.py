@@ -1,0 +1,131 @@
+"""What is to be said, before anyone knows in which language: texts with values, and the small tree of a message.
+
+Here live the shapes of words. Never here: a catalog, a language, a platform's markup. People's own words are only
+ever leaves (`Words`, `Saying`), so nothing can parse them by accident.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """A group's name as it is on the day the text is read."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name as they chose to be shown; someone who left and was forgotten has none."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One whole sentence of ours: a catalog key and the values it speaks of.
+
+    `plural` and `count` are set for sentences that depend on a number, `context` where a word is ambiguous.
+    """
+
+    msgid: str
+    values: Mapping[str, "Value"] = field(default_factory=dict)
+    plural: str = ""
+    count: int = 0
+    context: str = ""
+
+
+Value = str | int | datetime | date | timedelta | GroupName | PersonName | Text | tuple["Value", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """People's own words, shown exactly as they are, in the language they were written in."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody said in a dialogue, fetched when it is delivered, so that withdrawn words are never spoken."""
+
+    word: str
+
+
+Leaf = Text | Words | Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One sentence or a few. A strong one is set in bold: at most one in a message."""
+
+    leaf: Leaf
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words, set apart, with a line that says whose they are."""
+
+    leaf: Leaf
+    by: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Short items below each other; ordered ones carry numbers that people may refer to."""
+
+    items: tuple[Leaf, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address to follow. `path` is below the address of the house, or a whole address of its own."""
+
+    label: Text
+    path: str
+
+
+Block = Paragraph | Quote | Listing | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something a reader can do with one press: a label, and the act it stands for (a verb and what it is about)."""
+
+    label: Text
+    act: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What people see at once. `blocking` marks a question without whose arrival a dialogue cannot go on."""
+
+    blocks: tuple[Block, ...]
+    choices: tuple[Choice, ...] = ()
+    blocking: bool = False
+
+
+def N_(msgid: str, /, **values: Value) -> Text:
+    """A sentence to be translated when it is delivered."""
+    return Text(msgid, values)
+
+
+def NN_(singular: str, plural: str, count: int, /, **values: Value) -> Text:
+    """A sentence that changes with a number; `count` is available to it as %(count)s."""
+    return Text(singular, {"count": count, **values}, plural, count)
+
+
+def NC_(context: str, msgid: str, /, **values: Value) -> Text:
+    """A short text whose meaning needs a context, mostly a button."""
+    return Text(msgid, values, context=context)
+
+
+def message(*blocks: Block | Leaf, choices: tuple[Choice, ...] = (), blocking: bool = False) -> Message:
+    """A message from blocks; bare texts become paragraphs."""
+    wrapped = (Paragraph(block) if isinstance(block, (Text, Words, Saying)) else block for block in blocks)
+    return Message(tuple(wrapped), choices, blocking)
