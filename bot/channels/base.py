@@ -1,0 +1,198 @@
+"""The contract between the house and a channel: what is heard, what is spoken, and what a channel can do.
+
+A new channel is one folder that fulfils `Channel`, one row in `CHANNELS`, and one subclass of the contract suite.
+Never here: a vendor's library, a dialogue's rules.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chat on a channel. `channel` is the account's name ("telegram", "matrix", "hall", ...), `chat` the platform's id."""
+
+    channel: str
+    chat: str
+
+
+class Kind(StrEnum):
+    """Who an account is. Only persons have a voice."""
+
+    PERSON = "person"
+    ANONYMOUS = "anonymous"  # an anonymous administrator: the chat itself spoke
+    CROWD = "crowd"  # a channel or group speaking as if it were a person
+    BOT = "bot"
+
+
+class Standing(StrEnum):
+    """What an account is in a chat, asked of the platform at the moment it matters."""
+
+    STEWARD = "steward"
+    MEMBER = "member"
+    OUTSIDER = "outsider"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The account that did something, as the platform names it."""
+
+    id: str
+    name: str
+    kind: Kind = Kind.PERSON
+    language: str = ""  # as the platform guesses it, e.g. "pt-BR"; empty if unknown
+
+
+class Act(StrEnum):
+    """What was done. Everything a channel reports is one of these."""
+
+    SAID = "said"  # text: a command, a reply, a word in a private chat
+    PRESSED = "pressed"  # token: a button was pressed
+    REACTED = "reacted"  # text: the reaction's key; about: the message
+    UNREACTED = "unreacted"
+    EDITED = "edited"  # text: the new text; about: the message that was edited
+    WITHDREW = "withdrew"  # about: the message that was taken back
+    JOINED = "joined"  # the bot was added to this chat
+    REMOVED = "removed"  # the bot was removed from, or blocked in, this chat
+    MOVED = "moved"  # text: the new chat id
+    LEFT = "left"  # the author left this chat
+    LOCKED = "locked"  # the chat is encrypted and cannot be read here
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One thing somebody did, addressed to the bot.
+
+    `event` is the platform's own id, the same when it is handed over twice. `about` is the native id of the message
+    replied to, reacted to, pressed or edited. `handle` answers a press privately (`Channel.answer`). `title` is the
+    chat's name, `private` says that the chat is one person's alone. `standing` is filled by hearing when it matters.
+    `start` is what a deep link or an invitation carried.
+    """
+
+    place: Place
+    event: str
+    author: Author
+    act: Act
+    at: datetime
+    text: str = ""
+    token: str = ""
+    about: str = ""
+    message: str = ""  # native id of the message that was said
+    handle: str = ""
+    title: str = ""
+    private: bool = False
+    start: str = ""
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Events and the cursor that acknowledges them: committed together, or not at all."""
+
+    channel: str
+    events: tuple[Heard, ...]
+    cursor: str | None = None
+
+
+Hear = Callable[[Batch], Awaitable[None]]
+"""Hand over a batch. It returns after the commit; only then may the next be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice as people see it: a label, and the token that comes back when it is chosen."""
+
+    label: str
+    token: str
+
+
+class Shape(StrEnum):
+    """What a block of a spoken message is."""
+
+    PARAGRAPH = "paragraph"
+    STRONG = "strong"
+    QUOTE = "quote"
+    LIST = "list"
+    NUMBERED = "numbered"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One block with its words found: `lines` are plain text (never markup); `by` whose quote it is; `url` of a link."""
+
+    shape: Shape
+    lines: tuple[str, ...]
+    by: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A message in one reader's language, ready for a channel to set in its own markup."""
+
+    blocks: tuple[Spoken, ...]
+    options: tuple[Option, ...] = ()
+    language: str = "en"
+    rtl: bool = False
+    hint: str = ""  # how to answer where there are no buttons, in the reader's language
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A channel's budget: messages per window of seconds, for one chat and for the whole account. Zero: no limit."""
+
+    per_chat: tuple[tuple[int, float], ...] = ()
+    per_account: tuple[tuple[int, float], ...] = ()
+    at_once: int = 8  # deliveries under way together
+    exactly_once: bool = False  # posting twice with one key shows once
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A message that stands in a chat."""
+
+    place: Place
+    native: str
+
+
+class Channel(Protocol):
+    """Listens, posts, revises. Every error that leaves it is one of `bot.errors`."""
+
+    name: str
+    limits: Limits
+
+    async def listen(self, cursor: str | None, hear: Hear) -> None:
+        """Hand over what happens, for ever, starting after `cursor`. Raises `ChannelDeaf` when it makes no sense to go on."""
+
+    async def post(self, place: Place, speech: Speech, key: str) -> str:
+        """Show a new message; its native id. `key` is the outbox's id: the same key again is the same message."""
+
+    async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
+        """Replace a message in place. An unchanged one is a success."""
+
+    async def retract(self, posting: Posting, key: str) -> None:
+        """Take a message back, where the platform lets us."""
+
+    async def answer(self, handle: str, text: str) -> None:
+        """Tell the person who pressed, and nobody else. At most 200 characters are shown everywhere."""
+
+    async def standing(self, place: Place, account: str) -> Standing:
+        """What this account is in this chat, now."""
+
+    async def pin(self, posting: Posting) -> None:
+        """Keep a message in sight, where the platform lets us; else nothing."""
+
+    async def close(self) -> None:
+        """Let go of connections."""
+
+
+@dataclass(slots=True)
+class Health:
+    """How a channel is doing: for /health and the doctor. No words, no names."""
+
+    last_heard: datetime | None = None
+    troubles: list[str] = field(default_factory=list)

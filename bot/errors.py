@@ -1,0 +1,87 @@
+"""What can go wrong outside the rules of a dialogue, each error with the policy it asks for.
+
+    PeoplenessError
+    ├── DeliveryFailed          the courier asks the error what to do
+    │   ├── Busy                wait `after` seconds; only this lane cools down
+    │   ├── Unsure              it may or may not have arrived
+    │   ├── Moved               the chat lives under another address now
+    │   ├── Gone                the chat or person can no longer be reached
+    │   ├── Refused             the platform will never take this message
+    │   ├── Unreachable         it surely did not arrive; try again later
+    │   └── Ours                our own mistake, to be mended in code
+    ├── ChannelDeaf             a channel cannot listen; says what a person can do about it
+    ├── ConfigError             the settings cannot be used; says which and why
+    └── StoreError              the store cannot be opened or written; says what a person can do
+        ├── StoreNewer
+        └── StoreFull
+
+The docstring of a class is its message where no other is given. Nothing here carries people's words or tokens.
+"""
+
+
+class PeoplenessError(Exception):
+    """Something went wrong."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or (self.__doc__ or "").strip())
+
+
+class DeliveryFailed(PeoplenessError):
+    """The message did not reach the chat."""
+
+
+class Busy(DeliveryFailed):
+    """The platform asked us to slow down."""
+
+    def __init__(self, after: float, *, whole_account: bool = False) -> None:
+        super().__init__()
+        self.after = after
+        self.whole_account = whole_account
+
+
+class Unsure(DeliveryFailed):
+    """The reply was lost; the message may or may not have arrived."""
+
+
+class Unreachable(DeliveryFailed):
+    """The platform could not be reached; the message surely did not arrive."""
+
+
+class Moved(DeliveryFailed):
+    """The chat has moved to another address."""
+
+    def __init__(self, chat: str) -> None:
+        super().__init__()
+        self.chat = chat
+
+
+class Gone(DeliveryFailed):
+    """The chat or the person can no longer be reached."""
+
+
+class Refused(DeliveryFailed):
+    """The platform does not take this message."""
+
+
+class Ours(DeliveryFailed):
+    """We asked the platform for something it does not understand."""
+
+
+class ChannelDeaf(PeoplenessError):
+    """The channel cannot listen."""
+
+
+class ConfigError(PeoplenessError):
+    """The settings cannot be used."""
+
+
+class StoreError(PeoplenessError):
+    """The store cannot be used."""
+
+
+class StoreNewer(StoreError):
+    """The store was written by a newer version of this program."""
+
+
+class StoreFull(StoreError):
+    """There is no room left on the disk."""
