@@ -1,0 +1,157 @@
+"""Agreements as they were reached: verbatim text, its hash, its term, and each group's signature on exactly that text.
+
+Only `state` and the term's end ever change; a new wording is a new version. Never here: when to remind, or who decides.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from sqlite3 import Row
+
+from bot.store.times import millis, moment
+from bot.store.writer import Books
+
+PUT = """
+    INSERT INTO agreements (dialogue_id, version, code, title, language, text, hash, since, until, state)
+    VALUES (:dialogue, :version, :code, :title, :language, :text, :hash, :since, :until, :state)
+"""
+MARK = "UPDATE agreements SET state = :state WHERE dialogue_id = :dialogue AND version = :version"
+SUPERSEDE = """
+    UPDATE agreements SET state = 'superseded'
+     WHERE dialogue_id = :dialogue AND version < :version AND state = 'standing'
+"""
+RENEW = "UPDATE agreements SET until = :until WHERE dialogue_id = :dialogue AND version = :version"
+ONE = "SELECT * FROM agreements WHERE dialogue_id = :dialogue AND version = :version"
+VERSIONS = "SELECT * FROM agreements WHERE code = :code ORDER BY version DESC"
+LISTING = """
+    SELECT * FROM agreements
+     WHERE state = :state AND (until, dialogue_id) > (:until, :dialogue)
+  ORDER BY until, dialogue_id LIMIT :most
+"""
+OF_GROUP = """
+    SELECT * FROM agreements
+     WHERE (dialogue_id, version) IN (SELECT dialogue_id, version FROM signatures WHERE group_id = :group)
+  ORDER BY since DESC, dialogue_id, version DESC
+"""
+SIGN = """
+    INSERT INTO signatures (dialogue_id, version, group_id, ballot_id, hash, tally, at)
+    VALUES (:dialogue, :version, :group, :ballot, :hash, :tally, :at)
+        ON CONFLICT (dialogue_id, version, group_id, ballot_id) DO NOTHING
+"""
+SIGNATURES = "SELECT * FROM signatures WHERE dialogue_id = :dialogue AND version = :version ORDER BY at, group_id"
+
+
+class State(StrEnum):
+    """Whether an agreement binds today."""
+
+    STANDING = "standing"
+    SUPERSEDED = "superseded"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One version of an agreement, from `since` to `until`. `text`: canonical JSON, verbatim; `hash`: its SHA-256."""
+
+    dialogue: str
+    version: int
+    code: str
+    title: str
+    language: str
+    text: str
+    hash: str
+    since: datetime
+    until: datetime
+    state: State = State.STANDING
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Standing":
+        """The agreement this row speaks of."""
+        name = row["dialogue_id"], row["version"], row["code"], row["title"]
+        text = row["language"], row["text"], row["hash"]
+        return cls(*name, *text, moment(row["since"]), moment(row["until"]), State(row["state"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A group's word on one text: by which ballot, with which tally (choice -> how many), when."""
+
+    dialogue: str
+    version: int
+    group: str
+    ballot: str
+    hash: str
+    tally: Mapping[str, int]
+    at: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Signature":
+        """The signature this row speaks of."""
+        whose = row["dialogue_id"], row["version"], row["group_id"], row["ballot_id"]
+        return cls(*whose, row["hash"], json.loads(row["tally"]), moment(row["at"]))
+
+
+def put(books: Books, standing: Standing) -> None:
+    """Keep a new version; earlier ones that stood are superseded. Raises IntegrityError if it is there already."""
+    values = {"dialogue": standing.dialogue, "version": standing.version, "code": standing.code}
+    words = {"title": standing.title, "language": standing.language, "text": standing.text, "hash": standing.hash}
+    term = {"since": millis(standing.since), "until": millis(standing.until), "state": standing.state}
+    books.execute(PUT, {**values, **words, **term})
+    books.execute(SUPERSEDE, values)
+
+
+def supersede(books: Books, dialogue: str, version: int) -> None:
+    """Another agreement stands in its place."""
+    books.execute(MARK, {"dialogue": dialogue, "version": version, "state": State.SUPERSEDED})
+
+
+def lapse(books: Books, dialogue: str, version: int) -> None:
+    """Its time is over and nobody renewed it."""
+    books.execute(MARK, {"dialogue": dialogue, "version": version, "state": State.LAPSED})
+
+
+def renew(books: Books, dialogue: str, version: int, until: datetime) -> None:
+    """The same words hold until a later day; the signatures say by which ballots."""
+    books.execute(RENEW, {"dialogue": dialogue, "version": version, "until": millis(until)})
+
+
+def sign(books: Books, signature: Signature) -> None:
+    """Keep a group's word. Raises ValueError if it was given on another text than the one that is kept."""
+    kept = one(books, signature.dialogue, signature.version)
+    if kept is None or kept.hash != signature.hash:
+        raise ValueError("a signature must name the text that is kept")
+    values = {"dialogue": signature.dialogue, "version": signature.version, "group": signature.group}
+    word = {"ballot": signature.ballot, "hash": signature.hash, "tally": json.dumps(dict(signature.tally))}
+    books.execute(SIGN, {**values, **word, "at": millis(signature.at)})
+
+
+def one(books: Books, dialogue: str, version: int) -> Standing | None:
+    """This version of this dialogue's agreement."""
+    row = books.execute(ONE, {"dialogue": dialogue, "version": version}).fetchone()
+    return Standing.from_row(row) if row else None
+
+
+def by_code(books: Books, code: str) -> list[Standing]:
+    """Every version under this code, newest first; case and spaces around it do not matter."""
+    return [Standing.from_row(row) for row in books.execute(VERSIONS, {"code": code.strip().upper()})]
+
+
+def of_group(books: Books, group: str) -> list[Standing]:
+    """Every version that this group has signed, newest first."""
+    return [Standing.from_row(row) for row in books.execute(OF_GROUP, {"group": group})]
+
+
+def listing(
+    books: Books, state: State = State.STANDING, after: Standing | None = None, most: int = 50
+) -> list[Standing]:
+    """Agreements in this state, the one that ends first first; the next page starts `after` the last one of this."""
+    start = {"until": millis(after.until), "dialogue": after.dialogue} if after else {"until": -1, "dialogue": ""}
+    return [Standing.from_row(row) for row in books.execute(LISTING, {**start, "state": state, "most": most})]
+
+
+def signatures(books: Books, dialogue: str, version: int) -> list[Signature]:
+    """The groups' words on this version, in the order they were given."""
+    rows = books.execute(SIGNATURES, {"dialogue": dialogue, "version": version})
+    return [Signature.from_row(row) for row in rows]

@@ -1,0 +1,67 @@
+"""Two persons who turn out to be one, and one who wishes to be forgotten: the changes that touch many tables at once.
+
+Here is the list of what follows; each noun knows how. Closed ballots are history: their counts never move.
+"""
+
+from bot.store.people import Person, by_id, selves
+from bot.store.rolls import forget_votes, merge_votes
+from bot.store.roster import groups_of, leave
+from bot.store.secret_ballots import merge_turnout
+from bot.store.writer import Books
+
+MOVE = (
+    "UPDATE accounts SET person_id = :keep WHERE person_id = :other",
+    "UPDATE places SET person_id = :keep WHERE person_id = :other",
+    "UPDATE words SET person_id = :keep WHERE person_id = :other",
+    "UPDATE outbox SET person_id = :keep WHERE person_id = :other",
+    "UPDATE OR REPLACE forms SET person_id = :keep WHERE person_id = :other",
+    """INSERT INTO roster (group_id, person_id, since)
+       SELECT group_id, :keep, since FROM roster WHERE person_id = :other
+           ON CONFLICT (group_id, person_id) DO UPDATE SET since = min(since, excluded.since)""",
+    "DELETE FROM roster WHERE person_id = :other",
+    """INSERT INTO mediators (dialogue_id, person_id)
+       SELECT dialogue_id, :keep FROM mediators WHERE person_id = :other
+           ON CONFLICT DO NOTHING""",
+    "DELETE FROM mediators WHERE person_id = :other",
+    "UPDATE persons SET became = :keep WHERE person_id = :other OR became = :other",
+)
+BLANK = (
+    "UPDATE persons SET name = '', locale = '' WHERE person_id = :person",
+    "UPDATE words SET text = '', language = '' WHERE person_id = :person",
+    "DELETE FROM accounts WHERE person_id = :person",
+    "DELETE FROM places WHERE person_id = :person AND group_id IS NULL",
+    "DELETE FROM mediators WHERE person_id = :person",
+    "DELETE FROM forms WHERE person_id = :person",
+    "DELETE FROM codes WHERE about = :person",
+)
+
+
+def link(books: Books, keep: str, other: str) -> Person:
+    """Make two persons one voice: `other`'s accounts, chats, rosters, words and mediations are `keep`'s from now on.
+
+    On open ballots they are counted once in each of their groups, and of two marks the newer stays. Doing it twice
+    changes nothing. Raises KeyError if either is unknown.
+    """
+    kept, gone = by_id(books, keep), by_id(books, other)
+    if kept.id == gone.id:
+        return kept
+    merge_votes(books, kept.id, gone.id)
+    merge_turnout(books, kept.id, gone.id)
+    for statement in MOVE:
+        books.execute(statement, {"keep": kept.id, "other": gone.id})
+    return kept
+
+
+def forget(books: Books, person: str) -> None:
+    """Let go of everything that says who somebody was: name, accounts, chats, words, and their marks.
+
+    Open ballots no longer count them; closed ones keep their counts, and nobody can say any more who marked what. That
+    they took part in a secret ballot stays, as the triggers demand. Raises KeyError if unknown.
+    """
+    current = by_id(books, person).id
+    for group in groups_of(books, current):
+        leave(books, group.id, current)
+    for self in selves(books, current):
+        forget_votes(books, self)
+        for statement in BLANK:
+            books.execute(statement, {"person": self})

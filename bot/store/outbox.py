@@ -1,0 +1,240 @@
+"""The outbox: what is still to be said, in order within each chat. A row that was delivered is gone.
+
+A row waits, is being sent, and ends: delivered, failed, or unsure (it may or may not have arrived). Whoever changes the
+state of the world puts rows here in the same transaction; only the courier takes them out. Never here: a network, a
+language, a platform's limits (the courier says which lanes are to be passed over), how a delivery ends (`deliveries`).
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.channels.base import Place
+from bot.store import postings
+from bot.store.postings import Posted
+from bot.store.times import millis, moment
+from bot.store.writer import Books
+
+Act = Literal["post", "show", "retract", "answer", "pin"]
+
+PUT = """
+    INSERT INTO outbox (lane, channel, chat, dialogue_id, person_id, word_id, act, key, message, handle, rank, blocking,
+                        not_before, at)
+    VALUES (:lane, :channel, :chat, :dialogue, :person, :word, :act, :key, :message, :handle, :rank, :blocking,
+            :not_before, :at)
+    ON CONFLICT (lane, dialogue_id, key) WHERE act = 'show' AND state = 'waiting' AND again = 0
+    DO UPDATE SET message = excluded.message, rank = excluded.rank, not_before = excluded.not_before,
+                  blocking = excluded.blocking
+"""
+
+# Everything a delivery needs to know: the row, and the language and zone of whoever will read it.
+READER = """
+    SELECT o.*,
+           COALESCE(NULLIF(reader.locale, ''), NULLIF(p.locale, ''), NULLIF(g.locale, ''), owner.locale, '') AS locale,
+           COALESCE(g.zone, (SELECT home.zone FROM roster r JOIN groups home ON home.group_id = r.group_id
+                              WHERE r.person_id = COALESCE(NULLIF(o.person_id, ''), p.person_id)
+                           ORDER BY r.since LIMIT 1), 'UTC') AS zone
+      FROM outbox o
+ LEFT JOIN places p ON p.channel = o.channel AND p.chat = o.chat
+ LEFT JOIN groups g ON g.group_id = p.group_id
+ LEFT JOIN persons owner ON owner.person_id = p.person_id
+ LEFT JOIN persons reader ON reader.person_id = o.person_id
+"""
+ANSWERS = (
+    READER
+    + """
+     WHERE o.act = 'answer' AND o.state = 'waiting' AND o.channel = :channel AND o.not_before <= :now
+  ORDER BY o.id
+     LIMIT :limit
+"""
+)
+# One look-up per lane that has something to say, however long its line is. A row that was tried keeps its lane waiting;
+# one that was put for later does not.
+HEADS = """
+    WITH RECURSIVE lanes (lane) AS (
+        SELECT min(lane) FROM outbox WHERE state = 'waiting' AND act <> 'answer' AND channel = :channel
+         UNION ALL
+        SELECT (SELECT min(o.lane) FROM outbox o
+                 WHERE o.state = 'waiting' AND o.act <> 'answer' AND o.channel = :channel AND o.lane > lanes.lane)
+          FROM lanes WHERE lanes.lane IS NOT NULL
+    )
+    SELECT o.id, o.lane FROM lanes
+      JOIN outbox o ON o.id = (SELECT head.id FROM outbox head
+                                WHERE head.state = 'waiting' AND head.act <> 'answer' AND head.channel = :channel
+                                  AND head.lane = lanes.lane AND (head.tries > 0 OR head.not_before <= :now)
+                             ORDER BY head.id LIMIT 1)
+     WHERE o.not_before <= :now
+       AND NOT EXISTS (SELECT 1 FROM outbox busy WHERE busy.state = 'sending' AND busy.act <> 'answer'
+                          AND busy.channel = :channel AND busy.lane = lanes.lane)
+  ORDER BY o.rank, o.id
+     LIMIT :limit
+"""
+BY_ID = READER + " WHERE o.id = :id"
+NEXT_DEFERRED = """
+    SELECT min(not_before) AS at FROM outbox
+     WHERE channel = :channel AND state = 'waiting' AND not_before > 0 AND not_before > :now
+"""
+SENDING = "UPDATE outbox SET state = 'sending' WHERE id = :id"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Something to be said in a place.
+
+    `message` is a `flows.wording.Message` as `flows.record` writes it (empty for retract and pin). A `show` is a
+    standing notice with a `key`: it replaces the one that stands, and the one that still waits. `retract` and `pin`
+    mean the message with the native id `handle`, else the notice with this `key`, else whatever carries this `word`.
+    An `answer` tells the person who pressed (`handle`) and nobody else. `person` is the only reader, if there is one.
+    `rank`: 0 answers, 1 words, 2 reminders, 3 tallies. A `blocking` one is said again rather than perhaps not at all.
+    `not_before` lets it wait (a quiet night) without holding up what comes after it.
+    """
+
+    place: Place
+    act: Act
+    at: datetime
+    message: str = ""
+    dialogue: str = ""
+    key: str = ""
+    handle: str = ""
+    person: str = ""
+    word: str = ""
+    rank: int = 1
+    blocking: bool = False
+    not_before: datetime | None = None
+
+    @property
+    def lane(self) -> str:
+        """What keeps its order: a chat. An answer never waits behind one."""
+        own = f"\n{self.handle}" if self.act == "answer" else ""
+        return lane_of(self.place) + own
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A row in the courier's hands: what to do where, for a reader of which language and zone.
+
+    `standing` are the messages it is about that stand already: the notice to revise, or what to retract or pin.
+    """
+
+    id: int
+    lane: str
+    place: Place
+    dialogue: str
+    act: Act
+    key: str
+    message: str
+    handle: str
+    person: str
+    word: str
+    blocking: bool
+    tries: int
+    at: datetime
+    locale: str
+    zone: str
+    standing: tuple[Posted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the courier may carry now, and lanes that were passed over although they have something to say."""
+
+    errands: tuple[Errand, ...]
+    held: frozenset[str]
+
+
+def lane_of(place: Place) -> str:
+    """The name of a chat's lane."""
+    return f"{place.channel}\n{place.chat}"
+
+
+def put(books: Books, row: Outgoing) -> None:
+    """Remember that this is to be said. A `show` takes the place of one with its key that waits in the same chat."""
+    not_before = millis(row.not_before) if row.not_before else 0
+    books.execute(
+        PUT,
+        {
+            "lane": row.lane,
+            "channel": row.place.channel,
+            "chat": row.place.chat,
+            "dialogue": row.dialogue,
+            "person": row.person,
+            "word": row.word,
+            "act": row.act,
+            "key": row.key,
+            "message": row.message,
+            "handle": row.handle,
+            "rank": 0 if row.act == "answer" else row.rank,
+            "blocking": row.blocking,
+            "not_before": not_before,
+            "at": millis(row.at),
+        },
+    )
+
+
+def claim_answers(books: Books, channel: str, now: datetime, limit: int) -> tuple[Errand, ...]:
+    """Take up to `limit` answers, oldest first. They are `sending` from now on."""
+    rows = books.execute(ANSWERS, {"channel": channel, "now": millis(now), "limit": limit}).fetchall()
+    return taken(books, rows)
+
+
+def claim(books: Books, channel: str, now: datetime, limit: int, skip: Collection[str] = ()) -> Claim:
+    """Take the first in line of up to `limit` lanes, lower ranks first, passing over the lanes in `skip`.
+
+    No lane is taken that has a row under way. What is taken is `sending` from now on.
+    """
+    window = {"channel": channel, "now": millis(now), "limit": limit + len(skip)}
+    heads = books.execute(HEADS, window).fetchall()
+    free = [head["id"] for head in heads if head["lane"] not in skip]
+    rows = [books.execute(BY_ID, {"id": head}).fetchone() for head in free[:limit]]
+    held = frozenset(head["lane"] for head in heads if head["lane"] in skip)
+    return Claim(taken(books, rows), held)
+
+
+def next_deferred(books: Books, channel: str, now: datetime) -> datetime | None:
+    """When the next row that had to wait may go."""
+    (row,) = books.execute(NEXT_DEFERRED, {"channel": channel, "now": millis(now)})
+    return None if row["at"] is None else moment(row["at"])
+
+
+def taken(books: Books, rows: Iterable[sqlite3.Row]) -> tuple[Errand, ...]:
+    """The rows as errands, marked as being sent."""
+    errands = tuple(errand_from(books, row) for row in rows)
+    books.executemany(SENDING, [{"id": errand.id} for errand in errands])
+    return errands
+
+
+def errand_from(books: Books, row: sqlite3.Row) -> Errand:
+    """The errand that stands in a row."""
+    place = Place(row["channel"], row["chat"])
+    return Errand(
+        id=row["id"],
+        lane=row["lane"],
+        place=place,
+        dialogue=row["dialogue_id"],
+        act=row["act"],
+        key=row["key"],
+        message=row["message"],
+        handle=row["handle"],
+        person=row["person_id"],
+        word=row["word_id"],
+        blocking=bool(row["blocking"]),
+        tries=row["tries"],
+        at=moment(row["at"]),
+        locale=row["locale"],
+        zone=row["zone"],
+        standing=standing(books, place, row) if row["act"] in ("show", "retract", "pin") else (),
+    )
+
+
+def standing(books: Books, place: Place, row: sqlite3.Row) -> tuple[Posted, ...]:
+    """The messages in this place that the row is about."""
+    if row["handle"]:
+        known = postings.one(books, place, row["handle"])
+        return (known or Posted(place, row["handle"], row["dialogue_id"], "", "", (), ""),)
+    if row["key"]:
+        notice = postings.notice(books, place, row["dialogue_id"], row["key"])
+        return (notice,) if notice else ()
+    carrying = postings.with_word(books, row["dialogue_id"], row["word_id"])
+    return tuple(posted for posted in carrying if posted.place == place)

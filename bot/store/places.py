@@ -1,0 +1,117 @@
+"""Chats: whose they are, whether they can be reached, and what follows when one moves. Never here: a message."""
+
+from datetime import datetime
+
+from bot.channels.base import Place
+from bot.store.times import millis
+from bot.store.writer import Books
+
+HEARD = """
+    INSERT INTO places (channel, chat, person_id, title, heard_at) VALUES (:channel, :chat, :person, :title, :at)
+        ON CONFLICT (channel, chat) DO UPDATE
+       SET heard_at = max(heard_at, excluded.heard_at), state = 'open',
+           person_id = coalesce(excluded.person_id, person_id),
+           title = CASE excluded.title WHEN '' THEN title ELSE excluded.title END
+"""
+BIND = """
+    INSERT INTO places (channel, chat, group_id, heard_at) VALUES (:channel, :chat, :group, :at)
+        ON CONFLICT (channel, chat) DO UPDATE
+       SET group_id = excluded.group_id, person_id = NULL, state = 'open', heard_at = max(heard_at, excluded.heard_at)
+"""
+UNBIND = "UPDATE places SET group_id = NULL WHERE channel = :channel AND chat = :chat"
+SPEAK = "UPDATE places SET locale = :locale WHERE channel = :channel AND chat = :chat"
+MARK = "UPDATE places SET state = :state WHERE channel = :channel AND chat = :chat"
+STATE = "SELECT state FROM places WHERE channel = :channel AND chat = :chat"
+OWNER = "SELECT person_id FROM places WHERE channel = :channel AND chat = :chat"
+CHATS_OF = """
+    SELECT channel, chat FROM places
+     WHERE group_id = :group AND state = 'open'
+  ORDER BY channel, chat
+"""
+
+MOVE = (
+    """INSERT INTO places (channel, chat, group_id, person_id, locale, title, state, heard_at)
+       SELECT channel, :new, group_id, person_id, locale, title, 'open', heard_at FROM places
+        WHERE channel = :channel AND chat = :old
+           ON CONFLICT (channel, chat) DO UPDATE
+          SET group_id = coalesce(group_id, excluded.group_id), person_id = coalesce(person_id, excluded.person_id),
+              locale = CASE locale WHEN '' THEN excluded.locale ELSE locale END,
+              title = CASE title WHEN '' THEN excluded.title ELSE title END,
+              state = 'open', heard_at = max(heard_at, excluded.heard_at)""",
+    "DELETE FROM places WHERE channel = :channel AND chat = :old",
+    # Of two waiting notices with one key, only the newer is still true.
+    """DELETE FROM outbox
+        WHERE channel = :channel AND chat IN (:old, :new) AND act = 'show' AND state = 'waiting' AND again = 0
+          AND EXISTS (SELECT 1 FROM outbox AS newer
+                       WHERE newer.channel = outbox.channel AND newer.chat IN (:old, :new) AND newer.act = 'show'
+                         AND newer.state = 'waiting' AND newer.again = 0 AND newer.dialogue_id = outbox.dialogue_id
+                         AND newer.key = outbox.key AND newer.id > outbox.id)""",
+    """UPDATE outbox SET chat = :new, lane = :new_lane || substr(lane, length(:old_lane) + 1)
+        WHERE channel = :channel AND chat = :old AND substr(lane, 1, length(:old_lane)) = :old_lane""",
+    "UPDATE outbox SET chat = :new WHERE channel = :channel AND chat = :old",
+    # Where a message's number is already taken in the new chat, that one is the message that people see.
+    "UPDATE OR IGNORE postings SET chat = :new WHERE channel = :channel AND chat = :old",
+    "DELETE FROM postings WHERE channel = :channel AND chat = :old",
+    "UPDATE OR IGNORE forms SET chat = :new WHERE channel = :channel AND chat = :old",
+    "DELETE FROM forms WHERE channel = :channel AND chat = :old",
+)
+
+
+def heard(books: Books, place: Place, now: datetime, *, person: str | None = None, title: str = "") -> None:
+    """Something was heard here, so the chat is alive. `person`: it is this person's private chat."""
+    values = {"channel": place.channel, "chat": place.chat, "at": millis(now)}
+    books.execute(HEARD, {**values, "person": person, "title": title})
+
+
+def bind(books: Books, place: Place, group: str, now: datetime) -> None:
+    """From now on this chat is the group's."""
+    books.execute(BIND, {"channel": place.channel, "chat": place.chat, "group": group, "at": millis(now)})
+
+
+def unbind(books: Books, place: Place) -> None:
+    """The chat is no longer the group's."""
+    books.execute(UNBIND, {"channel": place.channel, "chat": place.chat})
+
+
+def speaks(books: Books, place: Place, locale: str) -> None:
+    """The language of this chat, where it differs from its group's or person's; empty: as they do."""
+    books.execute(SPEAK, {"channel": place.channel, "chat": place.chat, "locale": locale})
+
+
+def mark_gone(books: Books, place: Place) -> None:
+    """Nobody can be reached here until something is heard again."""
+    books.execute(MARK, {"channel": place.channel, "chat": place.chat, "state": "gone"})
+
+
+def mark_open(books: Books, place: Place) -> None:
+    """The chat can be reached again."""
+    books.execute(MARK, {"channel": place.channel, "chat": place.chat, "state": "open"})
+
+
+def is_open(books: Books, place: Place) -> bool:
+    """Whether we know this chat and have not been shut out of it."""
+    row = books.execute(STATE, {"channel": place.channel, "chat": place.chat}).fetchone()
+    return row is not None and row["state"] == "open"
+
+
+def owner(books: Books, place: Place) -> str | None:
+    """Whose private chat this is."""
+    row = books.execute(OWNER, {"channel": place.channel, "chat": place.chat}).fetchone()
+    return row["person_id"] if row else None
+
+
+def chats_of(books: Books, group: str) -> list[Place]:
+    """The chats in which the group can be reached."""
+    return [Place(row["channel"], row["chat"]) for row in books.execute(CHATS_OF, {"group": group})]
+
+
+def move_place(books: Books, channel: str, old: str, new: str) -> None:
+    """The chat lives under another id now: what we know of it, and all that waits for it, moves along.
+
+    Doing it twice changes nothing; a chat that was already heard under its new id keeps what it learned there.
+    """
+    if old == new:
+        return
+    values = {"channel": channel, "old": old, "new": new}
+    for statement in MOVE:
+        books.execute(statement, {**values, "old_lane": f"{channel}\n{old}", "new_lane": f"{channel}\n{new}"})

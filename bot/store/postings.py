@@ -1,0 +1,103 @@
+"""Postings: where messages of ours stand, so that they can be revised, taken back, and answered by "2" or a reaction.
+
+Never here: what waits to be said (the outbox), or the words themselves.
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.channels.base import Place, Posting
+from bot.store.times import millis
+from bot.store.writer import Books
+
+STAND = """
+    INSERT INTO postings (channel, chat, native, dialogue_id, key, word_id, choices, digest, at, spoken_at)
+    VALUES (:channel, :chat, :native, :dialogue, :key, :word, :choices, :digest, :now, :now)
+    ON CONFLICT (channel, chat, native)
+    DO UPDATE SET choices = excluded.choices, digest = excluded.digest, spoken_at = excluded.spoken_at
+"""
+FALL = "DELETE FROM postings WHERE channel = :channel AND chat = :chat AND native = :native"
+ONE = "SELECT * FROM postings WHERE channel = :channel AND chat = :chat AND native = :native"
+NOTICE = """
+    SELECT * FROM postings
+     WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key = :key AND key <> ''
+  ORDER BY at DESC LIMIT 1
+"""
+WITH_WORD = """
+    SELECT * FROM postings
+     WHERE dialogue_id = :dialogue AND word_id = :word AND word_id <> ''
+  ORDER BY at
+"""
+ASKING = """
+    SELECT * FROM postings
+     WHERE channel = :channel AND chat = :chat AND choices <> '[]'
+  ORDER BY at DESC LIMIT 1
+"""
+SPOKEN_SINCE = "SELECT chat, spoken_at FROM postings WHERE channel = :channel AND spoken_at > :since ORDER BY spoken_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message that stands. `choices` are the tokens of its choices, in the order in which people see them."""
+
+    place: Place
+    native: str
+    dialogue: str
+    key: str
+    word: str
+    choices: tuple[str, ...]
+    digest: str
+
+    @classmethod
+    def from_row(cls, row: sqlite3.Row) -> "Posted":
+        """The posting that stands in a row."""
+        place = Place(row["channel"], row["chat"])
+        choices = tuple(json.loads(row["choices"]))
+        return cls(place, row["native"], row["dialogue_id"], row["key"], row["word_id"], choices, row["digest"])
+
+    @property
+    def posting(self) -> Posting:
+        """As a channel knows it."""
+        return Posting(self.place, self.native)
+
+
+def stand(books: Books, posted: Posted, now: datetime) -> None:
+    """It was posted, or revised just now."""
+    row = {"channel": posted.place.channel, "chat": posted.place.chat, "native": posted.native}
+    row |= {"dialogue": posted.dialogue, "key": posted.key, "word": posted.word, "digest": posted.digest}
+    books.execute(STAND, {**row, "choices": json.dumps(posted.choices), "now": millis(now)})
+
+
+def fall(books: Books, posting: Posting) -> None:
+    """It stands no more."""
+    books.execute(FALL, {"channel": posting.place.channel, "chat": posting.place.chat, "native": posting.native})
+
+
+def one(books: Books, place: Place, native: str) -> Posted | None:
+    """The message with this native id in this chat, if it is ours and stands."""
+    return first(books.execute(ONE, {"channel": place.channel, "chat": place.chat, "native": native}))
+
+
+def notice(books: Books, place: Place, dialogue: str, key: str) -> Posted | None:
+    """The standing notice with this key in this chat."""
+    return first(
+        books.execute(NOTICE, {"channel": place.channel, "chat": place.chat, "dialogue": dialogue, "key": key})
+    )
+
+
+def with_word(books: Books, dialogue: str, word: str) -> list[Posted]:
+    """Every message, in whatever chat, that carries what somebody said."""
+    return [Posted.from_row(row) for row in books.execute(WITH_WORD, {"dialogue": dialogue, "word": word})]
+
+
+def asking(books: Books, place: Place) -> Posted | None:
+    """The latest message in this chat that offers choices: what a bare "2" speaks of."""
+    return first(books.execute(ASKING, {"channel": place.channel, "chat": place.chat}))
+
+
+def first(rows: sqlite3.Cursor) -> Posted | None:
+    """The first row as a posting, if there is one."""
+    row = rows.fetchone()
+    return Posted.from_row(row) if row else None

@@ -1,0 +1,65 @@
+"""What people said in a dialogue. The journal has only a digest, so it can be taken back. Never here: our own texts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Row
+
+from bot.store.times import millis, moment
+from bot.store.writer import Books
+
+KEEP = """
+    INSERT INTO words (dialogue_id, word_id, group_id, person_id, text, language, at)
+    VALUES (:dialogue, :word, :group, :person, :text, :language, :at)
+        ON CONFLICT (dialogue_id, word_id) DO UPDATE SET text = excluded.text, language = excluded.language
+"""
+READ = "SELECT * FROM words WHERE dialogue_id = :dialogue AND word_id = :word"
+ANYWHERE = "SELECT * FROM words WHERE word_id = :word ORDER BY at DESC LIMIT 1"
+ERASE = "UPDATE words SET text = '', language = '' WHERE dialogue_id = :dialogue AND word_id = :word"
+OF_DIALOGUE = "SELECT * FROM words WHERE dialogue_id = :dialogue ORDER BY at, word_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Something somebody said for their group. `text` is empty once it has been taken back."""
+
+    dialogue: str
+    id: str
+    group: str
+    person: str
+    text: str
+    language: str
+    at: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Word":
+        """The words this row holds."""
+        whose = row["dialogue_id"], row["word_id"], row["group_id"], row["person_id"]
+        return cls(*whose, row["text"], row["language"], moment(row["at"]))
+
+
+def keep(books: Books, word: Word) -> None:
+    """Remember what was said; said again under the same id, the new text stands and the first moment stays."""
+    values = {"dialogue": word.dialogue, "word": word.id, "group": word.group, "person": word.person}
+    books.execute(KEEP, {**values, "text": word.text, "language": word.language, "at": millis(word.at)})
+
+
+def read(books: Books, dialogue: str, word: str) -> Word | None:
+    """What was said."""
+    row = books.execute(READ, {"dialogue": dialogue, "word": word}).fetchone()
+    return Word.from_row(row) if row else None
+
+
+def anywhere(books: Books, word: str) -> Word | None:
+    """What was said under this id, in whichever dialogue."""
+    row = books.execute(ANYWHERE, {"word": word}).fetchone()
+    return Word.from_row(row) if row else None
+
+
+def erase(books: Books, dialogue: str, word: str) -> None:
+    """Taken back: that something was said remains, the words do not."""
+    books.execute(ERASE, {"dialogue": dialogue, "word": word})
+
+
+def of_dialogue(books: Books, dialogue: str) -> list[Word]:
+    """All that was said, in order."""
+    return [Word.from_row(row) for row in books.execute(OF_DIALOGUE, {"dialogue": dialogue})]
