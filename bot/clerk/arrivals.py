@@ -1,0 +1,76 @@
+"""What chats tell of themselves: moved, closed to us, left by somebody, encrypted.
+
+Never here: anything that a person asked.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.channels.base import Act, Heard, Place
+from bot.desk.delivery import say
+from bot.desk.dialogues import act
+from bot.store import Books, dialogues, groups, people, places, roster
+from flows import commands as c
+from flows.wording import N_, message
+
+
+def moved(books: Books, heard: Heard, now: datetime) -> None:
+    """The chat lives under another id now; everything moves along."""
+    places.move_place(books, heard.place.channel, heard.place.chat, heard.text)
+
+
+def removed(books: Books, heard: Heard, now: datetime) -> None:
+    """We were put out of a chat. If it was the group's only one, the other groups are told."""
+    lost(books, heard.place, now)
+
+
+def lost(books: Books, place: Place, now: datetime) -> None:
+    """A chat cannot be reached any more."""
+    group = groups.of_place(books, place)
+    places.mark_gone(books, place)
+    if group is None or places.chats_of(books, group.id):
+        return
+    for room in dialogues.of_group(books, group.id):
+        if room.stage != "closed":
+            act(books, room.id, c.LoseGroup(group.id), now)
+
+
+def found(books: Books, place: Place, now: datetime) -> None:
+    """A chat that was lost is open again; its rooms are told."""
+    group = groups.of_place(books, place)
+    if group is None:
+        return
+    for room in dialogues.of_group(books, group.id):
+        if room.stage != "closed":
+            act(books, room.id, c.FindGroup(group.id), now)
+
+
+def left(books: Books, heard: Heard, now: datetime) -> None:
+    """Somebody left the group's only chat: they leave its roster too. With several chats they may be in another one."""
+    group = groups.of_place(books, heard.place)
+    person = people.by_account(books, heard.place.channel, heard.author.id)
+    if group and person and len(places.chats_of(books, group.id)) == 1:
+        roster.leave(books, group.id, person.id)
+
+
+def locked(books: Books, heard: Heard, now: datetime) -> None:
+    """The chat is encrypted: say plainly that we cannot read here."""
+    places.heard(books, heard.place, now, title=heard.title)
+    say(
+        books,
+        heard.place,
+        message(
+            N_("This room is encrypted, and I cannot read encrypted messages here. I would hear none of your answers."),
+            N_("Please add me to a room without encryption, or use the web page. You can remove me from this room."),
+        ),
+        now,
+    )
+
+
+TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
+    Act.MOVED: moved,
+    Act.REMOVED: removed,
+    Act.LEFT: left,
+    Act.LOCKED: locked,
+    Act.UNREACTED: lambda *_: None,
+}

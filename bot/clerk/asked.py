@@ -1,0 +1,101 @@
+"""One ask at the counter: who asks, where, when, and the ways to answer them.
+
+Never here: what is asked.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.channels.base import Heard, Place, Standing
+from bot.desk.delivery import private, say
+from bot.store import Books, codes, outbox
+from bot.store.groups import Group
+from bot.store.outbox import Outgoing
+from bot.store.people import Person
+from flows import record
+from flows.refusals import Refused
+from flows.wording import N_, Choice, Leaf, Message, Text, message
+
+TOAST = 190  # characters that every platform shows in a private answer to a press
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody's ask, with the open books. `group` is set in a group's chat; `rest` is what followed the word."""
+
+    books: Books
+    heard: Heard
+    person: Person
+    group: Group | None
+    now: datetime
+    rest: str = ""
+    dialogue: str = ""  # the room that a reply or a button speaks of
+
+    @property
+    def place(self) -> Place:
+        """Where it was asked."""
+        return self.heard.place
+
+    def here(self, *blocks: Leaf, choices: tuple[Choice, ...] = ()) -> None:
+        """Answer in this chat, for everyone in it to read."""
+        self.send(message(*blocks, choices=choices))
+
+    def send(self, answer: Message) -> None:
+        """Answer in this chat with a whole message."""
+        say(self.books, self.place, answer, self.now)
+
+    def quietly(self, text: Text) -> None:
+        """Answer this person alone: as a toast under the press, in their private chat, or, failing both, in short here."""
+        if self.heard.handle:
+            outbox.put(
+                self.books,
+                Outgoing(
+                    self.place,
+                    "answer",
+                    self.now,
+                    record.dump(message(text)),
+                    handle=self.heard.handle,
+                    person=self.person.id,
+                ),
+            )
+            return
+        own = [] if self.heard.private else private(self.books, self.person.id)
+        say(self.books, own[0] if own else self.place, message(text), self.now)
+
+    def in_private(self, answer: Message) -> bool:
+        """Answer in the person's private chat; False if we never met there."""
+        where = [self.place] if self.heard.private else private(self.books, self.person.id)
+        for place in where:
+            say(self.books, place, answer, self.now)
+        return bool(where)
+
+    def await_answer(self, form: str, **answers: str) -> None:
+        """What this person types next here answers the form."""
+        codes.fill(self.books, self.place, self.person.id, codes.Form(form, answers))
+
+    def its_group(self) -> Group:
+        """The group whose chat this is. Raises `Refused` in private."""
+        if self.group is None:
+            raise Refused(N_("Please write this in your group's chat: there I know which group you mean."))
+        return self.group
+
+    def by_steward(self) -> Group:
+        """The group, if the person may change it: an administrator of the chat, asked of the platform just now."""
+        group = self.its_group()
+        if self.heard.standing is not Standing.STEWARD:
+            raise Refused(N_("Only an administrator of this chat can change that. Please ask one of them."))
+        return group
+
+    def by_member(self) -> Group:
+        """The group, if the platform says that the person is in its chat."""
+        group = self.its_group()
+        if self.heard.standing is Standing.OUTSIDER:
+            raise Refused(
+                N_("The platform does not show you as a member of this chat. Join the chat first, then write /join.")
+            )
+        return group
+
+    def alone(self) -> None:
+        """Raise `Refused` outside a private chat."""
+        if not self.heard.private:
+            raise Refused(N_("That is between you and me. Please write it to me in private."))

@@ -1,0 +1,206 @@
+"""The mediator's desk in words and buttons: what waits, the text, moving on, a second mediator.
+
+Each press becomes one command to the dialogue, which checks that a mediator asks. Never here: what follows from it.
+"""
+
+from datetime import timedelta
+
+from bot.clerk.asked import Asked
+from bot.clerk.opening import stop
+from bot.desk.delivery import show as show_notice
+from bot.desk.dialogues import act, as_known_to, found
+from bot.store import codes, dialogues, postings
+from bot.store.outbox import Outgoing, put
+from flows import commands as c
+from flows.accord import flow_named
+from flows.desk import desk_notice
+from flows.dialogue import Dialogue
+from flows.messages import require_mediator
+from flows.refusals import Refused
+from flows.wording import N_, NC_, Choice, Words, message
+
+INVITATION_LASTS = timedelta(days=1)
+SHOWN = 5
+
+
+def desk(asked: Asked) -> None:
+    """All desks of a person anew, at the foot of the chat; a code makes them a second mediator."""
+    asked.alone()
+    if asked.rest:
+        _take_seat(asked, asked.rest)
+        return
+    rooms = [room for room in dialogues.of_mediator(asked.books, asked.person.id) if room.stage != "closed"]
+    if not rooms:
+        raise Refused(N_("You mediate no room. To open one, write /open."))
+    for room in rooms[:SHOWN]:
+        _anew(asked, room)
+        choices = (
+            Choice(NC_("button", "Invite a second mediator"), ("seat", room.id)),
+            Choice(NC_("button", "Step down"), ("stepdown", room.id)),
+            Choice(NC_("button", "Close the room"), ("leave", room.id)),
+        )
+        asked.here(N_("More for “%(topic)s”:", topic=room.topic), choices=choices)
+
+
+def _anew(asked: Asked, room: Dialogue) -> None:
+    """The old desk notice goes, a new one comes."""
+    old = postings.notice(asked.books, asked.place, room.id, "desk")
+    if old:
+        put(asked.books, Outgoing(asked.place, "retract", asked.now, dialogue=room.id, handle=old.native))
+        postings.fall(asked.books, old.posting)
+    notice = desk_notice(flow_named(room.flow), room)
+    show_notice(asked.books, asked.place, "desk", notice.message, asked.now, dialogue=room.id)
+
+
+def _mine(asked: Asked, dialogue: str) -> str:
+    """The id by which the room knows this mediator. Raises `Refused` for others."""
+    room, _ = found(asked.books, dialogue)
+    person = as_known_to(asked.books, room, asked.person.id)
+    require_mediator(room, person)
+    return person
+
+
+def pass_on(asked: Asked, dialogue: str, word: str) -> None:
+    """Pass words on."""
+    act(asked.books, dialogue, c.PassOn(_mine(asked, dialogue), word), asked.now)
+
+
+def rephrase(asked: Asked, dialogue: str, word: str) -> None:
+    """Ask for another way to say it."""
+    act(asked.books, dialogue, c.AskToRephrase(_mine(asked, dialogue), word), asked.now)
+
+
+def hold(asked: Asked, dialogue: str, word: str) -> None:
+    """Hold: ask for the reason first."""
+    _mine(asked, dialogue)
+    asked.await_answer("hold", dialogue=dialogue, word=word)
+    choices = (Choice(NC_("button", "Hold without a reason"), ("held", dialogue, word)), stop())
+    asked.here(N_("Why? All groups and the author will read your reason. Please type it."), choices=choices)
+
+
+def held(asked: Asked, dialogue: str, word: str) -> None:
+    """Hold without a reason, or with the one just typed."""
+    codes.drop_form(asked.books, asked.place, asked.person.id)
+    act(asked.books, dialogue, c.HoldBack(_mine(asked, dialogue), word, asked.rest), asked.now)
+
+
+def move(asked: Asked, dialogue: str, seen: str, stage: str) -> None:
+    """To another stage."""
+    act(asked.books, dialogue, c.MoveTo(_mine(asked, dialogue), seen, stage), asked.now)
+
+
+def clause(asked: Asked, dialogue: str) -> None:
+    """Ask for the words of a new clause."""
+    _mine(asked, dialogue)
+    asked.await_answer("clause", dialogue=dialogue)
+    asked.here(N_("Please type the new clause. Short and plain: who does what, for whom, by when."), choices=(stop(),))
+
+
+def clause_given(asked: Asked, dialogue: str) -> None:
+    """The clause was typed."""
+    act(asked.books, dialogue, c.AddClause(_mine(asked, dialogue), asked.rest), asked.now)
+
+
+def edit(asked: Asked, dialogue: str) -> None:
+    """Which clause?"""
+    _mine(asked, dialogue)
+    room, _ = found(asked.books, dialogue)
+    choices = tuple(
+        Choice(N_("%(number)s. %(text)s", number=number, text=one.text[:40]), ("reword", dialogue, one.id))
+        for number, one in enumerate(room.clauses, 1)
+    )
+    asked.here(N_("Which clause shall be changed or dropped?"), choices=(*choices, stop()))
+
+
+def reword(asked: Asked, dialogue: str, clause_id: str) -> None:
+    """Ask for the new words of a clause."""
+    _mine(asked, dialogue)
+    room, _ = found(asked.books, dialogue)
+    present = room.clause(clause_id)
+    if present is None:
+        raise Refused(N_("This clause is not in the text any more. Please choose again."))
+    asked.await_answer("reword", dialogue=dialogue, clause=clause_id)
+    choices = (Choice(NC_("button", "Drop this clause"), ("drop", dialogue, clause_id)), stop())
+    asked.here(N_("These are its words now:"), Words(present.text), N_("Please type the new words."), choices=choices)
+
+
+def reworded(asked: Asked, dialogue: str, clause_id: str) -> None:
+    """The new words were typed."""
+    act(asked.books, dialogue, c.ChangeClause(_mine(asked, dialogue), clause_id, asked.rest), asked.now)
+
+
+def drop(asked: Asked, dialogue: str, clause_id: str) -> None:
+    """Take a clause out."""
+    codes.drop_form(asked.books, asked.place, asked.person.id)
+    act(asked.books, dialogue, c.ChangeClause(_mine(asked, dialogue), clause_id, ""), asked.now)
+
+
+def share(asked: Asked, dialogue: str, seen: str) -> None:
+    """Send the text to all groups."""
+    act(asked.books, dialogue, c.ShareDraft(_mine(asked, dialogue)), asked.now)
+
+
+def call(asked: Asked, dialogue: str, seen: str) -> None:
+    """How long shall the ballot be open?"""
+    _mine(asked, dialogue)
+    days = tuple(
+        Choice(N_("%(days)s days", days=number), ("called", dialogue, seen, str(number))) for number in (3, 7, 14, 21)
+    )
+    asked.here(
+        N_("How long shall the groups have to decide? A week is usual; two give everyone time to talk."),
+        choices=(*days, stop()),
+    )
+
+
+def called(asked: Asked, dialogue: str, seen: str, days: str) -> None:
+    """Call the decision on the text the mediator has seen."""
+    number = int(days) if days.isdecimal() and len(days) < 4 else 0
+    act(asked.books, dialogue, c.CallDecision(_mine(asked, dialogue), number, seen), asked.now)
+
+
+def close_ballot(asked: Asked, dialogue: str, ballot: str) -> None:
+    """Everyone has answered: close it now."""
+    act(asked.books, dialogue, c.CloseBallot(ballot, _mine(asked, dialogue)), asked.now)
+
+
+def pause(asked: Asked, dialogue: str, hours: str) -> None:
+    """Ask for quiet."""
+    number = int(hours) if hours.isdecimal() and len(hours) < 4 else 0
+    act(asked.books, dialogue, c.Pause(_mine(asked, dialogue), number), asked.now)
+
+
+def resume(asked: Asked, dialogue: str) -> None:
+    """End the quiet."""
+    act(asked.books, dialogue, c.Resume(_mine(asked, dialogue)), asked.now)
+
+
+def close_room(asked: Asked, dialogue: str) -> None:
+    """Close the room: asked once more."""
+    _mine(asked, dialogue)
+    choices = (Choice(NC_("button", "Yes, close it"), ("left", dialogue)), Choice(NC_("button", "No"), ("never",)))
+    asked.here(N_("Shall this room be closed for all groups? What was said in it ends here."), choices=choices)
+
+
+def closed_room(asked: Asked, dialogue: str) -> None:
+    """They said yes."""
+    act(asked.books, dialogue, c.CloseRoom(_mine(asked, dialogue)), asked.now)
+
+
+def seat(asked: Asked, dialogue: str) -> None:
+    """A code for a second mediator."""
+    person = _mine(asked, dialogue)
+    code = codes.issue(asked.books, "seat", f"{dialogue} {person}", asked.now + INVITATION_LASTS)
+    asked.send(message(N_("The second mediator writes this to me in private, within a day:"), Words(f"/desk {code}")))
+
+
+def _take_seat(asked: Asked, code: str) -> None:
+    about = codes.use(asked.books, "seat", code, asked.now)
+    if about is None:
+        raise Refused(N_("This code is not valid (any more). Please ask the mediator for a new one."))
+    dialogue, by = about.split(" ")
+    act(asked.books, dialogue, c.JoinMediators(by, asked.person.id), asked.now)
+
+
+def step_down(asked: Asked, dialogue: str) -> None:
+    """Leave the desk."""
+    act(asked.books, dialogue, c.StepDown(_mine(asked, dialogue)), asked.now)

@@ -1,0 +1,44 @@
+"""First words and help: who I am, what I can do here, in a few lines.
+
+Never here: anything that changes something.
+"""
+
+from bot.clerk.asked import Asked
+from flows.wording import N_, Listing, Paragraph, message
+
+IN_A_GROUP = (
+    N_("/say and your words: speak to the other groups of your room. Replying to a message of a room does the same."),
+    N_("/join: you belong to this group and take part in its decisions. /leave: you no longer do."),
+    N_("/rooms: the dialogues of this group. /agreements: what stands."),
+    N_("/group: name, code, language, time zone, roster. /setup: change them."),
+    N_("/language: the language I speak here."),
+)
+IN_PRIVATE = (
+    N_("/me: what I know of you. /link: the same voice on another app. /forget: I forget you."),
+    N_("/open: invite groups to a dialogue and mediate it. /desk: the rooms you mediate."),
+    N_("/language: the language I speak to you."),
+)
+
+
+def help_(asked: Asked) -> None:
+    """What one can do here."""
+    if asked.heard.private:
+        head = N_(
+            "I am Peopleness. I help groups of people to meet, to speak through mediators, to agree, and to renew what they agreed."
+        )
+        more = N_("Most things happen in your group's chat. Add me there and write /setup.")
+        asked.send(message(head, Listing(IN_PRIVATE), Paragraph(more)))
+        return
+    head = N_("In this chat you can write:")
+    more = N_("I keep only what is addressed to me: commands, buttons, replies to my messages.")
+    asked.send(message(head, Listing(IN_A_GROUP), Paragraph(more)))
+
+
+def lost(asked: Asked) -> None:
+    """We did not understand; say what to do."""
+    if asked.heard.private:
+        asked.here(
+            N_("I did not understand that. Write /help to see what I can do, or answer one of my questions above.")
+        )
+    else:
+        asked.here(N_("I do not know that word. Write /help to see what I can do here."))

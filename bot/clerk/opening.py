@@ -1,0 +1,154 @@
+"""Opening a room: a mediator is walked through topic, groups and term, or says it all in one line.
+
+Never here: what happens once the groups are asked.
+"""
+
+import re
+from secrets import choice
+
+from bot.clerk.asked import Asked
+from bot.clerk.groups import supported
+from bot.desk.dialogues import begin
+from bot.store import codes, groups
+from bot.store.groups import Group
+from flows import commands as c
+from flows.agreement import MAX_TERM_DAYS
+from flows.dialogue import Dialogue
+from flows.people import Party
+from flows.refusals import Refused, too_long
+from flows.stages.entering import TOPIC_LIMIT
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, message
+
+SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
+TERMS = (90, 182, 365, 730)
+MOST_GROUPS = 12
+
+
+def new_id() -> str:
+    """A short random id that people can read aloud."""
+    return "".join(choice(SIGNS) for _ in range(7))
+
+
+def open_(asked: Asked) -> None:
+    """Begin: in one line, or step by step."""
+    asked.alone()
+    if "|" in asked.rest:
+        topic, names, *term = (part.strip() for part in asked.rest.split("|"))
+        days = _days(term[0]) if term else 365
+        confirm(asked, _topic(topic), _groups(asked, names), days)
+        return
+    if asked.rest:
+        topic_given(asked)
+        return
+    asked.await_answer("topic")
+    asked.here(
+        N_("You open a room between groups and mediate it. What is it about? A few words are enough."),
+        N_(
+            "Or say it all at once: /open topic | codes of the groups | days, like: /open The river | RIO-7K MAR-2P | 365"
+        ),
+        choices=(stop(),),
+    )
+
+
+def stop() -> Choice:
+    """The way out of every form."""
+    return Choice(NC_("button", "Stop"), ("never",))
+
+
+def topic_given(asked: Asked) -> None:
+    """The topic was typed."""
+    topic = _topic(asked.rest)
+    asked.await_answer("codes", topic=topic)
+    asked.here(
+        N_("Which groups? Send their codes, like RIO-7K MAR-2P. Each group finds its code with /group in its chat."),
+        choices=(stop(),),
+    )
+
+
+def codes_given(asked: Asked, topic: str) -> None:
+    """The codes were typed."""
+    invited = _groups(asked, asked.rest)
+    asked.await_answer("term", topic=topic, codes=" ".join(group.code for group in invited))
+    choices = tuple(Choice(NN_("%(count)s day", "%(count)s days", days), ("term", str(days))) for days in TERMS)
+    asked.here(
+        N_(
+            "How long shall an agreement hold before it is renewed or lapses? Press a button, or type a number of days."
+        ),
+        choices=(*choices, stop()),
+    )
+
+
+def term_given(asked: Asked, topic: str, names: str) -> None:
+    """The term was typed."""
+    confirm(asked, topic, _groups(asked, names), _days(asked.rest))
+
+
+def term_pressed(asked: Asked, days: str) -> None:
+    """The term was pressed."""
+    form = codes.form_of(asked.books, asked.place, asked.person.id)
+    if form is None or form.name != "term":
+        raise Refused(N_("Please begin again with /open."))
+    confirm(asked, form.answers["topic"], _groups(asked, form.answers["codes"]), _days(days))
+
+
+def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
+    """Show what will happen, once, before groups are bothered."""
+    asked.await_answer("open", topic=topic, codes=" ".join(group.code for group in invited), days=str(days))
+    lines = (
+        N_("Topic: %(topic)s", topic=topic),
+        N_("Groups: %(groups)s", groups=tuple(GroupName(group.id) for group in invited)),
+        NN_("An agreement would hold for %(count)s day.", "An agreement would hold for %(count)s days.", days),
+        N_("First each group decides, in its own chat, whether to enter with you as mediator."),
+    )
+    choices = (Choice(NC_("button", "Invite them"), ("invited",)), stop())
+    asked.send(message(N_("Is this right?"), Listing(lines), choices=choices))
+
+
+def invited(asked: Asked) -> None:
+    """They said yes: the room opens."""
+    asked.alone()
+    form = codes.form_of(asked.books, asked.place, asked.person.id)
+    if form is None or form.name != "open":
+        raise Refused(N_("Please begin again with /open."))
+    codes.drop_form(asked.books, asked.place, asked.person.id)
+    parties = tuple(Party(group.id, group.zone) for group in _groups(asked, form.answers["codes"]))
+    language = supported(asked.person.locale or asked.heard.author.language)
+    command = c.OpenRoom(asked.person.id, form.answers["topic"], parties, language, int(form.answers["days"]))
+    room = new_id()
+    begin(asked.books, Dialogue(room), command, asked.now)
+    asked.here(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
+
+
+def _topic(text: str) -> str:
+    topic = " ".join(text.split())
+    if not topic:
+        raise Refused(N_("What is the dialogue about? Please give it a few words."))
+    if len(topic) > TOPIC_LIMIT:
+        raise too_long(TOPIC_LIMIT, len(topic))
+    return topic
+
+
+def _groups(asked: Asked, text: str) -> list[Group]:
+    """The groups of typed codes. Raises `Refused` naming the one that is unknown."""
+    found = {}
+    for word in re.split(r"[\s,;+&]+", text.strip()):
+        group = groups.by_code(asked.books, word) if word else None
+        if word and group is None:
+            raise Refused(
+                N_("I do not know a group with the code %(code)s. Please send all codes again.", code=word[:20])
+            )
+        if group:
+            found[group.id] = group
+    if len(found) < 2:
+        raise Refused(N_("A dialogue needs at least two groups. Please give the codes of both, like RIO-7K."))
+    if len(found) > MOST_GROUPS:
+        raise Refused(N_("A room holds at most %(number)s groups.", number=MOST_GROUPS))
+    return list(found.values())
+
+
+def _days(text: str) -> int:
+    digits = re.search(r"\d+", text)
+    days = int(digits.group()) if digits and len(digits.group()) < 6 else 0
+    if not 1 <= days <= MAX_TERM_DAYS:
+        raise Refused(N_("Please give a number of days between 1 and %(days)s.", days=MAX_TERM_DAYS))
+    return days

@@ -1,0 +1,203 @@
+"""A group's rooms and agreements, and speaking in a room from a group's chat.
+
+Never here: the mediator's side (see `desks`), votes (see `votes`).
+"""
+
+from hashlib import sha256
+
+from bot.clerk.asked import Asked
+from bot.desk.delivery import private
+from bot.desk.dialogues import act, as_known_to, found
+from bot.store import agreements, codes, dialogues, roster
+from bot.store import words as said
+from flows import commands as c
+from flows.accord import flow_named
+from flows.dialogue import Dialogue
+from flows.refusals import Refused
+from flows.stages.term import card
+from flows.wording import N_, NC_, Choice, GroupName, Listing, Paragraph, Text, message
+
+OVER = ("closed",)
+
+
+def rooms(asked: Asked) -> None:
+    """The dialogues of this group, and where each stands."""
+    group = asked.its_group()
+    open_rooms = _open_rooms(asked)
+    if not open_rooms:
+        asked.here(
+            N_("%(group)s takes part in no room yet.", group=GroupName(group.id)),
+            N_("Anyone can invite you with the code %(code)s: they write /open to me in private.", code=group.code),
+        )
+        return
+    lines = tuple(
+        N_("%(topic)s · room %(room)s: %(stage)s", topic=room.topic, room=room.id, stage=_label(room))
+        for room in open_rooms
+    )
+    speak = tuple(
+        Choice(N_("Speak in “%(topic)s”", topic=room.topic[:40]), ("say", room.id)) for room in open_rooms[:5]
+    )
+    asked.send(message(N_("The rooms of %(group)s:", group=GroupName(group.id)), Listing(lines), choices=speak))
+
+
+def _label(room: Dialogue) -> Text:
+    return flow_named(room.flow).stage(room.stage).label
+
+
+def _open_rooms(asked: Asked) -> list[Dialogue]:
+    group = asked.its_group()
+    return [room for room in dialogues.of_group(asked.books, group.id) if room.stage not in OVER]
+
+
+def say(asked: Asked) -> None:
+    """Speak to the other groups: in the room replied to, or the only one, or the one chosen."""
+    asked.its_group()
+    if asked.dialogue:
+        _speak_in(asked, asked.dialogue, asked.rest)
+        return
+    rooms_here = [room for room in _open_rooms(asked) if room.stage != "entering"]
+    if not rooms_here:
+        raise Refused(N_("There is no room to speak in yet. Write /rooms to see what your group is invited to."))
+    if len(rooms_here) == 1:
+        _speak_in(asked, rooms_here[0].id, asked.rest)
+        return
+    asked.await_answer("say", text=asked.rest)
+    choices = tuple(Choice(N_("%(topic)s", topic=room.topic[:40]), ("say", room.id)) for room in rooms_here[:8])
+    asked.here(N_("In which room?"), choices=choices)
+
+
+def say_in(asked: Asked, dialogue: str) -> None:
+    """A room was chosen to speak in; the words may have been typed before."""
+    asked.its_group()
+    form = codes.form_of(asked.books, asked.place, asked.person.id)
+    text = form.answers.get("text", "") if form and form.name == "say" else ""
+    if text:
+        codes.drop_form(asked.books, asked.place, asked.person.id)
+        _speak_in(asked, dialogue, text)
+        return
+    asked.await_answer("speak", dialogue=dialogue)
+    asked.here(N_("What do you want to say to the other groups? Please reply to this message with your words."))
+
+
+def speak(asked: Asked, dialogue: str) -> None:
+    """The words for a chosen room were typed."""
+    _speak_in(asked, dialogue, asked.rest)
+
+
+def _speak_in(asked: Asked, dialogue: str, text: str) -> None:
+    group = asked.its_group()
+    if not roster.is_member(asked.books, group.id, asked.person.id):
+        raise Refused(N_("To speak for yourself in a room, first write /join: then you belong to this group."))
+    if not text.strip():
+        asked.await_answer("speak", dialogue=dialogue)
+        asked.here(N_("What do you want to say to the other groups? Please reply to this message with your words."))
+        return
+    word = word_of(asked)
+    act(asked.books, dialogue, c.Speak(asked.person.id, group.id, word, text.strip()), asked.now)
+    if not private(asked.books, asked.person.id):
+        asked.here(N_("Your words are with the mediator."))
+
+
+def word_of(asked: Asked, native: str = "") -> str:
+    """The id of what was said in this message of this chat: the same again when it is edited or withdrawn."""
+    heard = asked.heard
+    about = native or heard.message or heard.event
+    return sha256(f"{heard.place.channel}\n{heard.place.chat}\n{about}".encode()).hexdigest()[:12]
+
+
+def edited(asked: Asked) -> None:
+    """Somebody changed a message of theirs: if it waits at the gate, the new words wait instead."""
+    word = said.anywhere(asked.books, word_of(asked, asked.heard.about))
+    if word is None or word.person != asked.person.id:
+        return
+    act(asked.books, word.dialogue, c.Reword(asked.person.id, word.id, _unworded(asked.heard.text)), asked.now)
+
+
+def _unworded(text: str) -> str:
+    """What was said, without the /say before it."""
+    return text.split(maxsplit=1)[-1] if text.startswith("/") else text
+
+
+def withdrawn(asked: Asked) -> None:
+    """Somebody took back a message of theirs: the words are withdrawn wherever they have got to."""
+    word = said.anywhere(asked.books, word_of(asked, asked.heard.about))
+    if word is not None and word.person == asked.person.id:
+        act(asked.books, word.dialogue, c.TakeBack(asked.person.id, word.id), asked.now)
+
+
+def take_back(asked: Asked, word: str) -> None:
+    """Asked for by /takeback in reply to the note about those words."""
+    kept = said.anywhere(asked.books, word) if word else None
+    if kept is None:
+        raise Refused(N_("To take words back, reply with /takeback to the note I sent you about them."))
+    if kept.person != asked.person.id:
+        raise Refused(N_("Only the person who said it can take it back."))
+    act(asked.books, kept.dialogue, c.TakeBack(asked.person.id, word), asked.now)
+    asked.quietly(N_("Taken back. Where it had been shown already, I have asked for it to be removed."))
+
+
+def standing(asked: Asked) -> None:
+    """The agreements of this group."""
+    group = asked.its_group()
+    kept = [one for one in agreements.of_group(asked.books, group.id) if one.state == "standing"]
+    if not kept:
+        asked.here(
+            N_(
+                "No agreement of %(group)s stands today. Write /rooms to see what is being spoken about.",
+                group=GroupName(group.id),
+            )
+        )
+        return
+    lines = tuple(
+        N_("%(code)s: %(title)s, until %(until)s", code=one.code, title=one.title, until=one.until) for one in kept
+    )
+    read = tuple(Choice(N_("Read %(code)s", code=one.code), ("read", one.dialogue)) for one in kept[:8])
+    asked.send(message(N_("What stands:"), Listing(lines), choices=read))
+
+
+def read(asked: Asked, dialogue: str) -> None:
+    """An agreement as it stands, in full, with who said yes to it."""
+    room, _ = found(asked.books, dialogue)
+    _may_read(asked, room)
+    if room.agreement is None:
+        raise Refused(N_("This agreement does not stand any more. Write /agreements to see what stands."))
+    signed = agreements.signatures(asked.books, dialogue, room.agreement.version)
+    lines = tuple(
+        N_(
+            "%(group)s, %(at)s: %(yes)s in favour",
+            group=GroupName(one.group),
+            at=one.at,
+            yes=one.tally.get("yes", one.tally.get("keep", 0)),
+        )
+        for one in signed
+    )
+    shown = card(room, room.agreement)
+    asked.send(message(*shown.blocks, Paragraph(N_("Signed by:")), Listing(lines)))
+
+
+def _may_read(asked: Asked, room: Dialogue) -> None:
+    person = as_known_to(asked.books, room, asked.person.id)
+    here = asked.group is not None and asked.group.id in room.groups
+    own = any(roster.is_member(asked.books, group, asked.person.id) for group in room.groups)
+    if not (here or own or person in room.mediators):
+        raise Refused(N_("Only the groups of this room can read that here."))
+
+
+def withdraw(asked: Asked) -> None:
+    """A steward takes the group out of a room: choose which, then confirm."""
+    asked.by_steward()
+    choices = tuple(
+        Choice(N_("Leave “%(topic)s”", topic=room.topic[:40]), ("exit", room.id)) for room in _open_rooms(asked)[:8]
+    )
+    if not choices:
+        raise Refused(N_("Your group takes part in no room."))
+    asked.here(
+        N_("Which room shall your whole group leave? The other groups will be told."),
+        choices=(*choices, Choice(NC_("button", "None"), ("never",))),
+    )
+
+
+def exit_(asked: Asked, dialogue: str) -> None:
+    """The room was chosen."""
+    group = asked.by_steward()
+    act(asked.books, dialogue, c.WithdrawGroup(asked.person.id, group.id), asked.now)

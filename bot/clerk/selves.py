@@ -1,0 +1,81 @@
+"""A person's own matters: what is known of them, one voice on several apps, being forgotten.
+
+Never here: anything about others.
+"""
+
+from datetime import timedelta
+
+from bot.clerk.asked import Asked
+from bot.clerk.groups import LANGUAGES, supported
+from bot.store import codes, lives, people, roster
+from flows.refusals import Refused
+from flows.wording import N_, NC_, Choice, GroupName, Listing, Paragraph, PersonName, Words, message
+
+LINK_LASTS = timedelta(minutes=15)
+
+
+def me(asked: Asked) -> None:
+    """What is known of the person."""
+    asked.alone()
+    belonging = tuple(GroupName(group.id) for group in roster.groups_of(asked.books, asked.person.id))
+    apps = tuple(sorted({channel for channel, _ in people.accounts_of(asked.books, asked.person.id)}))
+    lines = [
+        N_("Your name: %(person)s", person=PersonName(asked.person.id)),
+        N_("Your language: %(language)s", language=LANGUAGES[supported(asked.person.locale)]),
+        N_("You use me on: %(apps)s", apps=apps),
+        N_("You belong to: %(groups)s", groups=belonging)
+        if belonging
+        else N_("You are on no roster yet. Write /join in your group's chat."),
+    ]
+    more = N_(
+        "I also keep what you said in rooms and your marks on ballots. Nobody is shown who voted what. /forget erases it."
+    )
+    asked.send(message(N_("This is what I know of you:"), Listing(tuple(lines)), Paragraph(more)))
+
+
+def link(asked: Asked) -> None:
+    """One voice: a code made in one app and typed in another joins the two accounts."""
+    asked.alone()
+    if not asked.rest:
+        code = codes.issue(asked.books, "link", asked.person.id, asked.now + LINK_LASTS)
+        asked.send(
+            message(
+                N_("On your other app, write this to me in private within 15 minutes:"),
+                Words(f"/link {code}"),
+                N_("Then both are one person, with one vote. Never show the code to anyone."),
+            )
+        )
+        return
+    other = codes.use(asked.books, "link", asked.rest, asked.now)
+    if other is None:
+        raise Refused(N_("This code is not valid (any more). Write /link in your other app to get a new one."))
+    if other == asked.person.id:
+        raise Refused(N_("That code was made here. Please type it in your other app."))
+    lives.link(asked.books, other, asked.person.id)
+    asked.here(N_("Done. Both accounts are one person now: %(person)s, with one voice.", person=PersonName(other)))
+
+
+def forget(asked: Asked) -> None:
+    """Ask once more before forgetting."""
+    asked.alone()
+    choices = (Choice(NC_("button", "Yes, forget me"), ("forget",)), Choice(NC_("button", "No"), ("never",)))
+    asked.here(
+        N_(
+            "Shall I forget you? I erase your name, your accounts, your places on rosters, your words in rooms, and your marks on open ballots."
+        ),
+        N_("Counts of closed ballots and agreements stay as they are; they do not name you. This cannot be undone."),
+        choices=choices,
+    )
+
+
+def forget_now(asked: Asked) -> None:
+    """They said yes."""
+    asked.alone()
+    asked.here(N_("Farewell. I have forgotten you. If you write to me again, we meet for the first time."))
+    lives.forget(asked.books, asked.person.id)
+
+
+def never_mind(asked: Asked) -> None:
+    """They said no."""
+    codes.drop_form(asked.books, asked.place, asked.person.id)
+    asked.quietly(N_("Good. Nothing has changed."))

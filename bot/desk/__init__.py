@@ -1,0 +1,96 @@
+"""The desk: one transaction for each thing heard, many things heard in one commit.
+
+Hearing hands over batches, the clock its alarms, the courier its troubles; each is answered after the commit. Here is
+only the order of things; what is asked is found out by `reader`, answered by `clerk` and decided by `flows`.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.channels.base import Batch, Heard, Place
+from bot.clerk.arrivals import lost
+from bot.desk.dialogues import act
+from bot.reader import read, understand
+from bot.store import Books, Store, alarms, inbox, savepoint
+from flows import record
+from flows.commands import Command
+from flows.engine import Outcome
+from flows.refusals import Refused
+
+log = logging.getLogger("desk")
+
+
+class Desk:
+    """Answers what is heard. `now` reads the clock; `ring` is called after every commit that may have left words to say."""
+
+    def __init__(self, store: Store, *, now: Callable[[], datetime], ring: Callable[[], None] = lambda: None) -> None:
+        self.store = store
+        self.now = now
+        self.ring = ring
+
+    async def hear(self, batch: Batch) -> None:
+        """Events and cursor, committed together: each event counts once, however often it is handed over."""
+        now = self.now()
+        await self.store.write(lambda books: heard_all(books, batch, now))
+        self.ring()
+
+    async def act(self, dialogue: str, command: Command) -> Outcome:
+        """Carry out one command. Raises `Refused`; then nothing has changed."""
+        now = self.now()
+        outcome = await self.store.write(lambda books: act(books, dialogue, command, now))
+        self.ring()
+        return outcome
+
+    async def wake(self, dialogue: str, key: str, command: str, due: datetime) -> None:
+        """An alarm rings: its command is carried out and the alarm silenced, in one transaction."""
+        now = self.now()
+        await self.store.write(lambda books: woken(books, dialogue, key, command, due, now))
+        self.ring()
+
+    async def lose(self, place: Place) -> None:
+        """A chat can no longer be reached: the dialogues of its group hear of it."""
+        now = self.now()
+        await self.store.write(lambda books: lost(books, place, now))
+        self.ring()
+
+
+def heard_all(books: Books, batch: Batch, now: datetime) -> None:
+    """A whole batch, inside one transaction; one event's mistake never costs the others."""
+    for heard in batch.events:
+        if inbox.fresh(books, batch.channel, heard.event, now):
+            heard_one(books, heard, now)
+    if batch.cursor is not None:
+        inbox.move_cursor(books, batch.channel, batch.cursor)
+
+
+def heard_one(books: Books, heard: Heard, now: datetime) -> None:
+    """One event: understood and answered, or refused in one sentence, or (our own mistake) parked for the operator."""
+    try:
+        with savepoint(books):
+            _answer(books, heard, now)
+    except Exception as mistake:  # hearing must survive our own mistakes: the event is parked, the rest goes on
+        log.exception("desk.parked", extra={"channel": heard.place.channel, "event": heard.event})
+        inbox.park(books, heard.place.channel, heard.event, type(mistake).__name__, now)
+
+
+def _answer(books: Books, heard: Heard, now: datetime) -> None:
+    asked = read(books, heard, now)
+    if asked is None:
+        return
+    try:
+        with savepoint(books):
+            understand(asked)
+    except Refused as no:
+        asked.quietly(no.text)
+
+
+def woken(books: Books, dialogue: str, key: str, command: str, due: datetime, now: datetime) -> None:
+    """The alarm is silenced with its command, or alone when the dialogue has moved on."""
+    if not alarms.silence(books, dialogue, key, due):
+        return
+    try:
+        with savepoint(books):
+            act(books, dialogue, record.load(command), now, by_clock=True)
+    except Refused:
+        log.info("desk.alarm.void", extra={"dialogue": dialogue, "key": key})

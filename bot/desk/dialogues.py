@@ -1,0 +1,53 @@
+"""One command to one dialogue, inside a transaction: load, let the flow decide, keep journal, state, rows, words and alarms.
+
+Never here: what the decision is, or who may ask.
+"""
+
+from datetime import datetime
+
+from bot.desk.delivery import REMINDERS, WORDS, deliver
+from bot.desk.ledgers import informed, written
+from bot.store import Books, dialogues, people
+from flows.accord import flow_named
+from flows.commands import Command
+from flows.dialogue import Dialogue
+from flows.engine import Outcome, step
+from flows.refusals import Refused
+from flows.wording import N_
+
+
+def act(books: Books, dialogue_id: str, command: Command, now: datetime, *, by_clock: bool = False) -> Outcome:
+    """Carry out a command. Raises `Refused`; then the caller's savepoint undoes what was written on the way."""
+    dialogue, head = found(books, dialogue_id)
+    return _carry(books, dialogue, head, command, now, REMINDERS if by_clock else WORDS)
+
+
+def begin(books: Books, dialogue: Dialogue, command: Command, now: datetime) -> Outcome:
+    """Carry out the first command of a new dialogue."""
+    return _carry(books, dialogue, dialogues.BEGINNING, command, now, WORDS)
+
+
+def _carry(books: Books, dialogue: Dialogue, head: str, command: Command, now: datetime, rank: int) -> Outcome:
+    outcome = step(flow_named(dialogue.flow), dialogue, informed(books, dialogue, command, now), now)
+    if outcome.facts:
+        dialogues.save(books, outcome.dialogue, head, outcome.facts, now)
+        for fact in outcome.facts:
+            written(books, outcome.dialogue, fact)
+        deliver(books, outcome.dialogue, outcome.effects, now, rank)
+    return outcome
+
+
+def found(books: Books, dialogue_id: str) -> tuple[Dialogue, str]:
+    """The dialogue and its journal's head. Raises `Refused` for an unknown one: a button may be from another world."""
+    loaded = dialogues.load(books, dialogue_id)
+    if loaded is None:
+        raise Refused(N_("I do not know this room any more. Write /rooms to see the ones your group takes part in."))
+    return loaded
+
+
+def as_known_to(books: Books, dialogue: Dialogue, person: str) -> str:
+    """The id under which a dialogue knows a person: after two accounts were linked it may be an older one."""
+    for self_id in people.selves(books, person):
+        if self_id in dialogue.mediators:
+            return self_id
+    return person

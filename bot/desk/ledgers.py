@@ -1,0 +1,151 @@
+"""The rows around a dialogue: what a command needs to know from them, and what a fact writes into them.
+
+Two tables: `KNOWS` (command -> the same command with what the rows say) and `WRITES` (fact -> rows). Never here: any
+decision, and nothing that the journal could not explain.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.store import Books, agreements, ballots, dialogues, words
+from flows import commands as c
+from flows import facts as f
+from flows.agreement import canonical
+from flows.ballot import CHOICES
+from flows.dialogue import Dialogue
+
+
+def informed(books: Books, dialogue: Dialogue, command: c.Command, now: datetime) -> c.Command:
+    """The command with what it must know from rows (the counts of a ballot); words said are put into their row."""
+    know = KNOWS.get(type(command))
+    return know(books, dialogue, command, now) if know else command
+
+
+def written(books: Books, dialogue: Dialogue, fact: f.Fact) -> None:
+    """The rows after a fact. `dialogue` is the state after the whole command."""
+    write = WRITES.get(type(fact))
+    if write:
+        write(books, dialogue, fact)
+
+
+def _counts(books: Books, dialogue: Dialogue, command: c.CloseBallot, _: datetime) -> c.CloseBallot:
+    return replace(
+        command,
+        counts=ballots.counts(books, dialogue.id, command.ballot),
+        digest=ballots.seal(books, dialogue.id, command.ballot),
+    )
+
+
+def _missing(books: Books, dialogue: Dialogue, command: c.RemindBallot, _: datetime) -> c.RemindBallot:
+    counts = ballots.counts(books, dialogue.id, command.ballot).get(command.group, {})
+    answered = sum(number for choice, number in counts.items() if choice)
+    return replace(command, missing=counts.get("", 0) - answered)
+
+
+def _said(books: Books, dialogue: Dialogue, command: c.Speak, now: datetime) -> c.Speak:
+    words.keep(books, words.Word(dialogue.id, command.word, command.group, command.by, command.text, "", now))
+    return command
+
+
+def _said_anew(books: Books, dialogue: Dialogue, command: c.Reword, now: datetime) -> c.Reword:
+    waiting = dialogue.waits(command.word)
+    if waiting:
+        words.keep(books, words.Word(dialogue.id, command.word, waiting.group, waiting.by, command.text, "", now))
+    return command
+
+
+KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
+    c.CloseBallot: _counts,
+    c.RemindBallot: _missing,
+    c.Speak: _said,
+    c.Reword: _said_anew,
+}
+
+
+def _opened(books: Books, dialogue: Dialogue, fact: f.RoomOpened) -> None:
+    for party in fact.parties:
+        dialogues.add_party(books, dialogue.id, party.group)
+    dialogues.add_mediator(books, dialogue.id, fact.by)
+
+
+def _asked(books: Books, dialogue: Dialogue, fact: f.BallotOpened) -> None:
+    ballot = fact.ballot
+    choices = CHOICES[ballot.kind]
+    ballots.open_ballot(
+        books, dialogue.id, ballot.id, ballot.kind, ballot.groups, choices, ballot.closes, open_roll=ballot.open_roll
+    )
+
+
+def _extended(books: Books, dialogue: Dialogue, fact: f.BallotExtended) -> None:
+    ballots.extend(books, dialogue.id, fact.ballot, fact.closes)
+
+
+def _closed(books: Books, dialogue: Dialogue, fact: f.BallotClosed) -> None:
+    ballots.close(books, dialogue.id, fact.ballot)
+
+
+def _began(books: Books, dialogue: Dialogue, fact: f.DialogueBegan) -> None:
+    for group in dialogues.parties_of(books, dialogue.id):
+        if group not in fact.groups:
+            dialogues.drop_party(books, dialogue.id, group)
+
+
+def _agreed(books: Books, dialogue: Dialogue, fact: f.AgreementReached) -> None:
+    made = fact.agreement
+    text = canonical(made.title, made.language, made.parties, made.clauses, made.term_days)
+    name = (dialogue.id, made.version, made.code, made.title, made.language)
+    agreements.put(books, agreements.Standing(*name, text, made.hash, made.since, made.until))
+    _sign(books, dialogue, fact)
+
+
+def _renewed(books: Books, dialogue: Dialogue, fact: f.AgreementRenewed) -> None:
+    agreements.renew(books, dialogue.id, fact.agreement.version, fact.agreement.until)
+    _sign(books, dialogue, fact)
+
+
+def _sign(books: Books, dialogue: Dialogue, fact: f.AgreementReached | f.AgreementRenewed) -> None:
+    counts = ballots.counts(books, dialogue.id, fact.ballot)
+    made = fact.agreement
+    for group in made.parties:
+        tally = counts.get(group, {})
+        agreements.sign(
+            books, agreements.Signature(dialogue.id, made.version, group, fact.ballot, made.hash, tally, fact.at)
+        )
+
+
+def _lapsed(books: Books, dialogue: Dialogue, fact: f.AgreementLapsed) -> None:
+    agreements.lapse(books, dialogue.id, fact.version)
+
+
+def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> None:
+    words.erase(books, dialogue.id, fact.word)
+
+
+def _joined(books: Books, dialogue: Dialogue, fact: f.MediatorJoined) -> None:
+    dialogues.add_mediator(books, dialogue.id, fact.person)
+
+
+def _left(books: Books, dialogue: Dialogue, fact: f.MediatorLeft) -> None:
+    dialogues.drop_mediator(books, dialogue.id, fact.person)
+
+
+def _withdrew(books: Books, dialogue: Dialogue, fact: f.GroupWithdrew) -> None:
+    dialogues.drop_party(books, dialogue.id, fact.group)
+
+
+WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
+    f.RoomOpened: _opened,
+    f.BallotOpened: _asked,
+    f.BallotExtended: _extended,
+    f.BallotClosed: _closed,
+    f.DialogueBegan: _began,
+    f.AgreementReached: _agreed,
+    f.AgreementRenewed: _renewed,
+    f.AgreementLapsed: _lapsed,
+    f.WordsTakenBack: _taken_back,
+    f.MediatorJoined: _joined,
+    f.MediatorLeft: _left,
+    f.GroupWithdrew: _withdrew,
+}

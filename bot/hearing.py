@@ -1,0 +1,70 @@
+"""Hearing: every channel listens for ever, each supervised alone; what it hears goes to the desk, batch by batch.
+
+A channel that fails is tried again, patiently; one that is deaf for good is named, and the others go on. Never here:
+what an event means.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+from bot.channels.base import Batch, Channel, Hear, Heard
+from bot.errors import ChannelDeaf, DeliveryFailed
+from bot.reader import needs_standing
+from bot.store import Store
+from bot.store.inbox import CURSOR
+
+log = logging.getLogger("hearing")
+
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between tries
+
+
+class Hearing:
+    """Listens on all channels and hands over what it hears."""
+
+    def __init__(
+        self,
+        store: Store,
+        channels: Sequence[Channel],
+        hear: Hear,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.store = store
+        self.channels = channels
+        self.hear = hear
+        self.sleep = sleep
+
+    async def listen(self, channel: Channel) -> None:
+        """Listen on one channel until it is deaf for good."""
+        wait = FIRST_WAIT
+        while True:
+            try:
+                await channel.listen(await self.cursor_of(channel), lambda batch: self.heard(channel, batch))
+            except ChannelDeaf as deaf:
+                log.error("hearing.deaf", extra={"channel": channel.name, "reason": str(deaf)})
+                return
+            except Exception:  # one of the three loops that must survive: a channel is tried again, come what may
+                log.exception("hearing.again", extra={"channel": channel.name, "after": wait})
+            await self.sleep(wait)
+            wait = min(wait * 2, LONGEST_WAIT)
+
+    async def cursor_of(self, channel: Channel) -> str | None:
+        """Where we stopped."""
+        rows = await self.store.fetch(CURSOR, channel=channel.name)
+        return rows[0]["cursor"] if rows else None
+
+    async def heard(self, channel: Channel, batch: Batch) -> None:
+        """Ask the platform what it alone knows, then hand over; returns after the commit."""
+        events = tuple([await self._with_standing(channel, heard) for heard in batch.events])
+        await self.hear(replace(batch, events=events))
+
+    async def _with_standing(self, channel: Channel, heard: Heard) -> Heard:
+        if heard.standing is not None or not needs_standing(heard):
+            return heard
+        try:
+            return replace(heard, standing=await channel.standing(heard.place, heard.author.id))
+        except DeliveryFailed:
+            log.warning("hearing.standing.unknown", extra={"channel": channel.name, "event": heard.event})
+            return heard

@@ -1,0 +1,137 @@
+"""From what was heard to what was asked: a word, a press, a choice by number or reaction, an answer to a form, a reply.
+
+Untrusted input from the past ends here: whatever cannot be understood becomes one clear sentence. Never here: what an
+ask leads to (the counter and the flows), or a platform.
+"""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from bot.channels.base import Act, Heard, Kind
+from bot.clerk import arrivals, groups, help, rooms
+from bot.clerk.asked import Asked
+from bot.clerk.counter import MEMBERS, STEWARDS, answer_act, answer_form, answer_word, stale
+from bot.store import Books, codes, people, places, postings
+from bot.store import groups as kept_groups
+from bot.tokens import unpack
+from flows.refusals import Refused
+from flows.stages.asking import REFUSALS
+from flows.wording import N_
+
+WORD = re.compile(r"[/!]([A-Za-z]+)(?:@\S+)?(?:\s+(.*))?$", re.DOTALL)
+KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {f"{n}\u20e3": n for n in range(1, 10)}
+KEYCAPS["\U0001f51f"] = 10
+LONGEST = 4000  # characters of anything typed that we look at
+UNSEEN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x61C, 0])
+"""Marks that turn the direction of text, and the null byte: never part of what somebody means to say."""
+
+
+def needs_standing(heard: Heard) -> bool:
+    """Whether the platform must be asked what the author is in the chat before this can be answered."""
+    if heard.private or heard.act not in (Act.SAID, Act.PRESSED, Act.REACTED):
+        return False
+    if heard.act is Act.SAID:
+        word = WORD.match(heard.text.strip())
+        return (word is None and bool(heard.about)) or (word is not None and word[1].lower() in STEWARDS | MEMBERS)
+    act = unpack(heard.token)
+    return heard.act is Act.REACTED or (act is not None and act[0] in STEWARDS | MEMBERS)
+
+
+def read(books: Books, heard: Heard, now: datetime) -> Asked | None:
+    """Who asks, and where. None for what nobody asked: bots, and chats that only tell us about themselves."""
+    if heard.act in arrivals.TOLD:
+        arrivals.TOLD[heard.act](books, heard, now)
+        return None
+    if heard.author.kind is Kind.BOT:
+        return None
+    heard = replace(heard, text=heard.text[:LONGEST].translate(UNSEEN))
+    author = heard.author
+    person = people.known(books, heard.place.channel, author.id, author.name, groups.guessed(author.language), now)
+    if heard.private or not places.is_open(books, heard.place):
+        places.heard(books, heard.place, now, person=person.id if heard.private else None, title=heard.title)
+        arrivals.found(books, heard.place, now)
+    group = None if heard.private else kept_groups.of_place(books, heard.place)
+    return Asked(books, heard, person, group, now)
+
+
+def understand(asked: Asked) -> None:
+    """Find out what is asked and have it answered. Raises `Refused` with the sentence to say."""
+    heard = asked.heard
+    if heard.author.kind is not Kind.PERSON and heard.act is not Act.JOINED:
+        _not_a_person(heard)
+    match heard.act:
+        case Act.JOINED:
+            groups.arrive(asked)
+        case Act.PRESSED:
+            _pressed(asked, heard.token)
+        case Act.REACTED:
+            _reacted(asked)
+        case Act.EDITED:
+            rooms.edited(asked)
+        case Act.WITHDREW:
+            rooms.withdrawn(asked)
+        case Act.SAID:
+            _said(asked)
+
+
+def _not_a_person(heard: Heard) -> None:
+    if heard.act in (Act.PRESSED, Act.REACTED):
+        raise Refused(REFUSALS["not_a_person"])
+    raise Refused(
+        N_(
+            "I can only talk with people under their own names. Please write without being anonymous, or to me in private."
+        )
+    )
+
+
+def _pressed(asked: Asked, token: str) -> None:
+    act = unpack(token)
+    if act is None:
+        raise stale()
+    answer_act(asked, act)
+
+
+def _reacted(asked: Asked) -> None:
+    posted = postings.one(asked.books, asked.place, asked.heard.about)
+    number = KEYCAPS.get(asked.heard.text)
+    if posted and number and number <= len(posted.choices):
+        _pressed(asked, posted.choices[number - 1])
+
+
+def _said(asked: Asked) -> None:
+    heard = asked.heard
+    posted = postings.one(asked.books, asked.place, heard.about) if heard.about else None
+    asked = replace(asked, dialogue=posted.dialogue if posted else "")
+    word = WORD.match(heard.text.strip())
+    if heard.start:
+        answer_word(replace(asked, rest=heard.start), "start")
+    elif word:
+        _word(replace(asked, rest=(word[2] or "").strip()), word[1].lower(), posted)
+    else:
+        _plain(replace(asked, rest=heard.text.strip()), posted)
+
+
+def _word(asked: Asked, word: str, posted: postings.Posted | None) -> None:
+    if word == "takeback":
+        rooms.take_back(asked, posted.word if posted else "")
+        return
+    if word != "say":
+        codes.drop_form(asked.books, asked.place, asked.person.id)  # a new ask ends a half-filled form
+    answer_word(asked, word)
+
+
+def _plain(asked: Asked, posted: postings.Posted | None) -> None:
+    """Typed without a slash: a number that chooses, an answer to a form, words for the room replied to."""
+    asks = posted if posted and posted.choices else None
+    form = codes.form_of(asked.books, asked.place, asked.person.id)
+    if asks is None and asked.heard.private and not (form and asked.rest.isdecimal() and form.name == "term"):
+        asks = postings.asking(asked.books, asked.place)
+    if asked.rest.isdecimal() and asks and 1 <= int(asked.rest[:3]) <= len(asks.choices):
+        _pressed(asked, asks.choices[int(asked.rest[:3]) - 1])
+    elif form:
+        answer_form(asked, form)
+    elif asked.dialogue and asked.group:
+        rooms.say(asked)
+    elif asked.heard.private or asked.heard.about:
+        help.lost(asked)
