@@ -23,8 +23,8 @@ RECORDED: dict[str, type] = {
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(RECORDED[kind]))
 
 
 def plain(value: object) -> Any:
@@ -42,10 +42,10 @@ def plain(value: object) -> Any:
             return [plain(item) for item in value]
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}
-    kind = RECORDED.get(type(value).__name__)
-    if kind is None or kind is not type(value):
-        raise TypeError(f"{type(value).__name__} is not recorded")
-    return {"$": kind.__name__} | {name: plain(getattr(value, name)) for name in _names(kind)}
+    kind = type(value).__name__
+    if RECORDED.get(kind) is not type(value):
+        raise TypeError(f"{kind} is not recorded")
+    return {"$": kind} | {name: plain(getattr(value, name)) for name in _names(kind)}
 
 
 def revive(form: Any) -> Any:

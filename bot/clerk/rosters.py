@@ -3,6 +3,7 @@
 A person belongs to as many groups as they do. Never here: who may vote on an open ballot (a frozen roll).
 """
 
+from bot.channels.base import Act
 from bot.clerk.asked import Asked
 from bot.store import roster
 from flows.refusals import Refused
@@ -18,7 +19,7 @@ def join(asked: Asked) -> None:
     if not roster.join(asked.books, group.id, asked.person.id, asked.now):
         raise Refused(N_("You are on the roster of %(group)s already.", group=name))
     number = roster.count(asked.books, group.id)
-    if asked.heard.handle:
+    if asked.heard.act is Act.PRESSED:
         asked.quietly(N_("You belong to %(group)s now and take part in its decisions.", group=name))
         return
     asked.here(

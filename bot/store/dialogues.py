@@ -96,6 +96,11 @@ def chained(head: str, seq: int, fact: str, at: int) -> str:
     return sha256(f"{head}\n{seq}\n{at}\n{fact}".encode()).hexdigest()
 
 
+def forget_decoded() -> None:
+    """From now on every state is read from its document again."""
+    _decoded.clear()
+
+
 def _keep(key: tuple[str, str], dialogue: Dialogue) -> None:
     _decoded[key] = dialogue
     _decoded.move_to_end(key)

@@ -167,8 +167,8 @@ async def test_the_reader_decides_language_and_zone(store: Store) -> None:
     def write(books: Books) -> None:
         for sql in (
             "INSERT INTO persons (person_id, name, locale, since) VALUES ('p', 'Ana', 'es', 0), ('q', 'Noor', 'ar', 0)",
-            "INSERT INTO groups (group_id, code, name, locale, zone, since) "
-            "VALUES ('g', 'RIO-1A', 'Rio', 'pt-BR', 'America/Belem', 0)",
+            """INSERT INTO groups (group_id, code, name, locale, zone, since)
+               VALUES ('g', 'RIO-1A', 'Rio', 'pt-BR', 'America/Belem', 0)""",
             "INSERT INTO places (channel, chat, group_id) VALUES ('telegram', 'a', 'g')",
             "INSERT INTO places (channel, chat, person_id) VALUES ('telegram', 'p', 'p')",
             "INSERT INTO places (channel, chat, group_id, locale) VALUES ('telegram', 'b', 'g', 'en')",
@@ -287,7 +287,8 @@ async def test_claiming_looks_once_at_each_lane_and_never_reads_the_line_behind(
     """A million messages behind a closed door cost the others nothing: every step is a search in an index."""
     params = {"channel": "telegram", "now": 0, "limit": 1}
     heads = [row["detail"] for row in await store.fetch("EXPLAIN QUERY PLAN " + outbox.HEADS, **params)]
-    answers = [row["detail"] for row in await store.fetch("EXPLAIN QUERY PLAN " + outbox.ANSWERS, **params)]
+    outer = [row for row in await store.fetch("EXPLAIN QUERY PLAN " + outbox.ANSWERS, **params) if not row["parent"]]
+    answers = [row["detail"] for row in outer]
 
     assert not [step for step in heads if step.startswith("SCAN") and "lanes" not in step]
     assert [step for step in answers if "outbox_answers" in step]

@@ -1,0 +1,154 @@
+"""The composition root: settings become channels, channels move into the house, the house lives until it is asked to stop.
+
+The only file that knows everyone. A signal, a crash and a cancelled test end the same way: everything started is stopped
+in reverse, what is in hand is finished. Never here: anything that could be tested without all of it.
+"""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+
+from aiohttp import web
+
+from bot.channels.base import Channel
+from bot.channels.hall import Hall
+from bot.config import Address, Config
+from bot.demo import RiverDemo
+from bot.errors import ConfigError
+from bot.house import House
+from bot.pages.site import make_site
+from bot.store import open_store
+
+log = logging.getLogger("app")
+
+
+class Shutdown(Exception):  # noqa: N818  it is a wish, not an error
+    """Somebody asked the program to stop."""
+
+
+async def run(config: Config) -> None:
+    """Live on real channels until asked to stop."""
+    async with AsyncExitStack() as doors:
+        store = await doors.enter_async_context(open_store(config.house.store))
+        hall = Hall(store)
+        channels = [*await _accounts(config, doors), *([hall] if config.hall.on else [])]
+        house = House(store, channels, base_url=config.house.address)
+        site = make_site(store, hall, house.voice, channels=house.channels, base_url=config.house.address)
+        await doors.enter_async_context(served(site, config.house.listen))
+        print(_greeting(config), flush=True)
+        await until_asked(house)
+
+
+async def _accounts(config: Config, doors: AsyncExitStack) -> list[Channel]:
+    """The vendors' libraries are imported only where their account is set up: starting stays quick."""
+    channels: list[Channel] = []
+    if config.telegram.on:
+        from bot.channels.telegram import open_telegram
+
+        opened = open_telegram("telegram", config.telegram.token.value, base_url=config.telegram.base_url)
+        telegram = await doors.enter_async_context(opened)
+        if config.telegram.per_chat:
+            telegram.limits = replace(telegram.limits, per_chat=config.telegram.per_chat)
+        if config.telegram.per_account:
+            telegram.limits = replace(telegram.limits, per_account=config.telegram.per_account)
+        channels.append(telegram)
+    if config.matrix.on:
+        from bot.channels.matrix import open_matrix
+
+        about = config.matrix
+        matrix = await doors.enter_async_context(
+            open_matrix(
+                "matrix",
+                about.homeserver,
+                about.user,
+                password=about.password.value,
+                token=about.token.value,
+                device=about.device,
+                state=config.house.folder / "matrix.json",
+            )
+        )
+        if about.per_account:
+            matrix.limits = replace(matrix.limits, per_account=about.per_account)
+        channels.append(matrix)
+    return channels
+
+
+def _greeting(config: Config) -> str:
+    """What the operator reads first: where the pages are, and what could be added."""
+    lines = [f"Peopleness is here: {config.house.address}"]
+    if not config.telegram.on:
+        lines.append("Telegram: put the token from @BotFather under [telegram] in peopleness.toml to add it.")
+    if not config.matrix.on:
+        lines.append("Matrix: put homeserver, user and password under [matrix] in peopleness.toml to add it.")
+    lines.append("Stop with Ctrl-C. Something wrong? Run: peopleness doctor")
+    return "\n".join(lines)
+
+
+async def demo(config: Config) -> None:
+    """Play the river story to its middle, then let whoever sits at the browser go on."""
+    async with AsyncExitStack() as doors:
+        store = await doors.enter_async_context(open_store(config.house.store))
+        river = RiverDemo(store, base_url=config.house.address)
+        site = make_site(
+            store,
+            river.hall,
+            river.house.voice,
+            demo=river,
+            channels=river.house.channels,
+            base_url=config.house.address,
+        )
+        async with asyncio.TaskGroup() as tasks:
+            living = tasks.create_task(river.house.live(), name="house")
+            print("Playing the river story to its middle ...", flush=True)
+            await river.begin()
+            await doors.enter_async_context(served(site, config.house.listen))
+            print(f"Open this page: {config.house.address}/demo\nStop with Ctrl-C.", flush=True)
+            await asked_to_stop()
+            living.cancel()
+    log.info("app.closed")
+
+
+async def until_asked(house: House) -> None:
+    """Live until a signal comes; then stop in order."""
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(house.live(), name="house")
+            tasks.create_task(_stop(), name="stop")
+    except* Shutdown:
+        log.info("app.closed")
+
+
+async def _stop() -> None:
+    await asked_to_stop()
+    raise Shutdown
+
+
+async def asked_to_stop() -> None:
+    """Wait for Ctrl-C or a polite request to end."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, asked.set)
+    await asked.wait()
+
+
+@asynccontextmanager
+async def served(site: web.Application, listen: Address) -> AsyncIterator[None]:
+    """Serve the pages. Raises ConfigError when nobody can listen there."""
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=2.0)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, listen.host, listen.port).start()
+    except OSError as error:
+        await runner.cleanup()
+        raise ConfigError(
+            f"Cannot listen on {listen.host}:{listen.port}. Another program may be there: choose another port with --listen "
+            "or house.listen."
+        ) from error
+    try:
+        yield
+    finally:
+        await runner.cleanup()

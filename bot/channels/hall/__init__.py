@@ -1,0 +1,18 @@
+"""The hall: a chat in the browser, for whoever has neither Telegram nor Matrix. It also works without the internet.
+
+    channel   what the house sees: listen, post, revise, answer
+    people    who is here, in which chats, and how they get in
+    messages  what the chats show
+    streams   the pages that are open right now
+    words     every sentence of the hall
+    setting   templates, languages, and how a message looks
+    safety    clean text, budgets, headers, and forms that only our own pages can send
+    entrance  pages for getting in: home, invitation, coming back
+    rooms     a chat's page, what is done on it, and its live stream
+
+Never here: a dialogue's rules. The hall knows the contract of a channel and the store, nothing else of ours.
+"""
+
+from bot.channels.hall.channel import Hall
+
+__all__ = ["Hall"]

@@ -1,0 +1,178 @@
+"""What the chats of the hall show: messages of the bot and of people, in order, each change with a number of its own.
+
+A page that has seen everything up to a number asks for what is above it. Never here: who may read it, or how it looks.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.channels.base import Option, Shape, Speech, Spoken
+from bot.channels.hall.safety import showable
+from bot.errors import Gone, Refused
+from bot.store import Books
+from bot.store.times import millis, moment
+
+NEXT = "(SELECT COALESCE(MAX(changed), 0) + 1 FROM hall_messages)"
+
+POST = f"""
+    INSERT INTO hall_messages (chat, native, author, about, speech, at, changed)
+    SELECT chat, :native, :author, :about, :speech, :at, CASE WHEN :shown THEN {NEXT} ELSE 0 END
+      FROM hall_chats WHERE chat = :chat
+    ON CONFLICT (chat, native) DO NOTHING
+"""
+REVEAL = f"UPDATE hall_messages SET changed = {NEXT} WHERE chat = :chat AND native = :native AND changed = 0"
+REVISE = f"""
+    UPDATE hall_messages SET speech = :speech, changed = {NEXT}
+     WHERE chat = :chat AND native = :native AND withdrawn = 0 AND speech <> :speech
+"""
+PIN = f"UPDATE hall_messages SET pinned = 1, changed = {NEXT} WHERE chat = :chat AND native = :native AND pinned = 0"
+WITHDRAW = f"""
+    UPDATE hall_messages SET withdrawn = 1, pinned = 0, speech = '', changed = {NEXT}
+     WHERE chat = :chat AND native = :native AND author = :author AND withdrawn = 0
+"""
+ERASE_OF = f"""
+    UPDATE hall_messages SET withdrawn = 1, speech = '', changed = {NEXT} WHERE author = :author AND withdrawn = 0
+"""
+STANDS = "SELECT withdrawn FROM hall_messages WHERE chat = :chat AND native = :native"
+CHAT = "SELECT 1 FROM hall_chats WHERE chat = :chat"
+
+COLUMNS = """
+    SELECT m.seq, m.chat, m.native, m.author, COALESCE(p.name, '') AS name, m.about, m.speech, m.pinned, m.withdrawn,
+           m.at, m.changed, COALESCE(a.seq, 0) AS answers_seq, COALESCE(a.speech, '') AS answers
+      FROM hall_messages m LEFT JOIN hall_people p ON p.account = m.author
+                           LEFT JOIN hall_messages a ON a.chat = m.chat AND a.native = m.about
+"""
+PAGE = f"{COLUMNS} WHERE m.chat = :chat AND m.seq < :before AND m.changed > 0 ORDER BY m.seq DESC LIMIT :limit"
+CHANGES = f"""
+    {COLUMNS} WHERE m.chat = :chat AND m.changed > :since AND m.changed <= :latest ORDER BY m.seq LIMIT :limit
+"""
+PINNED = f"{COLUMNS} WHERE m.chat = :chat AND m.pinned = 1 ORDER BY m.seq DESC LIMIT 1"
+ONE = f"{COLUMNS} WHERE m.chat = :chat AND m.native = :native"
+LATEST = "SELECT COALESCE(MAX(changed), 0) AS latest FROM hall_messages"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as it stands in a chat. `author` is empty when the bot spoke; `name` when nobody may be named."""
+
+    seq: int
+    chat: str
+    native: str
+    author: str
+    name: str
+    about: str
+    speech: Speech
+    pinned: bool
+    withdrawn: bool
+    at: datetime
+    changed: int
+    answers: Speech  # what it replies to; empty if that was taken back, or if it replies to nothing
+    answers_seq: int
+
+
+def shown_from(row: Any) -> Shown:
+    """A row of PAGE, CHANGES, PINNED or ONE as a message."""
+    return Shown(
+        row["seq"],
+        row["chat"],
+        row["native"],
+        row["author"],
+        row["name"],
+        row["about"],
+        read(row["speech"]),
+        bool(row["pinned"]),
+        bool(row["withdrawn"]),
+        moment(row["at"]),
+        row["changed"],
+        read(row["answers"]),
+        row["answers_seq"],
+    )
+
+
+def dump(speech: Speech) -> str:
+    """A speech as the text that is stored."""
+    blocks = [
+        [block.shape, [showable(line) for line in block.lines], showable(block.by), block.url]
+        for block in speech.blocks
+    ]
+    options = [[showable(option.label), option.token] for option in speech.options]
+    parts = {"blocks": blocks, "options": options, "language": speech.language, "rtl": speech.rtl}
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def read(text: str) -> Speech:
+    """The speech that was stored; an empty one where it was taken back."""
+    if not text:
+        return Speech(())
+    parts = json.loads(text)
+    blocks = tuple(Spoken(Shape(shape), tuple(lines), by, url) for shape, lines, by, url in parts["blocks"])
+    options = tuple(Option(label, token) for label, token in parts["options"])
+    return Speech(blocks, options, parts["language"], parts["rtl"])
+
+
+def words(text: str, language: str = "") -> Speech:
+    """A person's own words as a speech: one paragraph, with the lines they broke themselves."""
+    return Speech((Spoken(Shape.PARAGRAPH, tuple(text.split("\n"))),), language=language)
+
+
+def post(
+    books: Books,
+    chat: str,
+    native: str,
+    speech: Speech,
+    now: datetime,
+    *,
+    author: str = "",
+    about: str = "",
+    shown: bool = True,
+) -> None:
+    """Put a message at the end of a chat; the same native id again changes nothing. Raises Gone if the chat is not here.
+
+    One that is not `shown` keeps its place until `reveal`.
+    """
+    message = {"chat": chat, "native": native, "speech": dump(speech), "author": author, "about": about}
+    require_chat(books, chat)
+    books.execute(POST, {**message, "at": millis(now), "shown": int(shown)})
+
+
+def reveal(books: Books, chat: str, native: str) -> None:
+    """Show a message that has kept its place."""
+    books.execute(REVEAL, {"chat": chat, "native": native})
+
+
+def revise(books: Books, chat: str, native: str, speech: Speech) -> None:
+    """Replace a message of the bot in place. Raises Gone if the chat is not here, Refused if the message is not."""
+    require_message(books, chat, native)
+    books.execute(REVISE, {"chat": chat, "native": native, "speech": dump(speech)})
+
+
+def withdraw(books: Books, chat: str, native: str, author: str = "") -> None:
+    """Take back a message of this author; its words are erased, not hidden. Doing it twice changes nothing."""
+    books.execute(WITHDRAW, {"chat": chat, "native": native, "author": author})
+
+
+def pin(books: Books, chat: str, native: str) -> None:
+    """Keep a message in sight. Raises Gone or Refused like `revise`."""
+    require_message(books, chat, native)
+    books.execute(PIN, {"chat": chat, "native": native})
+
+
+def erase_of(books: Books, author: str) -> None:
+    """Erase everything a person has said in the hall."""
+    books.execute(ERASE_OF, {"author": author})
+
+
+def require_chat(books: Books, chat: str) -> None:
+    """Raises Gone if there is no such chat."""
+    if books.execute(CHAT, {"chat": chat}).fetchone() is None:
+        raise Gone
+
+
+def require_message(books: Books, chat: str, native: str) -> None:
+    """Raises Gone if there is no such chat, Refused if the message was never there or was taken back."""
+    require_chat(books, chat)
+    row = books.execute(STANDS, {"chat": chat, "native": native}).fetchone()
+    if row is None or row["withdrawn"]:
+        raise Refused

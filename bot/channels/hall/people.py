@@ -1,0 +1,203 @@
+"""Who is in the hall: people known by a device's secret, their chats, who is a steward, and invitations.
+
+Only digests of secrets are kept. Never here: what people say, or the persons of the house (an account is all the hall knows).
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.store import Books
+from bot.store.times import millis
+
+INVITATION_LASTS = timedelta(days=7)
+INVITATION = "hall:"  # a code's kind is this and the chat
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like something else
+
+ENTER = "INSERT INTO hall_people (account, secret, recovery, name, language) VALUES (:account, :secret, :recovery, :name, :language)"
+OPEN_CHAT = """
+    INSERT INTO hall_chats (chat, title, private) VALUES (:chat, :title, :private)
+    ON CONFLICT (chat) DO UPDATE SET title = excluded.title
+"""
+ADMIT = """
+    INSERT INTO hall_members (chat, account, steward) VALUES (:chat, :account, :steward)
+    ON CONFLICT (chat, account) DO UPDATE SET steward = MAX(steward, excluded.steward)
+"""
+LEAVE = "DELETE FROM hall_members WHERE chat = :chat AND account = :account"
+CHANGE_LANGUAGE = "UPDATE hall_people SET language = :language WHERE account = :account"
+RETURN = """
+    UPDATE hall_people SET secret = :secret, recovery = :recovery WHERE recovery = :shown RETURNING account
+"""
+FORGET = """
+    UPDATE hall_people SET name = '', language = '', secret = :secret, recovery = :recovery WHERE account = :account
+"""
+LEAVE_ALL = "DELETE FROM hall_members WHERE account = :account"
+INVITE = "INSERT INTO codes (code, kind, about, expires_at) VALUES (:code, :kind, :about, :expires_at)"
+INVITED_ALREADY = """
+    SELECT code FROM codes WHERE kind = :kind AND about = :about AND expires_at > :fresh ORDER BY expires_at DESC LIMIT 1
+"""
+
+BY_SECRET = "SELECT account, name, language FROM hall_people WHERE secret = :secret"
+BY_ACCOUNT = "SELECT account, name, language FROM hall_people WHERE account = :account"
+SEAT = """
+    SELECT c.chat, c.title, c.private, m.steward, p.account, p.name, p.language,
+           (SELECT COUNT(*) FROM hall_members h WHERE h.chat = c.chat) AS members
+      FROM hall_members m JOIN hall_chats c ON c.chat = m.chat JOIN hall_people p ON p.account = m.account
+     WHERE m.chat = :chat AND m.account = :account
+"""
+MY_CHATS = """
+    SELECT c.chat, c.title, c.private, (SELECT COUNT(*) FROM hall_members h WHERE h.chat = c.chat) AS members
+      FROM hall_members m JOIN hall_chats c ON c.chat = m.chat
+     WHERE m.account = :account
+  ORDER BY c.private DESC, c.title, c.chat
+"""
+STANDING = """
+    SELECT c.chat, m.steward FROM hall_chats c LEFT JOIN hall_members m ON m.chat = c.chat AND m.account = :account
+     WHERE c.chat = :chat
+"""
+INVITATION_TO = """
+    SELECT c.chat, c.title FROM codes k JOIN hall_chats c ON k.kind = 'hall:' || c.chat
+     WHERE k.code = :code AND k.expires_at > :now
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A person in the hall: the account, the name they chose, the language they read."""
+
+    account: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat as its members see it listed."""
+
+    chat: str
+    title: str
+    private: bool
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody's place in a chat: who they are, and whether they are a steward of it."""
+
+    guest: Guest
+    chat: Chat
+    steward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a person carries away on entering: the device's secret, and the code that lets them in again. Never stored."""
+
+    secret: str
+    recovery: str
+
+
+def digest(secret: str) -> str:
+    """What is stored in place of a secret: its SHA-256."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def make_code(length: int) -> str:
+    """A code that can be read aloud: no signs that look alike."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def make_keys() -> Keys:
+    """New keys: 256 bits for the device, about 99 bits to be written on paper."""
+    return Keys(secrets.token_urlsafe(32), "-".join(make_code(5) for _ in range(4)))
+
+
+def desk_of(account: str) -> str:
+    """The chat that one person has alone with the bot."""
+    return f"p:{account}"
+
+
+def seat_from(row: Any) -> Seat:
+    """A row of SEAT as a seat."""
+    return Seat(Guest(row["account"], row["name"], row["language"]), chat_from(row), bool(row["steward"]))
+
+
+def chat_from(row: Any) -> Chat:
+    """A row of MY_CHATS or SEAT as a chat."""
+    return Chat(row["chat"], row["title"], bool(row["private"]), row["members"])
+
+
+def enter(books: Books, name: str, language: str, keys: Keys, account: str = "") -> Guest:
+    """Somebody comes in: an account of their own, and a private chat with the bot."""
+    guest = Guest(account or f"h{secrets.token_hex(8)}", name, language)
+    books.execute(
+        ENTER,
+        {
+            "account": guest.account,
+            "secret": digest(keys.secret),
+            "recovery": digest(keys.recovery),
+            "name": name,
+            "language": language,
+        },
+    )
+    open_chat(books, desk_of(guest.account), name, private=True)
+    admit(books, desk_of(guest.account), guest.account)
+    return guest
+
+
+def come_back(books: Books, recovery: str, keys: Keys) -> str | None:
+    """The account that this recovery code belongs to, now with new keys; None if it belongs to nobody. It works once."""
+    row = books.execute(
+        RETURN,
+        {"shown": digest(recovery), "secret": digest(keys.secret), "recovery": digest(keys.recovery)},
+    ).fetchone()
+    return str(row["account"]) if row else None
+
+
+def open_chat(books: Books, chat: str, title: str, *, private: bool = False) -> None:
+    """Make a chat, or give it another title."""
+    books.execute(OPEN_CHAT, {"chat": chat, "title": title, "private": int(private)})
+
+
+def admit(books: Books, chat: str, account: str, *, steward: bool = False) -> None:
+    """Give somebody a seat. Coming twice changes nothing; a steward stays one."""
+    books.execute(ADMIT, {"chat": chat, "account": account, "steward": int(steward)})
+
+
+def found(books: Books, title: str, account: str) -> str:
+    """Somebody opens a chat for a group and becomes its steward; the chat's id."""
+    chat = f"g{secrets.token_hex(8)}"
+    open_chat(books, chat, title)
+    admit(books, chat, account, steward=True)
+    return chat
+
+
+def leave(books: Books, chat: str, account: str) -> None:
+    """Give a seat back. What was said there stays."""
+    books.execute(LEAVE, {"chat": chat, "account": account})
+
+
+def change_language(books: Books, account: str, language: str) -> None:
+    """The person reads the hall in another language from now on."""
+    books.execute(CHANGE_LANGUAGE, {"account": account, "language": language})
+
+
+def forget(books: Books, account: str) -> None:
+    """A person leaves the hall for good: no name, no seat, no way in. Their words are erased by `messages.erase_of`."""
+    keys = make_keys()
+    books.execute(FORGET, {"account": account, "secret": digest(keys.secret), "recovery": digest(keys.recovery)})
+    books.execute(LEAVE_ALL, {"account": account})
+
+
+def invite(books: Books, chat: str, account: str, now: datetime) -> str:
+    """An invitation to a chat: a code that lasts a week. One made by the same person today is given again."""
+    who = {"kind": INVITATION + chat, "about": account}
+    fresh = millis(now + INVITATION_LASTS - timedelta(days=1))
+    row = books.execute(INVITED_ALREADY, {**who, "fresh": fresh}).fetchone()
+    if row:
+        return str(row["code"])
+    code = make_code(12)
+    books.execute(INVITE, {**who, "code": code, "expires_at": millis(now + INVITATION_LASTS)})
+    return code

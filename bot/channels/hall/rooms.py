@@ -1,0 +1,239 @@
+"""A chat's page, what is done on it, and its live stream. The demo's page is made of the same parts.
+
+Never here: how to get a seat (that is `entrance`), or what the house makes of what was done.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+from aiohttp import web
+
+from bot.channels.hall import messages, words
+from bot.channels.hall.channel import Hall
+from bot.channels.hall.entrance import chat_path
+from bot.channels.hall.messages import Shown, shown_from
+from bot.channels.hall.people import Seat
+from bot.channels.hall.safety import LONGEST_TOKEN, LONGEST_WORD, clean
+from bot.channels.hall.setting import Look
+from bot.channels.hall.streams import Stream
+from bot.channels.hall.visits import Fields, Porter, Turned, Visit, require_seat
+
+ON_A_PAGE = 80  # messages
+AT_ONCE = 300  # changed messages that are sent to an open page; one that missed more loads again
+HEARTBEAT = 15.0  # seconds
+NO_SCRIPT_WAITS = 1.5  # seconds a page without script waits for the answer to a press
+NEWEST = 1 << 60
+
+Extra = Callable[[], dict[str, Any]]
+
+
+class Doings:
+    """What a form of a chat asks for, done in the name of whoever has the seat."""
+
+    def __init__(self, hall: Hall, porter: Porter) -> None:
+        self.hall = hall
+        self.porter = porter
+
+    async def do(self, seat: Seat, fields: Fields, *, wait: bool) -> None:
+        """Press, take back or say. `wait`: the page cannot hear later, so wait a moment for the answer to a press.
+
+        Raises Turned with a sentence if it does not go.
+        """
+        nonce = fields["nonce"]
+        if "press" in fields:
+            await self.press(seat, fields["press"], nonce, wait=wait)
+        elif "back" in fields:
+            await self.hall.take_back(seat, fields["back"], nonce)
+        else:
+            await self.hall.say(seat, self.words(fields), nonce, fields.get("about", ""))
+
+    def words(self, fields: Fields) -> str:
+        """What was written, cleaned. Raises Turned if it is nothing, or too long."""
+        text = clean(fields.get("text", ""))
+        if not text:
+            raise Turned(422, words.NO_WORDS)
+        if len(text) > LONGEST_WORD:
+            raise Turned(422, words.too_long(len(text), LONGEST_WORD))
+        return text
+
+    async def press(self, seat: Seat, pressed: str, nonce: str, *, wait: bool) -> None:
+        """A button was pressed: its value names the message and the token."""
+        about, _, token = pressed.partition(" ")
+        if not about or not token or len(token) > LONGEST_TOKEN:
+            raise Turned(422, words.NO_SUCH_BUTTON)
+        handle = await self.hall.press(seat, about, token, nonce)
+        if not wait:
+            return
+        try:
+            answer = await asyncio.wait_for(self.hall.streams.expect(handle), NO_SCRIPT_WAITS)
+        except TimeoutError:
+            self.hall.streams.forgo(handle)
+        else:
+            await self.hall.answer(handle, answer)  # now nobody waits: it is kept for the page that comes next
+
+    async def done(self, visit: Visit, seat: Seat, fields: Fields, back: str) -> web.Response:
+        """Do it, and answer: data for our script, else the page again."""
+        await self.do(seat, fields, wait=not visit.scripted)
+        return visit.signed(web.json_response({"sent": True})) if visit.scripted else visit.see(back)
+
+
+class Rooms:
+    """The pages of the chats."""
+
+    def __init__(self, hall: Hall, porter: Porter) -> None:
+        self.hall = hall
+        self.porter = porter
+        self.doings = Doings(hall, porter)
+
+    def routes(self) -> list[web.RouteDef]:
+        """All pages of a chat."""
+        return [
+            web.get("/c/{chat}", self.page),
+            web.post("/c/{chat}", self.do),
+            web.post("/c/{chat}/leave", self.leave),
+            web.get("/c/{chat}/stream", self.stream),
+        ]
+
+    async def seated(self, request: web.Request) -> tuple[Visit, Seat]:
+        """Who asks, and their seat. Raises Turned: for everybody else this chat does not exist."""
+        visit = await self.porter.visit(request)
+        account = visit.guest.account if visit.guest else ""
+        return visit, require_seat(await self.hall.seat(request.match_info["chat"], account))
+
+    async def page(self, request: web.Request) -> web.Response:
+        """A chat: what was said, and a form to say something."""
+        visit, seat = await self.seated(request)
+        return await self.shown(visit, seat, 200, problem=None, text="")
+
+    async def shown(self, visit: Visit, seat: Seat, status: int, **values: Any) -> web.Response:
+        """The chat's page, perhaps with a problem and the text that was not taken."""
+        look = self.porter.setting.look(seat.chat.chat, seat.guest.account, visit.locale)
+        before = visit.request.query.get("before", "")
+        pane = await self.pane(
+            look, visit.request.query.get("about", ""), int(before) if before.isdecimal() else NEWEST
+        )
+        told = self.hall.streams.missed(seat.chat.chat, seat.guest.account)
+        return visit.page(
+            "room.html", status, seat=seat, look=look, told=told, action=chat_path(seat.chat.chat), **pane, **values
+        )
+
+    async def pane(self, look: Look, about: str = "", before: int = NEWEST) -> dict[str, Any]:
+        """What a chat shows, ready for a template: messages, the pinned one, the one that is replied to."""
+        latest = await self.latest()
+        fetch = self.hall.store.fetch
+        rows = await fetch(messages.PAGE, chat=look.chat, before=min(before, NEWEST), limit=ON_A_PAGE + 1)
+        pinned = await fetch(messages.PINNED, chat=look.chat)
+        asked = await fetch(messages.ONE, chat=look.chat, native=about) if about else []
+        shown = [shown_from(row) for row in reversed(rows[:ON_A_PAGE])]
+        return {
+            "messages": shown,
+            "more": len(rows) > ON_A_PAGE,
+            "older": before < NEWEST,
+            "pinned": shown_from(pinned[0]) if pinned else None,
+            "about": shown_from(asked[0]) if asked else None,
+            "latest": latest,
+        }
+
+    async def latest(self) -> int:
+        """The number of the newest change in the hall."""
+        rows = await self.hall.store.fetch(messages.LATEST)
+        return int(rows[0]["latest"])
+
+    async def do(self, request: web.Request) -> web.Response:
+        """Somebody did something on the page."""
+        visit, seat = await self.seated(request)
+        fields = await self.porter.form(visit)
+        try:
+            return await self.doings.done(visit, seat, fields, chat_path(seat.chat.chat) + "#end")
+        except Turned as turned:
+            if visit.scripted:
+                raise
+            return await self.shown(visit, seat, turned.status, problem=turned.text, text=fields.get("text", ""))
+
+    async def leave(self, request: web.Request) -> web.Response:
+        """Somebody leaves the chat."""
+        visit, seat = await self.seated(request)
+        fields = await self.porter.form(visit)
+        await self.hall.leave(seat, fields["nonce"])
+        return visit.see("/")
+
+    async def stream(self, request: web.Request) -> web.StreamResponse:
+        """What changes in the chat, as it happens."""
+        visit, seat = await self.seated(request)
+        look = self.porter.setting.look(seat.chat.chat, seat.guest.account, visit.locale)
+        with self.hall.streams.opened(frozenset({seat.chat.chat}), seat.guest.account) as stream:
+            return await self.flow(request, stream, [look])
+
+    async def flow(
+        self, request: web.Request, stream: Stream, looks: Sequence[Look], extra: Extra | None = None
+    ) -> web.StreamResponse:
+        """Send an open page what it has not seen, until it goes; `extra` goes with every heartbeat."""
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await response.prepare(request)
+        try:
+            await self.keep_up(response, stream, looks, seen_by(request), extra)
+        except ConnectionResetError:
+            stream.end()  # the page is gone; what was not whispered to it waits for the next one
+            for whisper in stream.whispers:
+                self.hall.streams.whisper(whisper)
+        return response
+
+    async def keep_up(
+        self, response: web.StreamResponse, stream: Stream, looks: Sequence[Look], since: int, extra: Extra | None
+    ) -> None:
+        """Write news, then wait for more. Raises ConnectionResetError when the page is gone."""
+        while not stream.over:
+            stream.ring.clear()
+            since = await self.news(response, stream, looks, since)
+            await response.write(event("clock", extra()) if extra else b": still here\n\n")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stream.ring.wait(), HEARTBEAT)
+        if stream.anew:
+            await response.write(event("anew", {}))
+
+    async def news(self, response: web.StreamResponse, stream: Stream, looks: Sequence[Look], since: int) -> int:
+        """Send what changed after `since`, and what was whispered; the number of the newest change that was sent."""
+        latest = await self.latest()
+        for look in looks if latest > since else ():
+            changed = await self.changes(look.chat, since, latest)
+            if len(changed) >= AT_ONCE:
+                stream.end(anew=True)
+                return latest
+            for shown in changed:
+                await response.write(event("message", self.moved(shown, look)))
+            if any(shown.pinned or shown.withdrawn for shown in changed):
+                await response.write(event("pin", await self.pin(look)))
+        while stream.whispers:
+            whisper = stream.whispers[0]
+            await response.write(event("whisper", {"chat": whisper.chat, "text": whisper.text}))
+            stream.whispers.popleft()
+        await response.write(f"id: {latest}\nevent: seen\ndata: {latest}\n\n".encode())
+        return latest
+
+    async def changes(self, chat: str, since: int, latest: int) -> list[Shown]:
+        """The messages of a chat that changed after one number, up to another."""
+        rows = await self.hall.store.fetch(messages.CHANGES, chat=chat, since=since, latest=latest, limit=AT_ONCE)
+        return [shown_from(row) for row in rows]
+
+    def moved(self, shown: Shown, look: Look) -> dict[str, Any]:
+        """A changed message for our script."""
+        return {"chat": shown.chat, "seq": shown.seq, "html": self.porter.setting.message(shown, look)}
+
+    async def pin(self, look: Look) -> dict[str, Any]:
+        """The pinned line of a chat for our script."""
+        rows = await self.hall.store.fetch(messages.PINNED, chat=look.chat)
+        return {"chat": look.chat, "html": self.porter.setting.pin(shown_from(rows[0]) if rows else None, look)}
+
+
+def seen_by(request: web.Request) -> int:
+    """Up to which change the page has seen everything: what it says itself after a break, else what it was made with."""
+    said = request.headers.get("Last-Event-ID") or request.query.get("since", "")
+    return min(int(said), NEWEST) if said.isdecimal() and len(said) < 19 else 0
+
+
+def event(name: str, data: dict[str, Any]) -> bytes:
+    """One event of the stream."""
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()

@@ -1,0 +1,110 @@
+"""Every sentence of the hall's pages, in one place, for translators to find. Never here: a language other than English."""
+
+from flows.wording import N_, NC_, NN_, Text, Value
+
+BOT = "Peopleness"  # a name: the same in every language
+
+# Everywhere
+OWN_NAME = NC_("this language's own name for itself", "English")
+SKIP = N_("Skip to the messages")
+LANGUAGE = N_("Language")
+CHANGE = NC_("button", "Change")
+HOME = N_("My chats")
+BACK_HOME = N_("Back to the start")
+SOMEONE = N_("someone")
+
+# Home
+WELCOME = N_("Groups who live differently, in one conversation")
+WHAT_IT_IS = N_(
+    "Here your group meets other groups through a mediator: you speak, you are heard, you decide together, "
+    "and you keep renewing what you agreed. Each group stays in its own chat."
+)
+HOW_IN = N_("How to come in")
+BY_INVITATION = N_("Somebody in your group can send you an invitation link, or show you a QR code to scan.")
+HAVE_CODE = N_("I have an invitation code")
+START_GROUP = N_("Start a chat for my group")
+CAME_BEFORE = N_("I was here before")
+AGREEMENTS = N_("Agreements that stand")
+GREETING = N_("Good to see you, %(name)s.")
+DESK = N_("Just you and the bot")
+NEW_GROUP = N_("New group chat")
+GROUP_NAME = N_("Name of the group")
+CREATE = NC_("button", "Create the chat")
+FORGET_TITLE = N_("Leave for good")
+FORGET_WHAT = N_("Your name, what you wrote here and your way in are erased. This cannot be undone.")
+FORGET_SURE = N_("Yes, erase it")
+FORGET = NC_("button", "Forget me")
+FORGOTTEN = N_("You are forgotten here. Go well.")
+
+# Entering
+COME_IN = N_("Come in")
+INVITED_TO = N_("You are invited to the chat of %(group)s.")
+INVITED_AS = N_("You are here as %(name)s.")
+YOUR_NAME = N_("What shall the others call you?")
+ENTER = NC_("button", "Come in")
+NO_ACCOUNT = N_("No account, no telephone number, no e-mail: this device remembers you.")
+CODE = N_("Invitation code")
+GO = NC_("button", "Go on")
+YOU_ARE_IN = N_("You are in, %(name)s.")
+KEEP_CODE = N_("Write this code down. With it you come back if you lose this device. It is shown only now.")
+TO_CHAT = N_("Go to the chat")
+RECOVERY = N_("Your code for coming back")
+COME_BACK = NC_("button", "Come back")
+
+# Inviting
+INVITE = NC_("button", "Invite")
+INVITATION = N_("Invitation to %(group)s")
+INVITATION_HOW = N_(
+    "Whoever opens this link, or scans the picture with a telephone, can join the chat. It lasts a week."
+)
+INVITATION_QR = N_("QR code of the invitation link")
+
+# A chat
+MESSAGES = N_("Messages")
+EMPTY = N_("Nothing has been said here yet.")
+EARLIER = N_("Earlier messages")
+LATER = N_("To the newest messages")
+PINNED = N_("Pinned")
+WRITE = N_("Your message")
+WRITE_TO_GROUP = N_("Write to your group")
+MEANT = N_("The bot hears only replies to its messages, and commands such as /help.")
+WRITE_TO_BOT = N_("Write to the bot")
+SEND = NC_("button", "Send")
+REPLY = NC_("button", "Reply")
+REPLYING = N_("You are replying to:")
+DO_NOT_REPLY = NC_("button", "Do not reply")
+TAKE_BACK = NC_("button", "Take back")
+TAKEN_BACK = N_("This message was taken back.")
+LEAVE = NC_("button", "Leave this chat")
+LEAVE_SURE = N_("You can come back with an invitation.")
+NEW_BELOW = N_("New messages below")
+OFFLINE = N_("No connection just now. Trying again …")
+
+# What does not go
+NOT_HERE = N_("There is nothing here, or it is not for you.")
+NOT_HERE_HOW = N_("Perhaps the link is old. Ask your group for a new invitation.")
+NO_INVITATION = N_("This invitation has ended, or there never was one. Ask your group for a new one.")
+NO_RECOVERY = N_("No one can come back with this code. Look again: small letters and numbers, four groups of five.")
+OLD_FORM = N_("This page was open for too long. Load it again and try once more.")
+TOO_FAST = N_("That was a lot at once. Wait a moment and try again.")
+TOO_BIG = N_("That is too much for one message.")
+NO_NAME = N_("Please write a name.")
+NO_WORDS = N_("There is nothing to send yet. Write something first.")
+NOT_TAKEN = N_("That could not be kept just now. Please try again; it will count only once.")
+NO_SUCH_BUTTON = N_("This button does not belong here.")
+
+
+def too_long(count: int, limit: int) -> Text:
+    """Somebody wrote more than fits in one message."""
+    sentence = N_("%(count)s characters are too many for one message: at most %(limit)s fit. Please send it in parts.")
+    return filled(sentence, count=count, limit=limit)
+
+
+def members(count: int) -> Text:
+    """How many people are in a chat."""
+    return NN_("%(count)s person", "%(count)s people", count)
+
+
+def filled(text: Text, **values: Value) -> Text:
+    """A sentence of this file with its values: names and titles are people's own words, set in as they are."""
+    return Text(text.msgid, values, text.plural, text.count, text.context)

@@ -1,0 +1,155 @@
+"""The Matrix channel: what the house asks of a channel, done on a homeserver.
+
+Never here: how an event is read, how a refusal is judged, when to try again.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Speech, Standing
+from bot.channels.matrix.homeserver import Homeserver
+from bot.channels.matrix.keys import Keys
+from bot.channels.matrix.listening import TIMELINE, Listening
+from bot.channels.matrix.markup import KEYCAPS, contents, revised
+from bot.channels.matrix.verdicts import Absent, Json
+from bot.errors import DeliveryFailed, Gone, Ours, Refused
+
+log = logging.getLogger(__name__)
+
+SYNAPSE = Limits(per_account=((10, 50.0),), at_once=4, exactly_once=True)  # its default: ten at once, then one in 5 s
+STEWARD = 50  # the power that may show people out
+CREATORS_RULE = 12  # from this version of rooms on, creators stand above all levels
+
+
+class MatrixChannel(Channel):
+    """One account on one homeserver. `taps`: how many choices at most are offered as reactions, each for a message."""
+
+    def __init__(
+        self, name: str, homeserver: Homeserver, *, limits: Limits = SYNAPSE, taps: int = 5, timeline: int = TIMELINE
+    ) -> None:
+        self.name = name
+        self.limits = limits
+        self.health = Health()
+        self._homeserver = homeserver
+        self._taps = min(taps, len(KEYCAPS))
+        self._listening = Listening(name, homeserver, self.health, timeline=timeline)
+
+    async def listen(self, cursor: str | None, hear: Hear) -> None:
+        """Hand over what happens. Without a cursor: which rooms we are in, and what happens from now on."""
+        await self._listening.run(cursor, hear)
+
+    async def post(self, place: Place, speech: Speech, key: str) -> str:
+        """Show a message; the last event's id when it needs several. Choices are numbered, a few can be tapped."""
+        parts = contents(speech)
+        native = ""
+        for number, content in enumerate(parts, 1):
+            native = await self._say(place, content, key if number == len(parts) else f"{key}.{number}")
+        if 0 < len(speech.options) <= self._taps:
+            await self._offer_taps(place, native, len(speech.options), key)
+        return native
+
+    async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
+        """Replace a message in place."""
+        await self._say(posting.place, revised(speech, posting.native), f"{key}.revise")
+
+    async def retract(self, posting: Posting, key: str) -> None:
+        """Take a message back; one that is gone already is a success."""
+        try:
+            await self._homeserver.redact(posting.place.chat, posting.native, key)
+        except Absent:
+            return
+        except Gone:
+            await self._explain(posting.place)
+
+    async def answer(self, handle: str, text: str) -> None:
+        """In a Matrix room nobody can be told in private: what was heard carries no handle, and that is refused."""
+        if not handle:
+            raise Refused
+
+    async def standing(self, place: Place, account: str) -> Standing:
+        """By membership and power level, asked of the server now."""
+        member = await self._homeserver.state(place.chat, "m.room.member", account)
+        if (member or {}).get("membership") != "join":
+            return Standing.OUTSIDER
+        steward = await self._has_power(place, account) or await self._is_creator(place, account)
+        return Standing.STEWARD if steward else Standing.MEMBER
+
+    async def pin(self, posting: Posting) -> None:
+        """Add a message to the room's pinned ones, where the room lets us."""
+        try:
+            pinned = (await self._homeserver.state(posting.place.chat, "m.room.pinned_events") or {}).get("pinned", [])
+            if posting.native not in pinned:
+                content = {"pinned": [*pinned, posting.native]}
+                await self._homeserver.set_state(posting.place.chat, "m.room.pinned_events", content)
+        except Gone:
+            with suppress(Refused):
+                await self._explain(posting.place)
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self._homeserver.close()
+
+    async def _say(self, place: Place, content: Json, key: str) -> str:
+        try:
+            return await self._homeserver.send(place.chat, "m.room.message", content, key)
+        except Gone:
+            await self._explain(place)
+            raise
+
+    async def _explain(self, place: Place) -> None:
+        """The server forbade something. Raises `Gone` when we are no longer there, `Refused` when we may not."""
+        member = await self._homeserver.state(place.chat, "m.room.member", self._homeserver.me)
+        if (member or {}).get("membership") != "join":
+            raise Gone
+        raise Refused
+
+    async def _offer_taps(self, place: Place, native: str, count: int, key: str) -> None:
+        """Put the numbers below a message as reactions. Best effort: a typed number does the same."""
+        for number, keycap in enumerate(KEYCAPS[:count], 1):
+            relation = {"rel_type": "m.annotation", "event_id": native, "key": keycap}
+            try:
+                await self._homeserver.send(place.chat, "m.reaction", {"m.relates_to": relation}, f"{key}.tap{number}")
+            except (Refused, Ours):
+                continue  # it is there already
+            except DeliveryFailed as trouble:
+                log.info("matrix.taps.left_out", extra={"room": place.chat, "why": type(trouble).__name__})
+                return
+
+    async def _has_power(self, place: Place, account: str) -> bool:
+        levels = await self._homeserver.state(place.chat, "m.room.power_levels") or {}
+        level = levels.get("users", {}).get(account, levels.get("users_default", 0))
+        return isinstance(level, int) and level >= STEWARD
+
+    async def _is_creator(self, place: Place, account: str) -> bool:
+        created = await self._homeserver.state(place.chat, "m.room.create") or {}
+        version = str(created.get("room_version", "1"))
+        if not version.isdecimal() or int(version) < CREATORS_RULE:
+            return False
+        return account in created.get("additional_creators", []) or await self._created(place) == account
+
+    async def _created(self, place: Place) -> str:
+        """Who opened the room."""
+        # Rooms of this version are named after the event that created them.
+        event = await self._homeserver.event(place.chat, "$" + place.chat.removeprefix("!"))
+        return str((event or {}).get("sender", ""))
+
+
+@asynccontextmanager
+async def open_matrix(
+    name: str, homeserver: str, user: str, *, password: str = "", token: str = "", device: str = "",
+    state: Path | None = None, limits: Limits = SYNAPSE, taps: int = 5, timeline: int = TIMELINE,
+) -> AsyncIterator[MatrixChannel]:  # fmt: skip
+    """A channel on this account, for as long as the block lasts.
+
+    `user` is the full id or its local part; `state` is a small secret file that keeps the sign-in, so that the password
+    is used once and the device stays the same. Nothing is asked of the network before it is needed: a homeserver that
+    cannot be reached yet is no reason not to start.
+    """
+    keys = Keys(homeserver, user, password, token, device, state)
+    channel = MatrixChannel(name, Homeserver(keys), limits=limits, taps=taps, timeline=timeline)
+    try:
+        yield channel
+    finally:
+        await channel.close()

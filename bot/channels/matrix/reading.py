@@ -1,0 +1,171 @@
+"""From an event in a room to what somebody did, if it is addressed to us.
+
+In a room of one person and us everything is; elsewhere commands, mentions, answers and reactions to our messages, and
+what happens to those. Never here: a request for news, an opinion on what a word means for a dialogue.
+"""
+
+import re
+from datetime import UTC, datetime
+
+from bot.channels.base import Act, Author, Heard, Place
+from bot.channels.matrix.homeserver import Homeserver
+from bot.channels.matrix.rooms import Room, Rooms, local_part, membership_before
+from bot.channels.matrix.traces import CALL, Trace, Traces, words_of
+from bot.channels.matrix.verdicts import Json
+from bot.errors import Gone, Ours, Refused
+
+START = re.compile(r"/start\s+(\S+)")
+GONE = ("leave", "ban")
+
+
+class Reading:
+    """Understands events. `name` is the channel's; what it must know of older events it asks of the server."""
+
+    def __init__(self, name: str, homeserver: Homeserver, rooms: Rooms) -> None:
+        self._name = name
+        self._homeserver = homeserver
+        self._rooms = rooms
+        self.traces = Traces(homeserver)
+
+    async def read(self, room: Room, event: Json) -> list[Heard]:
+        """What an event says to us: mostly nothing, mostly at most one thing."""
+        kept = self.traces.keep(event)
+        match kept.kind:
+            case "m.room.member":
+                return await self._member(room, event)
+            case "m.room.tombstone":
+                return await self._tombstone(room, event)
+            case "m.room.encryption" | "m.room.encrypted":
+                return await self._locked(room, event)
+        if kept.sender == self._homeserver.me:
+            return []
+        match kept.kind:
+            case "m.room.message" if kept.relation == "m.replace":
+                return await self._edit(room, event, kept)
+            case "m.room.message":
+                return await self._said(room, event, kept)
+            case "m.reaction":
+                return await self._reaction(room, event, kept)
+            case "m.room.redaction":
+                return await self._redaction(room, event)
+        return []
+
+    async def arrived(self, room: Room, event: Json) -> list[Heard]:
+        """We are in a room now: `event` is our own entry."""
+        host = str(event.get("unsigned", {}).get("prev_sender") or event["sender"])
+        joined = await self._heard(room, event, Act.JOINED, by=host)
+        locked = [await self._heard(room, event, Act.LOCKED, by=host, mark="locked")] if room.locked else []
+        return [joined, *locked]
+
+    async def _said(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
+        text = words_of(event["content"])
+        if not text.strip() or not (room.private or kept.called or await self._is_ours(room, kept.about)):
+            return []
+        text = self._without_our_name(room, text)
+        start = START.match(text)
+        about = kept.about if kept.relation in ("reply", "m.thread") else ""
+        carried = start[1] if start else ""
+        return [
+            await self._heard(room, event, Act.SAID, text=text, about=about, message=event["event_id"], start=carried)
+        ]
+
+    async def _edit(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
+        first = await self.traces.find(room.id, kept.about)
+        if first is None or first.sender != kept.sender or not (kept.called or await self._is_for_us(room, first)):
+            return []
+        text = self._without_our_name(room, words_of(event["content"]))
+        return [await self._heard(room, event, Act.EDITED, text=text, about=kept.about, message=kept.about)]
+
+    async def _reaction(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
+        if not await self._is_ours(room, kept.about):
+            return []
+        return [await self._heard(room, event, Act.REACTED, text=kept.key, about=kept.about, message=event["event_id"])]
+
+    async def _redaction(self, room: Room, event: Json) -> list[Heard]:
+        target = event.get("redacts") or event["content"].get("redacts", "")
+        lost = await self.traces.find(room.id, target)
+        if lost is None or lost.sender == self._homeserver.me:
+            return []
+        if lost.kind == "m.reaction":
+            return await self._unreacted(room, event, target, lost)
+        if lost.kind != "m.room.message" or not (lost.bare or await self._is_for_us(room, lost)):
+            return []
+        return [await self._heard(room, event, Act.WITHDREW, about=target)]
+
+    async def _unreacted(self, room: Room, event: Json, target: str, lost: Trace) -> list[Heard]:
+        """A choice is taken back by whoever made it: a moderator who tidies up changes nobody's mind."""
+        if lost.sender != event["sender"] or (lost.about and not await self._is_ours(room, lost.about)):
+            return []
+        return [await self._heard(room, event, Act.UNREACTED, text=lost.key, about=lost.about, message=target)]
+
+    async def _member(self, room: Room, event: Json) -> list[Heard]:
+        now, earlier = event["content"].get("membership"), membership_before(event)
+        whose = event.get("state_key", "")
+        if whose == self._homeserver.me and now == "join" and earlier != "join":
+            old = self._rooms.replaced_by(room.id)
+            return [await self._heard(old, event, Act.MOVED, text=room.id)] if old else await self.arrived(room, event)
+        if now not in GONE or earlier != "join":
+            return []
+        if whose == self._homeserver.me:
+            return [await self._heard(room, event, Act.REMOVED)]
+        return [await self._heard(room, event, Act.LEFT, by=whose)]
+
+    async def _tombstone(self, room: Room, event: Json) -> list[Heard]:
+        """The room ends here. When we are not yet in its successor, our entry there will tell that it moved."""
+        if not room.successor or room.successor not in self._rooms:
+            return []
+        return [await self._heard(room, event, Act.MOVED, text=room.successor)]
+
+    async def _locked(self, room: Room, event: Json) -> list[Heard]:
+        if room.locked and event["type"] == "m.room.encrypted":
+            return []
+        room.locked = True
+        return [await self._heard(room, event, Act.LOCKED)]
+
+    async def _is_ours(self, room: Room, event: str) -> bool:
+        found = await self.traces.find(room.id, event)
+        return found is not None and found.sender == self._homeserver.me
+
+    async def _is_for_us(self, room: Room, kept: Trace) -> bool:
+        return room.private or kept.called or await self._is_ours(room, kept.about)
+
+    def _without_our_name(self, room: Room, text: str) -> str:
+        """The text without our name in front, and commands in one spelling."""
+        me = self._homeserver.me
+        called = "|".join(re.escape(name) for name in (me, room.names.get(me, me), local_part(me)))
+        text = re.sub(rf"\A@?(?:{called})\s*[:,]?\s+(?=\S)", "", text)
+        return CALL.sub("/", text, count=1) if CALL.match(text) else text
+
+    async def _heard(
+        self, room: Room, event: Json, act: Act, *, by: str = "", text: str = "", about: str = "", message: str = "",
+        start: str = "", mark: str = "",
+    ) -> Heard:  # fmt: skip
+        name = f"{event['event_id']}:{mark}" if mark else event["event_id"]
+        author = await self._author(room, by or event["sender"])
+        place = Place(self._name, room.id)
+        return Heard(
+            place, name, author, act, moment_of(event), text,
+            about=about, message=message, title=room.title, private=room.private, start=start,
+        )  # fmt: skip
+
+    async def _author(self, room: Room, user: str) -> Author:
+        if user not in room.names:
+            room.names[user] = await self._name_of(room, user) or local_part(user)
+        return Author(user, room.names[user])
+
+    async def _name_of(self, room: Room, user: str) -> str:
+        try:
+            member = await self._homeserver.state(room.id, "m.room.member", user)
+        except (Gone, Refused, Ours):
+            return ""
+        name = (member or {}).get("displayname")
+        return name if isinstance(name, str) else ""
+
+
+def moment_of(event: Json) -> datetime:
+    """When it happened, by the sender's clock, but never in our future."""
+    now = datetime.now(UTC)
+    stamp = event.get("origin_server_ts")
+    if not isinstance(stamp, int) or not 0 < stamp < now.timestamp() * 1000:
+        return now
+    return datetime.fromtimestamp(stamp / 1000, UTC)

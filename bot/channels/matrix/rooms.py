@@ -1,0 +1,112 @@
+"""What we know of the rooms we are in: name, how many people, whether we can read there, where they moved.
+
+Learnt from the state the server hands over, at every start anew. Never here: what people said.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.channels.matrix.verdicts import Json
+
+
+@dataclass(slots=True)
+class Room:
+    """One room as it stands. `names` are the names people carry in it, as far as we met them."""
+
+    id: str
+    name: str = ""
+    alias: str = ""
+    heroes: tuple[str, ...] = ()
+    joined: int = 0
+    invited: int = 0
+    locked: bool = False
+    successor: str = ""
+    guide: str = ""  # who said where it moved: their server knows the way
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def private(self) -> bool:
+        """It is one person's and ours alone, and nobody else is on the way."""
+        return self.joined == 2 and self.invited == 0
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.name or self.alias or ", ".join(self.names.get(one) or local_part(one) for one in self.heroes)
+
+    def learn(self, event: Json) -> None:
+        """Take a piece of state in."""
+        content = event.get("content", {})
+        match event.get("type"):
+            case "m.room.name":
+                self.name = _text(content, "name")
+            case "m.room.canonical_alias":
+                self.alias = _text(content, "alias")
+            case "m.room.encryption":
+                self.locked = True
+            case "m.room.tombstone":
+                self.successor, self.guide = _text(content, "replacement_room"), event["sender"]
+            case "m.room.member":
+                carried = content if content.get("membership") in ("join", "invite") else before(event)
+                self._meet(event.get("state_key", ""), _text(carried, "displayname"))
+
+    def count(self, summary: Json) -> None:
+        """Take in how many people there are; what did not change is not told."""
+        self.joined = summary.get("m.joined_member_count", self.joined)
+        self.invited = summary.get("m.invited_member_count", self.invited)
+        self.heroes = tuple(summary.get("m.heroes", self.heroes))
+
+    def _meet(self, user: str, name: str) -> None:
+        self.names[user] = name or local_part(user)
+
+
+class Rooms:
+    """All rooms we are in, and which one took the place of which."""
+
+    def __init__(self) -> None:
+        self._rooms: dict[str, Room] = {}
+
+    def __getitem__(self, room: str) -> Room:
+        return self._rooms.setdefault(room, Room(room))
+
+    def __contains__(self, room: str) -> bool:
+        return room in self._rooms
+
+    def __iter__(self) -> Iterator[Room]:
+        return iter(tuple(self._rooms.values()))
+
+    def forget(self, room: str) -> None:
+        """We are no longer in it."""
+        self._rooms.pop(room, None)
+
+    def replaced_by(self, room: str) -> Room | None:
+        """The room whose place this one took, if we are in that."""
+        return next((old for old in self._rooms.values() if old.successor == room), None)
+
+
+def local_part(user: str) -> str:
+    """What is readable in an account's id."""
+    return user.removeprefix("@").partition(":")[0]
+
+
+def server_of(identity: str) -> tuple[str, ...]:
+    """The server an account or room is named after: one, or none."""
+    server = identity.partition(":")[2]
+    return (server,) if server else ()
+
+
+def before(event: Json) -> Json:
+    """What a piece of state was before this event; empty for nothing."""
+    unsigned = event.get("unsigned")
+    earlier = (unsigned if isinstance(unsigned, dict) else {}).get("prev_content") or event.get("prev_content")
+    return earlier if isinstance(earlier, dict) else {}
+
+
+def membership_before(event: Json) -> str:
+    """What the person was in the room before."""
+    return _text(before(event), "membership")
+
+
+def _text(content: Json, key: str) -> str:
+    value = content.get(key)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,8 @@
+"""Telegram: heard by a poller of our own, spoken to through python-telegram-bot's `Bot` on an aiohttp request class.
+
+The only package that imports the vendor's library. Never here: a dialogue's rules, the store.
+"""
+
+from bot.channels.telegram.channel import Identity, TelegramChannel, open_telegram, who_am_i
+
+__all__ = ["Identity", "TelegramChannel", "open_telegram", "who_am_i"]

@@ -1,0 +1,318 @@
+"""The Telegram channel: posts, revises and takes back through the Bot API, and listens through the poller.
+
+Here live keyboards, parts of long messages, and budgets. Never here: a retry, a dialogue's rules.
+"""
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, LinkPreviewOptions
+from telegram.error import BadRequest, InvalidToken, TelegramError
+
+from bot.channels.base import Channel, Health, Hear, Limits, Option, Place, Posting, Speech, Standing
+from bot.channels.markup import ELLIPSIS, Page, clean, html_of, pages, runs, shorten, text_of, units
+from bot.channels.telegram.poller import LONGEST, Poller
+from bot.channels.telegram.reading import Reader, is_present
+from bot.channels.telegram.request import AiohttpRequest, asking, says, translated
+from bot.errors import ConfigError, Ours, Refused
+
+API = "https://api.telegram.org"
+LONGEST_TEXT = 4096
+LONGEST_TOKEN = 64
+LONGEST_ANSWER = 200
+TOAST = 60  # longer answers stay until they are read
+MOST_OPTIONS = 100
+CONNECTIONS = 32
+STANDING_HOLDS = 60.0
+REMEMBERED = 2000
+TOKEN = re.compile(r"\d+:[\w-]{3,}")
+NOT_MODIFIED = "message is not modified"
+NO_PREVIEW = {"is_disabled": True}
+
+# Telegram allows about 30 messages a second in all and 20 a minute in a group, in windows that slide on its side of the
+# wire. We keep the numbers and stretch the windows: 30 in 1.15 s forgives 150 ms of jitter between two calls, and 300
+# chats are told within 10.4 s instead of 10. One chat takes about one a second, and forgives a short burst.
+LIMITS = Limits(per_chat=((5, 5.5), (20, 61.0)), per_account=((30, 1.15),), at_once=CONNECTIONS)
+
+
+Now = Callable[[], datetime]
+Rows = list[list[dict[str, str]]]
+
+
+def utc_now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the bot is on Telegram. `reads_all` says that privacy mode is off; it may stay on."""
+
+    account: int
+    username: str
+    name: str
+    reads_all: bool
+
+
+class TelegramChannel(Channel):
+    """One bot account on Telegram."""
+
+    def __init__(self, name: str, token: str, *, base_url: str = API, now: Now = utc_now) -> None:
+        if not TOKEN.fullmatch(token):
+            raise ConfigError("The Telegram token does not look like one: it has a number, a colon, and letters.")
+        base = f"{base_url}/bot"
+        self.name = name
+        self.limits = LIMITS
+        self.health = Health()
+        self.calls = AiohttpRequest(base + token, connections=CONNECTIONS)
+        self.polls = AiohttpRequest(base + token, connections=2, read=LONGEST + 15.0)
+        self.bot = Bot(token, base_url=base, request=self.calls, get_updates_request=self.polls)
+        self._now = now
+        self._reader: Reader | None = None
+        self._begun: dict[str, list[str]] = {}  # outbox key -> parts that arrived, while a long message is under way
+        self._before: dict[tuple[str, str], str] = {}  # (chat, part) -> the part before it
+        self._standings: dict[tuple[str, str], tuple[float, Standing]] = {}
+
+    async def open(self) -> None:
+        """Make ready to connect. Nothing is sent yet: the house starts even while Telegram is unreachable."""
+        await self.calls.initialize()
+        await self.polls.initialize()
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await asyncio.gather(self.calls.shutdown(), self.polls.shutdown())
+
+    async def listen(self, cursor: str | None, hear: Hear) -> None:
+        """Hand over what people do, from the cursor on."""
+        await Poller(self.name, self.polls, self._know_ourselves, self.health, self._now).run(cursor, hear)
+
+    async def post(self, place: Place, speech: Speech, key: str) -> str:
+        """Show a message; a long one in parts, each a reply to the one before. The last part's id is the message's.
+
+        Parts that arrived are remembered, so that a second try with the same key goes on where the first one failed.
+        """
+        parts, keyboard = _parts(speech), _keyboard(speech)
+        arrived = self._begun.setdefault(key, [])
+        _bound(self._begun)
+        for page in parts[len(arrived) :]:
+            last = len(arrived) == len(parts) - 1
+            before = arrived[-1] if arrived else ""
+            arrived.append(await self._send(place.chat, page, keyboard if last else [], before))
+            self._remember(place.chat, arrived[-1], before)
+        del self._begun[key]
+        return arrived[-1]
+
+    async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
+        """Replace a message in place, part by part from the last. `Refused` if it vanished, or needs more parts now."""
+        native, keyboard = posting.native, _keyboard(speech)
+        for page in reversed(_parts(speech)):
+            if not native:
+                raise Refused("The message has more parts than before.")
+            native = await self._edit(posting.place.chat, native, page, keyboard)
+            keyboard = []
+        await self._erase(posting.place.chat, native)
+
+    async def retract(self, posting: Posting, key: str) -> None:
+        """Take a message back with all its parts. Where it is too old to be deleted, its words go nevertheless."""
+        await self._erase(posting.place.chat, posting.native)
+
+    async def answer(self, handle: str, text: str) -> None:
+        """Tell the person who pressed; a press too old to be answered is let go."""
+        if not handle:
+            return
+        words = shorten(clean(text), LONGEST_ANSWER)
+        with asking():
+            try:
+                alert = units(words) > TOAST
+                await self.calls.call("answerCallbackQuery", callback_query_id=handle, text=words, show_alert=alert)
+            except BadRequest as error:
+                if not says(error, "query is too old", "query id is invalid", "query_id_invalid"):
+                    raise
+
+    async def standing(self, place: Place, account: str) -> Standing:
+        """What this account is in this chat; an answer holds for a minute."""
+        if place.chat == account:
+            return Standing.MEMBER
+        known, asked = self._standings.get((place.chat, account)), time.monotonic()
+        if known and asked - known[0] < STANDING_HOLDS:
+            return known[1]
+        found = await self._ask_standing(place.chat, account)
+        self._standings[place.chat, account] = asked, found
+        _bound(self._standings)
+        return found
+
+    async def pin(self, posting: Posting) -> None:
+        """Pin without a sound, where the bot may."""
+        with asking():
+            try:
+                await self.bot.pin_chat_message(posting.place.chat, int(posting.native), disable_notification=True)
+            except BadRequest as error:
+                if says(error, "chat not found"):
+                    raise
+
+    async def offer_menu(self, words: Sequence[tuple[str, str]], *, private: bool, language: str = "") -> None:
+        """What people see when they type "/": (word, what it does), in groups or in private chats, in a language."""
+        scope = BotCommandScopeAllPrivateChats() if private else BotCommandScopeAllGroupChats()
+        commands = [BotCommand(word, shorten(does, 256)) for word, does in words]
+        with asking():
+            await self.bot.set_my_commands(commands, scope=scope, language_code=language or None)
+
+    async def identity(self) -> Identity:
+        """Who the token says we are. Raises the library's errors."""
+        me = await self.bot.get_me()
+        return Identity(me.id, me.username or "", me.first_name, bool(me.can_read_all_group_messages))
+
+    async def _know_ourselves(self) -> Reader:
+        if self._reader is None:
+            me = await self.identity()
+            self._reader = Reader(self.name, me.account, me.username, self._now)
+        return self._reader
+
+    async def _send(self, chat: str, page: Page, keyboard: Rows, after: str) -> str:
+        """Send one part; its id."""
+        more: dict[str, Any] = {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
+        more |= {"reply_parameters": {"message_id": int(after), "allow_sending_without_reply": True}} if after else {}
+        with asking(repeatable=False):
+            try:
+                return await self._send_text(chat, html_of(page), "HTML", more)
+            except BadRequest as error:
+                if not says(error, "can't parse entities"):
+                    raise
+                return await self._send_text(chat, shorten(text_of(page), LONGEST_TEXT), None, more)
+
+    async def _send_text(self, chat: str, text: str, mode: str | None, more: dict[str, Any]) -> str:
+        preview = LinkPreviewOptions(is_disabled=True)
+        sent = await self.bot.send_message(chat, text, parse_mode=mode, link_preview_options=preview, api_kwargs=more)
+        return str(sent.message_id)
+
+    async def _edit(self, chat: str, native: str, page: Page, keyboard: Rows) -> str:
+        """Edit one part; the id of the part before it, if there is one."""
+        with asking():
+            try:
+                message = await self._edit_text(chat, native, html_of(page), "HTML", keyboard)
+            except BadRequest as error:
+                if says(error, NOT_MODIFIED):
+                    return self._before.get((chat, native), "")
+                if not says(error, "can't parse entities"):
+                    raise
+                message = await self._edit_text(chat, native, shorten(text_of(page), LONGEST_TEXT), "", keyboard)
+        return self._remember(chat, native, _part_before(message))
+
+    def _remember(self, chat: str, native: str, before: str) -> str:
+        if before:
+            self._before[chat, native] = before
+            _bound(self._before)
+        return before
+
+    async def _edit_text(self, chat: str, native: str, text: str, mode: str, keyboard: Rows) -> Any:
+        return await self.calls.call(
+            "editMessageText",
+            chat_id=chat,
+            message_id=int(native),
+            text=text,
+            parse_mode=mode,
+            link_preview_options=NO_PREVIEW,
+            reply_markup={"inline_keyboard": keyboard},
+        )
+
+    async def _erase(self, chat: str, native: str) -> None:
+        """Take back a part and all parts before it."""
+        while native:
+            before = await self._empty(chat, native)
+            with asking():
+                try:
+                    await self.bot.delete_message(chat, int(native))
+                except BadRequest as error:  # too old to be deleted: its words are gone nevertheless
+                    if not says(error, "message to delete not found", "can't be deleted"):
+                        raise
+            native = before
+
+    async def _empty(self, chat: str, native: str) -> str:
+        """Take the words out of a part; the id of the part before it. Emptied twice, it tells again what was before."""
+        for words in (ELLIPSIS, ELLIPSIS * 2):
+            with asking():
+                try:
+                    return _part_before(await self._edit_text(chat, native, words, "", []))
+                except BadRequest as error:
+                    if says(error, "message to edit not found", "can't be edited"):
+                        return ""
+                    if not says(error, NOT_MODIFIED):
+                        raise
+        return ""
+
+    async def _ask_standing(self, chat: str, account: str) -> Standing:
+        with asking():
+            try:
+                member = await self.calls.call("getChatMember", chat_id=chat, user_id=int(account))
+            except BadRequest as error:
+                if says(error, "user not found", "member not found", "user_id", "participant_id_invalid"):
+                    return Standing.OUTSIDER
+                raise
+        if member["status"] in ("creator", "administrator"):
+            return Standing.STEWARD
+        return Standing.MEMBER if is_present(member) else Standing.OUTSIDER
+
+
+def _parts(speech: Speech) -> tuple[Page, ...]:
+    parts = pages(runs(speech), LONGEST_TEXT)
+    if not parts:
+        raise Ours("There is nothing to say in this message.")
+    return parts
+
+
+def _keyboard(speech: Speech) -> Rows:
+    """Buttons, one below the other; side by side where labels are short, from the right in right-to-left scripts."""
+    if len(speech.options) > MOST_OPTIONS or any(len(one.token.encode()) > LONGEST_TOKEN for one in speech.options):
+        raise Ours("Telegram takes at most 100 buttons, with tokens of at most 64 bytes.")
+    across = _across(speech.options)
+    buttons = [{"text": clean(one.label) or ELLIPSIS, "callback_data": one.token} for one in speech.options]
+    rows = [buttons[at : at + across] for at in range(0, len(buttons), across)]
+    return [row[::-1] for row in rows] if speech.rtl else rows
+
+
+def _across(options: Sequence[Option]) -> int:
+    longest = max((units(option.label) for option in options), default=0)
+    return next((many for fits, many in ((3, 6), (7, 4), (12, 2)) if longest <= fits), 1)
+
+
+def _part_before(message: Any) -> str:
+    """The part of ours that this one continues; parts are chained by replies, so that no memory is needed."""
+    before = message.get("reply_to_message") or {}
+    ours = before.get("from", {}).get("id") == message.get("from", {}).get("id")
+    return str(before["message_id"]) if before and ours else ""
+
+
+def _bound(remembered: dict[Any, Any]) -> None:
+    """Forget the oldest when there are too many."""
+    while len(remembered) > REMEMBERED:
+        remembered.pop(next(iter(remembered)))
+
+
+@asynccontextmanager
+async def open_telegram(
+    name: str, token: str, *, base_url: str = API, now: Now = utc_now
+) -> AsyncIterator[TelegramChannel]:
+    """A channel on one bot account, for as long as the block lasts. `ConfigError` if the token cannot be one."""
+    channel = TelegramChannel(name, token, base_url=base_url, now=now)
+    await channel.open()
+    try:
+        yield channel
+    finally:
+        await channel.close()
+
+
+async def who_am_i(token: str, *, base_url: str = API) -> Identity:
+    """Ask Telegram about a token, for the doctor. `ConfigError` if it is refused, `Unreachable` if nobody answers."""
+    async with open_telegram("doctor", token, base_url=base_url) as channel:
+        try:
+            return await channel.identity()
+        except InvalidToken:
+            raise ConfigError("Telegram refuses the token. Ask @BotFather for a valid one.") from None
+        except TelegramError as error:
+            raise translated(error, repeatable=True) from None

@@ -1,0 +1,211 @@
+"""An update of the Bot API, as JSON, turned into what was heard. Only what is addressed to the bot is.
+
+Plain dictionaries are read, for speed and because nearly all of an update is of no interest. Never here: a network.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.channels.base import Act, Author, Heard, Kind, Place
+
+JSON = dict[str, Any]
+WANTED = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+    "message_reaction",
+)
+ANONYMOUS_ADMIN = 1087968824
+CROWDS = (136817688, 777000)  # the accounts that stand for a channel, and for Telegram itself
+PRESENT = ("creator", "administrator", "member")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads updates for one bot: its channel's name, its own account and user name, and the clock for presses."""
+
+    channel: str
+    me: int
+    username: str
+    now: Callable[[], datetime]
+
+    def read(self, update: JSON) -> tuple[Heard, ...]:
+        """What was heard in an update: mostly one thing, often none."""
+        reads: dict[str, Callable[[str, JSON], Iterator[Heard]]] = {
+            "callback_query": self._press,
+            "message": self._message,
+            "edited_message": self._edit,
+            "my_chat_member": self._own_membership,
+            "chat_member": self._membership,
+            "message_reaction": self._reaction,
+        }
+        event = str(update["update_id"])
+        return tuple(heard for kind in WANTED if kind in update for heard in reads[kind](event, update[kind]))
+
+    def _press(self, event: str, query: JSON) -> Iterator[Heard]:
+        message = query.get("message")
+        if message and "data" in query:  # neither for messages sent through other chats, nor for games
+            yield Heard(
+                self._place(message),
+                event,
+                author_of(query),
+                Act.PRESSED,
+                self.now(),
+                token=query["data"],
+                about=str(message["message_id"]),
+                handle=query["id"],
+                title=title_of(message["chat"]),
+                private=is_private(message),
+            )
+
+    def _message(self, event: str, message: JSON) -> Iterator[Heard]:
+        if new := message.get("migrate_to_chat_id"):
+            yield self._about_chat(event, message, Act.MOVED, text=str(new))
+        elif gone := message.get("left_chat_member"):
+            if gone["id"] != self.me:  # our own going is told by my_chat_member
+                yield self._about_chat(event, message, Act.LEFT, author=_author(gone))
+        elif self._is_speech(message) and self._is_for_us(message):
+            yield self._said(event, message)
+
+    def _said(self, event: str, message: JSON) -> Heard:
+        text = self._without_our_name(text_of(message))
+        command, _, rest = text.partition(" ")
+        return Heard(
+            self._place(message),
+            event,
+            author_of(message),
+            Act.SAID,
+            moment(message),
+            text=text,
+            about=self._replied_to(message),
+            message=str(message["message_id"]),
+            title=title_of(message["chat"]),
+            private=is_private(message),
+            start=rest.strip() if command == "/start" else "",
+        )
+
+    def _edit(self, event: str, message: JSON) -> Iterator[Heard]:
+        if text_of(message) and self._is_for_us(message):
+            native = str(message["message_id"])
+            text = self._without_our_name(text_of(message))
+            yield self._about_chat(event, message, Act.EDITED, text=text, about=native, message=native)
+
+    def _own_membership(self, event: str, change: JSON) -> Iterator[Heard]:
+        was, is_now = is_present(change["old_chat_member"]), is_present(change["new_chat_member"])
+        if was and not is_now:
+            yield self._about_chat(event, change, Act.REMOVED)
+        elif is_now and not was and not is_private(change):  # somebody who unblocks us will say so themselves
+            yield self._about_chat(event, change, Act.JOINED)
+
+    def _membership(self, event: str, change: JSON) -> Iterator[Heard]:
+        was, is_now = is_present(change["old_chat_member"]), is_present(change["new_chat_member"])
+        if was and not is_now:
+            yield self._about_chat(event, change, Act.LEFT, author=_author(change["new_chat_member"]["user"]))
+
+    def _reaction(self, event: str, change: JSON) -> Iterator[Heard]:
+        old, new = (_emoji(change.get(name, [])) for name in ("old_reaction", "new_reaction"))
+        turns = [(Act.REACTED, one) for one in new if one not in old]
+        turns += [(Act.UNREACTED, one) for one in old if one not in new]
+        about = str(change["message_id"])
+        for number, (act, emoji) in enumerate(turns):
+            yield self._about_chat(f"{event}.{number}", change, act, text=emoji, about=about)
+
+    def _about_chat(
+        self,
+        event: str,
+        body: JSON,
+        act: Act,
+        *,
+        text: str = "",
+        about: str = "",
+        message: str = "",
+        author: Author | None = None,
+    ) -> Heard:
+        author = author or author_of(body)
+        title, private = title_of(body["chat"]), is_private(body)
+        place, at = self._place(body), moment(body)
+        return Heard(place, event, author, act, at, text, about=about, message=message, title=title, private=private)
+
+    def _place(self, body: JSON) -> Place:
+        return Place(self.channel, str(body["chat"]["id"]))
+
+    def _is_speech(self, message: JSON) -> bool:
+        """Whether a person wrote something; service messages have neither text nor caption nor anything to show."""
+        return bool(text_of(message)) or (is_private(message) and any(kind in message for kind in SHOWN))
+
+    def _is_for_us(self, message: JSON) -> bool:
+        """In private everything is; in a group commands that name no other bot, and replies to the bot."""
+        if is_private(message):
+            return True
+        words = text_of(message).split(maxsplit=1)
+        if words and words[0].startswith("/"):
+            _, at, name = words[0].partition("@")
+            return not at or name.lower() == self.username.lower()
+        return bool(self._replied_to(message))
+
+    def _replied_to(self, message: JSON) -> str:
+        """The bot's message this one answers. The head of a topic is not a message anybody replied to."""
+        quoted = message.get("reply_to_message", {})
+        ours = quoted.get("from", {}).get("id") == self.me and "forum_topic_created" not in quoted
+        return str(quoted["message_id"]) if ours else ""
+
+    def _without_our_name(self, text: str) -> str:
+        """`/help@our_bot` is `/help`."""
+        command, _, rest = text.partition(" ")
+        name, at, bot = command.partition("@")
+        if not (command.startswith("/") and at and bot.lower() == self.username.lower()):
+            return text
+        return f"{name} {rest}" if rest else name
+
+
+SHOWN = ("photo", "voice", "audio", "video", "video_note", "document", "sticker", "animation", "location", "contact")
+
+
+def text_of(message: JSON) -> str:
+    """What was written, be it below a picture."""
+    return str(message.get("text") or message.get("caption") or "")
+
+
+def author_of(body: JSON) -> Author:
+    """Who acted. The chat itself, and channels that pose as people, are told from persons."""
+    crowd = body.get("sender_chat") or body.get("actor_chat")
+    author = body.get("from") or body.get("user") or {}
+    if author.get("id") == ANONYMOUS_ADMIN or (crowd and crowd["id"] == body["chat"]["id"]):
+        return Author(str(ANONYMOUS_ADMIN), title_of(body["chat"]), Kind.ANONYMOUS)
+    if crowd or author.get("id") in CROWDS:
+        return Author(str((crowd or author)["id"]), title_of(crowd or author), Kind.CROWD)
+    return _author(author)
+
+
+def _author(user: JSON) -> Author:
+    kind = Kind.BOT if user.get("is_bot") else Kind.PERSON
+    return Author(str(user.get("id", "")), title_of(user), kind, user.get("language_code", ""))
+
+
+def title_of(body: JSON) -> str:
+    """A chat's title or a person's name."""
+    names = (body.get("first_name", ""), body.get("last_name", ""))
+    return body.get("title") or " ".join(filter(None, names)) or body.get("username", "")
+
+
+def is_private(body: JSON) -> bool:
+    """Whether this happened in one person's own chat."""
+    return bool(body["chat"].get("type") == "private")
+
+
+def is_present(member: JSON) -> bool:
+    """Whether somebody is in the chat; a restricted member may be or not."""
+    return member["status"] in PRESENT or (member["status"] == "restricted" and bool(member.get("is_member")))
+
+
+def moment(body: JSON) -> datetime:
+    """When it happened, by Telegram's clock."""
+    return datetime.fromtimestamp(body.get("date", 0), UTC)
+
+
+def _emoji(reactions: list[JSON]) -> list[str]:
+    return [one["emoji"] for one in reactions if one.get("type") == "emoji"]

@@ -1,0 +1,179 @@
+"""The way to the Bot API: python-telegram-bot's request contract on aiohttp, and what its errors mean to the house.
+
+Here live connections, timeouts and the translation of errors. Never here: a retry (the courier alone repeats), a text.
+Addresses carry the token, so no error that leaves this module carries an address.
+"""
+
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, cast
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library asks us to say which type `retry_after` shall have
+
+import aiohttp
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.request import BaseRequest, RequestData
+from yarl import URL
+
+from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
+
+JSON = dict[str, Any]
+HEADERS = {"Content-Type": "application/json"}
+CONNECT = 10.0
+READ = 20.0
+KEPT_OPEN = 30.0  # shorter than the server keeps them, so that we seldom write into a closing connection
+GONE = (
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+    "deactivated",
+    "channel_private",
+    "chat_write_forbidden",
+    "rights to send",
+)
+
+
+logging.getLogger("telegram").setLevel(logging.INFO)  # its debug lines repeat what people say
+
+
+class NotSent(NetworkError):  # noqa: N818 (named by what happened)
+    """No connection: surely nothing arrived."""
+
+
+class ReplyLost(NetworkError):  # noqa: N818
+    """The call was sent, the reply never came: it may or may not have arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What `do_request` needs of the library's (final) `RequestData`, without its conversion of every value."""
+
+    json_payload: bytes
+    contains_files: bool = False
+
+
+class AiohttpRequest(BaseRequest):
+    """Calls over a pool of kept-alive connections. Polling has an object of its own, so that nothing can starve it."""
+
+    def __init__(self, base: str, *, connections: int, read: float = READ) -> None:
+        self.base = base
+        self._connections = connections
+        self._read = read
+        self._session: aiohttp.ClientSession | None = None
+        self._addresses: dict[str, URL] = {}
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds a reply may take."""
+        return self._read
+
+    async def initialize(self) -> None:
+        """Open the pool; the connections themselves are made when needed."""
+        if self._session is None:
+            timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, connect=CONNECT, sock_read=self._read)
+            pool = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEPT_OPEN)
+            self._session = aiohttp.ClientSession(
+                connector=pool,
+                timeout=timeout,
+                headers={"User-Agent": self.USER_AGENT},
+                cookie_jar=aiohttp.DummyCookieJar(),
+            )
+
+    async def shutdown(self) -> None:
+        """Close all connections."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def renew(self) -> None:
+        """Throw all connections away and begin anew: a leaked one can leave a poller deaf for hours."""
+        await self.shutdown()
+        await self.initialize()
+
+    async def call(self, method: str, **parameters: Any) -> Any:
+        """Call a method directly; the result as plain JSON.
+
+        For the three calls that thousands of presses need (getUpdates, answerCallbackQuery, editMessageText): the
+        library's own methods for them spend more time in converting arguments and replies than in the network.
+        """
+        return await self.post(f"{self.base}/{method}", cast("RequestData", Ready(json.dumps(parameters).encode())))
+
+    async def do_request(  # noqa: PLR0917 (the library's signature)
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = None,
+        write_timeout: Any = None,
+        connect_timeout: Any = None,
+        pool_timeout: Any = None,
+    ) -> tuple[int, bytes]:
+        """One HTTP request: the status and the body. Raises `NotSent` or `ReplyLost`."""
+        if self._session is None:
+            raise NotSent("closed")
+        address = self._addresses.get(url) or self._addresses.setdefault(url, URL(url))
+        body = request_data.json_payload if request_data else b"{}"
+        try:
+            async with self._session.request(method, address, data=body, headers=HEADERS) as reply:
+                return reply.status, await reply.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+            raise NotSent("no connection") from None
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            raise ReplyLost("no reply") from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> JSON:
+        """The body as JSON; what is not JSON comes from some proxy, and is not worth a log line with its text."""
+        try:
+            found: JSON = json.loads(payload)
+        except ValueError:
+            raise ReplyLost("not an answer of the Bot API") from None
+        return found
+
+
+@contextmanager
+def asking(*, repeatable: bool = True) -> Iterator[None]:
+    """Turn the library's errors into ours. What may be repeated without harm is never `Unsure`."""
+    try:
+        yield
+    except TelegramError as error:
+        raise translated(error, repeatable=repeatable) from None
+
+
+def translated(error: TelegramError, *, repeatable: bool) -> DeliveryFailed:
+    """The house's error for the library's."""
+    match error:
+        case RetryAfter():
+            return Busy(_seconds(error))
+        case ChatMigrated():
+            return Moved(str(error.new_chat_id))
+        case Forbidden():
+            return Gone()
+        case BadRequest():
+            return Gone() if says(error, *GONE) else Refused()
+        case NotSent():
+            return Unreachable()
+        case NetworkError():
+            return Unreachable() if repeatable else Unsure()
+    return Unreachable()  # a refused token: nothing is lost while a person mends the settings
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()
+
+
+def says(error: TelegramError, *phrases: str) -> bool:
+    """Whether the server's description has one of these phrases. It has no codes finer than 400."""
+    return any(phrase in error.message.lower() for phrase in phrases)

@@ -1,0 +1,188 @@
+"""What can be typed at a terminal: one small function for each verb, which imports what it needs when it is asked for.
+
+Never here: work of its own. People's mistakes end as one sentence and exit code 2, never as a traceback.
+"""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bot.errors import ConfigError, PeoplenessError
+
+DESCRIPTION = "Groups of people meet, quarrel well, agree, and keep renewing what they agreed, in the chats they use."
+
+Args = argparse.Namespace
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what was typed; the exit code: 0 well, 1 something is wrong, 2 it could not be done, 130 interrupted."""
+    args = parser().parse_args(words)
+    try:
+        return int(args.verb(args) or 0)
+    except PeoplenessError as error:
+        print(f"peopleness: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(args: Args) -> None:
+    """Run on real channels, as peopleness.toml says."""
+    from bot import app, logs
+    from bot.config import load
+
+    config = load(args.config)
+    logs.set_up(config.house.logs, verbose=args.verbose)
+    finish(app.run(config))
+
+
+def demo(args: Args) -> None:
+    """Three groups, a mediator and a river, in the browser."""
+    from bot import app, logs
+    from bot.config import Config, House
+
+    house = House(folder=args.folder, listen=args.listen)
+    logs.set_up(house.logs, verbose=args.verbose)
+    finish(app.demo(replace(Config(), house=house)))
+
+
+def doctor(args: Args) -> int:
+    """Say in plain words what is missing or wrong."""
+    from bot import doctor
+
+    findings = asyncio.run(doctor.examine(args.config))
+    print(doctor.as_text(findings))
+    return 1 if doctor.anything_wrong(findings) else 0
+
+
+def migrate(args: Args) -> None:
+    """Bring the store up to this program's schema."""
+    from bot.config import load
+    from bot.store import open_store
+
+    store = load(args.config).house.store
+
+    async def opened() -> None:
+        async with open_store(store):
+            print(f"{store} is up to date.")
+
+    asyncio.run(opened())
+
+
+def backup(args: Args) -> None:
+    """Copy the store to FILE while it runs, and check the copy."""
+    from bot.config import load
+    from bot.store.backup import backup as copy
+
+    copy(load(args.config).house.store, args.file)
+    print(f"{args.file} is a whole copy.")
+
+
+def export(args: Args) -> None:
+    """Write every agreement and journal to FOLDER, as papers that need no program."""
+    from bot.config import load
+    from bot.export import export as write
+
+    finish(write(load(args.config).house.store, args.folder))
+    print(f"{args.folder} holds everything that may be shown.")
+
+
+def play(args: Args) -> None:
+    """Play a story and print what each chat saw."""
+    if not args.story.is_file():
+        raise ConfigError(f"There is no story {args.story}. Stories are YAML files, as in tests/stories.")
+    from bot import stories
+
+    print(stories.play(args.story))
+
+
+def finish(work: Coroutine[Any, Any, Any]) -> None:
+    """Run until it is done, on the faster loop where it is installed."""
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(work)
+    else:
+        uvloop.run(work)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every verb and what it takes."""
+    whole = argparse.ArgumentParser(prog="peopleness", description=DESCRIPTION)
+    whole.add_argument("--version", action=Version)
+    verbs = whole.add_subparsers(title="verbs", metavar="VERB", required=True)
+    for verb in (run, doctor, migrate, backup, export):
+        configured(add(verbs, verb))
+    verbs.choices["run"].add_argument("--verbose", action="store_true", help="write more into the log")
+    verbs.choices["backup"].add_argument("file", metavar="FILE", type=Path, help="a new file")
+    verbs.choices["export"].add_argument("folder", metavar="FOLDER", type=Path, help="a new or empty folder")
+    add(verbs, play).add_argument("story", metavar="STORY.yaml", type=Path)
+    demo_options(add(verbs, demo))
+    return whole
+
+
+def add(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", verb: Callable[[Args], Any]
+) -> argparse.ArgumentParser:
+    """A verb is called like its function; its docstring is its help."""
+    means = (verb.__doc__ or "").rstrip(".")
+    one = verbs.add_parser(verb.__name__, help=means, description=f"{means}.")
+    one.set_defaults(verb=verb)
+    return one
+
+
+def configured(one: argparse.ArgumentParser) -> None:
+    """The settings may stand in another file than the usual one."""
+    one.add_argument(
+        "--config", metavar="FILE", type=Path, help="settings (else PEOPLENESS_CONFIG, else peopleness.toml)"
+    )
+
+
+def demo_options(one: argparse.ArgumentParser) -> None:
+    """The demo needs no settings file: where its folder is and where it listens is all there is to say."""
+    one.add_argument("--folder", metavar="FOLDER", type=Path, default=Path("var/demo"), help="default: var/demo")
+    one.add_argument(
+        "--listen", metavar="HOST:PORT", type=listening, default="127.0.0.1:8080", help="default: 127.0.0.1:8080"
+    )
+    one.add_argument("--verbose", action="store_true", help="write more into the log")
+
+
+def listening(text: str) -> Any:
+    """An address from the command line. Raises argparse's own error, with the reader's sentence."""
+    from bot.config.reading import as_address
+
+    try:
+        return as_address(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+class Version(argparse.Action):
+    """Say which version this is; asked of the installed package only when somebody wants to know."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="which version this is")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print it and leave."""
+        print(f"peopleness {version()}")
+        parser.exit()
+
+
+def version() -> str:
+    """The version of what is installed; of a bare source tree, as its project file says."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("peopleness")
+    except PackageNotFoundError:
+        import tomllib
+
+        return str(
+            tomllib.loads(Path(__file__).parents[1].joinpath("pyproject.toml").read_text())["project"]["version"]
+        )

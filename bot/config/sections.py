@@ -1,0 +1,161 @@
+"""Every setting there is, declared once: its name, its default, what it means to an operator, how it is read.
+
+The example file, the environment's names and the tests of the papers are all made from these declarations.
+Never here: reading files, or a vendor's name for anything.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.config.reading import (
+    Address,
+    Pairs,
+    Secret,
+    as_address,
+    as_locale,
+    as_pairs,
+    as_path,
+    as_secret,
+    as_switch,
+    as_text,
+    as_url,
+    one_of,
+)
+
+T = TypeVar("T")
+
+
+def setting(default: T, read: Callable[[object], T], means: str) -> T:
+    """Declare a setting as a field of its section."""
+    return field(default=default, metadata={"read": read, "means": means})
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The house itself: its folder, its pages' address, its habits."""
+
+    folder: Path = setting(Path("var"), as_path, "The folder for everything the house remembers.")
+    listen: Address = setting(
+        Address("127.0.0.1", 8080),
+        as_address,
+        'Where the pages listen; "0.0.0.0:8080" lets phones on the same network in.',
+    )
+    url: str = setting("", as_url, "The address people reach the pages by; empty: made from `listen`.")
+    locale: str = setting("en", as_locale, "The language of a chat that has not said which it speaks.")
+    logs: str = setting(
+        "auto", one_of("auto", "plain", "json"), "plain for eyes, json for machines, auto: plain on a terminal."
+    )
+
+    @property
+    def store(self) -> Path:
+        """The file that remembers."""
+        return self.folder / "peopleness.db"
+
+    @property
+    def address(self) -> str:
+        """Where people find the pages, without a slash at the end."""
+        host = "localhost" if self.listen.host in ("0.0.0.0", "::") else self.listen.host  # noqa: S104  names, not a bind
+        return self.url or f"http://{Address(host, self.listen.port)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """The bot's account on Telegram. Without a token there is none."""
+
+    token: Secret = setting(Secret(), as_secret, "The token that @BotFather gave you.")
+    base_url: str = setting("https://api.telegram.org", as_url, "The Bot API server, if you run your own.")
+    per_chat: Pairs = setting(
+        (), as_pairs, 'Messages per seconds to one chat, like "20/60"; empty: as the platform asks.'
+    )
+    per_account: Pairs = setting((), as_pairs, 'Messages per seconds in all, like "30/1"; empty: as the platform asks.')
+
+    @property
+    def on(self) -> bool:
+        """Whether there is an account to use."""
+        return bool(self.token)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The bot's account on a Matrix server. Without a server there is none."""
+
+    homeserver: str = setting("", as_url, 'The address of the server, like "https://matrix.example.org".')
+    user: str = setting("", as_text, 'The account, like "@peopleness:example.org".')
+    token: Secret = setting(Secret(), as_secret, "An access token for the account, or else its password below.")
+    password: Secret = setting(Secret(), as_secret, "The password; used once, then a token is kept in the folder.")
+    device: str = setting(
+        "PEOPLENESS", as_text, "The device's id; keep it, or the server takes repeated messages for new."
+    )
+    per_account: Pairs = setting(
+        (), as_pairs, 'Messages per seconds, like "10/50"; empty: as a server allows by default.'
+    )
+
+    @property
+    def on(self) -> bool:
+        """Whether there is an account to use."""
+        return bool(self.homeserver)
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The chats in the browser."""
+
+    on: bool = setting(True, as_switch, "Whether people may meet in the browser.")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings, checked, frozen, with secrets that do not show themselves."""
+
+    house: House = field(default_factory=House)
+    telegram: Telegram = field(default_factory=Telegram)
+    matrix: Matrix = field(default_factory=Matrix)
+    hall: Hall = field(default_factory=Hall)
+
+
+SECTIONS: dict[str, type[Any]] = {
+    "house": House,
+    "telegram": Telegram,
+    "matrix": Matrix,
+    "hall": Hall,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the table: `house.listen`, its default, what it means, and how a written value is read."""
+
+    section: str
+    name: str
+    default: Any
+    means: str
+    read: Callable[[object], Any]
+
+    @property
+    def key(self) -> str:
+        """Its name in the file and in sentences."""
+        return f"{self.section}.{self.name}"
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        return f"PEOPLENESS_{self.section}_{self.name}".upper()
+
+    @property
+    def secret(self) -> bool:
+        """Whether it may be given as `<name>_file` too."""
+        return isinstance(self.default, Secret)
+
+
+def settings() -> tuple[Setting, ...]:
+    """The whole table, in reading order."""
+    return tuple(_declared())
+
+
+def _declared() -> Iterator[Setting]:
+    for section, kind in SECTIONS.items():
+        for declared in fields(kind):
+            about = declared.metadata
+            yield Setting(section, declared.name, declared.default, about["means"], about["read"])

@@ -1,0 +1,206 @@
+"""Carrying one errand to its channel, and what its end means for the books: each error brings its own policy.
+
+Never here: which errand comes next, how many at once, or how fast (that is `speaking`).
+"""
+
+import logging
+import traceback
+from asyncio import timeout
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.channels.base import Channel, Speech
+from bot.channels.markup import shorten
+from bot.courier.rendering import Renderer, digest_of
+from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
+from bot.store import Books, deliveries, places
+from bot.store.mentions import Mentioned
+from bot.store.outbox import Errand
+from bot.store.times import millis
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 90.0  # seconds for a channel to say how it went
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries
+PRESS_LIVES = timedelta(seconds=150)  # after that no platform shows an answer to a press
+TOAST = 200  # UTF-16 units that are shown everywhere
+
+Write = Callable[[Books], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an errand ended, and what to write.
+
+    `sent`: the platform may have counted it; `rest`: seconds it wants the whole account to be quiet; `trouble`: a
+    dialogue must hear of it; `elsewhere`: it will be said on another channel or in another chat.
+    """
+
+    errand: Errand
+    write: Write
+    sent: bool = True
+    rest: float = 0.0
+    trouble: bool = False
+    elsewhere: bool = False
+
+
+class Carrier:
+    """Carries errands to one channel."""
+
+    def __init__(self, channel: Channel, renderer: Renderer, clock: Callable[[], datetime]) -> None:
+        self.channel = channel
+        self.renderer = renderer
+        self.clock = clock
+
+    async def carry(self, errand: Errand, known: Mentioned) -> Ending:
+        """Try once. However it goes, there is an ending; only a cancellation has none."""
+        try:
+            async with timeout(PATIENCE):
+                return await self.attempt(errand, known)
+        except DeliveryFailed as error:
+            return self.after(errand, error)
+        except TimeoutError:
+            return self.after(errand, Unsure())
+        except Exception as error:  # noqa: BLE001  the speaking loop survives any mistake; this message alone is lost
+            place = {"errand": errand.id, "reason": type(error).__name__, "at": where(error)}
+            log.error("courier.ours", extra=place)  # noqa: TRY400  an error's own message may carry people's words
+            return Ending(errand, partial(deliveries.failed, id=errand.id))
+
+    async def attempt(self, errand: Errand, known: Mentioned) -> Ending:
+        """Do what the errand asks for. Raises what the channel raises."""
+        match errand.act:
+            case "answer":
+                return await self.answer(errand, known)
+            case "post":
+                return await self.post(errand, self.renderer.speech(errand, known))
+            case "show":
+                return await self.show(errand, self.renderer.speech(errand, known))
+            case "retract":
+                for posted in errand.standing:
+                    await self.channel.retract(posted.posting, key_of(errand))
+            case "pin":
+                for posted in errand.standing:
+                    await self.channel.pin(posted.posting)
+        return self.done(errand, sent=bool(errand.standing))
+
+    async def answer(self, errand: Errand, known: Mentioned) -> Ending:
+        """Tell the person who pressed; in their private chat if it is too late for that."""
+        if self.clock() - errand.at > PRESS_LIVES:
+            return self.privately(errand)
+        await self.channel.answer(errand.handle, toast(self.renderer.speech(errand, known)))
+        return self.done(errand)
+
+    async def post(self, errand: Errand, speech: Speech) -> Ending:
+        """A new message."""
+        native = await self.channel.post(errand.place, speech, key_of(errand))
+        return self.stands(errand, speech, native)
+
+    async def show(self, errand: Errand, speech: Speech) -> Ending:
+        """A standing notice: posted once, revised from then on, left alone while it says the same."""
+        if not errand.standing:
+            return await self.post(errand, speech)
+        standing = errand.standing[0]
+        if standing.digest == digest_of(speech):
+            return self.done(errand, sent=False)
+        await self.channel.revise(standing.posting, speech, key_of(errand))
+        return self.stands(errand, speech, standing.native)
+
+    def stands(self, errand: Errand, speech: Speech, native: str) -> Ending:
+        """It can be read in the chat now."""
+        log.debug("courier.sent", extra={"errand": errand.id, "channel": errand.place.channel})
+        choices = tuple(option.token for option in speech.options)
+        stand = partial(deliveries.settle, errand=errand, now=self.clock(), native=native, choices=choices)
+        return Ending(errand, partial(stand, digest=digest_of(speech)))
+
+    def done(self, errand: Errand, *, sent: bool = True) -> Ending:
+        """It is done, and nothing new stands."""
+        return Ending(errand, partial(deliveries.settle, errand=errand, now=self.clock()), sent=sent)
+
+    def after(self, errand: Errand, error: DeliveryFailed) -> Ending:
+        """What the error asks for."""
+        reason = type(error).__name__
+        log.info("courier.not_sent", extra={"errand": errand.id, "channel": errand.place.channel, "reason": reason})
+        match error:
+            case Busy(after=after, whole_account=whole):
+                return Ending(errand, self.again_in(errand, after), rest=after if whole else 0.0)
+            case Unreachable():
+                return Ending(errand, self.again_in(errand, pause(errand.tries)), sent=False)
+            case Unsure():
+                return self.perhaps(errand)
+            case Moved(chat=chat):
+                return Ending(errand, partial(moved, errand=errand, chat=chat, now=self.clock()))
+            case Gone():
+                return self.gone(errand)
+            case Refused():
+                return self.refused(errand)
+            case _:
+                log.error("courier.ours", extra={"errand": errand.id, "reason": reason})
+                return Ending(errand, partial(deliveries.failed, id=errand.id))
+
+    def again_in(self, errand: Errand, seconds: float, *, again: bool = False) -> Write:
+        """It goes later; `again`: exactly as it is, since it may have arrived."""
+        moment = self.clock() + timedelta(seconds=seconds)
+        return partial(deliveries.later, id=errand.id, not_before=moment, again=again)
+
+    def perhaps(self, errand: Errand) -> Ending:
+        """It may have arrived: said again where a repeat harms less than silence, else listed for the mediator."""
+        if deliveries.repeats(errand.act, blocking=errand.blocking, exactly_once=self.channel.limits.exactly_once):
+            return Ending(errand, self.again_in(errand, pause(errand.tries), again=True))
+        return Ending(errand, partial(deliveries.unsure, id=errand.id))
+
+    def gone(self, errand: Errand) -> Ending:
+        """Nobody is there any more. A person whose press cannot be answered is no trouble for a dialogue."""
+        if errand.act == "answer":
+            return Ending(errand, partial(deliveries.drop, id=errand.id))
+        return Ending(errand, partial(lost, errand=errand), trouble=True)
+
+    def privately(self, errand: Errand) -> Ending:
+        """The press can no longer be answered where it happened."""
+        return Ending(errand, partial(deliveries.readdress, errand=errand), sent=False, elsewhere=True)
+
+    def refused(self, errand: Errand) -> Ending:
+        """The platform will not: say it in another way where there is one, else tell the dialogue."""
+        match errand.act:
+            case "answer":
+                return self.privately(errand)
+            case "retract" | "pin":
+                return self.done(errand)
+            case "show" if errand.standing:
+                return Ending(errand, partial(deliveries.anew, errand=errand, not_before=self.clock()))
+        return Ending(errand, partial(deliveries.failed, id=errand.id, trouble="refused"), trouble=True)
+
+
+def moved(books: Books, *, errand: Errand, chat: str, now: datetime) -> None:
+    """The chat has another address now: everything that waits for it goes there, this first."""
+    places.move_place(books, errand.place.channel, errand.place.chat, chat)
+    deliveries.later(books, errand.id, now)
+
+
+def lost(books: Books, *, errand: Errand) -> None:
+    """The chat is gone, and with it all that waits for it."""
+    places.mark_gone(books, errand.place)
+    deliveries.failed(books, errand.id, "gone")
+    deliveries.lane_failed(books, errand)
+
+
+def pause(tries: int) -> float:
+    """Seconds before the next try: twice as long each time, up to a bound."""
+    return min(LONGEST_PAUSE, FIRST_PAUSE * (1 << min(tries, 10)))
+
+
+def key_of(errand: Errand) -> str:
+    """The same for every try of this errand, and for no other one ever, even after the store was made anew."""
+    return f"{errand.id}-{millis(errand.at):x}"
+
+
+def toast(speech: Speech) -> str:
+    """A speech in the few characters that an answer to a press can hold."""
+    return shorten("\n".join(line for block in speech.blocks for line in block.lines), TOAST)
+
+
+def where(error: BaseException) -> str:
+    """The place in our code, without the words that an error's own message might carry."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""

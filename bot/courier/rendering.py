@@ -1,0 +1,146 @@
+"""From an errand to words: the message as it was stored, the names and sayings it mentions, the reader's tongue.
+
+Never here: a channel, a language's rules (the voice has them), or when something is said.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+from bot.channels.base import Speech
+from bot.store import Store
+from bot.store.mentions import Mentioned, mentioned
+from bot.store.outbox import Errand
+from bot.voice import Tongue, Voice
+from flows import record
+from flows.wording import (
+    Block,
+    GroupName,
+    Leaf,
+    Link,
+    Listing,
+    Message,
+    Paragraph,
+    PersonName,
+    Quote,
+    Saying,
+    Text,
+    Value,
+)
+
+NOTHING = Mentioned()
+
+Mention = GroupName | PersonName | Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A stored message, and what it mentions."""
+
+    message: Message
+    mentions: frozenset[Mention]
+
+
+@lru_cache(maxsize=1024)
+def draft(stored: str) -> Draft:
+    """The message that was stored. Raises ValueError, KeyError or TypeError for what is none."""
+    message = record.load(stored)
+    if not isinstance(message, Message):
+        raise TypeError("the outbox holds messages only")
+    return Draft(message, frozenset(mentions(message)))
+
+
+def mentions(message: Message) -> Iterator[Mention]:
+    """Names and sayings anywhere in the message."""
+    for block in message.blocks:
+        for leaf in leaves(block):
+            yield from mentions_in(leaf)
+    for choice in message.choices:
+        yield from mentions_in(choice.label)
+
+
+def leaves(block: Block) -> tuple[Leaf, ...]:
+    """What a block says."""
+    match block:
+        case Paragraph(leaf):
+            return (leaf,)
+        case Quote(leaf, by):
+            return (leaf, by) if by else (leaf,)
+        case Listing(items):
+            return items
+        case Link(label):
+            return (label,)
+
+
+def mentions_in(value: Value | Leaf) -> Iterator[Mention]:
+    """Names and sayings inside a leaf or a value."""
+    match value:
+        case GroupName() | PersonName() | Saying():
+            yield value
+        case Text(values=values):
+            for inner in values.values():
+                yield from mentions_in(inner)
+        case tuple():
+            for inner in value:
+                yield from mentions_in(inner)
+
+
+def digest_of(speech: Speech) -> str:
+    """The same for the same rendering, so that it need not be sent again."""
+    return blake2b(repr(speech).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+class Renderer:
+    """Finds the words of errands."""
+
+    def __init__(self, store: Store, voice: Voice, base_url: str) -> None:
+        self.store = store
+        self.voice = voice
+        self.base_url = base_url
+        self.unchanging = lru_cache(maxsize=2048)(self.without_mentions)
+
+    async def known(self, errands: Iterable[Errand]) -> Mentioned:
+        """What the errands mention, looked up together; nothing is asked when nothing is mentioned."""
+        found = [(errand, mention) for errand in errands for mention in mentions_of(errand)]
+        if not found:
+            return NOTHING
+        return await mentioned(
+            self.store,
+            groups={mention.group for _, mention in found if isinstance(mention, GroupName)},
+            persons={mention.person for _, mention in found if isinstance(mention, PersonName)},
+            words={(errand.dialogue, mention.word) for errand, mention in found if isinstance(mention, Saying)},
+        )
+
+    def speech(self, errand: Errand, known: Mentioned) -> Speech:
+        """The errand's message for its reader. Raises ValueError, KeyError or TypeError if it was stored broken."""
+        if not draft(errand.message).mentions:
+            return self.unchanging(errand.message, errand.locale, errand.zone)
+        return self.voice.speech(
+            draft(errand.message).message,
+            Tongue(errand.locale, errand.zone),
+            names=lambda name: named(name, known),
+            sayings=lambda word: known.words.get((errand.dialogue, word)) or None,
+            base_url=self.base_url,
+        )
+
+    def without_mentions(self, stored: str, locale: str, zone: str) -> Speech:
+        """A message that is the same for everybody who shares a tongue."""
+        return self.voice.speech(draft(stored).message, Tongue(locale, zone), base_url=self.base_url)
+
+
+def mentions_of(errand: Errand) -> frozenset[Mention]:
+    """What an errand mentions; nothing if it carries no words, or broken ones (which `speech` will tell)."""
+    try:
+        return draft(errand.message).mentions if errand.message else frozenset()
+    except (ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+def named(name: GroupName | PersonName, known: Mentioned) -> str:
+    """The name as it is today, empty if there is none."""
+    match name:
+        case GroupName(group):
+            return known.groups.get(group, "")
+        case PersonName(person):
+            return known.persons.get(person, "")

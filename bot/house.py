@@ -1,0 +1,87 @@
+"""The house: store, channels, desk, courier and clock, put together and kept alive.
+
+`House` puts the parts together; `live` runs THE MAIN LOOP: hearing on every channel, speaking, keeping time.
+Used by `app` (real channels), by the demo, by stories and by tests. Never here: settings, or a platform's name.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from bot.channels.base import Channel
+from bot.clock import Clock, utc_now
+from bot.courier import Courier, Trouble
+from bot.desk import Desk
+from bot.hearing import Hearing
+from bot.store import Books, Store, codes, deliveries, inbox
+from bot.voice import Voice
+
+log = logging.getLogger("house")
+
+HERE = Path(__file__).parent
+KEPT_HEARD = timedelta(days=30)  # how long an event's id is remembered: far longer than any platform repeats it
+KEPT_TROUBLE = timedelta(days=90)
+HOUSEWORK = 3600.0  # seconds between two rounds of throwing away what is no longer needed
+
+
+def folder_of(name: str) -> Path:
+    """A folder of data: beside the package in a checkout, inside it when installed."""
+    inside = HERE / name
+    return inside if inside.is_dir() else HERE.parent / name
+
+
+class House:
+    """All parts, knowing each other only through what they are handed."""
+
+    def __init__(
+        self,
+        store: Store,
+        channels: Sequence[Channel],
+        *,
+        now: Callable[[], datetime] = utc_now,
+        base_url: str = "",
+    ) -> None:
+        self.store = store
+        self.channels = {channel.name: channel for channel in channels}
+        self.voice = Voice(folder_of("locales"))
+        self.now = now
+        self.desk = Desk(store, now=now, ring=self.ring)
+        self.courier = Courier(store, self.channels, self.voice, clock=now, on_trouble=self.trouble, base_url=base_url)
+        self.clock = Clock(store, self.desk.wake, now=now)
+        self.hearing = Hearing(store, channels, self.desk.hear)
+
+    def ring(self) -> None:
+        """There may be something to say."""
+        self.courier.ring()
+
+    async def trouble(self, trouble: Trouble) -> None:
+        """A message will never arrive: when its chat is gone, the dialogues of its group hear of it."""
+        log.warning("house.trouble", extra={"kind": trouble.kind, "channel": trouble.place.channel})
+        if trouble.kind == "gone":
+            await self.desk.lose(trouble.place)
+
+    async def live(self) -> None:
+        """THE MAIN LOOP: hear, speak and keep time until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.courier.run(), name="courier")
+            tasks.create_task(self.clock.run(), name="clock")
+            tasks.create_task(self.housework(), name="housework")
+            for channel in self.channels.values():
+                tasks.create_task(self.hearing.listen(channel), name=f"listen on {channel.name}")
+
+    async def housework(self) -> None:
+        """Throw away what nobody needs any more, from time to time."""
+        while True:
+            now = self.now()
+            await self.store.write(partial(tidied, now=now))
+            await asyncio.sleep(HOUSEWORK)
+
+
+def tidied(books: Books, now: datetime) -> None:
+    """Old event ids, expired codes, troubles that everyone has heard of."""
+    inbox.prune(books, now - KEPT_HEARD)
+    codes.prune(books, now)
+    deliveries.prune(books, now - KEPT_TROUBLE)

@@ -1,0 +1,54 @@
+"""How the house is doing, in numbers, for whoever keeps it running. Never here: anybody's name or words."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiohttp import web
+
+from bot.channels.base import Channel, Health
+from bot.errors import StoreError
+from bot.store import Store
+from bot.store.times import millis
+
+LATE = timedelta(minutes=2)  # an alarm that should have rung this long ago is overdue
+
+WAITING = "SELECT state, COUNT(*) AS count FROM outbox GROUP BY state"
+OVERDUE = "SELECT COUNT(*) AS count FROM alarms WHERE rings_at < :before"
+
+
+class HealthPage:
+    """Tells whether the store answers, what waits, and how the channels are."""
+
+    def __init__(self, store: Store, channels: Mapping[str, Channel], now: Callable[[], datetime]) -> None:
+        self.store = store
+        self.channels = channels
+        self.now = now
+
+    def routes(self) -> list[web.RouteDef]:
+        """One page."""
+        return [web.get("/health", self.page)]
+
+    async def page(self, request: web.Request) -> web.Response:
+        """JSON; status 503 if the store does not answer."""
+        try:
+            found: dict[str, Any] = {"store": "ok", **await self.numbers()}
+        except StoreError:
+            found = {"store": "trouble"}
+        found["channels"] = {name: told(channel) for name, channel in self.channels.items()}
+        headers = {"Cache-Control": "no-store"}
+        return web.json_response(found, status=200 if found["store"] == "ok" else 503, headers=headers)
+
+    async def numbers(self) -> dict[str, Any]:
+        """What waits to be said, and what should have rung."""
+        outbox = {row["state"]: row["count"] for row in await self.store.fetch(WAITING)}
+        [late] = await self.store.fetch(OVERDUE, before=millis(self.now() - LATE))
+        return {"outbox": outbox, "outbox_waiting": outbox.get("waiting", 0), "alarms_overdue": late["count"]}
+
+
+def told(channel: Channel) -> dict[str, Any]:
+    """What a channel tells about itself; nothing, if it keeps no such record."""
+    health = getattr(channel, "health", None)
+    if not isinstance(health, Health):
+        return {}
+    return {"last_heard": health.last_heard and health.last_heard.isoformat(), "troubles": health.troubles}

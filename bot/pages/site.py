@@ -1,0 +1,90 @@
+"""Everything that is served, put together: the hall, the public pages, and the demo's page where a demo is played.
+
+Never here: a page of its own, or the server that listens.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from aiohttp import web
+
+from bot.channels.base import Channel
+from bot.channels.hall import Hall
+from bot.channels.hall.entrance import Entrance
+from bot.channels.hall.rooms import Rooms
+from bot.channels.hall.safety import LONGEST_FORM
+from bot.channels.hall.setting import HERE as HALL
+from bot.channels.hall.setting import Say, Setting, Tongues
+from bot.channels.hall.visits import Porter
+from bot.pages.agreements import AgreementPages
+from bot.pages.demo import Demo, DemoPage
+from bot.pages.health import HealthPage
+from bot.store import Store
+from bot.voice import Tongue
+from flows.wording import Text
+
+HERE = Path(__file__).parent
+
+
+class Voice(Protocol):
+    """What the pages need of the voice."""
+
+    @property
+    def locales(self) -> Sequence[str]:
+        """The languages it speaks."""
+
+    def text(self, text: Text, tongue: Tongue) -> str:
+        """A text in a language and a time zone."""
+
+    def direction(self, locale: str) -> str:
+        """ "ltr" or "rtl"."""
+
+
+def tongues_of(voice: Voice) -> Tongues:
+    """The voice as the pages use it."""
+
+    def words(locale: str, zone: str) -> Say:
+        tongue = Tongue(locale, zone)
+        return lambda text: voice.text(text, tongue)
+
+    return Tongues(tuple(voice.locales), words, voice.direction)
+
+
+def make_site(
+    store: Store,
+    hall: Hall,
+    voice: Voice,
+    *,
+    demo: Demo | None = None,
+    channels: Mapping[str, Channel] | None = None,
+    base_url: str = "",
+) -> web.Application:
+    """All pages as one application.
+
+    `channels` are asked how they are for /health; `base_url` is where the house is reached from outside, for invitation
+    links. Serve it without an access log: invitations are in the addresses.
+    """
+    setting = Setting(tongues_of(voice), (HERE / "templates", HALL / "templates"))
+    porter = Porter(store, setting)
+    site = web.Application(middlewares=[porter.receive], client_max_size=LONGEST_FORM)
+    rooms = Rooms(hall, porter)
+    site.add_routes(Entrance(hall, porter, base_url).routes())
+    site.add_routes(rooms.routes())
+    site.add_routes(AgreementPages(store, porter).routes())
+    site.add_routes(HealthPage(store, channels or {hall.name: hall}, hall.now).routes())
+    site.router.add_static("/static/hall", HALL / "static")
+    if demo is not None:
+        site.add_routes(DemoPage(hall, porter, rooms, demo).routes())
+        site.router.add_static("/static/demo", HERE / "static")
+    site.on_shutdown.append(let_go(hall))
+    return site
+
+
+def let_go(hall: Hall) -> Callable[[web.Application], Awaitable[None]]:
+    """Open pages let go when the site stops, so that stopping is quick."""
+
+    async def close(site: web.Application) -> None:
+        await hall.close()
+
+    return close

@@ -1,0 +1,138 @@
+"""Playing a story: each step is done by its person, everything it leads to is waited for, then the next one.
+
+Time is the story's own and moves only when a step says so, from due moment to due moment. Never here: where it is played.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from bot.errors import ConfigError
+from bot.house import House
+from bot.store import alarms
+from bot.stories.scenes import Scene, Seen
+from bot.stories.script import Step, Story, span
+
+UNSAID = "SELECT count(*) AS number FROM outbox WHERE state IN ('waiting', 'sending')"
+CODES = "SELECT p.chat, g.code FROM places p JOIN groups g ON g.group_id = p.group_id"
+MOST_MOMENTS = 10_000  # due moments in one wait: a guard against an alarm that never ends
+
+
+class Hands:
+    """The hands of a clock that only move when they are told to."""
+
+    def __init__(self, now: datetime) -> None:
+        self.at = now
+
+    def now(self) -> datetime:
+        """The moment they show."""
+        return self.at
+
+
+class Player:
+    """Plays steps in a house, on a scene, with its own hands of the clock."""
+
+    def __init__(self, story: Story, scene: Scene, house: House, hands: Hands) -> None:
+        self.story = story
+        self.scene = scene
+        self.house = house
+        self.hands = hands
+        self.codes: dict[str, str] = {}
+
+    async def play(self, watch: Callable[[Step], object] = lambda _: None) -> None:
+        """Play all steps; `watch` is called after each, when everything is quiet again."""
+        for step in self.story.steps:
+            await self.do(step)
+            result = watch(step)
+            if asyncio.iscoroutine(result):
+                await result
+
+    async def do(self, step: Step) -> None:
+        """One step, and all that follows from it. Raises ConfigError naming a step that cannot be done."""
+        if step.deed == "wait":
+            await self.advance(span(step.what, step.number))
+        elif step.deed == "due":
+            await self.advance(None)
+        elif step.deed != "note":
+            await self._act(step)
+            await self.quiet()
+            await self._learn_codes()
+
+    async def _act(self, step: Step) -> None:
+        filled = re.sub(r"\{(\w+)\}", lambda match: self.codes.get(match[1], match[0]), step.what)
+        about, token = "", ""
+        if step.deed in ("press", "react", "number"):
+            about, token = await self._offered(step, filled if step.deed == "press" else step.to)
+        elif step.to:
+            about = await self._told(step)
+        done = Step(step.number, step.deed, filled, step.chat, step.who, step.to)
+        await self.scene.act(done, about, token)
+
+    async def _offered(self, step: Step, wanted: str) -> tuple[str, str]:
+        """The newest message whose choices have one with this verb (and, after a space, this last part)."""
+        verb, _, last = wanted.partition(" ")
+        for seen in reversed(await self.scene.seen(step.chat)):
+            for option in seen.speech.options:
+                parts = option.token.split(".")
+                if not wanted or (parts[0] == verb and (not last or parts[-1] == last)):
+                    return seen.native, option.token
+        raise ConfigError(f"Step {step.number}: {step.who} sees nothing in {step.chat} that offers “{wanted}”.")
+
+    async def _told(self, step: Step) -> str:
+        """The newest message that contains these words."""
+        for seen in reversed(await self.scene.seen(step.chat)):
+            if step.to in _text(seen):
+                return seen.native
+        raise ConfigError(f"Step {step.number}: {step.who} sees no message in {step.chat} that says “{step.to}”.")
+
+    async def _learn_codes(self) -> None:
+        """The codes of the groups, by the id of their chat, for {id} in what people type."""
+        if len(self.codes) == len(self.story.chats):
+            return
+        rows = await self.house.store.fetch(CODES)
+        self.codes = {row["chat"]: row["code"] for row in rows}
+
+    async def advance(self, by: timedelta | None) -> datetime:
+        """Move the clock on, stopping at every due moment on the way; None: just to the next one."""
+        target = self.hands.at + by if by is not None else None
+        for _ in range(MOST_MOMENTS):
+            due = await self.house.store.write(alarms.next_due)
+            if due is None or (target is not None and due > target):
+                break
+            self.hands.at = max(self.hands.at, due)
+            await self.house.clock.sweep()
+            await self.quiet()
+            if target is None:
+                break
+        if target is not None:
+            self.hands.at = target
+        return self.hands.at
+
+    async def quiet(self) -> None:
+        """Wait until everything done has been heard and everything to say has been said."""
+        self.house.ring()
+        while await self._busy():
+            await asyncio.sleep(0.002)
+
+    async def _busy(self) -> bool:
+        if any(getattr(channel, "unheard", 0) for channel in self.scene.channels):
+            return True
+        (row,) = await self.house.store.fetch(UNSAID)
+        return bool(row["number"])
+
+
+def _text(seen: Seen) -> str:
+    return "\n".join(line for block in seen.speech.blocks for line in block.lines)
+
+
+@asynccontextmanager
+async def living(house: House) -> AsyncIterator[None]:
+    """The house lives while the block lasts; its end is the end of the block."""
+    task = asyncio.create_task(house.live(), name="house")
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

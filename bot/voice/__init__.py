@@ -1,0 +1,246 @@
+"""The voice: what is to be said becomes words in one reader's language, time zone and direction, when it is delivered.
+
+There is no current language anywhere: every call is told whose tongue it speaks. Never here: a platform's markup, a
+store (names and sayings come from callables), a rule of a dialogue.
+"""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from gettext import NullTranslations
+from pathlib import Path
+from typing import assert_never
+
+from bot import tokens
+from bot.channels.base import Option, Shape, Speech, Spoken
+from bot.voice import spelling
+from bot.voice.catalogs import SOURCE, Catalogs, babel_locale
+from bot.voice.safely import isolated, safely
+from flows.wording import (
+    N_,
+    Block,
+    Choice,
+    GroupName,
+    Leaf,
+    Link,
+    Listing,
+    Message,
+    Paragraph,
+    PersonName,
+    Quote,
+    Saying,
+    Text,
+    Value,
+    Words,
+)
+
+log = logging.getLogger(__name__)
+
+Names = Callable[[GroupName | PersonName], str]
+"""A name as it is today; empty for a person who was forgotten or a group that is gone."""
+
+Sayings = Callable[[str], str | None]
+"""What somebody said, by the word's id; None if it was taken back."""
+
+SOMEONE = N_("someone")
+SOME_GROUP = N_("a group")
+TAKEN_BACK = N_("(These words were taken back.)")
+NO_WORDS = "…"
+HOW_TO_ANSWER = N_("Answer with a number, or react with it.")
+
+PIECE = re.compile(r"%\((\w+)\)s|%(%)|(%)")
+
+
+class BrokenError(ValueError):
+    """A sentence with a placeholder that cannot be filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A reader's language, as in "pt-BR", and time zone, as in "America/Belem"."""
+
+    locale: str
+    zone: str = "UTC"
+
+
+def nobody(_name: GroupName | PersonName, /) -> str:
+    """No name is known."""
+    return ""
+
+
+def nothing(_word: str, /) -> str | None:
+    """No words are known."""
+    return None
+
+
+@lru_cache(maxsize=4096)
+def pieces(sentence: str) -> tuple[str, ...]:
+    """A sentence as literal parts and, at every odd place, names of placeholders. Raises BrokenError."""
+    parts: list[str] = [""]
+    at = 0
+    for found in PIECE.finditer(sentence):
+        name, percent, stray = found.groups()
+        if stray:
+            raise BrokenError
+        parts[-1] += sentence[at : found.start()] + (percent or "")
+        parts.extend([name, ""] if name else [])
+        at = found.end()
+    parts[-1] += sentence[at:]
+    return tuple(parts)
+
+
+def filled(sentence: str, spelled: Mapping[str, str]) -> str:
+    """The sentence with its values. Raises BrokenError if it asks for one that is not there."""
+    parts = pieces(sentence)
+    try:
+        return "".join(spelled[part] if at % 2 else part for at, part in enumerate(parts))
+    except KeyError as error:
+        raise BrokenError from error
+
+
+def translated(text: Text, catalog: NullTranslations) -> str:
+    """The sentence as the catalog has it, with its placeholders still open."""
+    match bool(text.context), bool(text.plural):
+        case True, True:
+            return catalog.npgettext(text.context, text.msgid, text.plural, text.count)
+        case True, False:
+            return catalog.pgettext(text.context, text.msgid)
+        case False, True:
+            return catalog.ngettext(text.msgid, text.plural, text.count)
+    return catalog.gettext(text.msgid)
+
+
+class Voice:
+    """Speaks every language that has a folder below `folder`, and the source language."""
+
+    def __init__(self, folder: Path) -> None:
+        self.catalogs = Catalogs(folder)
+        self.locales = tuple(sorted({SOURCE, *self.catalogs.translated}))
+
+    def language(self, locale: str) -> str:
+        """The language in which somebody with this locale is answered, as a web page writes it: "pt-BR"."""
+        return self.catalogs.spoken(locale).replace("_", "-")
+
+    def direction(self, locale: str) -> str:
+        """How the language in which this locale is answered is written: "rtl" or "ltr"."""
+        return str(babel_locale(self.catalogs.spoken(locale)).text_direction)
+
+    def text(self, text: Text, tongue: Tongue, names: Names = nobody) -> str:
+        """One sentence. A broken translation is replaced by the source sentence, and the operator is told."""
+        locale = self.catalogs.spoken(tongue.locale)
+        spelled = {name: self.spell(value, tongue, names) for name, value in text.values.items()}
+        for sentence in (translated(text, self.catalogs.of(locale)), translated(text, NullTranslations())):
+            try:
+                return filled(sentence, spelled)
+            except BrokenError:
+                log.warning("voice.broken", extra={"locale": locale, "msgid": text.msgid})
+        return text.msgid
+
+    def spell(self, value: Value, tongue: Tongue, names: Names = nobody) -> str:
+        """A value inside a sentence. What people wrote or are called keeps its own direction."""
+        locale = self.catalogs.spoken(tongue.locale)
+        match value:
+            case str():
+                return isolated(value)
+            case int():
+                return spelling.number(value, locale)
+            case datetime():
+                return spelling.moment(value, locale, tongue.zone)
+            case date():
+                return spelling.day(value, locale)
+            case timedelta():
+                return spelling.span(value, locale)
+            case GroupName() | PersonName():
+                return self.name(value, tongue, names)
+            case Text():
+                return self.text(value, tongue, names)
+            case tuple():
+                return spelling.listing(tuple(self.spell(item, tongue, names) for item in value), locale)
+        assert_never(value)
+
+    def name(self, name: GroupName | PersonName, tongue: Tongue, names: Names) -> str:
+        """A name, or a word for somebody who has none any more."""
+        if known := names(name):
+            return isolated(known)
+        return self.text(SOMEONE if isinstance(name, PersonName) else SOME_GROUP, tongue)
+
+    def speech(
+        self,
+        message: Message,
+        tongue: Tongue,
+        *,
+        names: Names = nobody,
+        sayings: Sayings = nothing,
+        base_url: str = "",
+    ) -> Speech:
+        """A whole message, ready for a channel. `base_url` is the address of the house, for links."""
+        reader = Reader(self, tongue, names, sayings, base_url)
+        return Speech(
+            blocks=tuple(map(reader.block, message.blocks)),
+            options=tuple(map(reader.option, message.choices)),
+            language=self.language(tongue.locale),
+            rtl=self.direction(tongue.locale) == "rtl",
+            hint=self.text(HOW_TO_ANSWER, tongue) if message.choices else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One reader of one message, while it is being put into words."""
+
+    voice: Voice
+    tongue: Tongue
+    names: Names
+    sayings: Sayings
+    base_url: str
+
+    def block(self, block: Block) -> Spoken:
+        """A block with its words found."""
+        match block:
+            case Paragraph(leaf, strong):
+                return Spoken(Shape.STRONG if strong else Shape.PARAGRAPH, self.lines(leaf))
+            case Quote(leaf, by):
+                return Spoken(Shape.QUOTE, self.lines(leaf), by=self.text(by) if by else "")
+            case Listing(items, ordered):
+                return Spoken(Shape.NUMBERED if ordered else Shape.LIST, tuple(map(self.line, items)))
+            case Link(label, path):
+                return Spoken(Shape.LINK, (self.text(label),), url=self.address(path))
+        assert_never(block)
+
+    def option(self, choice: Choice) -> Option:
+        """A choice with its label and token."""
+        return Option(self.text(choice.label), tokens.pack(choice.act))
+
+    def leaf(self, leaf: Leaf) -> str:
+        """The words of a leaf: ours translated, people's as they are."""
+        match leaf:
+            case Text():
+                return self.text(leaf)
+            case Words(text):
+                return safely(text)
+            case Saying(word):
+                said = self.sayings(word)
+                return self.text(TAKEN_BACK) if said is None else safely(said)
+        assert_never(leaf)
+
+    def lines(self, leaf: Leaf) -> tuple[str, ...]:
+        """The leaf line by line; never without a visible word."""
+        words = self.leaf(leaf).strip()
+        return tuple(words.split("\n")) if words else (NO_WORDS,)
+
+    def line(self, leaf: Leaf) -> str:
+        """The leaf as one line."""
+        return " ".join(self.lines(leaf))
+
+    def text(self, text: Text) -> str:
+        """A sentence of ours."""
+        return self.voice.text(text, self.tongue, self.names)
+
+    def address(self, path: str) -> str:
+        """The whole address a link leads to."""
+        if path.startswith(("https://", "http://")):
+            return path
+        return f"{self.base_url.rstrip('/')}/{path.lstrip('/')}"

@@ -1,0 +1,144 @@
+"""A group on a real Matrix server, with the channel in it: what the contract and the tests of Matrix's traps share."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from bot.channels.base import Limits, Place
+from bot.channels.matrix import MatrixChannel, open_matrix
+from tests.channels.contract import Seen
+from tests.fakes.synapse import SERVER_NAME, Json, Person, Synapse
+
+FREE = Limits(exactly_once=True)
+
+
+@dataclass(slots=True)
+class MatrixBench:
+    """The channel, a room, and people in it by their names. `bot` is the bot's account in a test's own hand."""
+
+    synapse: Synapse
+    folder: Path
+    bot: Person
+    people: dict[str, Person]
+    place: Place
+    cursor: str | None
+    stack: AsyncExitStack
+    channel: MatrixChannel = field(init=False)
+    answers_privately: bool = False
+    options: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def room(self) -> str:
+        """The room's id."""
+        return self.place.chat
+
+    @property
+    def member(self) -> str:
+        """Ana's account."""
+        return self.people["Ana"].id
+
+    @property
+    def neighbour(self) -> str:
+        """Maryam's account."""
+        return self.people["مريم"].id
+
+    @property
+    def steward(self) -> str:
+        """Caio's account: he opened the room."""
+        return self.people["Caio"].id
+
+    @property
+    def outsider(self) -> str:
+        """Davi's account."""
+        return self.people["Davi"].id
+
+    async def open(self) -> None:
+        """The program starts: signs in with what the last start kept, or with the password."""
+        keys = {"password": self.bot.password, "state": self.folder / "matrix.json", "limits": FREE}
+        opened = open_matrix("matrix", self.synapse.url, self.bot.id, **{**keys, **self.options})
+        self.channel = await self.stack.enter_async_context(opened)
+
+    async def restart(self) -> None:
+        """The program dies and starts again."""
+        await self.channel.close()
+        await self.open()
+
+    async def say(self, account: str, text: str, *, about: str = "") -> None:
+        """Somebody writes."""
+        person = self.who(account)
+        await (person.replies(self.room, about, text) if about else person.says(self.room, text))
+
+    async def choose(self, account: str, native: str, number: int) -> None:
+        """Somebody taps the number, which the bot has put below the message."""
+        await self.who(account).reacts(self.room, native, f"{number}\ufe0f\u20e3")
+
+    async def seen(self) -> list[Seen]:
+        """The bot's messages as a client shows them: edited in place, without what was taken back."""
+        shown: dict[str, str] = {}
+        for event in await self.people["Caio"].history(self.room):
+            content = event["content"]
+            if event["type"] != "m.room.message" or event["sender"] != self.bot.id or not content:
+                continue
+            relates = content.get("m.relates_to", {})
+            edited = relates["event_id"] if relates.get("rel_type") == "m.replace" else ""
+            shown[edited or event["event_id"]] = content.get("m.new_content", content)["body"]
+        return [Seen(native, text) for native, text in shown.items()]
+
+    async def told(self, account: str) -> list[str]:
+        """Nobody is told anything in private here."""
+        return []
+
+    async def lose(self) -> None:
+        """The bot is shown out."""
+        await self.people["Caio"].does(self.room, "kick", user_id=self.bot.id)
+
+    def who(self, account: str) -> Person:
+        """The person of an account."""
+        return next(person for person in self.people.values() if person.id == account)
+
+    async def invited_to(self, host: Person, name: str = "", *others: Person, **more: Any) -> str:
+        """Another room, to which the bot is invited; the others have joined."""
+        room = await host.opens(name, self.bot, *others, **more)
+        for other in others:
+            await other.does(room, "join")
+        return room
+
+
+async def token_now(bot: Person) -> str:
+    """Where listening starts so that nothing older is heard."""
+    # The server keeps its answer to a first question for a while: no question is asked twice.
+    wish = quote(json.dumps({"room": {"rooms": [f"!{secrets.token_hex(8)}:{SERVER_NAME}"]}}))
+    answer: Json = await bot.ask("GET", f"/_matrix/client/v3/sync?timeout=0&filter={wish}")
+    return str(answer["next_batch"])
+
+
+async def once(ready: Callable[[], Awaitable[bool]]) -> bool:
+    """Whether something becomes true within ten seconds."""
+    for _ in range(200):
+        if await ready():
+            return True
+        await asyncio.sleep(0.05)
+    return False
+
+
+@asynccontextmanager
+async def matrix_bench(synapse: Synapse, folder: Path, **options: Any) -> AsyncIterator[MatrixBench]:
+    """A bench with the bot in a group of three, for as long as the block lasts."""
+    async with AsyncExitStack() as stack:
+        names = ("Ana", "مريم", "Caio", "Davi")
+        people = {name: await stack.enter_async_context(await synapse.friend(name)) for name in names}
+        bot = await stack.enter_async_context(await synapse.person("Peopleness"))
+        guests = (people["Ana"], people["مريم"], bot)
+        room = await people["Caio"].opens("Rio Claro", *guests)
+        for guest in guests:
+            await guest.does(room, "join")
+        place = Place("matrix", room)
+        bench = MatrixBench(synapse, folder, bot, people, place, await token_now(bot), stack, options=options)
+        await bench.open()
+        yield bench

@@ -1,0 +1,65 @@
+"""A Telegram channel against the fake Bot API server, with one group and four people."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+
+from bot.channels.base import Place
+from bot.channels.telegram import TelegramChannel, open_telegram
+from tests.channels.contract import Seen
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram_text import JSON
+from tests.fakes.telegram_world import World
+
+
+@dataclass
+class TelegramBench:
+    """What the contract needs; `world` for everything that only Telegram has."""
+
+    server: FakeTelegram
+    stack: AsyncExitStack
+    channel: TelegramChannel = field(init=False)
+    cursor: str | None = None
+    answers_privately: bool = True
+
+    def __post_init__(self) -> None:
+        names = ("Ana", "Bia", "Caio", "Davi")
+        self.member, self.neighbour, self.steward, self.outsider = (str(self.world.person(name)) for name in names)
+        insiders = [int(self.member), int(self.neighbour)]
+        self.chat = self.world.group("River", insiders, [int(self.steward)])
+        self.place = Place("telegram", str(self.chat))
+
+    @property
+    def world(self) -> World:
+        return self.server.world
+
+    async def restart(self) -> None:
+        """A new channel on the same account."""
+        await self.stack.aclose()
+        opened = open_telegram("telegram", self.world.token, base_url=self.server.url)
+        self.channel = await self.stack.enter_async_context(opened)
+
+    async def say(self, account: str, text: str, *, about: str = "") -> None:
+        """Somebody writes in the group."""
+        self.world.say(self.chat, int(account), text, int(about or 0))
+
+    async def choose(self, account: str, native: str, number: int) -> None:
+        """Somebody presses a button."""
+        self.world.press(self.chat, int(account), int(native), number=number)
+
+    async def seen(self) -> list[Seen]:
+        """The bot's messages in the group."""
+        return [seen(message) for message in self.world.shown(self.chat)]
+
+    async def told(self, account: str) -> list[str]:
+        """Private answers."""
+        return self.world.told(int(account))
+
+    async def lose(self) -> None:
+        """The bot is thrown out."""
+        self.world.set_bot(self.chat, int(self.steward), "kicked")
+
+
+def seen(message: JSON) -> Seen:
+    """A message as people see it."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return Seen(str(message["message_id"]), message["text"], tuple(button["text"] for row in rows for button in row))

@@ -1,0 +1,223 @@
+"""The methods of the fake Bot API: each takes a call's parameters, and answers or refuses as the real one does."""
+
+import asyncio
+import json
+import math
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from tests.fakes.telegram_text import JSON, Refusal, bad, read_keyboard, read_text
+from tests.fakes.telegram_world import PRESENT, PRESS_LIVES, Chat, World
+
+TWO_DAYS = 172_800
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+OTHER_POLLER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+Windows = tuple[tuple[int, float], ...]
+OVERALL: Windows = ((30, 1.0),)
+GROUP: Windows = ((5, 5.0), (20, 60.0))
+PRIVATE: Windows = ((5, 5.0),)
+
+
+class Gate:
+    """Strict sliding windows: overall, per group, per private chat."""
+
+    def __init__(self) -> None:
+        self.passed: defaultdict[int, deque[float]] = defaultdict(deque)
+
+    def check(self, chat: Chat, now: float) -> None:
+        """Let a message through, or refuse it with the seconds to wait. A refused one does not count."""
+        waits = (self._wait(0, OVERALL, now), self._wait(chat.id, PRIVATE if chat.type == "private" else GROUP, now))
+        if (wait := max(waits)) > 0:
+            seconds = max(1, math.ceil(wait))
+            raise Refusal(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
+        self.passed[0].append(now)
+        self.passed[chat.id].append(now)
+
+    def _wait(self, key: int, windows: Windows, now: float) -> float:
+        times = self.passed[key]
+        while times and times[0] <= now - 61:
+            times.popleft()
+        return max((times[-many] + window - now for many, window in windows if len(times) >= many), default=0)
+
+
+class Api:
+    """The Bot API over a world."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.gate = Gate()
+        self.poll = 0  # number of the newest getUpdates
+        names = [name for name in dir(self) if not name.startswith("_") and callable(getattr(self, name))]
+        self.methods: dict[str, Callable[[JSON], Awaitable[Any]]] = {
+            name.lower(): getattr(self, name) for name in names
+        }
+
+    async def answer(self, method: str, call: JSON) -> Any:
+        """What the server answers to a call of this method (in lower case)."""
+        if method not in self.methods:
+            raise Refusal(404, "Not Found")
+        return await self.methods[method](call)
+
+    async def getMe(self, call: JSON) -> JSON:
+        return self.world.me
+
+    async def getUpdates(self, call: JSON) -> list[JSON]:
+        self.poll += 1
+        mine, world = self.poll, self.world
+        if "allowed_updates" in call:
+            world.allowed = tuple(_listed(call["allowed_updates"]))
+        offset, limit = int(call.get("offset", 0)), min(100, int(call.get("limit", 100)))
+        world.confirm(offset)
+        deadline = asyncio.get_running_loop().time() + min(50.0, float(call.get("timeout", 0)))
+        world.news.set()  # an older poll that still waits looks up, and goes
+        while not world.updates:
+            await self._news(deadline)
+            if mine != self.poll:
+                raise Refusal(409, OTHER_POLLER)
+            world.confirm(offset)
+            if asyncio.get_running_loop().time() >= deadline:
+                break
+        return [update for _, update in list(world.updates)[:limit]]
+
+    async def _news(self, deadline: float) -> None:
+        self.world.news.clear()
+        left = deadline - asyncio.get_running_loop().time()
+        try:
+            async with asyncio.timeout(max(0.0, left)):
+                await self.world.news.wait()
+        except TimeoutError:
+            return
+
+    async def getWebhookInfo(self, call: JSON) -> JSON:
+        return {"url": "", "has_custom_certificate": False, "pending_update_count": len(self.world.updates)}
+
+    async def deleteWebhook(self, call: JSON) -> bool:
+        if str(call.get("drop_pending_updates", "")).lower() == "true":
+            self.world.updates.clear()
+        return True
+
+    async def setMyCommands(self, call: JSON) -> bool:
+        self.world.commands.append(
+            {"commands": _listed(call["commands"]), "language_code": call.get("language_code", "")}
+        )
+        return True
+
+    async def sendMessage(self, call: JSON) -> JSON:
+        chat = self._open_chat(call)
+        text, entities = read_text(call)
+        keyboard = read_keyboard(call)
+        self._pace(chat)
+        body: JSON = {"text": text} | ({"entities": entities} if entities else {})
+        reply = _reply(call)
+        if reply in chat.messages:
+            body["reply_to_message"] = {k: v for k, v in chat.messages[reply].items() if k != "reply_to_message"}
+        return self.world.record(chat.id, self.world.me, body | ({"reply_markup": keyboard} if keyboard else {}))
+
+    async def editMessageText(self, call: JSON) -> JSON:
+        chat = self._open_chat(call)
+        message = self._own(chat, call, "edit")
+        text, entities = read_text(call)
+        keyboard = read_keyboard(call)
+        if (text, entities, keyboard) == (message["text"], message.get("entities", []), message.get("reply_markup")):
+            raise bad(NOT_MODIFIED)
+        self._pace(chat)
+        for name, value in (("entities", entities), ("reply_markup", keyboard)):
+            message.pop(name, None)
+            message |= {name: value} if value else {}
+        message |= {"text": text, "edit_date": int(self.world.now())}
+        return message
+
+    async def deleteMessage(self, call: JSON) -> bool:
+        chat = self._open_chat(call)
+        message = self._own(chat, call, "delete")
+        if self.world.now() - message["date"] > TWO_DAYS:
+            raise bad("message can't be deleted for everyone")
+        self._pace(chat)
+        del chat.messages[message["message_id"]]
+        return True
+
+    async def pinChatMessage(self, call: JSON) -> bool:
+        chat = self._open_chat(call)
+        if chat.members[self.world.me["id"]] != "administrator" and chat.type != "private":
+            raise bad("not enough rights to manage pinned messages in the chat")
+        self._pace(chat)
+        chat.pinned.append(int(self._own(chat, call, "pin")["message_id"]))
+        return True
+
+    async def answerCallbackQuery(self, call: JSON) -> bool:
+        query = self.world.queries.get(str(call.get("callback_query_id")))
+        if query is None or self.world.now() - query[1] > PRESS_LIVES:
+            raise bad(TOO_OLD)
+        if len(text := str(call.get("text", ""))) > 200:
+            raise bad("MESSAGE_TOO_LONG")
+        alert = str(call.get("show_alert", "")).lower() == "true"
+        self.world.answers.append({"person": query[0], "text": text, "alert": alert})
+        return True
+
+    async def getChat(self, call: JSON) -> JSON:
+        return self._open_chat(call).json()
+
+    async def getChatMember(self, call: JSON) -> JSON:
+        chat, account = self._open_chat(call), int(call["user_id"])
+        person = self.world.people.get(account) or (self.world.me if account == self.world.me["id"] else None)
+        if person is None:
+            raise bad("invalid user_id specified")
+        return {"user": person, "status": chat.members.get(account, "left")}
+
+    async def getChatAdministrators(self, call: JSON) -> list[JSON]:
+        chat = self._open_chat(call)
+        admins = [who for who, status in chat.members.items() if status in ("creator", "administrator")]
+        known = self.world.people | {self.world.me["id"]: self.world.me}
+        return [{"user": known[who], "status": chat.members[who]} for who in admins]
+
+    async def leaveChat(self, call: JSON) -> bool:
+        self._open_chat(call).members[self.world.me["id"]] = "left"
+        return True
+
+    # Rules that several methods share ---------------------------------------------------------------------------------
+
+    def _open_chat(self, call: JSON) -> Chat:
+        """The chat of a call, if the bot may act there."""
+        try:
+            chat = self.world.chats[int(call["chat_id"])]
+        except (KeyError, ValueError):
+            raise bad("chat not found") from None
+        if chat.moved_to:
+            raise bad("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.moved_to)
+        status = chat.members.get(self.world.me["id"], "left")
+        if status in PRESENT:
+            return chat
+        if chat.type == "private":
+            blocked = (
+                "bot was blocked by the user" if status == "kicked" else "bot can't initiate conversation with a user"
+            )
+            raise Refusal(403, f"Forbidden: {blocked}")
+        raise Refusal(
+            403, f"Forbidden: bot {'was kicked from' if status == 'kicked' else 'is not a member of'} the group chat"
+        )
+
+    def _own(self, chat: Chat, call: JSON, deed: str) -> JSON:
+        message = chat.messages.get(int(call.get("message_id", 0)))
+        if message is None:
+            raise bad(f"message to {deed} not found")
+        if message["from"]["id"] != self.world.me["id"]:
+            raise bad(f"message can't be {deed}ed")
+        return message
+
+    def _pace(self, chat: Chat) -> None:
+        if self.world.limits:
+            self.gate.check(chat, self.world.now())
+
+
+def _reply(call: JSON) -> int:
+    value = call.get("reply_parameters") or {}
+    return int((json.loads(value) if isinstance(value, str) else value).get("message_id", 0))
+
+
+def _listed(value: Any) -> list[Any]:
+    return list(json.loads(value) if isinstance(value, str) else value)

@@ -1,0 +1,200 @@
+"""Dialogues brought to each stage by commands alone, and short ways to ask what a command leads to."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from flows import commands as c
+from flows import facts as f
+from flows.accord import ACCORD
+from flows.agreement import Agreement
+from flows.ballot import Ballot
+from flows.dialogue import Dialogue
+from flows.effects import Effect, Hush, Retract, Say, Show, WakeAt
+from flows.engine import Outcome, step
+from flows.people import Audience, Party
+from flows.refusals import Refused
+from flows.wording import Choice, Message, Text
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+RIVER, PORT, HILL = "river", "port", "hill"
+ANA, BEA, CEM, STRANGER = "ana", "bea", "cem", "stranger"
+PARTIES = (Party(RIVER, "America/Sao_Paulo"), Party(PORT, "America/Lima"), Party(HILL, "Africa/Cairo"))
+OPEN = c.OpenRoom(ANA, "The river", PARTIES, "pt", 365)
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+def everyone(choice: str, groups: tuple[str, ...] = (RIVER, PORT, HILL), roll: int = 5) -> Counts:
+    """All people of all groups give the same answer."""
+    return {group: {"": roll, choice: roll} for group in groups}
+
+
+def play(dialogue: Dialogue, command: c.Command, now: datetime = NOON) -> Outcome:
+    """What the command leads to."""
+    return step(ACCORD, dialogue, command, now)
+
+
+def after(dialogue: Dialogue, *commands: c.Command, now: datetime = NOON) -> Dialogue:
+    """The dialogue after all these commands."""
+    for command in commands:
+        dialogue = play(dialogue, command, now).dialogue
+    return dialogue
+
+
+def refusal(dialogue: Dialogue, command: c.Command, now: datetime = NOON) -> str:
+    """The sentence with which the command is refused. Fails if it is not."""
+    with pytest.raises(Refused) as refused:
+        play(dialogue, command, now)
+    return refused.value.text.msgid
+
+
+def kinds(outcome: Outcome) -> list[type[f.Fact]]:
+    """The kinds of the facts, in order."""
+    return [type(fact) for fact in outcome.facts]
+
+
+def new() -> Dialogue:
+    """A room nobody has opened yet."""
+    return Dialogue("K7")
+
+
+def entering() -> Dialogue:
+    """Three groups are asked whether they enter."""
+    return after(new(), OPEN)
+
+
+def closing_of(dialogue: Dialogue, counts: Counts) -> tuple[c.CloseBallot, datetime]:
+    """The command that closes the open ballot, and the moment it is due."""
+    ballot = ballot_of(dialogue)
+    return c.CloseBallot(ballot.id, counts=counts, digest="d"), ballot.closes
+
+
+def closed_with(dialogue: Dialogue, counts: Counts) -> Outcome:
+    """The open ballot closes, in time, with these counts."""
+    command, now = closing_of(dialogue, counts)
+    return play(dialogue, command, now)
+
+
+def speaking() -> Dialogue:
+    """All three groups have entered."""
+    return closed_with(entering(), everyone("yes")).dialogue
+
+
+def drafting() -> Dialogue:
+    """A text of two clauses is being written."""
+    return after(
+        speaking(),
+        c.MoveTo(ANA, "speaking", "drafting"),
+        c.AddClause(ANA, "No nets in the spawning months."),
+        c.AddClause(ANA, "The dredger rests on Sundays."),
+    )
+
+
+def deciding() -> Dialogue:
+    """The groups are asked to decide on the text."""
+    return after(drafting(), c.CallDecision(ANA, 7))
+
+
+def standing() -> Dialogue:
+    """Every group said yes."""
+    return closed_with(deciding(), everyone("yes")).dialogue
+
+
+def review_of(dialogue: Dialogue) -> datetime:
+    """When the review of a standing agreement with a long term opens."""
+    return agreement_of(dialogue).until - timedelta(days=60)
+
+
+def renewing() -> Dialogue:
+    """The review has opened."""
+    stands = standing()
+    return play(stands, c.OpenReview(1), review_of(stands)).dialogue
+
+
+def lapsed() -> Dialogue:
+    """The term ended."""
+    stands = standing()
+    return play(stands, c.EndTerm(1), agreement_of(stands).until).dialogue
+
+
+def closed() -> Dialogue:
+    """A mediator closed the room."""
+    return after(speaking(), c.CloseRoom(ANA))
+
+
+STAGES = {
+    "entering": entering,
+    "speaking": speaking,
+    "drafting": drafting,
+    "deciding": deciding,
+    "standing": standing,
+    "renewing": renewing,
+    "lapsed": lapsed,
+    "closed": closed,
+}
+
+
+def ballot_of(dialogue: Dialogue) -> Ballot:
+    """The open ballot. Fails if there is none."""
+    assert dialogue.ballot is not None
+    return dialogue.ballot
+
+
+def agreement_of(dialogue: Dialogue) -> Agreement:
+    """The agreement that stands. Fails if there is none."""
+    assert dialogue.agreement is not None
+    return dialogue.agreement
+
+
+def alarms(outcome: Outcome) -> dict[str, WakeAt]:
+    """The alarms that are set, by key."""
+    return {effect.key: effect for effect in outcome.effects if isinstance(effect, WakeAt)}
+
+
+def hushed(outcome: Outcome) -> set[str]:
+    """The keys of the alarms that are silenced."""
+    return {effect.key for effect in outcome.effects if isinstance(effect, Hush)}
+
+
+def message_of(effect: Effect) -> Message | None:
+    """What an effect shows to people, if anything."""
+    return effect.message if isinstance(effect, Say | Show) else None
+
+
+def audience_of(effect: Effect) -> Audience | None:
+    """Whom an effect speaks to, if anybody."""
+    return effect.to if isinstance(effect, Say | Show | Retract) else None
+
+
+def told(outcome: Outcome, audience: Audience) -> list[str]:
+    """The sentences that an audience reads, in order."""
+    return [
+        text.msgid
+        for effect in outcome.effects
+        if audience_of(effect) == audience and (message := message_of(effect))
+        for text in texts(message)
+    ]
+
+
+def shown(outcome: Outcome, key: str) -> list[Show]:
+    """The standing notices with this key."""
+    return [effect for effect in outcome.effects if isinstance(effect, Show) and effect.key == key]
+
+
+def acts(choices: tuple[Choice, ...]) -> list[str]:
+    """What the buttons do: their verbs and last words."""
+    return [" ".join((choice.act[0], *choice.act[2:])) for choice in choices]
+
+
+def texts(value: object) -> list[Text]:
+    """Every sentence of ours in a message, an effect or a text, however deep."""
+    if isinstance(value, Text):
+        return [value, *(text for inner in value.values.values() for text in texts(inner))]
+    if isinstance(value, tuple):
+        return [text for inner in value for text in texts(inner)]
+    if hasattr(value, "__dataclass_fields__"):
+        return [text for name in value.__dataclass_fields__ for text in texts(getattr(value, name))]
+    return []

@@ -1,0 +1,166 @@
+"""Always: quiet, mediators coming and going, groups lost, found and leaving, the end of a room."""
+
+from datetime import timedelta
+
+import pytest
+
+from flows import commands as c
+from flows import facts as f
+from flows.people import Everyone, Group, Person
+from tests.flows import given as g
+
+ALIVE = ["entering", "speaking", "drafting", "deciding", "standing", "renewing", "lapsed"]
+
+
+@pytest.mark.parametrize("stage", ALIVE)
+def test_quiet_can_be_asked_for_at_any_time_and_ends_by_itself(stage: str) -> None:
+    """All are told until when; an alarm ends it."""
+    outcome = g.play(g.STAGES[stage](), c.Pause(g.ANA, 24))
+    alarm = g.alarms(outcome)["pause"]
+    resumed = g.play(outcome.dialogue, alarm.command, alarm.at)
+
+    assert g.NOON + timedelta(hours=24) == outcome.dialogue.paused_until == alarm.at
+    assert "The mediator %(mediator)s asks for quiet until %(until)s." in g.told(outcome, Everyone())
+    assert [f.Resumed] == g.kinds(resumed)
+    assert (stage, None) == (resumed.dialogue.stage, resumed.dialogue.paused_until)
+
+
+@pytest.mark.parametrize("hours", [-1, 0, 73])
+def test_quiet_lasts_one_to_seventy_two_hours(hours: int) -> None:
+    """Nobody is silenced for good."""
+    assert "A pause can last %(least)s to %(most)s hours." == g.refusal(g.speaking(), c.Pause(g.ANA, hours))
+
+
+def test_a_mediator_ends_quiet_early() -> None:
+    """And its alarm is silenced."""
+    outcome = g.play(g.after(g.speaking(), c.Pause(g.ANA)), c.Resume(g.ANA))
+
+    assert [f.Resumed] == g.kinds(outcome)
+    assert "pause" in g.hushed(outcome)
+
+
+def test_quiet_that_was_made_longer_is_not_ended_by_the_first_alarm() -> None:
+    """The alarm asks again what holds now."""
+    longer = g.after(g.speaking(), c.Pause(g.ANA, 1), c.Pause(g.ANA, 48))
+
+    assert () == g.play(longer, c.Resume(), g.NOON + timedelta(hours=1)).facts
+
+
+@pytest.mark.parametrize(
+    ("command", "begins"),
+    [
+        (c.Pause(g.STRANGER), "Only the mediators"),
+        (c.Resume(g.ANA), "Someone was faster"),
+        (c.Resume(), "Someone was faster"),
+        (c.JoinMediators(g.STRANGER, g.BEA), "Only the mediators"),
+        (c.JoinMediators(g.ANA, g.ANA), "You mediate this room already."),
+        (c.StepDown(g.STRANGER), "Only the mediators"),
+        (c.CloseRoom(g.STRANGER), "Only the mediators"),
+        (c.WithdrawGroup("steward", "elsewhere"), "Your group does not take part in this room."),
+    ],
+)
+def test_what_is_not_theirs_to_do_is_refused_politely(command: c.Command, begins: str) -> None:
+    """Each with a way on."""
+    assert g.refusal(g.speaking(), command).startswith(begins)
+
+
+def test_a_stranger_does_not_end_quiet() -> None:
+    """Only a mediator or the clock."""
+    quiet = g.after(g.speaking(), c.Pause(g.ANA))
+
+    assert g.refusal(quiet, c.Resume(g.STRANGER)).startswith("Only the mediators")
+
+
+def test_a_second_mediator_comes_in_and_all_are_told() -> None:
+    """They may do what the first may."""
+    outcome = g.play(g.speaking(), c.JoinMediators(g.ANA, g.BEA))
+
+    assert [f.MediatorJoined] == g.kinds(outcome)
+    assert (g.ANA, g.BEA) == outcome.dialogue.mediators
+    assert "%(person)s now mediates too, invited by %(mediator)s." in g.told(outcome, Everyone())
+    assert "drafting" == g.after(outcome.dialogue, c.MoveTo(g.BEA, "speaking", "drafting")).stage
+
+
+def test_a_room_has_at_most_six_mediators() -> None:
+    """A desk is not an assembly."""
+    full = g.after(g.speaking(), *(c.JoinMediators(g.ANA, f"m{number}") for number in range(5)))
+
+    assert g.refusal(full, c.JoinMediators(g.ANA, "m6")).startswith("A room has at most")
+
+
+def test_a_mediator_may_step_down_and_all_are_told() -> None:
+    """What they could do they cannot do any more."""
+    outcome = g.play(g.after(g.speaking(), c.JoinMediators(g.ANA, g.BEA)), c.StepDown(g.ANA))
+
+    assert (g.BEA,) == outcome.dialogue.mediators
+    assert ["%(person)s has stepped down as mediator."] == [
+        line for line in g.told(outcome, Everyone()) if "·" not in line
+    ]
+    assert "You have left this desk. Thank you for your care." in g.told(outcome, Person(g.ANA))
+    assert g.refusal(outcome.dialogue, c.Pause(g.ANA)).startswith("Only the mediators")
+
+
+def test_when_the_last_mediator_leaves_the_groups_are_told_that_nobody_mediates() -> None:
+    """Ballots and agreements keep their time."""
+    outcome = g.play(g.deciding(), c.StepDown(g.ANA))
+
+    assert any(line.startswith("Nobody mediates this room now") for line in g.told(outcome, Everyone()))
+    assert "standing" == g.closed_with(outcome.dialogue, g.everyone("yes")).dialogue.stage
+
+
+@pytest.mark.parametrize("stage", ALIVE)
+def test_a_group_that_cannot_be_reached_stays_a_party(stage: str) -> None:
+    """The others are told, once; nothing is taken from it."""
+    dialogue = g.STAGES[stage]()
+    outcome = g.play(dialogue, c.LoseGroup(g.PORT))
+    found = g.play(outcome.dialogue, c.FindGroup(g.PORT))
+
+    assert [f.GroupLost] == g.kinds(outcome)
+    assert dialogue.groups == outcome.dialogue.groups
+    assert () == g.play(outcome.dialogue, c.LoseGroup(g.PORT)).facts
+    assert "%(group)s can be reached again." in g.told(found, Everyone())
+    assert dialogue.parties == found.dialogue.parties
+    assert () == g.play(found.dialogue, c.FindGroup(g.PORT)).facts
+
+
+def test_a_stranger_group_is_neither_lost_nor_found() -> None:
+    """It is not a party."""
+    assert () == g.play(g.speaking(), c.LoseGroup("elsewhere")).facts
+    assert () == g.play(g.speaking(), c.FindGroup("elsewhere")).facts
+
+
+@pytest.mark.parametrize("stage", ["speaking", "drafting", "lapsed"])
+def test_a_group_may_leave_while_nothing_binds_it(stage: str) -> None:
+    """It is told farewell, the others are told, the dialogue goes on with two."""
+    outcome = g.play(g.STAGES[stage](), c.WithdrawGroup("steward", g.HILL))
+
+    assert [f.GroupWithdrew] == g.kinds(outcome)
+    assert (stage, (g.RIVER, g.PORT)) == (outcome.dialogue.stage, outcome.dialogue.groups)
+    assert "%(group)s has left this room." in g.told(outcome, Everyone())
+    assert "Your group has left this room. The others have been told." in g.told(outcome, Group(g.HILL))
+
+
+@pytest.mark.parametrize("stage", ["speaking", "drafting", "lapsed"])
+def test_a_dialogue_with_one_group_left_closes(stage: str) -> None:
+    """There is nobody to speak with."""
+    two = g.after(g.STAGES[stage](), c.WithdrawGroup("steward", g.HILL))
+    outcome = g.play(two, c.WithdrawGroup("steward", g.PORT))
+
+    assert [f.GroupWithdrew, f.RoomClosed] == g.kinds(outcome)
+    assert "closed" == outcome.dialogue.stage
+    assert "Only one group is left, so this room closes." in g.told(outcome, Everyone())
+
+
+@pytest.mark.parametrize("stage", ["speaking", "drafting", "lapsed"])
+def test_a_mediator_may_close_a_room_in_which_nothing_stands(stage: str) -> None:
+    """All are thanked."""
+    outcome = g.play(g.STAGES[stage](), c.CloseRoom(g.ANA))
+
+    assert (f.RoomClosed("mediator", g.ANA, g.NOON),) == outcome.facts
+    assert "closed" == outcome.dialogue.stage
+
+
+def test_an_invitation_is_answered_before_anyone_closes_or_leaves() -> None:
+    """The ballot's own answer is the way out."""
+    assert g.refusal(g.entering(), c.CloseRoom(g.ANA)).startswith("A ballot is open until")
+    assert g.refusal(g.entering(), c.WithdrawGroup("steward", g.PORT)).startswith("A ballot is open.")

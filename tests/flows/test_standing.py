@@ -1,0 +1,110 @@
+"""Standing: the agreement's time: its review, its end, its text opened again."""
+
+import pytest
+
+from flows import commands as c
+from flows import facts as f
+from flows.people import Everyone, Group
+from tests.flows import given as g
+
+
+def test_the_review_opens_sixty_days_before_the_end_of_a_long_term() -> None:
+    """Every group is asked whether the agreement shall go on."""
+    dialogue = g.standing()
+    outcome = g.play(dialogue, c.OpenReview(1), g.review_of(dialogue))
+    ballot = g.ballot_of(outcome.dialogue)
+
+    assert [f.ReviewOpened, f.BallotOpened] == g.kinds(outcome)
+    assert "renewing" == outcome.dialogue.stage
+    assert ("renew", g.agreement_of(dialogue).hash) == (ballot.kind, ballot.hash)
+    assert g.agreement_of(dialogue).until - 30 * g.DAY == ballot.closes
+
+
+def test_the_question_shows_the_text_again_with_three_answers() -> None:
+    """In each group's own chat."""
+    dialogue = g.standing()
+    asked = g.shown(g.play(dialogue, c.OpenReview(1), g.review_of(dialogue)), "ballot:3")
+
+    assert [Group(g.RIVER), Group(g.PORT), Group(g.HILL)] == [show.to for show in asked]
+    assert ["mark 3 keep", "mark 3 change", "mark 3 lapse"] == g.acts(asked[0].message.choices)
+    assert "The dredger rests on Sundays." in repr(asked[0].message)
+
+
+def test_a_late_review_still_leaves_three_days_to_answer() -> None:
+    """After days offline people get their time."""
+    dialogue = g.standing()
+    late = g.agreement_of(dialogue).until - 20 * g.DAY
+    ballot = g.ballot_of(g.play(dialogue, c.OpenReview(1), late).dialogue)
+
+    assert late + 3 * g.DAY <= ballot.closes < late + 4 * g.DAY
+
+
+def test_no_answer_is_taken_after_the_end() -> None:
+    """A review opened on the last day closes with the term."""
+    dialogue = g.standing()
+    until = g.agreement_of(dialogue).until
+
+    assert until == g.ballot_of(g.play(dialogue, c.OpenReview(1), until - g.DAY).dialogue).closes
+
+
+@pytest.mark.parametrize("version", [0, 2])
+def test_an_alarm_about_another_version_changes_nothing(version: int) -> None:
+    """Old alarms may ring."""
+    dialogue = g.standing()
+    until = g.agreement_of(dialogue).until
+
+    assert () == g.play(dialogue, c.OpenReview(version), until - g.DAY).facts
+    assert () == g.play(dialogue, c.EndTerm(version), until + g.DAY).facts
+
+
+def test_an_alarm_before_its_time_changes_nothing() -> None:
+    """A clock set back opens no review and ends no term."""
+    dialogue = g.standing()
+
+    assert () == g.play(dialogue, c.OpenReview(1), g.review_of(dialogue) - g.HOUR).facts
+    assert () == g.play(dialogue, c.EndTerm(1), g.agreement_of(dialogue).until - g.HOUR).facts
+
+
+def test_without_a_review_the_agreement_still_lapses_at_its_end_and_says_so() -> None:
+    """After months offline: nobody was asked, so nobody is said to have decided."""
+    dialogue = g.standing()
+    until = g.agreement_of(dialogue).until
+    outcome = g.play(dialogue, c.EndTerm(1), until)
+
+    assert (f.AgreementLapsed(1, "unanswered", until),) == outcome.facts
+    assert ("lapsed", None) == (outcome.dialogue.stage, outcome.dialogue.agreement)
+    assert "Not every group answered in time." in g.told(outcome, Everyone())
+    assert {"review", "term", "ladder:ask:river", "ladder:day:hill"} <= g.hushed(outcome)
+
+
+def test_a_review_that_is_later_than_the_end_is_not_opened() -> None:
+    """The end comes first."""
+    dialogue = g.standing()
+
+    assert () == g.play(dialogue, c.OpenReview(1), g.agreement_of(dialogue).until).facts
+
+
+def test_a_mediator_may_open_the_text_again_while_it_stands() -> None:
+    """All are told; the agreement goes on standing meanwhile."""
+    outcome = g.play(g.standing(), c.MoveTo(g.ANA, "standing", "drafting"))
+
+    assert [f.DraftingBegan] == g.kinds(outcome)
+    assert "drafting" == outcome.dialogue.stage
+    assert g.agreement_of(g.standing()) == outcome.dialogue.agreement
+
+
+@pytest.mark.parametrize(
+    ("command", "begins"),
+    [
+        (c.MoveTo(g.STRANGER, "standing", "drafting"), "Only the mediators"),
+        (c.MoveTo(g.ANA, "deciding", "drafting"), "Someone was faster"),
+        (c.MoveTo(g.ANA, "standing", "speaking"), "While the agreement stands, the only way on"),
+        (c.WithdrawGroup("steward", g.PORT), "Your group has an agreement here until"),
+        (c.CloseRoom(g.ANA), "An agreement stands in this room until"),
+        (c.AddClause(g.ANA, "a"), "The agreement stands."),
+    ],
+    ids=["a stranger", "seen too late", "another stage", "a group leaves", "closing the room", "another clause"],
+)
+def test_what_would_undo_an_agreement_in_passing_is_refused(command: c.Command, begins: str) -> None:
+    """It ends by its term, or by a decision of all."""
+    assert g.refusal(g.standing(), command).startswith(begins)

@@ -1,0 +1,171 @@
+"""What can be typed at a terminal, and what comes of mistakes there."""
+
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.cli import main
+from bot.config import Address, Config
+from bot.errors import StoreError
+from bot.store import open_store
+
+HEAVY = ("telegram", "nio", "aiohttp", "sqlite3", "jinja2", "babel", "apscheduler")
+
+
+class App(types.ModuleType):
+    """Stands in for the whole house; remembers with which settings it was asked to run."""
+
+    def __init__(self) -> None:
+        super().__init__("bot.app")
+        self.asked: list[Config] = []
+
+    async def run(self, config: Config) -> None:
+        self.asked.append(config)
+
+    demo = run
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> App:
+    house = App()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "bot.app", house)
+    monkeypatch.setattr(bot, "app", house, raising=False)
+    monkeypatch.setattr("bot.logs.set_up", lambda *_, **__: None)
+    return house
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_run_reads_the_settings_and_runs(app: App) -> None:
+    """`peopleness run` hands the settings to the house."""
+    Path("peopleness.toml").write_text('[house]\nlocale = "es"\n')
+
+    assert 0 == main(["run"])
+    assert ["es"] == [config.house.locale for config in app.asked]
+
+
+def test_run_takes_its_settings_from_another_file(app: App, tmp_path: Path) -> None:
+    """`--config` names it."""
+    (tmp_path / "other.toml").write_text('[house]\nlocale = "ar"\n')
+    main(["run", "--config", "other.toml"])
+
+    assert ["ar"] == [config.house.locale for config in app.asked]
+
+
+def test_the_demo_needs_no_settings_and_reads_none(app: App) -> None:
+    """Somebody's real tokens have no place in a demo."""
+    Path("peopleness.toml").write_text('[telegram]\ntoken = "123"\n')
+
+    assert 0 == main(["demo", "--listen", "0.0.0.0:8081", "--folder", "elsewhere"])
+    assert [(False, Address("0.0.0.0", 8081), Path("elsewhere"))] == [
+        (config.telegram.on, config.house.listen, config.house.folder) for config in app.asked
+    ]
+
+
+def test_the_demo_lives_in_a_folder_of_its_own(app: App) -> None:
+    """A demo never touches the real store."""
+    main(["demo"])
+
+    assert [Path("var/demo")] == [config.house.folder for config in app.asked]
+
+
+def test_a_mistake_is_one_sentence_and_exit_code_2(app: App, capsys: pytest.CaptureFixture[str]) -> None:
+    """No traceback for what a person can mend."""
+    Path("peopleness.toml").write_text('[telegram]\ntoken = ""\n')
+
+    assert 2 == main(["run"])
+    assert [
+        "peopleness: peopleness.toml: telegram.token is empty: write the secret there, or take the setting away."
+    ] == capsys.readouterr().err.splitlines()
+
+
+def test_an_interruption_ends_quietly(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C is not a failure."""
+
+    async def interrupted(config: Config) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "run", interrupted)
+
+    assert 130 == main(["run"])
+
+
+def test_a_wrong_address_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is typed is checked like what is written."""
+    with pytest.raises(SystemExit) as left:
+        main(["demo", "--listen", "8080"])
+
+    assert 2 == left.value.code
+    assert "must be a host and a port" in capsys.readouterr().err
+
+
+def test_migrate_brings_the_store_up_to_date(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new store is made; an old one is brought along."""
+    assert 0 == main(["migrate"])
+    assert "var/peopleness.db is up to date.\n" == capsys.readouterr().out
+    assert (folder / "var/peopleness.db").exists()
+
+
+def test_backup_makes_a_whole_copy(folder: Path) -> None:
+    """The copy is there, and a second one does not write over it."""
+    main(["migrate"])
+
+    assert 0 == main(["backup", "copy.db"])
+    assert (folder / "copy.db").stat().st_size > 0
+    assert 2 == main(["backup", "copy.db"])
+
+
+def test_play_says_when_there_is_no_such_story(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name typed wrong is a sentence."""
+    assert 2 == main(["play", "nowhere.yaml"])
+    assert "There is no story nowhere.yaml." in capsys.readouterr().err
+
+
+def test_doctor_answers_1_when_something_is_wrong(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So that a script can tell."""
+    Path("peopleness.toml").write_text("[hous]\n")
+
+    assert 1 == main(["doctor"])
+    assert capsys.readouterr().out.startswith("wrong  peopleness.toml: [hous] is not a section.")
+
+
+def test_doctor_answers_0_when_all_is_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new house without accounts is well, and is told how to add them."""
+    Path("peopleness.toml").write_text('[house]\nlisten = "127.0.0.1:0"\n')
+
+    assert 0 == main(["doctor"])
+    assert "To add Telegram:" in capsys.readouterr().out
+
+
+async def test_two_houses_cannot_live_in_one_store(tmp_path: Path) -> None:
+    """The second is told who lives there."""
+    async with open_store(tmp_path / "peopleness.db"):
+        with pytest.raises(StoreError, match="Another process"):
+            async with open_store(tmp_path / "peopleness.db"):
+                pass
+
+
+def test_help_is_quick_because_nothing_heavy_is_imported() -> None:
+    """Each verb imports what it needs when it is asked for."""
+    code = f"import sys, bot.cli; bot.cli.parser(); print([name for name in {HEAVY} if name in sys.modules])"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert "[]\n" == printed
+
+
+def test_the_module_is_the_program() -> None:
+    """`python -m bot --version` says who it is."""
+    printed = subprocess.run(
+        [sys.executable, "-m", "bot", "--version"], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert printed.startswith("peopleness 20")
