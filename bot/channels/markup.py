@@ -37,7 +37,7 @@ def clean(text: str) -> str:
 
 def units(text: str) -> int:
     """Length in UTF-16 units, as Telegram counts."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def runs(speech: Speech, *, numbered: bool = False) -> Page:

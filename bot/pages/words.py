@@ -6,7 +6,9 @@ from flows.wording import N_, NC_, Text
 
 # Agreements
 AGREEMENTS = N_("Agreements")
-WHAT = N_("What groups have agreed with each other, as it stands today. Each one ends on its day unless the groups renew it.")
+WHAT = N_(
+    "What groups have agreed with each other, as it stands today. Each one ends on its day unless the groups renew it."
+)
 NONE = N_("No agreement stands yet.")
 NO_SUCH = N_("There is no agreement with this code.")
 ALL = N_("All agreements")

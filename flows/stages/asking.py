@@ -211,7 +211,7 @@ def _count_line(ballot: Ballot, group: str, counts: Mapping[str, int]) -> Text:
         for choice in CHOICES[ballot.kind]
     )
     return N_(
-        "%(group)s: %(answers)s (%(answered)s of %(roll)s answered; %(needed)s in favour were needed)",
+        "%(group)s: %(answers)s (%(answered)s of %(roll)s answered; in favour needed: %(needed)s)",
         group=GroupName(group),
         answers=given,
         answered=turnout(ballot, counts),

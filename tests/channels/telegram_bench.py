@@ -1,5 +1,6 @@
 """A Telegram channel against the fake Bot API server, with one group and four people."""
 
+import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ class TelegramBench:
     channel: TelegramChannel = field(init=False)
     cursor: str | None = None
     answers_privately: bool = True
+    waits: list[float] = field(default_factory=list)
+    endured: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         names = ("Ana", "Bia", "Caio", "Davi")
@@ -35,8 +38,14 @@ class TelegramBench:
     async def restart(self) -> None:
         """A new channel on the same account."""
         await self.stack.aclose()
-        opened = open_telegram("telegram", self.world.token, base_url=self.server.url)
+        opened = open_telegram("telegram", self.world.token, base_url=self.server.url, pause=self.endure)
         self.channel = await self.stack.enter_async_context(opened)
+
+    async def endure(self, seconds: float) -> None:
+        """Patience without waiting: what was wrong is noted."""
+        self.waits.append(seconds)
+        self.endured.extend(self.channel.health.troubles)
+        await asyncio.sleep(0.01)
 
     async def say(self, account: str, text: str, *, about: str = "") -> None:
         """Somebody writes in the group."""

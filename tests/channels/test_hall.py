@@ -115,7 +115,10 @@ def as_seen(shown: messages.Shown) -> Seen:
 
 def furnish(books: Books) -> dict[str, Guest]:
     """Four people, a group of three of them, and its steward."""
-    guests = {name: people.enter(books, name.title(), "pt", people.make_keys(), name) for name in ("ana", "bia", "caio", "davi")}
+    guests = {
+        name: people.enter(books, name.title(), "pt", people.make_keys(), name)
+        for name in ("ana", "bia", "caio", "davi")
+    }
     people.open_chat(books, "river", "River")
     for name in ("ana", "bia", "caio"):
         people.admit(books, "river", name, steward=name == "caio")
@@ -424,5 +427,3 @@ def test_a_form_is_taken_only_with_the_token_of_its_cookie() -> None:
 def test_strange_once_numbers_are_not_taken(nonce: str) -> None:
     """Only what our own forms carry."""
     assert not is_nonce(nonce)
-
-

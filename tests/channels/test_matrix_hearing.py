@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.base import Act, Place
 from bot.channels.matrix import homeserver
-from bot.errors import ChannelDeaf
+from bot.errors import ChannelDeaf, Unreachable
 from tests.channels.contract import Ears, listening, saying, speech
 from tests.channels.matrix_bench import MatrixBench, matrix_bench, once, token_now
 from tests.fakes.synapse import Json, MatrixRefusalError, shared_synapse
@@ -328,12 +328,14 @@ async def test_a_place_to_go_on_from_that_nobody_knows_is_said_plainly(bench: Ma
 
 
 async def test_a_sign_in_that_was_ended_is_said_plainly(bench: MatrixBench) -> None:
-    """With a token alone nobody can sign in again."""
+    """With a token alone nobody can sign in again. Until somebody mends it, words wait rather than vanish."""
     bench.options = {"token": bench.bot.token, "password": "", "state": bench.folder / "other.json"}
     await bench.restart()
     await bench.channel.post(bench.place, speech("Here."), "k1")
     await bench.bot.ask("POST", "/_matrix/client/v3/logout", {})
 
+    with pytest.raises(Unreachable):
+        await bench.channel.post(bench.place, speech("Anybody?"), "k2")
     with pytest.raises(ChannelDeaf, match="sign-in"):
         await bench.channel.listen(bench.cursor, Ears(bench.channel, None).hear)
 

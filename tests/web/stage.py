@@ -126,7 +126,9 @@ class River:
         """Three groups and the mediator."""
         return [
             ChatPane("Vila da Foz", "vila", "pt", "America/Belem", (("ana", "Ana"), ("bento", "Bento"))),
-            ChatPane("Sindicato del Puerto", "puerto", "es", "America/Bogota", (("carmen", "Carmen"), ("diego", "Diego"))),
+            ChatPane(
+                "Sindicato del Puerto", "puerto", "es", "America/Bogota", (("carmen", "Carmen"), ("diego", "Diego"))
+            ),
             ChatPane("أهل الضفة", "daffa", "ar", "Africa/Cairo", (("huda", "هدى"), ("idris", "إدريس"))),
             ChatPane("Mediator's desk", people.desk_of("mira"), "en", "UTC", (("mira", "Mira"),)),
         ]
@@ -205,23 +207,49 @@ def says(text: str) -> Spoken:
 
 STORY: dict[str, list[Speech]] = {
     "vila": [
-        talk("Um rio, três comunidades", (), "pt", says("Conversa aberta com Sindicato del Puerto e أهل الضفة. Mediação: Mira.")),
-        talk("Palavra recebida", (), "pt", quote("Necesitamos calado: sin barcos no hay trabajo.", "Carmen, Sindicato del Puerto")),
+        talk(
+            "Um rio, três comunidades",
+            (),
+            "pt",
+            says("Conversa aberta com Sindicato del Puerto e أهل الضفة. Mediação: Mira."),
+        ),
+        talk(
+            "Palavra recebida",
+            (),
+            "pt",
+            quote("Necesitamos calado: sin barcos no hay trabajo.", "Carmen, Sindicato del Puerto"),
+        ),
         talk(
             "Entramos nesta conversa?",
             (Option("Sim, entramos", "v.b1.yes"), Option("Ainda não", "v.b1.no")),
             "pt",
             says("Cada grupo decide no seu próprio chat. A votação fecha na quinta-feira às 20:00."),
-            Spoken(Shape.LIST, ("Quem pode votar: 14 pessoas da lista", "Precisa de 3 votos a favor", "O resultado aparece no fim")),
+            Spoken(
+                Shape.LIST,
+                ("Quem pode votar: 14 pessoas da lista", "Precisa de 3 votos a favor", "O resultado aparece no fim"),
+            ),
         ),
     ],
     "puerto": [
-        talk("Un río, tres comunidades", (), "es", says("Conversación abierta con Vila da Foz y أهل الضفة. Media: Mira.")),
+        talk(
+            "Un río, tres comunidades", (), "es", says("Conversación abierta con Vila da Foz y أهل الضفة. Media: Mira.")
+        ),
         talk("Palabra recibida", (), "es", quote("No segundo inverno os peixes não voltaram.", "Ana, Vila da Foz")),
-        talk("¿Entramos?", (Option("Sí, entramos", "v.b1.yes"), Option("Todavía no", "v.b1.no")), "es", says("Cierra el jueves a las 18:00.")),
+        talk(
+            "¿Entramos?",
+            (Option("Sí, entramos", "v.b1.yes"), Option("Todavía no", "v.b1.no")),
+            "es",
+            says("Cierra el jueves a las 18:00."),
+        ),
     ],
     "daffa": [
-        talk("نهر واحد وثلاث جماعات", (), "ar", says("حوار مفتوح مع Vila da Foz و Sindicato del Puerto. الوساطة: ميرا."), rtl=True),
+        talk(
+            "نهر واحد وثلاث جماعات",
+            (),
+            "ar",
+            says("حوار مفتوح مع Vila da Foz و Sindicato del Puerto. الوساطة: ميرا."),
+            rtl=True,
+        ),
         talk("وصلتكم كلمة", (), "ar", quote("Sem peixe não há vila.", "Bento, Vila da Foz"), rtl=True),
         talk(
             "هل ندخل هذا الحوار؟",
@@ -233,7 +261,12 @@ STORY: dict[str, list[Speech]] = {
         ),
     ],
     "p:mira": [
-        talk("One river, three communities", (), "en", says("Stage: entering. Vila da Foz 5 of 14, Sindicato del Puerto 7 of 22, أهل الضفة 2 of 9 have answered.")),
+        talk(
+            "One river, three communities",
+            (),
+            "en",
+            says("Stage: entering. Vila da Foz 5 of 14, Sindicato del Puerto 7 of 22, أهل الضفة 2 of 9 have answered."),
+        ),
         talk(
             "Waiting at the gate",
             (Option("Pass on", "g.w1.pass"), Option("Ask to rephrase", "g.w1.ask"), Option("Hold", "g.w1.hold")),

@@ -82,7 +82,9 @@ CHAT = "/c/river"
 # Who may read what
 
 
-@pytest.mark.parametrize("path", ["/c/river", "/c/river/stream", "/c/nowhere", "/c/p:someone", "/i/nocode", "/i/nocode/qr", "/demo"])
+@pytest.mark.parametrize(
+    "path", ["/c/river", "/c/river/stream", "/c/nowhere", "/c/p:someone", "/i/nocode", "/i/nocode/qr", "/demo"]
+)
 async def test_a_stranger_finds_nothing(stage: Stage, visitor: Visitor, path: str) -> None:
     """What exists and what does not look the same from outside."""
     await stage.guest("Ana", "river")
@@ -121,7 +123,10 @@ async def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(visitor: V
 
 async def test_the_first_page_is_light(visitor: Visitor) -> None:
     """Less than 60 KB with all that it loads, for a slow line."""
-    pages = [await visitor.get(path) for path in ("/", "/static/hall/hall.css", "/static/hall/hall.js", "/static/hall/mark.svg")]
+    pages = [
+        await visitor.get(path)
+        for path in ("/", "/static/hall/hall.css", "/static/hall/hall.js", "/static/hall/mark.svg")
+    ]
 
     assert sum(len(page.text.encode()) for page in pages) < 60_000
 
@@ -185,7 +190,9 @@ async def test_whoever_is_too_fast_is_asked_to_wait(stage: Stage, ana: tuple[Vis
     visitor, _ = ana
     page = await visitor.get(CHAT)
     fields = {"form": page.hidden("form"), "text": "hello"}
-    statuses = [(await visitor.post(CHAT, {**fields, "nonce": f"nonce-number-{number}"})).status for number in range(60)]
+    statuses = [
+        (await visitor.post(CHAT, {**fields, "nonce": f"nonce-number-{number}"})).status for number in range(60)
+    ]
 
     assert 200 == statuses[0]
     assert 429 in statuses
@@ -240,11 +247,15 @@ async def test_an_invitation_leads_in(stage: Stage, ana: tuple[Visitor, Guest]) 
 
     assert 200 == entered.status
     assert re.search(r"<code>(\w{5}-){3}\w{5}</code>", entered.text)
-    assert [("Bia Souza", "es", "/start")] == [(one.author.name, one.author.language, one.text) for one in stage.desk.heard]
+    assert [("Bia Souza", "es", "/start")] == [
+        (one.author.name, one.author.language, one.text) for one in stage.desk.heard
+    ]
     assert 200 == (await visitor.get(CHAT)).status
 
 
-async def test_somebody_who_is_here_already_takes_an_invitation_under_their_name(stage: Stage, ana: tuple[Visitor, Guest]) -> None:
+async def test_somebody_who_is_here_already_takes_an_invitation_under_their_name(
+    stage: Stage, ana: tuple[Visitor, Guest]
+) -> None:
     """One person, one account."""
     visitor, guest = ana
     await stage.guest("Bia", "forest")
@@ -333,7 +344,9 @@ async def test_leaving_for_good_erases_name_and_words(stage: Stage, ana: tuple[V
     assert {""} == {row[0] for row in rows}
 
 
-async def test_without_script_the_answer_to_a_press_is_on_the_next_page(stage: Stage, ana: tuple[Visitor, Guest]) -> None:
+async def test_without_script_the_answer_to_a_press_is_on_the_next_page(
+    stage: Stage, ana: tuple[Visitor, Guest]
+) -> None:
     """A receipt reaches whoever pressed, once."""
     visitor, _ = ana
     page = await visitor.fill(CHAT, CHAT, press="b1 v.b1.yes")
@@ -374,7 +387,12 @@ def late_and_waiting(books: Books) -> None:
 # Agreements
 
 TEXT = json.dumps(
-    {"title": "No nets in May", "language": "pt", "parties": ["g1", "g2"], "clauses": [{"id": "1", "text": "<Sem redes> em maio."}]}
+    {
+        "title": "No nets in May",
+        "language": "pt",
+        "parties": ["g1", "g2"],
+        "clauses": [{"id": "1", "text": "<Sem redes> em maio."}],
+    }
 )
 
 
@@ -388,7 +406,8 @@ def sign(books: Books) -> None:
     )
     for group, name in (("g1", "Vila da Foz"), ("g2", "أهل الضفة")):
         books.execute(
-            "INSERT INTO groups (group_id, code, name, locale, zone, since) VALUES (?, ?, ?, 'pt', 'UTC', 1)", (group, group, name)
+            "INSERT INTO groups (group_id, code, name, locale, zone, since) VALUES (?, ?, ?, 'pt', 'UTC', 1)",
+            (group, group, name),
         )
         books.execute("INSERT INTO parties (dialogue_id, group_id) VALUES ('d', ?)", (group,))
         books.execute(

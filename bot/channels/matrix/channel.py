@@ -4,8 +4,8 @@ Never here: how an event is read, how a refusal is judged, when to try again.
 """
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Speech, Standing
@@ -14,13 +14,25 @@ from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
 from bot.channels.matrix.verdicts import Absent, Json
-from bot.errors import DeliveryFailed, Gone, Ours, Refused
+from bot.errors import ChannelDeaf, DeliveryFailed, Gone, Ours, Refused, Unreachable
 
 log = logging.getLogger(__name__)
 
 SYNAPSE = Limits(per_account=((10, 50.0),), at_once=4, exactly_once=True)  # its default: ten at once, then one in 5 s
 STEWARD = 50  # the power that may show people out
 CREATORS_RULE = 12  # from this version of rooms on, creators stand above all levels
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """Whoever speaks learns of an ended sign-in as of any way that is closed: nothing arrived, try again later.
+
+    Whoever listens says what a person can do about it.
+    """
+    try:
+        yield
+    except ChannelDeaf as deaf:
+        raise Unreachable(str(deaf)) from deaf
 
 
 class MatrixChannel(Channel):
@@ -44,24 +56,27 @@ class MatrixChannel(Channel):
         """Show a message; the last event's id when it needs several. Choices are numbered, a few can be tapped."""
         parts = contents(speech)
         native = ""
-        for number, content in enumerate(parts, 1):
-            native = await self._say(place, content, key if number == len(parts) else f"{key}.{number}")
+        with reaching():
+            for number, content in enumerate(parts, 1):
+                native = await self._say(place, content, key if number == len(parts) else f"{key}.{number}")
         if 0 < len(speech.options) <= self._taps:
             await self._offer_taps(place, native, len(speech.options), key)
         return native
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place."""
-        await self._say(posting.place, revised(speech, posting.native), f"{key}.revise")
+        with reaching():
+            await self._say(posting.place, revised(speech, posting.native), f"{key}.revise")
 
     async def retract(self, posting: Posting, key: str) -> None:
         """Take a message back; one that is gone already is a success."""
-        try:
-            await self._homeserver.redact(posting.place.chat, posting.native, key)
-        except Absent:
-            return
-        except Gone:
-            await self._explain(posting.place)
+        with reaching():
+            try:
+                await self._homeserver.redact(posting.place.chat, posting.native, key)
+            except Absent:
+                return
+            except Gone:
+                await self._explain(posting.place)
 
     async def answer(self, handle: str, text: str) -> None:
         """In a Matrix room nobody can be told in private: what was heard carries no handle, and that is refused."""
@@ -70,26 +85,30 @@ class MatrixChannel(Channel):
 
     async def standing(self, place: Place, account: str) -> Standing:
         """By membership and power level, asked of the server now."""
-        member = await self._homeserver.state(place.chat, "m.room.member", account)
-        if (member or {}).get("membership") != "join":
-            return Standing.OUTSIDER
-        steward = await self._has_power(place, account) or await self._is_creator(place, account)
+        with reaching():
+            member = await self._homeserver.state(place.chat, "m.room.member", account)
+            if (member or {}).get("membership") != "join":
+                return Standing.OUTSIDER
+            steward = await self._has_power(place, account) or await self._is_creator(place, account)
         return Standing.STEWARD if steward else Standing.MEMBER
 
     async def pin(self, posting: Posting) -> None:
         """Add a message to the room's pinned ones, where the room lets us."""
-        try:
-            pinned = (await self._homeserver.state(posting.place.chat, "m.room.pinned_events") or {}).get("pinned", [])
-            if posting.native not in pinned:
-                content = {"pinned": [*pinned, posting.native]}
-                await self._homeserver.set_state(posting.place.chat, "m.room.pinned_events", content)
-        except Gone:
-            with suppress(Refused):
+        with reaching(), suppress(Refused):
+            try:
+                await self._add_pin(posting)
+            except Gone:
                 await self._explain(posting.place)
 
     async def close(self) -> None:
         """Let go of connections."""
         await self._homeserver.close()
+
+    async def _add_pin(self, posting: Posting) -> None:
+        room = posting.place.chat
+        pinned = (await self._homeserver.state(room, "m.room.pinned_events") or {}).get("pinned", [])
+        if posting.native not in pinned:
+            await self._homeserver.set_state(room, "m.room.pinned_events", {"pinned": [*pinned, posting.native]})
 
     async def _say(self, place: Place, content: Json, key: str) -> str:
         try:
@@ -113,7 +132,7 @@ class MatrixChannel(Channel):
                 await self._homeserver.send(place.chat, "m.reaction", {"m.relates_to": relation}, f"{key}.tap{number}")
             except (Refused, Ours):
                 continue  # it is there already
-            except DeliveryFailed as trouble:
+            except (DeliveryFailed, ChannelDeaf) as trouble:
                 log.info("matrix.taps.left_out", extra={"room": place.chat, "why": type(trouble).__name__})
                 return
 

@@ -6,7 +6,7 @@ Here live keyboards, parts of long messages, and budgets. Never here: a retry, a
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,6 +42,7 @@ LIMITS = Limits(per_chat=((5, 5.5), (20, 61.0)), per_account=((30, 1.15),), at_o
 
 
 Now = Callable[[], datetime]
+Pause = Callable[[float], Awaitable[None]]
 Rows = list[list[dict[str, str]]]
 
 
@@ -63,7 +64,9 @@ class Identity:
 class TelegramChannel(Channel):
     """One bot account on Telegram."""
 
-    def __init__(self, name: str, token: str, *, base_url: str = API, now: Now = utc_now) -> None:
+    def __init__(
+        self, name: str, token: str, *, base_url: str = API, now: Now = utc_now, pause: Pause = asyncio.sleep
+    ) -> None:
         if not TOKEN.fullmatch(token):
             raise ConfigError("The Telegram token does not look like one: it has a number, a colon, and letters.")
         base = f"{base_url}/bot"
@@ -74,6 +77,7 @@ class TelegramChannel(Channel):
         self.polls = AiohttpRequest(base + token, connections=2, read=LONGEST + 15.0)
         self.bot = Bot(token, base_url=base, request=self.calls, get_updates_request=self.polls)
         self._now = now
+        self._pause = pause
         self._reader: Reader | None = None
         self._begun: dict[str, list[str]] = {}  # outbox key -> parts that arrived, while a long message is under way
         self._before: dict[tuple[str, str], str] = {}  # (chat, part) -> the part before it
@@ -90,7 +94,8 @@ class TelegramChannel(Channel):
 
     async def listen(self, cursor: str | None, hear: Hear) -> None:
         """Hand over what people do, from the cursor on."""
-        await Poller(self.name, self.polls, self._know_ourselves, self.health, self._now).run(cursor, hear)
+        poller = Poller(self.name, self.polls, self._know_ourselves, self.health, self._now, self._pause)
+        await poller.run(cursor, hear)
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a message; a long one in parts, each a reply to the one before. The last part's id is the message's.
@@ -296,10 +301,13 @@ def _bound(remembered: dict[Any, Any]) -> None:
 
 @asynccontextmanager
 async def open_telegram(
-    name: str, token: str, *, base_url: str = API, now: Now = utc_now
+    name: str, token: str, *, base_url: str = API, now: Now = utc_now, pause: Pause = asyncio.sleep
 ) -> AsyncIterator[TelegramChannel]:
-    """A channel on one bot account, for as long as the block lasts. `ConfigError` if the token cannot be one."""
-    channel = TelegramChannel(name, token, base_url=base_url, now=now)
+    """A channel on one bot account, for as long as the block lasts. `ConfigError` if the token cannot be one.
+
+    `now` tells when presses happened (they carry no time); `pause` waits between polls that failed.
+    """
+    channel = TelegramChannel(name, token, base_url=base_url, now=now, pause=pause)
     await channel.open()
     try:
         yield channel

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # the library asks us to say which type `retry_after` shall have
 
@@ -88,6 +90,7 @@ class AiohttpRequest(BaseRequest):
                 timeout=timeout,
                 headers={"User-Agent": self.USER_AGENT},
                 cookie_jar=aiohttp.DummyCookieJar(),
+                proxy=_proxy(self.base),
             )
 
     async def shutdown(self) -> None:
@@ -109,7 +112,7 @@ class AiohttpRequest(BaseRequest):
         """
         return await self.post(f"{self.base}/{method}", cast("RequestData", Ready(json.dumps(parameters).encode())))
 
-    async def do_request(  # noqa: PLR0917 (the library's signature)
+    async def do_request(
         self,
         url: str,
         method: str,
@@ -140,6 +143,15 @@ class AiohttpRequest(BaseRequest):
         except ValueError:
             raise ReplyLost("not an answer of the Bot API") from None
         return found
+
+
+def _proxy(base: str) -> str | None:
+    """The proxy that the environment names, found once: aiohttp's own `trust_env` asks a thread for every call."""
+    parts = urlsplit(base)
+    host = parts.hostname or ""
+    if host in ("127.0.0.1", "::1", "localhost") or proxy_bypass(host):
+        return None
+    return getproxies().get(parts.scheme)
 
 
 @contextmanager

@@ -27,7 +27,12 @@ clock.addEventListener("submit", async (event) => {
 document.addEventListener("clock", (event) => show(event.detail));
 
 const tabs = [...document.querySelectorAll("[data-tab]")];
-const pick = (id) => { for (const tab of tabs) tab.toggleAttribute("aria-current", tab.hash === `#${id}`); };
+const pick = (id) => {
+  for (const tab of tabs) {
+    if (tab.hash === `#${id}`) tab.setAttribute("aria-current", "true");
+    else tab.removeAttribute("aria-current");
+  }
+};
 const watcher = new IntersectionObserver((entries) => {
   for (const entry of entries) if (entry.isIntersecting) pick(entry.target.id);
 }, { threshold: 0.6 });

@@ -1,0 +1,173 @@
+"""One long life of a dialogue, told in commands: every stage is reached, every turn of the table is taken."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flows import commands as c
+from flows.accord import ACCORD
+from flows.dialogue import Dialogue
+from flows.engine import Outcome, step
+from flows.facts import Fact
+from tests.flows import given as g
+
+Turn = tuple[Dialogue, c.Command, datetime, Outcome]
+
+
+class Life:
+    """Plays commands one after the other and keeps every turn."""
+
+    def __init__(self) -> None:
+        self.dialogue, self.now = g.new(), g.NOON
+        self.turns: list[Turn] = []
+
+    def do(self, *commands: c.Command) -> None:
+        """Each of these, now."""
+        for command in commands:
+            outcome = step(ACCORD, self.dialogue, command, self.now)
+            self.turns.append((self.dialogue, command, self.now, outcome))
+            self.dialogue = outcome.dialogue
+
+    def at(self, moment: datetime, *commands: c.Command) -> None:
+        """Each of these, at that moment."""
+        self.now = moment
+        self.do(*commands)
+
+    def count(self, counts: g.Counts) -> None:
+        """The open ballot closes in time, with these counts."""
+        command, moment = g.closing_of(self.dialogue, counts)
+        self.at(moment, command)
+
+    @property
+    def journal(self) -> list[Fact]:
+        """All facts so far."""
+        return [fact for *_, outcome in self.turns for fact in outcome.facts]
+
+
+def words(life: Life) -> None:
+    """People speak; each fate at the gate once."""
+    for number, group in enumerate((g.RIVER, g.PORT, g.HILL, g.RIVER, g.PORT)):
+        life.do(c.Speak(f"p{number}", group, f"w{number}", "We were here before the dam."))
+    life.do(
+        c.Reword("p0", "w0", "We have been here a long time."),
+        c.PassOn(g.ANA, "w0"),
+        c.AskToRephrase(g.ANA, "w1"),
+        c.HoldBack(g.ANA, "w2", "It names a child."),
+        c.HoldBack(g.ANA, "w3"),
+        c.TakeBack("p4", "w4"),
+    )
+
+
+def around(life: Life) -> None:
+    """What may happen at any time."""
+    life.do(
+        c.Pause(g.ANA, 5),
+        c.Resume(g.ANA),
+        c.JoinMediators(g.ANA, g.BEA),
+        c.StepDown(g.BEA),
+        c.LoseGroup(g.PORT),
+        c.FindGroup(g.PORT),
+    )
+
+
+def draft(life: Life) -> None:
+    """A text, changed and shared, and one step back on the way."""
+    life.do(
+        c.MoveTo(g.ANA, "speaking", "drafting"),
+        c.AddClause(g.ANA, "No nets in the spawning months."),
+        c.AddClause(g.ANA, "A clause too many."),
+        c.ChangeClause(g.ANA, "1", "No nets from May to July."),
+        c.ChangeClause(g.ANA, "2", ""),
+        c.MoveTo(g.ANA, "drafting", "speaking"),
+        c.MoveTo(g.ANA, "speaking", "drafting"),
+        c.ShareDraft(g.ANA),
+    )
+
+
+def decide(life: Life) -> None:
+    """Not decided, then rejected, then agreed."""
+    silent = {**g.everyone("yes"), g.HILL: {"": 5}}
+    life.do(c.CallDecision(g.ANA))
+    life.at(g.ballot_of(life.dialogue).closes - g.DAY, c.RemindBallot("2", g.HILL, 5))
+    life.count(silent)
+    life.count(silent)
+    life.do(c.CallDecision(g.ANA, 3))
+    life.count(g.everyone("no"))
+    life.do(c.CallDecision(g.ANA))
+    life.count(g.everyone("yes"))
+
+
+def renew(life: Life) -> None:
+    """Kept, kept with changes, decided anew, let go, taken up, unanswered."""
+    version = g.agreement_of(life.dialogue).version
+    life.at(g.review_of(life.dialogue), c.OpenReview(version))
+    until = g.agreement_of(life.dialogue).until
+    life.at(until - 44 * g.DAY, c.RemindRenewal(version, "ask", g.PORT))
+    life.count({**g.everyone("keep"), g.HILL: {"": 5}})
+    life.at(until - 2 * g.DAY, c.RemindRenewal(version, "week", g.PORT))
+    life.at(until - 3 * g.HOUR, c.RemindRenewal(version, "day", g.PORT))
+    life.count(g.everyone("keep"))
+
+
+def change(life: Life) -> None:
+    """One group wants changes, all decide on them."""
+    version = g.agreement_of(life.dialogue).version
+    life.at(g.review_of(life.dialogue), c.OpenReview(version))
+    life.count({**g.everyone("keep"), g.HILL: {"": 5, "change": 5}})
+    life.at(g.agreement_of(life.dialogue).until - 6 * g.DAY, c.RemindRenewal(version, "week", g.RIVER))
+    life.do(c.AddClause(g.ANA, "We eat together once a year."), c.CallDecision(g.ANA, 1))
+    life.count(g.everyone("yes"))
+
+
+def end(life: Life) -> None:
+    """One group lets it lapse; taken up again, agreed, never answered; the room is left and closed."""
+    life.at(g.review_of(life.dialogue), c.OpenReview(2))
+    life.count(g.everyone("lapse"))
+    life.at(g.agreement_of(life.dialogue).until, c.EndTerm(2))
+    life.do(c.MoveTo(g.ANA, "lapsed", "drafting"), c.CallDecision(g.ANA))
+    life.count(g.everyone("yes"))
+    life.do(c.MoveTo(g.ANA, "standing", "drafting"))
+    life.at(g.agreement_of(life.dialogue).until, c.EndTerm(3))
+    life.do(c.CallDecision(g.ANA))
+    life.count(g.everyone("yes"))
+    life.at(g.review_of(life.dialogue), c.OpenReview(4))
+    life.count({})
+    life.count({})
+    life.do(c.Pause(g.ANA), c.WithdrawGroup("steward", g.HILL), c.StepDown(g.ANA), c.WithdrawGroup("steward", g.PORT))
+
+
+def short_lives() -> Iterator[Life]:
+    """The other ends: nobody enters; a mediator closes the room; a term ends unasked."""
+    nobody, shut, unasked = Life(), Life(), Life()
+    nobody.do(g.OPEN)
+    nobody.count({})
+    shut.do(g.OPEN)
+    shut.count(g.everyone("yes"))
+    shut.do(c.CloseRoom(g.ANA), c.TakeBack("p0", "w0"))
+    unasked.do(g.OPEN)
+    unasked.count(g.everyone("yes"))
+    draft(unasked)
+    unasked.do(c.CallDecision(g.ANA))
+    unasked.count(g.everyone("yes"))
+    unasked.at(g.agreement_of(unasked.dialogue).until, c.EndTerm(1))
+    yield from (nobody, shut, unasked)
+
+
+def long_life() -> Life:
+    """From the invitation to the last group's farewell, over several years."""
+    life = Life()
+    life.do(g.OPEN)
+    life.count(g.everyone("yes"))
+    words(life)
+    around(life)
+    draft(life)
+    decide(life)
+    words(life)
+    renew(life)
+    change(life)
+    end(life)
+    return life
+
+
+def lives() -> list[Life]:
+    """All of them."""
+    return [long_life(), *short_lives()]

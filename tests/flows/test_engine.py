@@ -1,0 +1,175 @@
+"""`step` and `replay`: what holds for every command, whatever the stage."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+import flows
+from flows import commands as c
+from flows import facts as f
+from flows.accord import ACCORD
+from flows.dialogue import Dialogue
+from flows.effects import Show
+from flows.engine import MOST_FACTS, replay, step
+from flows.flow import Stage
+from flows.people import Mediators
+from flows.refusals import NOT_NOW
+from flows.wording import Choice, Text
+from tests.flows import given as g
+from tests.flows.life import Life, lives
+
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+BUTTON_BYTES = 64  # what the narrowest channel allows
+LIVES = lives()
+
+
+def sentences() -> Iterator[Text]:
+    """Every sentence that was uttered in any of the lives."""
+    for life in LIVES:
+        for *_, outcome in life.turns:
+            yield from g.texts(outcome.effects)
+
+
+def spoken_in_code() -> Iterator[tuple[str, ast.Call]]:
+    """Every place in `flows` where a sentence is made."""
+    for file in sorted(Path(flows.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"N_", "NN_", "NC_"}:
+                yield f"{file.name}:{node.lineno}", node
+
+
+SPOKEN = list(spoken_in_code())
+
+
+@pytest.mark.parametrize("life", LIVES, ids=["long", "nobody", "shut", "unasked"])
+def test_the_journal_alone_gives_the_same_document(life: Life) -> None:
+    """Replaying what happened leads to the same state, after every turn."""
+    dialogue = g.new()
+    for *_, outcome in life.turns:
+        dialogue = replay(ACCORD, dialogue, outcome.facts)
+        assert outcome.dialogue == dialogue
+    assert len(life.journal) == dialogue.revision
+
+
+def test_the_lives_reach_every_stage_and_take_every_turn_of_the_table() -> None:
+    """So what is asked of all their messages is asked of every stage."""
+    turns = set()
+    for life in LIVES:
+        dialogue = g.new()
+        for fact in life.journal:
+            later = replay(ACCORD, dialogue, [fact])
+            turns |= {(dialogue.stage, type(fact), later.stage)}
+            dialogue = later
+    table = {(stage, fact, target) for stage, moves in ACCORD.moves.items() for fact, target in moves.items()}
+
+    assert table - {("lapsed", f.RoomClosed, "closed"), ("drafting", f.RoomClosed, "closed")} <= turns
+    assert set(get_args(f.Fact)) == {fact for _, fact, _ in turns}
+
+
+@pytest.mark.parametrize("stage", g.STAGES)
+def test_a_refusal_changes_nothing(stage: str) -> None:
+    """The dialogue that was refused something is the dialogue it was."""
+    dialogue = g.STAGES[stage]()
+    before = repr(dialogue)
+    g.refusal(dialogue, c.AddClause(g.STRANGER, "a"))
+
+    assert before == repr(dialogue)
+
+
+@pytest.mark.parametrize("life", LIVES, ids=["long", "nobody", "shut", "unasked"])
+def test_whenever_something_happens_the_desk_says_where_the_room_stands(life: Life) -> None:
+    """Once, as the last effect; and when nothing happens it stays as it is."""
+    for *_, outcome in life.turns:
+        desks = [effect for effect in outcome.effects if isinstance(effect, Show) and effect.key == "desk"]
+        assert (1 if outcome.facts else 0) == len(desks)
+        if desks:
+            assert (outcome.effects[-1], Mediators()) == (desks[0], desks[0].to)
+
+
+def test_what_a_mediator_does_is_seen_by_all_groups() -> None:
+    """P7: every fact with a mediator's name speaks to all groups, or is the question they are asked."""
+    hidden = {f.RoomOpened, f.GroupWithdrew}  # the invitation itself; a steward's act
+    for life in LIVES:
+        for before, command, now, _ in life.turns:
+            for fact in step(ACCORD, before, command, now).facts:
+                if getattr(fact, "by", "") == g.ANA and type(fact) not in hidden:
+                    assert told_to_groups(before, command, now), fact
+
+
+def told_to_groups(before: Dialogue, command: c.Command, now: datetime) -> bool:
+    heard = {g.audience_of(effect) for effect in step(ACCORD, before, command, now).effects}
+    return bool(heard - {None, Mediators()})
+
+
+@pytest.mark.parametrize("stage", [stage.name for stage in ACCORD.stages])
+def test_every_stage_says_what_it_waits_for(stage: str) -> None:
+    """A command that comes too early or too late is answered with this stage's own sentence."""
+    assert stage in NOT_NOW
+
+
+def test_every_placeholder_of_every_sentence_uttered_has_a_value() -> None:
+    """And no value goes unsaid."""
+    for text in sentences():
+        wanted = {name for form in (text.msgid, text.plural) for name in PLACEHOLDER.findall(form)}
+        assert wanted <= set(text.values), text
+        assert set(text.values) - {"count"} <= wanted, text
+
+
+@pytest.mark.parametrize(("where", "call"), SPOKEN, ids=[where for where, _ in SPOKEN])
+def test_every_sentence_in_the_code_has_its_values_beside_it(where: str, call: ast.Call) -> None:
+    """Also the ones that no life above has uttered."""
+    forms = [form.value for form in call.args if isinstance(form, ast.Constant)]
+    given = {keyword.arg for keyword in call.keywords}
+    counted = {"count"} if isinstance(call.func, ast.Name) and call.func.id == "NN_" else set()
+    wanted = {name for form in forms for name in PLACEHOLDER.findall(str(form))}
+
+    assert forms, where
+    assert wanted - counted == given
+    assert not re.search(r"%(?!\(\w+\)s)", "".join(map(str, forms)))
+
+
+def test_every_sentence_is_whole() -> None:
+    """It ends like a sentence, a heading, or a line of a list; none is longer than people read."""
+    for text in sentences():
+        assert text.msgid == text.msgid.strip()
+        assert len(text.msgid) <= 320
+        assert bool(text.plural) == bool("count" in text.values)
+
+
+def test_every_button_fits_the_narrowest_channel() -> None:
+    """With ids as long as the store makes them."""
+    for life in LIVES:
+        for *_, outcome in life.turns:
+            for effect in outcome.effects:
+                message = g.message_of(effect)
+                for choice in message.choices if message else ():
+                    assert len(" ".join(choice.act).encode()) <= BUTTON_BYTES
+                    assert "K7" == choice.act[1]
+
+
+def test_people_s_words_are_in_no_fact_and_no_sentence() -> None:
+    """They are leaves that point to a row."""
+    for life in LIVES:
+        for *_, outcome in life.turns:
+            assert "before the dam" not in repr(outcome.facts)
+            assert "before the dam" not in repr(outcome.effects)
+
+
+def test_a_stage_that_never_stops_is_stopped() -> None:
+    """A guard, far above what any command leads to."""
+
+    def endless(dialogue: Dialogue, command: c.Pause, now: datetime) -> Iterator[f.Fact]:
+        while True:
+            yield f.Resumed("", now)
+
+    stage: Any = Stage("entering", Text("x"), {c.Pause: endless}, {}, offers=lambda _: tuple[Choice, ...]())
+    flow = replace(ACCORD, stages=(stage,))
+    with pytest.raises(RuntimeError):
+        step(flow, g.new(), c.Pause(g.ANA), g.NOON)
+    assert max(len(outcome.facts) for life in LIVES for *_, outcome in life.turns) < MOST_FACTS / 10
