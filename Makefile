@@ -47,7 +47,7 @@ browser: ## A browser for the tests of the pages.
 
 translate: $(VENV)/.runtime ## Gather our sentences and bring the catalogs up to date.
 	$(VENV)/bin/pybabel -q extract -F babel.cfg -k N_ -k NN_:1,2 -k NC_:1c,2 --add-location=file --no-wrap \
-		--project=peopleness -o locales/bot.pot flows bot
+		--project=peopleness --ignore-dirs=".*" -o locales/bot.pot .
 	$(VENV)/bin/pybabel -q update -i locales/bot.pot -d locales -D bot --no-wrap --no-fuzzy-matching --ignore-pot-creation-date
 
 lock: $(VENV)/.runtime ## Choose versions anew. No address of any registry is written down.

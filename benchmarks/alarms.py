@@ -1,7 +1,6 @@
 """A million alarms waiting: how soon a process knows what is due, how long finding it takes, what it costs in memory.
 
-The peer: APScheduler, which holds its jobs in memory. Each is measured in a process of its own. Run it as
-`python -m benchmarks.alarms [--alarms 1000000] [--json file]`.
+The peer: APScheduler, which holds its jobs in memory. Each is measured in a process of its own.
 """
 
 import argparse
@@ -14,15 +13,16 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from benchmarks.measuring import Row, peak_memory
 from bot.clock import Clock
 from bot.store import Books, Store, alarms, open_store
 from bot.store.times import millis
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+ALARMS, JOBS = 1_000_000, 100_000
 DUE = 100  # of all that wait, these are due
 ROW = """
     INSERT INTO alarms (dialogue_id, key, rings_at, due_at, command)
@@ -54,12 +54,13 @@ def peak_memory() -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
 
 
-async def probe(path: Path) -> Figures:
-    """What a process with this store takes: to know the next alarm, to find the due ones, in memory."""
-    start = time.perf_counter()
+async def probe(path: Path, since: float) -> Figures:
+    """What a process with this store takes: to know the next alarm (seconds `since` it was started), to find the due
+    ones, in memory.
+    """
     async with open_store(path) as store:
         await store.write(alarms.next_due)
-        ready = time.perf_counter() - start
+        ready = time.time() - since
         finding = [await timed_due(store) for _ in range(50)]
         rung = await Clock(store, answer, now=lambda: NOW).sweep()
     return {"open": ready, "due": median(finding), "rung": rung, "memory": peak_memory()}
@@ -90,51 +91,45 @@ async def peer(number: int) -> Figures:
 
 
 def in_a_process(*arguments: str) -> Figures:
-    """Figures of a fresh process; `process` is its whole life in seconds."""
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "benchmarks.alarms", *arguments]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    found: Figures = json.loads(said)
-    return found | {"process": time.perf_counter() - start}
+    """Figures of a fresh process."""
+    command = [sys.executable, "-m", "benchmarks.alarms", "--since", str(time.time()), *arguments]
+    found: Figures = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return found
 
 
-def figures(folder: Path, number: int) -> Figures:
-    """The table: seconds and megabytes."""
+def rows(folder: Path, scale: float) -> list[Row]:
+    """A full store against an empty one, and the peer with a tenth as many."""
+    number, jobs = int(ALARMS * scale), int(JOBS * scale)
     empty, full = folder / "empty.db", folder / "full.db"
     asyncio.run(build(empty, 0))
     asyncio.run(build(full, number))
-    without, with_all, scheduler = (
-        in_a_process("--probe", str(empty)),
-        in_a_process("--probe", str(full)),
-        in_a_process("--peer", "100000"),
-    )
-    return {
-        f"{number} alarms: open and know the next, s": with_all["open"],
-        f"{number} alarms: the whole process, s": with_all["process"],
-        f"{number} alarms: find {DUE} due, ms": with_all["due"] * 1000,
-        f"{number} alarms: memory over an empty store, MB": with_all["memory"] - without["memory"],
-        "peer, 100000 jobs in memory: ready, s": scheduler["open"],
-        "peer, 100000 jobs in memory: memory, MB": scheduler["memory"],
-    }
+    without, with_all = (in_a_process("--probe", str(path)) for path in (empty, full))
+    scheduler = in_a_process("--peer", str(jobs))
+    what, peer_is = f"{number:,} alarms", f"APScheduler, {jobs:,} jobs"
+    more = max(0.0, with_all["memory"] - without["memory"])
+    return [
+        Row(
+            f"{what}: process started, next one known",
+            with_all["ready"],
+            "s",
+            1,
+            peer=scheduler["ready"],
+            peer_is=f"s {peer_is}",
+        ),
+        Row(f"{what}: {DUE} due ones found", with_all["due"] * 1000, "ms", 5),
+        Row(f"{what}: memory over an empty store", more, "MB", 20, peer=scheduler["memory"], peer_is=f"MB {peer_is}"),
+    ]
 
 
 def main() -> None:
-    """Print the table, and write it as JSON where asked."""
+    """Figures of this process, for whoever started it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--alarms", type=int, default=1_000_000, help="how many alarms wait")
-    parser.add_argument("--json", type=Path, help="write the figures here")
-    parser.add_argument("--probe", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--peer", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--since", type=float, required=True)
+    parser.add_argument("--probe", type=Path)
+    parser.add_argument("--peer", type=int)
     options = parser.parse_args()
-    if options.probe or options.peer:
-        print(json.dumps(asyncio.run(probe(options.probe) if options.probe else peer(options.peer))))
-        return
-    with TemporaryDirectory() as folder:
-        found = figures(Path(folder), options.alarms)
-    for name, value in found.items():
-        print(f"{name:55} {value:10.3f}")
-    if options.json:
-        options.json.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+    found = probe(options.probe, options.since) if options.probe else peer(options.peer)
+    print(json.dumps(asyncio.run(found)))
 
 
 if __name__ == "__main__":

@@ -110,7 +110,7 @@ def drain(path: Path, waiting: SimpleQueue[Event], batch: int) -> None:
 
 def raw_votes_per_second(folder: Path, marks: int = 10_000, number: int = 20_000, batch: int = BATCH) -> float:
     """The six raw statements of one vote, in batches, on a thread."""
-    path = folder / f"raw-{marks}-{batch}.db"
+    path = folder / f"raw-{time.time_ns()}.db"
     prepared(path, marks).close()
     waiting: SimpleQueue[Event] = SimpleQueue()
     for event in votes(marks, number):

@@ -1,28 +1,22 @@
 """Three hundred groups to tell one thing, with Telegram's limits enforced in strict windows: seconds, and refusals.
 
-The ideal is what the limit of 30 a second allows: 300 messages in ten seconds. The peer: python-telegram-bot's own `Bot`
-with a send started every 27th of a second, the fastest even pace that is never refused. (Its AIORateLimiter, measured
-elsewhere, loses 38 of 300, or needs 13.3 s and 123 refusals.) The server is a process of its own. Run it as
-`python -m benchmarks.speaking [--groups 300] [--no-peer] [--json file]`.
+The ideal is what the limit of 30 a second allows: 300 messages in ten seconds. The peer: python-telegram-bot's `Bot`
+with a send started every 27th of a second, about the fastest even pace that is hardly refused. (Its AIORateLimiter,
+measured elsewhere, loses 38 of 300, or needs 13.3 s and 123 refusals.) The server is a process of its own.
 """
 
-import argparse
 import asyncio
-import json
-import sys
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import aiohttp
 from telegram import Bot
 from telegram.error import TelegramError
 
+from benchmarks.measuring import Row
+from benchmarks.servers import TOKEN, Act, fake_server
 from bot.channels.base import Place
 from bot.channels.telegram import open_telegram
 from bot.courier import Courier, Trouble
@@ -32,34 +26,11 @@ from bot.voice import Voice
 from flows import record
 from flows.wording import N_, message
 
-TOKEN = "1001:fake-token"
+GROUPS = 300
 PER_SECOND = 30
 PACE = 27
 
 Figures = dict[str, float]
-Act = Callable[..., Any]
-
-
-@asynccontextmanager
-async def fake_server() -> AsyncIterator[tuple[str, Act]]:
-    """The fake Bot API as a process: its address, and a way to make things happen there."""
-    server = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.fakes.telegram", "--token", TOKEN, stdout=asyncio.subprocess.PIPE
-    )
-    assert server.stdout
-    url = f"http://127.0.0.1:{int((await server.stdout.readline()).split()[-1])}"
-    try:
-        async with aiohttp.ClientSession() as session:
-            yield url, partial(act, session, url)
-    finally:
-        server.terminate()
-        await server.wait()
-
-
-async def act(session: aiohttp.ClientSession, url: str, deed: str, /, **arguments: Any) -> Any:
-    """Make something happen on the server."""
-    async with session.post(f"{url}/control/{deed}", json=arguments) as reply:
-        return (await reply.json())["result"]
 
 
 async def groups_on(control: Act, number: int) -> list[int]:
@@ -133,27 +104,15 @@ async def peer(number: int) -> Figures:
         return {"seconds": took, "refusals": await refusals(control), "lost": lost}
 
 
-async def figures(folder: Path, number: int, *, with_peer: bool) -> dict[str, Figures]:
-    """The table."""
-    ideal = {"seconds": number / PER_SECOND, "refusals": 0.0, "lost": 0.0}
-    found = {"ideal": ideal, "courier": await ours(folder, number)}
-    return found | ({"even pace, 27/s": await peer(number)} if with_peer else {})
-
-
-def main() -> None:
-    """Print the table, and write it as JSON where asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--groups", type=int, default=300, help="how many groups to tell")
-    parser.add_argument("--no-peer", action="store_true", help="measure the courier alone")
-    parser.add_argument("--json", type=Path, help="write the figures here")
-    options = parser.parse_args()
-    with TemporaryDirectory() as folder:
-        found = asyncio.run(figures(Path(folder), options.groups, with_peer=not options.no_peer))
-    for name, row in found.items():
-        print(f"{name:16} {row['seconds']:7.2f} s {row['refusals']:5.0f} refused {row['lost']:5.0f} lost")
-    if options.json:
-        options.json.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    main()
+def rows(folder: Path, scale: float) -> list[Row]:
+    """The courier against the ideal, and what an even pace makes of it."""
+    number = int(GROUPS * scale)
+    courier, even = asyncio.run(ours(folder, number)), asyncio.run(peer(number))
+    what = f"{number} groups told"
+    ideal = number / PER_SECOND
+    return [
+        Row(what, courier["seconds"], "s", 1.1, "ratio", peer=ideal, peer_is="s ideal, 30 a second"),
+        Row(f"{what}: refused", courier["refusals"], "", 0, peer=even["refusals"], peer_is="at an even pace"),
+        Row(f"{what}: lost", courier["lost"], "", 0, peer=even["lost"], peer_is="at an even pace"),
+        Row(f"{what}, at an even {PACE} a second", even["seconds"], "s", peer=ideal, peer_is="s ideal"),
+    ]

@@ -52,6 +52,7 @@ class RiverDemo:
         self.player = Player(self.story, self.scene, self.house, self.hands)
         await self.scene.set_up(self.story)
         await self.player.play()
+        self.hall.streams.kept.clear()  # what people were told while the story was played is old news
         rows = await self.store.fetch("SELECT p.chat, g.zone FROM places p JOIN groups g ON g.group_id = p.group_id")
         self.zones = {row["chat"]: row["zone"] for row in rows}
 

@@ -3,7 +3,7 @@
 Never here: what is asked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.channels.base import Heard, Place, Standing
@@ -15,8 +15,6 @@ from bot.store.people import Person
 from flows import record
 from flows.refusals import Refused
 from flows.wording import N_, Choice, Leaf, Message, Text, message
-
-TOAST = 190  # characters that every platform shows in a private answer to a press
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,7 @@ class Asked:
     now: datetime
     rest: str = ""
     dialogue: str = ""  # the room that a reply or a button speaks of
+    answered: set[str] = field(default_factory=set)  # handles that have had their private answer
 
     @property
     def place(self) -> Place:
@@ -47,6 +46,7 @@ class Asked:
     def quietly(self, text: Text) -> None:
         """Answer this person alone: as a toast under the press, in their private chat, or, failing both, in short here."""
         if self.heard.handle:
+            self.answered.add(self.heard.handle)
             outbox.put(
                 self.books,
                 Outgoing(
@@ -62,19 +62,19 @@ class Asked:
         own = [] if self.heard.private else private(self.books, self.person.id)
         say(self.books, own[0] if own else self.place, message(text), self.now)
 
-    def in_private(self, answer: Message) -> bool:
-        """Answer in the person's private chat; False if we never met there."""
-        where = [self.place] if self.heard.private else private(self.books, self.person.id)
-        for place in where:
-            say(self.books, place, answer, self.now)
-        return bool(where)
+    def acknowledge(self) -> None:
+        """A press that nothing has answered yet gets its sign: apps show that they wait until it comes."""
+        if self.heard.handle and self.heard.handle not in self.answered:
+            self.quietly(N_("Understood."))
 
     def await_answer(self, form: str, **answers: str) -> None:
         """What this person types next here answers the form."""
         codes.fill(self.books, self.place, self.person.id, codes.Form(form, answers))
 
     def its_group(self) -> Group:
-        """The group whose chat this is. Raises `Refused` in private."""
+        """The group whose chat this is. Raises `Refused` in private, and in a chat that was never set up."""
+        if self.group is None and not self.heard.private:
+            raise Refused(N_("I do not know this group yet. An administrator can write /setup here; then I do."))
         if self.group is None:
             raise Refused(N_("Please write this in your group's chat: there I know which group you mean."))
         return self.group
@@ -82,6 +82,7 @@ class Asked:
     def by_steward(self) -> Group:
         """The group, if the person may change it: an administrator of the chat, asked of the platform just now."""
         group = self.its_group()
+        self._require_standing()
         if self.heard.standing is not Standing.STEWARD:
             raise Refused(N_("Only an administrator of this chat can change that. Please ask one of them."))
         return group
@@ -89,11 +90,17 @@ class Asked:
     def by_member(self) -> Group:
         """The group, if the platform says that the person is in its chat."""
         group = self.its_group()
+        self._require_standing()
         if self.heard.standing is Standing.OUTSIDER:
             raise Refused(
                 N_("The platform does not show you as a member of this chat. Join the chat first, then write /join.")
             )
         return group
+
+    def _require_standing(self) -> None:
+        """Raise `Refused` when the platform could not be asked: then nobody is let in, and nobody called a stranger."""
+        if self.heard.standing is None:
+            raise Refused(N_("I could not ask this app just now what you are in this chat. Please try again in a moment."))
 
     def alone(self) -> None:
         """Raise `Refused` outside a private chat."""

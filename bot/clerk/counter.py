@@ -37,6 +37,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
 ACTS: dict[str, Callable[..., None]] = {
     "mark": votes.mark,
     "join": rosters.join,
+    "unjoin": rosters.leave,
     "leave": desks.close_room,
     "right": groups.right,
     "rename": groups.ask_name,
@@ -79,7 +80,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "topic": (opening.topic_given, ()),
     "codes": (opening.codes_given, ("topic",)),
     "term": (opening.term_given, ("topic", "codes")),
-    "hold": (desks.held, ("dialogue", "word")),
+    "hold": (desks.reason_given, ("dialogue", "word")),
     "clause": (desks.clause_given, ("dialogue",)),
     "reword": (desks.reworded, ("dialogue", "clause")),
 }
@@ -118,7 +119,7 @@ def answer_form(asked: Asked, form: codes.Form) -> None:
     """What was typed answers the form; a refusal leaves the form open for another try."""
     known, names = FORMS.get(form.name, (None, ()))
     if known is None:
-        raise stale()
+        raise Refused(N_("Please choose one of the buttons or numbers of my last message, or write /help."))
     codes.drop_form(asked.books, asked.place, asked.person.id)
     known(asked, *(form.answers.get(name, "") for name in names))
 

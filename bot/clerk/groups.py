@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from bot.clerk import zones
 from bot.clerk.asked import Asked
+from bot.clerk.help import help_
 from bot.clerk.rosters import joining
-from bot.store import codes, groups, people, places, roster
+from bot.store import codes, dialogues, groups, people, places, roster
 from bot.store.groups import Group
 from flows.refusals import Refused, empty, too_long
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Paragraph, Text, Words, message
@@ -20,10 +21,15 @@ LANGUAGES: dict[str, Text] = {
     "pt": N_("Portuguese"),
     "ar": N_("Arabic"),
 }
+OWN_NAMES = {"en": "English", "es": "Español", "pt": "Português", "ar": "العربية"}
+"""Each language by the name its speakers give it, so that they find it whatever is spoken now."""
 
 
 def arrive(asked: Asked) -> None:
     """The bot was added to a chat: a group is guessed, and asked whether it is right."""
+    if asked.heard.private:
+        help_(asked)
+        return
     known = groups.of_place(asked.books, asked.place)
     if known is not None:
         places.mark_open(asked.books, asked.place)
@@ -35,7 +41,7 @@ def arrive(asked: Asked) -> None:
             "they agreed. I read only what is addressed to me: commands, buttons, replies to my messages."
         )
     )
-    title = asked.heard.title.strip()[:NAME_LIMIT] or "Group"
+    title = " ".join(asked.heard.title.split())[:NAME_LIMIT] or "Group"
     language = supported(asked.heard.author.language or asked.person.locale)
     zone = zones.guess(asked.heard.author.language)
     made = groups.create(asked.books, title, language, (language,), zone, asked.now)
@@ -75,6 +81,7 @@ def bind(asked: Asked, code: str) -> None:
                 "This code is not valid (any more). In the other chat of your group, write /setup and press “One more chat”."
             )
         )
+    _leave_behind(asked, about)
     places.bind(asked.books, asked.place, about, asked.now)
     asked.here(
         N_(
@@ -82,6 +89,20 @@ def bind(asked: Asked, code: str) -> None:
             group=GroupName(about),
         )
     )
+
+
+def _leave_behind(asked: Asked, new: str) -> None:
+    """What this chat was before: a group guessed on arrival is let go, its people go along. Raises `Refused` if it is more."""
+    old = asked.its_group()
+    if old.id == new:
+        raise Refused(N_("This chat belongs to %(group)s already.", group=GroupName(new)))
+    if places.chats_of(asked.books, old.id) != [asked.place]:
+        return
+    if any(room.stage != "closed" for room in dialogues.of_group(asked.books, old.id)):
+        raise Refused(N_("The group of this chat takes part in rooms. Write /withdraw first, then try the code again."))
+    for person in roster.members(asked.books, old.id):
+        roster.leave(asked.books, old.id, person.id)
+        roster.join(asked.books, new, person.id, asked.now)
 
 
 def show(asked: Asked) -> None:
@@ -139,7 +160,7 @@ def ask_name(asked: Asked) -> None:
 
 def name(asked: Asked) -> None:
     """A new name was typed."""
-    group = asked.its_group()
+    group = asked.by_steward()
     text = " ".join(asked.rest.split())
     if not text:
         raise empty()
@@ -150,11 +171,22 @@ def name(asked: Asked) -> None:
 
 
 def ask_language(asked: Asked) -> None:
-    """Choose the language of the group, or of one person."""
+    """Choose the language of the group, or of one person; or say at once which."""
     if not asked.heard.private:
         asked.by_steward()
-    choices = tuple(Choice(label, ("speak", code)) for code, label in LANGUAGES.items())
+    if asked.rest:
+        language(asked, typed_language(asked.rest))
+        return
+    choices = tuple(Choice(N_("%(name)s", name=name), ("speak", code)) for code, name in OWN_NAMES.items())
     asked.here(N_("Which language shall I speak here?"), choices=choices)
+
+
+def typed_language(typed: str) -> str:
+    """The language of a typed name or tag; empty for one we do not speak."""
+    word = typed.strip().casefold()
+    by_name = {name.casefold(): code for code, name in OWN_NAMES.items()}
+    tag = word.replace("_", "-").split("-")[0]
+    return by_name.get(word, tag if tag in LANGUAGES else "")
 
 
 def language(asked: Asked, code: str) -> None:
@@ -188,6 +220,7 @@ def ask_zone(asked: Asked) -> None:
 
 def typed_zone(asked: Asked) -> None:
     """A city was typed."""
+    asked.by_steward()
     found = zones.named(asked.rest)
     if found is None:
         asked.await_answer("zone")

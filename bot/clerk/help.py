@@ -10,8 +10,8 @@ IN_A_GROUP = (
     N_("/say and your words: speak to the other groups of your room. Replying to a message of a room does the same."),
     N_("/join: you belong to this group and take part in its decisions. /leave: you no longer do."),
     N_("/rooms: the dialogues of this group. /agreements: what stands."),
-    N_("/group: name, code, language, time zone, roster. /setup: change them."),
-    N_("/language: the language I speak here."),
+    N_("/group: name, code, language, time zone. /roster: who belongs here. /setup: change the group."),
+    N_("/language: the language I speak here. /withdraw: the whole group leaves a room."),
 )
 IN_PRIVATE = (
     N_("/me: what I know of you. /link: the same voice on another app. /forget: I forget you."),
@@ -41,4 +41,6 @@ def lost(asked: Asked) -> None:
             N_("I did not understand that. Write /help to see what I can do, or answer one of my questions above.")
         )
     else:
-        asked.here(N_("I do not know that word. Write /help to see what I can do here."))
+        asked.quietly(
+            N_("I did not understand that. To speak to the other groups, write /say and your words. /help shows the rest.")
+        )

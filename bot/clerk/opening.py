@@ -4,12 +4,13 @@ Never here: what happens once the groups are asked.
 """
 
 import re
+from collections.abc import Iterator
 from secrets import choice
 
 from bot.clerk.asked import Asked
 from bot.clerk.groups import supported
 from bot.desk.dialogues import begin
-from bot.store import codes, groups
+from bot.store import codes, groups, places
 from bot.store.groups import Group
 from flows import commands as c
 from flows.agreement import MAX_TERM_DAYS
@@ -22,6 +23,8 @@ from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, message
 SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
 TERMS = (90, 182, 365, 730)
 MOST_GROUPS = 12
+HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+BETWEEN_CODES = re.compile(r"[\s,;+&/\u060c\u061b]+")
 
 
 def new_id() -> str:
@@ -129,21 +132,37 @@ def _topic(text: str) -> str:
 
 
 def _groups(asked: Asked, text: str) -> list[Group]:
-    """The groups of typed codes. Raises `Refused` naming the one that is unknown."""
-    found = {}
-    for word in re.split(r"[\s,;+&]+", text.strip()):
-        group = groups.by_code(asked.books, word) if word else None
-        if word and group is None:
+    """The groups of typed codes. Raises `Refused` naming the one that is unknown or out of reach."""
+    found = {group.id: group for group in _coded(asked, text)}
+    for group in found.values():
+        if not places.chats_of(asked.books, group.id):
             raise Refused(
-                N_("I do not know a group with the code %(code)s. Please send all codes again.", code=word[:20])
+                N_(
+                    "%(group)s cannot be reached: its chat is closed to me. Please ask its people to add me again first.",
+                    group=GroupName(group.id),
+                )
             )
-        if group:
-            found[group.id] = group
     if len(found) < 2:
         raise Refused(N_("A dialogue needs at least two groups. Please give the codes of both, like RIO-7K."))
     if len(found) > MOST_GROUPS:
         raise Refused(N_("A room holds at most %(number)s groups.", number=MOST_GROUPS))
     return list(found.values())
+
+
+def _coded(asked: Asked, text: str) -> Iterator[Group]:
+    """The group of each typed code; a code may be typed in two halves, "RIO 7K"."""
+    words = [word for word in BETWEEN_CODES.split(HYPHEN.sub("-", text)) if word]
+    while words:
+        word = words.pop(0)
+        group = groups.by_code(asked.books, word)
+        if group is None and words:
+            group = groups.by_code(asked.books, word + words[0])
+            words = words[1:] if group else words
+        if group is None:
+            raise Refused(
+                N_("I do not know a group with the code %(code)s. Please send all codes again.", code=word[:20])
+            )
+        yield group
 
 
 def _days(text: str) -> int:

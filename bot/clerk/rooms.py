@@ -6,7 +6,6 @@ Never here: the mediator's side (see `desks`), votes (see `votes`).
 from hashlib import sha256
 
 from bot.clerk.asked import Asked
-from bot.desk.delivery import private
 from bot.desk.dialogues import act, as_known_to, found
 from bot.store import agreements, codes, dialogues, roster
 from bot.store import words as said
@@ -94,8 +93,6 @@ def _speak_in(asked: Asked, dialogue: str, text: str) -> None:
         return
     word = word_of(asked)
     act(asked.books, dialogue, c.Speak(asked.person.id, group.id, word, text.strip()), asked.now)
-    if not private(asked.books, asked.person.id):
-        asked.here(N_("Your words are with the mediator."))
 
 
 def word_of(asked: Asked, native: str = "") -> str:

@@ -65,4 +65,4 @@ def joining() -> Choice:
 
 def leaving() -> Choice:
     """The button by which people leave."""
-    return Choice(NC_("button", "I no longer belong"), ("leave",))
+    return Choice(NC_("button", "I no longer belong"), ("unjoin",))

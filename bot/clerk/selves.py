@@ -35,7 +35,7 @@ def me(asked: Asked) -> None:
 
 def link(asked: Asked) -> None:
     """One voice: a code made in one app and typed in another joins the two accounts."""
-    asked.alone()
+    alone_with_code(asked, "link")
     if not asked.rest:
         code = codes.issue(asked.books, "link", asked.person.id, asked.now + LINK_LASTS)
         asked.send(
@@ -53,6 +53,13 @@ def link(asked: Asked) -> None:
         raise Refused(N_("That code was made here. Please type it in your other app."))
     lives.link(asked.books, other, asked.person.id)
     asked.here(N_("Done. Both accounts are one person now: %(person)s, with one voice.", person=PersonName(other)))
+
+
+def alone_with_code(asked: Asked, kind: str) -> None:
+    """Raise `Refused` outside a private chat. A code that others could read there is spent, whatever happens next."""
+    if asked.rest and not asked.heard.private:
+        spend(asked, kind)
+    asked.alone()
 
 
 def forget(asked: Asked) -> None:

@@ -13,6 +13,7 @@ from bot.clerk.arrivals import lost
 from bot.desk.dialogues import act
 from bot.reader import read, understand
 from bot.store import Books, Store, alarms, inbox, savepoint
+from bot.store.trouble import is_trouble
 from flows import record
 from flows.commands import Command
 from flows.engine import Outcome
@@ -65,11 +66,16 @@ def heard_all(books: Books, batch: Batch, now: datetime) -> None:
 
 
 def heard_one(books: Books, heard: Heard, now: datetime) -> None:
-    """One event: understood and answered, or refused in one sentence, or (our own mistake) parked for the operator."""
+    """One event: understood and answered, or refused in one sentence, or (our own mistake) parked for the operator.
+
+    When the disk fails it is neither: the whole batch is undone, and the platform hands it over again.
+    """
     try:
         with savepoint(books):
             _answer(books, heard, now)
     except Exception as mistake:  # hearing must survive our own mistakes: the event is parked, the rest goes on
+        if is_trouble(mistake):
+            raise
         log.exception("desk.parked", extra={"channel": heard.place.channel, "event": heard.event})
         inbox.park(books, heard.place.channel, heard.event, type(mistake).__name__, now)
 

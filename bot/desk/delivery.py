@@ -4,16 +4,17 @@ Never here: words in a language (that is `voice`, at delivery), or a platform.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Place
-from bot.store import Books, alarms, outbox, people, places, postings
+from bot.store import Books, alarms, outbox, people, places, postings, words
 from bot.store.outbox import Outgoing
 from flows import effects as e
 from flows import people as p
 from flows import record
 from flows.dialogue import Dialogue
-from flows.wording import Message
+from flows.wording import N_, Message, Paragraph, PersonName
 
 WORDS, REMINDERS, TALLIES = 1, 2, 3
 
@@ -22,6 +23,8 @@ def deliver(books: Books, dialogue: Dialogue, effects: Iterable[e.Effect], now: 
     """Put effects where the courier and the clock will find them."""
     for effect in effects:
         match effect:
+            case e.Say(p.Person(person), message, word) if not private(books, person):
+                _in_the_open(books, dialogue, person, message, word, now)
             case e.Say(to, message, word):
                 for place in addressed(books, dialogue, to):
                     say(books, place, message, now, dialogue=dialogue.id, word=word, rank=rank)
@@ -34,6 +37,16 @@ def deliver(books: Books, dialogue: Dialogue, effects: Iterable[e.Effect], now: 
                 alarms.set(books, dialogue.id, key, at, record.dump(command))
             case e.Hush(key):
                 alarms.cancel(books, dialogue.id, key)
+
+
+def _in_the_open(books: Books, dialogue: Dialogue, person: str, message: Message, word: str, now: datetime) -> None:
+    """Whom we never met in private learns the fate of their words where they said them, by name."""
+    said = words.read(books, dialogue.id, word) if word else None
+    if said is None:
+        return
+    named = replace(message, blocks=(Paragraph(N_("For %(person)s:", person=PersonName(person))), *message.blocks))
+    for place in places.chats_of(books, said.group):
+        say(books, place, named, now, dialogue=dialogue.id, word=word)
 
 
 def say(
@@ -70,8 +83,9 @@ def show(
 
 def _retract(books: Books, dialogue: Dialogue, effect: e.Retract, now: datetime) -> None:
     if effect.word:
-        for posted in postings.with_word(books, dialogue.id, effect.word):
-            outbox.put(books, Outgoing(posted.place, "retract", now, dialogue=dialogue.id, handle=posted.native))
+        shown = (posted.place for posted in postings.with_word(books, dialogue.id, effect.word))
+        for place in dict.fromkeys((*addressed(books, dialogue, effect.to), *shown)):
+            outbox.put(books, Outgoing(place, "retract", now, dialogue=dialogue.id, word=effect.word))
         return
     for place in addressed(books, dialogue, effect.to):
         outbox.put(books, Outgoing(place, "retract", now, dialogue=dialogue.id, key=effect.key))

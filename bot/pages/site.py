@@ -38,7 +38,7 @@ class Voice(Protocol):
         """A text in a language and a time zone."""
 
     def direction(self, locale: str) -> str:
-        """ "ltr" or "rtl"."""
+        """Which way a language runs: "ltr" or "rtl"."""
 
 
 def tongues_of(voice: Voice) -> Tongues:

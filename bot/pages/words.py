@@ -1,4 +1,4 @@
-"""Every sentence of the public pages and the demo's page, for translators to find. Never here: another language than English."""
+"""Every sentence of the public pages and the demo's page, for translators to find. Never here: another language."""
 
 from datetime import datetime
 

@@ -26,6 +26,12 @@ SENTENCES = {
 }
 
 
+def is_trouble(error: BaseException) -> bool:
+    """Whether disk or file failed, and not what we asked of them: asking again may well succeed."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return isinstance(error, (StoreError, OSError)) or code == sqlite3.SQLITE_FULL or code in SENTENCES
+
+
 def explained(error: BaseException, path: Path) -> BaseException:
     """The same trouble as a StoreError with a clear sentence, if it comes from disk or file; else the error itself."""
     if isinstance(error, sqlite3.Error):

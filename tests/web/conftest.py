@@ -1,4 +1,4 @@
-"""Browsers and sites for the tests of the pages. One Chromium serves a whole file; each test has a fresh profile in it."""
+"""Browsers and sites for the tests of the pages. One Chromium serves a file; each test has a fresh profile in it."""
 
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -1,4 +1,4 @@
-"""A small stage for the browser tests: a site on a free loopback port, a bot that echoes, and a story for the demo's page.
+"""A small stage for the tests of the pages: a site on a free port, a bot that echoes, a story for the demo.
 
 Never here: an expectation.
 """

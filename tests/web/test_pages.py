@@ -1,10 +1,7 @@
 """The pages without a browser: who may read what, which forms are taken, and what is told to anybody."""
 
-import json
 import re
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
-from hashlib import sha256
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -14,44 +11,7 @@ from bot.channels.base import Act
 from bot.channels.hall.people import Guest
 from bot.store import Books
 from tests.web.stage import NOW, Stage, open_stage
-
-
-@dataclass
-class Page:
-    """What a visitor got."""
-
-    status: int
-    text: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    url: str = ""
-
-    def hidden(self, name: str) -> str:
-        """A hidden field of the page's first form."""
-        found = re.search(rf'name="{name}" value="([^"]*)"', self.text)
-        return found.group(1) if found else ""
-
-
-@dataclass
-class Visitor:
-    """A browser without script: keeps its cookie, fills in forms."""
-
-    session: ClientSession
-    base: str
-
-    async def get(self, path: str, **headers: str) -> Page:
-        """Open a page."""
-        async with self.session.get(self.base + path, headers=headers) as answer:
-            return Page(answer.status, await answer.text(), answer.headers, answer.url.path)
-
-    async def post(self, path: str, fields: Mapping[str, str], **headers: str) -> Page:
-        """Send a form as it is."""
-        async with self.session.post(self.base + path, data=dict(fields), headers=headers) as answer:
-            return Page(answer.status, await answer.text(), answer.headers, answer.url.path)
-
-    async def fill(self, at: str, path: str, **fields: str) -> Page:
-        """Open a page, and send its form to `path`."""
-        page = await self.get(at)
-        return await self.post(path, {"form": page.hidden("form"), "nonce": page.hidden("nonce"), **fields})
+from tests.web.visiting import Visitor
 
 
 @pytest.fixture
@@ -360,101 +320,6 @@ async def test_the_pages_speak_the_reader_s_language(visitor: Visitor) -> None:
     assert "una sola conversación" in (await visitor.get("/", **{"Accept-Language": "fr;q=0.4, es-CO;q=0.9"})).text
     assert 'dir="rtl"' in (await visitor.get("/?lang=ar")).text
     assert 'lang="en"' in (await visitor.get("/?lang=xx&lang=../..")).text
-
-
-# Health
-
-
-async def test_health_tells_numbers_and_no_names(stage: Stage, visitor: Visitor) -> None:
-    """What waits, what is late, how the channels are."""
-    await stage.store.write(late_and_waiting)
-    page = await visitor.get("/health")
-    found = json.loads(page.text)
-
-    assert ("ok", 1, 1) == (found["store"], found["outbox_waiting"], found["alarms_overdue"])
-    assert {"hall"} == set(found["channels"])
-    assert "secret words" not in page.text
-
-
-def late_and_waiting(books: Books) -> None:
-    """An alarm that should have rung, and a message that was not said yet."""
-    books.execute("INSERT INTO alarms (dialogue_id, key, rings_at, due_at, command) VALUES ('d', 'k', 1, 1, '{}')")
-    books.execute(
-        "INSERT INTO outbox (lane, channel, chat, act, message, rank, at) VALUES ('l', 'hall', 'c', 'post', 'secret words', 1, 1)"
-    )
-
-
-# Agreements
-
-TEXT = json.dumps(
-    {
-        "title": "No nets in May",
-        "language": "pt",
-        "parties": ["g1", "g2"],
-        "clauses": [{"id": "1", "text": "<Sem redes> em maio."}],
-    }
-)
-
-
-def sign(books: Books) -> None:
-    """An agreement of two groups."""
-    hash = sha256(TEXT.encode()).hexdigest()
-    at = int(NOW.timestamp() * 1000)
-    books.execute(
-        "INSERT INTO dialogues (dialogue_id, flow, stage, revision, version, document, head, changed_at)"
-        " VALUES ('d', 'accord', 'standing', 1, 1, '{}', '', 1)"
-    )
-    for group, name in (("g1", "Vila da Foz"), ("g2", "أهل الضفة")):
-        books.execute(
-            "INSERT INTO groups (group_id, code, name, locale, zone, since) VALUES (?, ?, ?, 'pt', 'UTC', 1)",
-            (group, group, name),
-        )
-        books.execute("INSERT INTO parties (dialogue_id, group_id) VALUES ('d', ?)", (group,))
-        books.execute(
-            "INSERT INTO signatures (dialogue_id, version, group_id, ballot_id, hash, tally, at) VALUES ('d', 1, ?, 'b', ?, ?, ?)",
-            (group, hash, json.dumps({"": 14, "yes": 9, "no": 2, "abstain": 1}), at),
-        )
-    books.execute(
-        "INSERT INTO agreements (dialogue_id, version, code, title, language, text, hash, since, until, state)"
-        " VALUES ('d', 1, 'AGR-7K', 'No nets in May', 'pt', ?, ?, ?, ?, 'standing')",
-        (TEXT, hash, at, at + 90 * 86_400_000),
-    )
-
-
-def tamper(books: Books) -> None:
-    """Somebody opens the file behind the house's back."""
-    books.execute("DROP TRIGGER agreement_is_never_reworded")
-    books.execute("UPDATE agreements SET text = text || ' '")
-
-
-async def test_agreements_can_be_read_by_anybody(stage: Stage, visitor: Visitor) -> None:
-    """Verbatim, with how each group decided, and without a cookie."""
-    await stage.store.write(sign)
-    listing = await visitor.get("/agreements")
-    one = await visitor.get("/agreements/agr-7k")
-
-    assert "No nets in May" in listing.text
-    assert "Vila da Foz" in listing.text
-    assert "&lt;Sem redes&gt; em maio." in one.text
-    assert "yes 9 · no 2 · no opinion 1" in one.text
-    assert "The text is exactly the one that was decided on." in one.text
-    assert "Set-Cookie" not in one.headers
-
-
-async def test_a_changed_text_is_shown_as_changed(stage: Stage, visitor: Visitor) -> None:
-    """Whoever tampers with the file is found out by its readers."""
-    await stage.store.write(sign)
-    await stage.store.write(tamper)
-
-    assert "does not match its fingerprint" in (await visitor.get("/agreements/AGR-7K")).text
-
-
-async def test_an_agreement_that_never_was_is_not_found(visitor: Visitor) -> None:
-    """With a sentence."""
-    page = await visitor.get("/agreements/XYZ-99")
-
-    assert 404 == page.status
-    assert "no agreement with this code" in page.text
 
 
 # The demo, without script

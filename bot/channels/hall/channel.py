@@ -134,7 +134,7 @@ class Hall:
     async def say(self, seat: Seat, text: str, nonce: str, about: str = "") -> None:
         """Somebody says something. It is shown to the chat, and handed to the house if it is meant for the bot.
 
-        Meant for the bot: everything in a private chat; in a group's chat a command, or a reply to a message of the bot.
+        Meant for the bot: everything in a private chat; in a group's chat commands, and replies to the bot's messages.
         """
         chat, account = seat.chat.chat, seat.guest.account
         native = mark(account, nonce)
@@ -247,7 +247,7 @@ class Hall:
         )
 
     async def take(self, heard: Heard) -> None:
-        """Hand something over and wait until it counts. Raises Unreachable if that takes too long: try again, it counts once."""
+        """Hand something over and wait until it counts. Raises Unreachable if that takes too long."""
         waiting = self.waiting.get(heard.event)
         if waiting is None:
             waiting = Waiting(heard, asyncio.get_running_loop().create_future())

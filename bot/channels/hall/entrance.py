@@ -1,4 +1,4 @@
-"""Getting in and around: the start page, invitations and their QR code, coming back, a new group's chat, leaving for good.
+"""Getting in and around: the start page, invitations and their QR code, coming back, new chats, leaving for good.
 
 Never here: a chat's page (that is `rooms`), or who may do what beyond having a seat.
 """

@@ -128,7 +128,7 @@ def post(
     about: str = "",
     shown: bool = True,
 ) -> None:
-    """Put a message at the end of a chat; the same native id again changes nothing. Raises Gone if the chat is not here.
+    """Put a message at the end of a chat; the same native id again changes nothing. Raises Gone without a chat.
 
     One that is not `shown` keeps its place until `reveal`.
     """

@@ -1,6 +1,6 @@
 """Who is in the hall: people known by a device's secret, their chats, who is a steward, and invitations.
 
-Only digests of secrets are kept. Never here: what people say, or the persons of the house (an account is all the hall knows).
+Only digests of secrets are kept. Never here: what people say, or the house's persons (all the hall knows is accounts).
 """
 
 import hashlib
@@ -16,7 +16,10 @@ INVITATION_LASTS = timedelta(days=7)
 INVITATION = "hall:"  # a code's kind is this and the chat
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like something else
 
-ENTER = "INSERT INTO hall_people (account, secret, recovery, name, language) VALUES (:account, :secret, :recovery, :name, :language)"
+ENTER = """
+    INSERT INTO hall_people (account, secret, recovery, name, language)
+    VALUES (:account, :secret, :recovery, :name, :language)
+"""
 OPEN_CHAT = """
     INSERT INTO hall_chats (chat, title, private) VALUES (:chat, :title, :private)
     ON CONFLICT (chat) DO UPDATE SET title = excluded.title
@@ -36,11 +39,11 @@ FORGET = """
 LEAVE_ALL = "DELETE FROM hall_members WHERE account = :account"
 INVITE = "INSERT INTO codes (code, kind, about, expires_at) VALUES (:code, :kind, :about, :expires_at)"
 INVITED_ALREADY = """
-    SELECT code FROM codes WHERE kind = :kind AND about = :about AND expires_at > :fresh ORDER BY expires_at DESC LIMIT 1
+    SELECT code FROM codes WHERE kind = :kind AND about = :about AND expires_at > :fresh
+  ORDER BY expires_at DESC LIMIT 1
 """
 
-BY_SECRET = "SELECT account, name, language FROM hall_people WHERE secret = :secret"
-BY_ACCOUNT = "SELECT account, name, language FROM hall_people WHERE account = :account"
+OF_DEVICE = "SELECT account, name, language FROM hall_people WHERE secret = :secret"
 SEAT = """
     SELECT c.chat, c.title, c.private, m.steward, p.account, p.name, p.language,
            (SELECT COUNT(*) FROM hall_members h WHERE h.chat = c.chat) AS members
@@ -93,7 +96,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What a person carries away on entering: the device's secret, and the code that lets them in again. Never stored."""
+    """What a person carries away on entering: the device's secret, and the code for coming back. Never stored."""
 
     secret: str
     recovery: str
@@ -148,7 +151,7 @@ def enter(books: Books, name: str, language: str, keys: Keys, account: str = "")
 
 
 def come_back(books: Books, recovery: str, keys: Keys) -> str | None:
-    """The account that this recovery code belongs to, now with new keys; None if it belongs to nobody. It works once."""
+    """The account that this recovery code belongs to, now with new keys; None if nobody has it. It works once."""
     row = books.execute(
         RETURN,
         {"shown": digest(recovery), "secret": digest(keys.secret), "recovery": digest(keys.recovery)},

@@ -229,7 +229,7 @@ class Rooms:
 
 
 def seen_by(request: web.Request) -> int:
-    """Up to which change the page has seen everything: what it says itself after a break, else what it was made with."""
+    """Up to which change the page has seen everything: what it says after a break, else what it was made with."""
     said = request.headers.get("Last-Event-ID") or request.query.get("since", "")
     return min(int(said), NEWEST) if said.isdecimal() and len(said) < 19 else 0
 

@@ -28,7 +28,7 @@ Say = Callable[[Text], str]
 
 @dataclass(frozen=True, slots=True)
 class Tongues:
-    """The languages the pages can speak: which, how a text is said in one (and in which time zone), and which way it runs."""
+    """The languages the pages can speak: which, how a text is said in one and its time zone, and which way it runs."""
 
     locales: Sequence[str]
     words: Callable[[str, str], Say]
@@ -96,7 +96,7 @@ def pane_id(chat: str) -> str:
 
 
 def tint(by: str, titles: Sequence[str]) -> int:
-    """The colour for somebody's quoted words: their group's place on the page, or always the same one for the same name."""
+    """The colour for somebody's quoted words: their group's place on the page, or always the same for one name."""
     for number, title in enumerate(titles):
         if title and title in by:
             return number % TINTS

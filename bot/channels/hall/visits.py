@@ -126,7 +126,7 @@ class Porter:
 
     async def known(self, cookie: str) -> Guest | None:
         """The person whose device carries this secret."""
-        rows = await self.store.fetch(people.BY_SECRET, secret=digest(cookie)) if cookie else []
+        rows = await self.store.fetch(people.OF_DEVICE, secret=digest(cookie)) if cookie else []
         return Guest(rows[0]["account"], rows[0]["name"], rows[0]["language"]) if rows else None
 
     async def form(self, visit: Visit) -> Fields:

@@ -1,4 +1,4 @@
-"""Every sentence of the hall's pages, in one place, for translators to find. Never here: a language other than English."""
+"""Every sentence of the hall's pages, in one place, for translators to find. Never here: another language."""
 
 from flows.wording import N_, NC_, NN_, Text, Value
 

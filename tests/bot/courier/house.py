@@ -145,7 +145,7 @@ class House:
 
     async def quiet(self) -> None:
         """Until nothing can be said before time passes."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await asyncio.sleep(0)
             while not self.courier.idle:
                 await asyncio.sleep(0.001)

@@ -23,7 +23,7 @@ async def test_a_stop_finishes_what_is_in_hand(house: House) -> None:
     async with house.speaking():
         await house.post("a", "1")
         await house.post("a", "2")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while not house.one.calls:
                 await asyncio.sleep(0.005)
         asyncio.get_running_loop().call_later(0.05, house.one.open.set)
@@ -46,12 +46,12 @@ async def test_the_loop_survives_a_store_that_fails(house: House) -> None:
         house.one.open.clear()
         await house.post("a", "1")
         await house.post("a", "2")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while not house.one.calls:
                 await asyncio.sleep(0.005)
         fail[0] = True
         house.one.open.set()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while not house.courier.speakers[0].ended:
                 await asyncio.sleep(0.005)
         await asyncio.sleep(0.02)

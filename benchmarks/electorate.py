@@ -1,0 +1,79 @@
+"""Groups of people in their chats, and a ballot that is open to them: what every figure about votes begins with.
+
+Never here: how votes travel.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot.channels.base import Act, Author, Heard, Place
+from bot.store import Books, ballots, groups, people, places, roster
+from bot.store.times import millis
+from flows.ballot import CHOICES
+
+DIALOGUE, BALLOT = "d", "b"
+NAME, LANGUAGE = "Ana", "en"
+STRIDE = 7919  # so that neighbours in time are no neighbours on disk
+MARK_ALL = """
+    INSERT INTO marks (dialogue_id, ballot_id, person_id, choice, at)
+    SELECT DISTINCT dialogue_id, ballot_id, person_id, :choice, 0 FROM roll
+"""
+COUNT_ALL = """
+    UPDATE counts SET count = (SELECT roll.count FROM counts AS roll WHERE roll.choice = ''
+                                  AND roll.dialogue_id = counts.dialogue_id AND roll.ballot_id = counts.ballot_id
+                                  AND roll.group_id = counts.group_id)
+     WHERE choice = :choice
+"""
+
+Chats = Mapping[str, Sequence[str]]
+"""Chat -> the accounts of its members, as the channel names both."""
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+def settle(books: Books, channel: str, chats: Chats) -> None:
+    """Each chat is a group's, everyone in it is on its roster, and all are asked one question."""
+    asked = [_settle_group(books, Place(channel, chat), accounts) for chat, accounts in chats.items()]
+    closes = now() + timedelta(days=7)
+    ballots.open_ballot(books, DIALOGUE, BALLOT, "decide", asked, CHOICES["decide"], closes)
+
+
+def _settle_group(books: Books, place: Place, accounts: Sequence[str]) -> str:
+    """A group with its chat and its people, as if each had written /join; its id."""
+    group = groups.create(books, f"Group {place.chat}", LANGUAGE, (LANGUAGE,), "UTC", now())
+    places.bind(books, place, group.id, now())
+    (first,) = books.execute("SELECT count(*) FROM persons").fetchone()
+    every = {"group": group.id, "channel": place.channel, "name": NAME, "locale": LANGUAGE, "since": millis(now())}
+    members = [
+        every | {"account": one, "person": f"{id:016x}"} for id, one in zip(count(first), accounts, strict=False)
+    ]
+    for statement in (people.ADD_PERSON, people.ADD_ACCOUNT, roster.JOIN):
+        books.executemany(statement, members)
+    return group.id
+
+
+def mark_all(books: Books, choice: str) -> None:
+    """Everyone has answered already."""
+    books.execute(MARK_ALL, {"choice": choice})
+    books.execute(COUNT_ALL, {"choice": choice})
+
+
+def token(choice: str) -> str:
+    """What the button of a choice carries."""
+    return f"mark.{DIALOGUE}.{BALLOT}.{choice}"
+
+
+def press(place: Place, number: int, account: str, choice: str) -> Heard:
+    """Somebody presses a button of the ballot."""
+    author = Author(account, NAME, language=LANGUAGE)
+    return Heard(place, f"e{number}", author, Act.PRESSED, now(), token=token(choice), about="1", handle=f"q{number}")
+
+
+def presses(place: Place, people: int, number: int) -> list[Heard]:
+    """So many presses of so many people: everyone says yes, then everyone no, and so on; each changes something."""
+    turns = [(index * STRIDE % people, "no" if index // people % 2 else "yes") for index in range(number)]
+    return [press(place, index, str(who), choice) for index, (who, choice) in enumerate(turns)]

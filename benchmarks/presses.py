@@ -1,0 +1,123 @@
+"""Three thousand presses wait at the server: how soon they are committed, answered, and shown in every chat.
+
+The whole program against the peer's, each in a process of its own, each on a fresh server with the same presses.
+"""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from benchmarks.electorate import NAME, Chats, settle, token
+from benchmarks.measuring import Row, peak_memory
+from benchmarks.servers import Act, fake_server, house, python
+from bot.store import open_store
+
+PRESSES = 3000
+GROUPS = 3
+LOOK_EVERY = 0.02
+PATIENCE = 140.0  # seconds: the server forgets a press after 150
+UNLIMITED = "1000000/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds from the first poll until all were answered, and until every chat showed the whole tally; MB at most."""
+
+    answered: float
+    shown: float
+    memory: float
+    committed: int
+
+
+async def queue_up(control: Act, number: int) -> dict[str, list[str]]:
+    """People in their groups, each with one press that waits."""
+    accounts = await asyncio.gather(*(control("person", name=NAME) for _ in range(number)))
+    shares = [accounts[at::GROUPS] for at in range(GROUPS)]
+    chats = [await control("group", title=f"Group {at}", members=share) for at, share in enumerate(shares)]
+    for chat, share in zip(chats, shares, strict=True):
+        await asyncio.gather(*(control("press", chat=chat, person=one, message=1, token=token("yes")) for one in share))
+    return {str(chat): [str(one) for one in share] for chat, share in zip(chats, shares, strict=True)}
+
+
+async def until(done: Callable[[], Awaitable[bool]]) -> float:
+    """The moment at which it was seen to be true. Raises TimeoutError."""
+    async with asyncio.timeout(PATIENCE):
+        while not await done():
+            await asyncio.sleep(LOOK_EVERY)
+    return time.perf_counter()
+
+
+async def polled(control: Act) -> bool:
+    """Somebody listens."""
+    return "getupdates" in (await control("count"))["calls"]
+
+
+async def answered(control: Act, number: int) -> bool:
+    """Everyone who pressed was told."""
+    return bool((await control("count"))["answered"] >= number)
+
+
+async def tallied(control: Act, chats: Chats) -> bool:
+    """In each chat stands how many have answered, and it is everyone."""
+    for chat, members in chats.items():
+        shown = await control("shown", chat=int(chat))
+        if not shown or not shown[-1]["text"].startswith(f"{len(members):,} of "):
+            return False
+    return True
+
+
+async def ours(folder: Path, number: int, **telegram: str) -> Took:
+    """The whole program as it is run."""
+    async with fake_server() as (url, control):
+        chats = await queue_up(control, number)
+        async with open_store(folder / "peopleness.db") as store:
+            await store.write(partial(settle, channel="telegram", chats=chats))
+        async with python(*house(folder, url, **telegram)) as process:
+            start = await until(partial(polled, control))
+            all_told = await until(partial(answered, control, number))
+            all_shown = await until(partial(tallied, control, chats))
+            memory = peak_memory(process.pid)
+    counted = "SELECT sum(count) FROM counts WHERE group_id = '' AND choice = 'yes'"
+    return Took(all_told - start, all_shown - start, memory, how_many(folder / "peopleness.db", counted))
+
+
+async def peers(folder: Path, number: int, at_once: int) -> Took:
+    """The peer's program; it shows no tally."""
+    async with fake_server() as (url, control):
+        await queue_up(control, number)
+        path = folder / f"peer-{at_once}.db"
+        async with python("benchmarks.peer_application", url, str(path), "--at-once", str(at_once)) as process:
+            start = await until(partial(polled, control))
+            took = await until(partial(answered, control, number)) - start
+            memory = peak_memory(process.pid)
+    return Took(took, took, memory, how_many(path, "SELECT count(*) FROM votes"))
+
+
+def how_many(path: Path, sql: str) -> int:
+    """What is on disk."""
+    with closing(sqlite3.connect(path)) as books:
+        return int(books.execute(sql).fetchone()[0])
+
+
+def rows(folder: Path, scale: float) -> list[Row]:
+    """The peer is taken at its best: one update after another, or many at once."""
+    number = int(PRESSES * scale) // GROUPS * GROUPS
+    (free := folder / "free").mkdir()
+    (kept := folder / "kept").mkdir()
+    took = asyncio.run(ours(free, number, per_chat=UNLIMITED, per_account=UNLIMITED))
+    limited = asyncio.run(ours(kept, number))
+    best = min((asyncio.run(peers(folder, number, at_once)) for at_once in (1, 32)), key=lambda peer: peer.answered)
+    what = f"{number:,} presses"
+    per_second = partial(Row, unit="/s", goal=5, judged="ratio", at_least=True, peer=number / best.answered)
+    return [
+        per_second(f"{what}: committed, answered, tallied", number / took.shown, peer_is="/s Application, aiosqlite"),
+        per_second(f"{what}: in Telegram's limits, answered", number / limited.answered, peer_is="/s the same"),
+        Row(f"{what}: in Telegram's limits, tallied", limited.shown, "s", peer_is="5 messages in 5 s to a chat"),
+        Row(f"{what}: lost", 2.0 * number - took.committed - limited.committed, "", goal=0),
+        Row(f"{what}: peak memory", max(took.memory, limited.memory), "MB", 100, peer=best.memory, peer_is="MB"),
+    ]
