@@ -48,12 +48,6 @@ async def answer(dialogue: str, key: str, command: str, due: datetime) -> None:
     """Whoever is woken does nothing here; the clock puts the alarm off."""
 
 
-def peak_memory() -> float:
-    """The most that this process ever held, in MB; `getrusage` would count what the parent held, too."""
-    lines = Path("/proc/self/status").read_text("ascii", "replace").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
-
-
 async def probe(path: Path, since: float) -> Figures:
     """What a process with this store takes: to know the next alarm (seconds `since` it was started), to find the due
     ones, in memory.
@@ -63,7 +57,7 @@ async def probe(path: Path, since: float) -> Figures:
         ready = time.time() - since
         finding = [await timed_due(store) for _ in range(50)]
         rung = await Clock(store, answer, now=lambda: NOW).sweep()
-    return {"open": ready, "due": median(finding), "rung": rung, "memory": peak_memory()}
+    return {"ready": ready, "due": median(finding), "rung": rung, "memory": peak_memory()}
 
 
 async def timed_due(store: Store) -> float:
@@ -87,7 +81,7 @@ async def peer(number: int) -> Figures:
     scheduler.start()
     took = time.perf_counter() - start
     scheduler.shutdown(wait=False)
-    return {"open": took, "memory": peak_memory() - before}
+    return {"ready": took, "memory": peak_memory() - before}
 
 
 def in_a_process(*arguments: str) -> Figures:
@@ -107,15 +101,9 @@ def rows(folder: Path, scale: float) -> list[Row]:
     scheduler = in_a_process("--peer", str(jobs))
     what, peer_is = f"{number:,} alarms", f"APScheduler, {jobs:,} jobs"
     more = max(0.0, with_all["memory"] - without["memory"])
+    known = f"{what}: process started, next one known"
     return [
-        Row(
-            f"{what}: process started, next one known",
-            with_all["ready"],
-            "s",
-            1,
-            peer=scheduler["ready"],
-            peer_is=f"s {peer_is}",
-        ),
+        Row(known, with_all["ready"], "s", 1, peer=scheduler["ready"], peer_is=f"s {peer_is}"),
         Row(f"{what}: {DUE} due ones found", with_all["due"] * 1000, "ms", 5),
         Row(f"{what}: memory over an empty store", more, "MB", 20, peer=scheduler["memory"], peer_is=f"MB {peer_is}"),
     ]

@@ -5,7 +5,6 @@ Never here: how votes travel.
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import count
 
 from bot.channels.base import Act, Author, Heard, Place
 from bot.store import Books, ballots, groups, people, places, roster
@@ -48,9 +47,7 @@ def _settle_group(books: Books, place: Place, accounts: Sequence[str]) -> str:
     places.bind(books, place, group.id, now())
     (first,) = books.execute("SELECT count(*) FROM persons").fetchone()
     every = {"group": group.id, "channel": place.channel, "name": NAME, "locale": LANGUAGE, "since": millis(now())}
-    members = [
-        every | {"account": one, "person": f"{id:016x}"} for id, one in zip(count(first), accounts, strict=False)
-    ]
+    members = [every | {"account": one, "person": f"{at:016x}"} for at, one in enumerate(accounts, first)]
     for statement in (people.ADD_PERSON, people.ADD_ACCOUNT, roster.JOIN):
         books.executemany(statement, members)
     return group.id

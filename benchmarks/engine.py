@@ -1,4 +1,4 @@
-"""The engine alone: votes through the desk, on disk, with nothing of a network. Its peer is SQLite itself (`raw_store`).
+"""The engine alone: votes through the desk, on disk, with nothing of a network. The peer is SQLite itself.
 
 Three matters: how many a second; the millionth against the tenth; a disk on which every commit takes five milliseconds.
 """
@@ -28,7 +28,7 @@ SLOW_DISK = 0.005  # seconds for each commit
 async def votes_per_second(
     folder: Path, people: int, number: int, *, marked: str = "", poll: int = 1, waiting: int = WAITING, fsync: float = 0
 ) -> float:
-    """Votes through `desk.hear`, `poll` to a batch, so many batches waiting; `marked`: what all have answered before."""
+    """Votes through `desk.hear`, `poll` to a batch, so many batches waiting; `marked`: what all had answered before."""
     hooks = Hooks(before_commit=partial(time.sleep, fsync) if fsync else None)
     with TemporaryDirectory(dir=folder) as own:
         async with open_store(Path(own) / "engine.db", hooks=hooks) as store:

@@ -6,6 +6,7 @@ Each vote is committed with aiosqlite, then the press is answered. Run it as
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import aiosqlite
 from telegram import Update
@@ -16,7 +17,7 @@ from benchmarks.servers import TOKEN
 TABLE = "CREATE TABLE votes (person INTEGER PRIMARY KEY, choice TEXT NOT NULL)"
 VOTE = "INSERT INTO votes VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET choice = excluded.choice"
 
-App = Application  # type: ignore[type-arg]
+App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Peer:

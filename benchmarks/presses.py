@@ -47,7 +47,7 @@ async def queue_up(control: Act, number: int) -> dict[str, list[str]]:
 async def until(done: Callable[[], Awaitable[bool]]) -> float:
     """The moment at which it was seen to be true. Raises TimeoutError."""
     async with asyncio.timeout(PATIENCE):
-        while not await done():
+        while not await done():  # noqa: ASYNC110  it happens in another process
             await asyncio.sleep(LOOK_EVERY)
     return time.perf_counter()
 

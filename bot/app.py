@@ -1,7 +1,7 @@
-"""The composition root: settings become channels, channels move into the house, the house lives until it is asked to stop.
+"""The composition root: settings become channels, channels move into the house, the house lives until asked to stop.
 
-The only file that knows everyone. A signal, a crash and a cancelled test end the same way: everything started is stopped
-in reverse, what is in hand is finished. Never here: anything that could be tested without all of it.
+The only file that knows everyone. A signal, a crash and a cancelled test end the same way: everything started is
+stopped in reverse, what is in hand is finished. Never here: anything that could be tested without all of it.
 """
 
 import asyncio
@@ -145,8 +145,8 @@ async def served(site: web.Application, listen: Address) -> AsyncIterator[None]:
     except OSError as error:
         await runner.cleanup()
         raise ConfigError(
-            f"Cannot listen on {listen.host}:{listen.port}. Another program may be there: choose another port with --listen "
-            "or house.listen."
+            f"Cannot listen on {listen.host}:{listen.port}. Another program may be there: choose another port "
+            "with --listen or house.listen."
         ) from error
     try:
         yield

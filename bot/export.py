@@ -4,6 +4,7 @@ Nothing here names a person or repeats their words: journals hold ids and digest
 store's file itself (see `store.backup`).
 """
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -24,30 +25,43 @@ COUNTS = """
 GROUPS = "SELECT group_id, code, name, locale, zone FROM groups ORDER BY group_id"
 
 
+Papers = dict[Path, str]
+"""What is written where, below the folder."""
+
+
 async def export(path: Path, folder: Path) -> None:
-    """Write the store at `path` into `folder`. Raises ConfigError for a folder that is not empty."""
+    """Write the store at `path` into `folder`. Raises ConfigError without a store, or if the folder is not empty."""
+    await asyncio.to_thread(_check, path, folder)
+    async with open_store(path) as store:
+        papers = {Path("groups.json"): _json([dict(row) for row in await store.fetch(GROUPS)])}
+        for row in await store.fetch(DIALOGUES):
+            papers |= await _dialogue(store, dict(row))
+    await asyncio.to_thread(_write, folder, papers)
+
+
+def _check(path: Path, folder: Path) -> None:
     if not path.exists():
         raise ConfigError(f"There is no store at {path} yet. Start the house once, then export.")
     if folder.exists() and any(folder.iterdir()):
         raise ConfigError(f"{folder} is not empty. Name a new folder, so that nothing is overwritten.")
-    folder.mkdir(parents=True, exist_ok=True)
-    async with open_store(path) as store:
-        _write(folder / "groups.json", [dict(row) for row in await store.fetch(GROUPS)])
-        for row in await store.fetch(DIALOGUES):
-            await _dialogue(store, dict(row), folder / row["dialogue_id"])
 
 
-async def _dialogue(store: Store, row: dict[str, Any], folder: Path) -> None:
-    folder.mkdir()
-    about = {"dialogue": row["dialogue_id"]}
+async def _dialogue(store: Store, row: dict[str, Any]) -> Papers:
+    folder, about = Path(row["dialogue_id"]), {"dialogue": row["dialogue_id"]}
     row["document"] = json.loads(row["document"])
-    _write(folder / "dialogue.json", row)
     journal = [dict(one) for one in await store.fetch(JOURNAL, **about)]
     lines = (json.dumps(one | {"fact": json.loads(one["fact"])}, ensure_ascii=False) for one in journal)
-    (folder / "journal.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    papers = {folder / "dialogue.json": _json(row), folder / "journal.jsonl": "".join(f"{line}\n" for line in lines)}
     for name, sql in (("agreements", AGREEMENTS), ("signatures", SIGNATURES), ("counts", COUNTS)):
-        _write(folder / f"{name}.json", [dict(one) for one in await store.fetch(sql, **about)])
+        papers[folder / f"{name}.json"] = _json([dict(one) for one in await store.fetch(sql, **about)])
+    return papers
 
 
-def _write(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write(folder: Path, papers: Papers) -> None:
+    for name, text in papers.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")

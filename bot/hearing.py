@@ -43,7 +43,7 @@ class Hearing:
             try:
                 await channel.listen(await self.cursor_of(channel), lambda batch: self.heard(channel, batch))
             except ChannelDeaf as deaf:
-                log.error("hearing.deaf", extra={"channel": channel.name, "reason": str(deaf)})
+                log.error("hearing.deaf", extra={"channel": channel.name, "reason": str(deaf)})  # noqa: TRY400  said plainly
                 return
             except Exception:  # one of the three loops that must survive: a channel is tried again, come what may
                 log.exception("hearing.again", extra={"channel": channel.name, "after": wait})

@@ -5,13 +5,15 @@ ask leads to (the counter and the flows), or a platform.
 """
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Act, Heard, Kind
-from bot.clerk import arrivals, groups, help, rooms
+from bot.clerk import arrivals, groups, rooms
 from bot.clerk.asked import Asked
-from bot.clerk.counter import MEMBERS, STEWARDS, answer_act, answer_form, answer_word, stale
+from bot.clerk.counter import MEMBERS, STEWARDS, answer_act, answer_form, answer_word, stale, unknown
+from bot.clerk.help import lost
 from bot.store import Books, codes, people, places, postings
 from bot.store import groups as kept_groups
 from bot.tokens import unpack
@@ -22,7 +24,7 @@ from flows.wording import N_
 WORD = re.compile(r"[/!]([A-Za-z]+)(?:@\S+)?(?:\s+(.*))?$", re.DOTALL)
 KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {f"{n}\u20e3": n for n in range(1, 10)}
 KEYCAPS["\U0001f51f"] = 10
-LONGEST = 4000  # characters of anything typed that we look at
+LONGEST = 70_000  # characters of anything typed that we look at: more than any platform carries
 UNSEEN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x61C, 0])
 """Marks that turn the direction of text, and the null byte: never part of what somebody means to say."""
 
@@ -32,8 +34,8 @@ def needs_standing(heard: Heard) -> bool:
     if heard.private or heard.act not in (Act.SAID, Act.PRESSED, Act.REACTED):
         return False
     if heard.act is Act.SAID:
-        word = WORD.match(heard.text.strip())
-        return (word is None and bool(heard.about)) or (word is not None and word[1].lower() in STEWARDS | MEMBERS)
+        word = WORD.match(meant(heard.text))
+        return word is None or word[1].lower() in STEWARDS | MEMBERS
     act = unpack(heard.token)
     return heard.act is Act.REACTED or (act is not None and act[0] in STEWARDS | MEMBERS)
 
@@ -43,10 +45,10 @@ def read(books: Books, heard: Heard, now: datetime) -> Asked | None:
     if heard.act in arrivals.TOLD:
         arrivals.TOLD[heard.act](books, heard, now)
         return None
-    if heard.author.kind is Kind.BOT:
+    if heard.author.kind is Kind.BOT and heard.act is not Act.JOINED:
         return None
-    heard = replace(heard, text=heard.text[:LONGEST].translate(UNSEEN))
-    author = heard.author
+    author = replace(heard.author, name=" ".join(heard.author.name.translate(UNSEEN).split()))
+    heard = replace(heard, text=meant(heard.text), title=heard.title.translate(UNSEEN), author=author)
     person = people.known(books, heard.place.channel, author.id, author.name, groups.guessed(author.language), now)
     if heard.private or not places.is_open(books, heard.place):
         places.heard(books, heard.place, now, person=person.id if heard.private else None, title=heard.title)
@@ -55,16 +57,24 @@ def read(books: Books, heard: Heard, now: datetime) -> Asked | None:
     return Asked(books, heard, person, group, now)
 
 
+def meant(text: str) -> str:
+    """What somebody typed, without what nobody can see; empty if nothing can be seen of it."""
+    text = text[:LONGEST].translate(UNSEEN)
+    return text if any(unicodedata.category(letter)[0] not in "CZ" for letter in text[:LONGEST]) else ""
+
+
 def understand(asked: Asked) -> None:
     """Find out what is asked and have it answered. Raises `Refused` with the sentence to say."""
     heard = asked.heard
     if heard.author.kind is not Kind.PERSON and heard.act is not Act.JOINED:
         _not_a_person(heard)
+        return
     match heard.act:
         case Act.JOINED:
             groups.arrive(asked)
         case Act.PRESSED:
             _pressed(asked, heard.token)
+            asked.acknowledge()
         case Act.REACTED:
             _reacted(asked)
         case Act.EDITED:
@@ -78,11 +88,13 @@ def understand(asked: Asked) -> None:
 def _not_a_person(heard: Heard) -> None:
     if heard.act in (Act.PRESSED, Act.REACTED):
         raise Refused(REFUSALS["not_a_person"])
-    raise Refused(
-        N_(
-            "I can only talk with people under their own names. Please write without being anonymous, or to me in private."
+    if heard.act is Act.SAID and (heard.about or heard.text.startswith(("/", "!"))):
+        raise Refused(
+            N_(
+                "I can only talk with people under their own names. Please write without being anonymous, "
+                "or to me in private."
+            )
         )
-    )
 
 
 def _pressed(asked: Asked, token: str) -> None:
@@ -116,8 +128,7 @@ def _word(asked: Asked, word: str, posted: postings.Posted | None) -> None:
     if word == "takeback":
         rooms.take_back(asked, posted.word if posted else "")
         return
-    if word != "say":
-        codes.drop_form(asked.books, asked.place, asked.person.id)  # a new ask ends a half-filled form
+    codes.drop_form(asked.books, asked.place, asked.person.id)  # a new ask ends a half-filled form
     answer_word(asked, word)
 
 
@@ -127,11 +138,14 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
     form = codes.form_of(asked.books, asked.place, asked.person.id)
     if asks is None and asked.heard.private and not (form and asked.rest.isdecimal() and form.name == "term"):
         asks = postings.asking(asked.books, asked.place)
-    if asked.rest.isdecimal() and asks and 1 <= int(asked.rest[:3]) <= len(asks.choices):
-        _pressed(asked, asks.choices[int(asked.rest[:3]) - 1])
+    number = KEYCAPS.get(asked.rest) or (int(asked.rest[:3]) if asked.rest.isdecimal() else 0)
+    if asks and 1 <= number <= len(asks.choices):
+        _pressed(asked, asks.choices[number - 1])
+    elif asked.dialogue and (asked.group or (posted and rooms.sent_back(asked, posted.word))):
+        rooms.say(asked)
     elif form:
         answer_form(asked, form)
-    elif asked.dialogue and asked.group:
-        rooms.say(asked)
+    elif asked.rest.startswith(("/", "!")):
+        raise unknown(asked.rest[1:])
     elif asked.heard.private or asked.heard.about:
-        help.lost(asked)
+        lost(asked)

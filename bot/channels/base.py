@@ -13,7 +13,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A chat on a channel. `channel` is the account's name ("telegram", "matrix", "hall", ...), `chat` the platform's id."""
+    """A chat on a channel. `channel` is the account's name ("telegram", "hall", ...), `chat` the platform's id."""
 
     channel: str
     chat: str
@@ -122,7 +122,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One block with its words found: `lines` are plain text (never markup); `by` whose quote it is; `url` of a link."""
+    """One block with its words found: `lines` are plain text, `by` whose quote it is, `url` a link's."""
 
     shape: Shape
     lines: tuple[str, ...]
@@ -166,7 +166,7 @@ class Channel(Protocol):
     limits: Limits
 
     async def listen(self, cursor: str | None, hear: Hear) -> None:
-        """Hand over what happens, for ever, starting after `cursor`. Raises `ChannelDeaf` when it makes no sense to go on."""
+        """Hand over what happens, for ever, starting after `cursor`. Raises `ChannelDeaf` when that makes no sense."""
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a new message; its native id. `key` is the outbox's id: the same key again is the same message."""

@@ -44,7 +44,7 @@ class Asked:
         say(self.books, self.place, answer, self.now)
 
     def quietly(self, text: Text) -> None:
-        """Answer this person alone: as a toast under the press, in their private chat, or, failing both, in short here."""
+        """Answer this person alone: as a toast under the press, in their private chat, or, failing both, here."""
         if self.heard.handle:
             self.answered.add(self.heard.handle)
             outbox.put(
@@ -97,10 +97,22 @@ class Asked:
             )
         return group
 
+    def given_away(self, kind: str) -> bool:
+        """Whether a code of this kind was typed where others can read it: then it is spent, and the person is told."""
+        if self.heard.private or not self.rest:
+            return False
+        codes.use(self.books, kind, self.rest, self.now)
+        self.quietly(
+            N_("Others can read that code here, so it is not valid any more. Please write a new one to me in private.")
+        )
+        return True
+
     def _require_standing(self) -> None:
-        """Raise `Refused` when the platform could not be asked: then nobody is let in, and nobody called a stranger."""
+        """Raise `Refused` when the platform could not be asked: then nobody is let in or called a stranger."""
         if self.heard.standing is None:
-            raise Refused(N_("I could not ask this app just now what you are in this chat. Please try again in a moment."))
+            raise Refused(
+                N_("I could not ask this app just now what you are in this chat. Please try again in a moment.")
+            )
 
     def alone(self) -> None:
         """Raise `Refused` outside a private chat."""

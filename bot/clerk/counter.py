@@ -96,7 +96,7 @@ def answer_word(asked: Asked, word: str) -> None:
     """Answer a typed /word. Raises `Refused` for a word nobody knows."""
     known = WORDS.get(word)
     if known is None:
-        raise Refused(N_("I do not know the word /%(word)s. Write /help to see what I can do here.", word=word[:20]))
+        raise unknown(word)
     known(asked)
 
 
@@ -122,6 +122,11 @@ def answer_form(asked: Asked, form: codes.Form) -> None:
         raise Refused(N_("Please choose one of the buttons or numbers of my last message, or write /help."))
     codes.drop_form(asked.books, asked.place, asked.person.id)
     known(asked, *(form.answers.get(name, "") for name in names))
+
+
+def unknown(word: str) -> Refused:
+    """A word that is none of ours, or only the beginning of one."""
+    return Refused(N_("I do not know the word /%(word)s. Write /help to see what I can do here.", word=word[:20]))
 
 
 def stale() -> Refused:

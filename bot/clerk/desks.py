@@ -16,7 +16,8 @@ from flows.accord import flow_named
 from flows.desk import desk_notice
 from flows.dialogue import Dialogue
 from flows.messages import require_mediator
-from flows.refusals import Refused
+from flows.refusals import Refused, empty
+from flows.stages.saying import gate_notice
 from flows.wording import N_, NC_, Choice, Words, message
 
 INVITATION_LASTS = timedelta(days=1)
@@ -25,6 +26,8 @@ SHOWN = 5
 
 def desk(asked: Asked) -> None:
     """All desks of a person anew, at the foot of the chat; a code makes them a second mediator."""
+    if asked.given_away("seat"):
+        return
     asked.alone()
     if asked.rest:
         _take_seat(asked, asked.rest)
@@ -43,13 +46,14 @@ def desk(asked: Asked) -> None:
 
 
 def _anew(asked: Asked, room: Dialogue) -> None:
-    """The old desk notice goes, a new one comes."""
-    old = postings.notice(asked.books, asked.place, room.id, "desk")
-    if old:
-        put(asked.books, Outgoing(asked.place, "retract", asked.now, dialogue=room.id, handle=old.native))
-        postings.fall(asked.books, old.posting)
-    notice = desk_notice(flow_named(room.flow), room)
-    show_notice(asked.books, asked.place, "desk", notice.message, asked.now, dialogue=room.id)
+    """The old desk notices go, new ones come: the words that wait, then where the room stands."""
+    waiting = (gate_notice(room, one.word, one.group, one.by) for one in room.waiting)
+    for notice in (*waiting, desk_notice(flow_named(room.flow), room)):
+        old = postings.notice(asked.books, asked.place, room.id, notice.key)
+        if old:
+            put(asked.books, Outgoing(asked.place, "retract", asked.now, dialogue=room.id, handle=old.native))
+            postings.fall(asked.books, old.posting)
+        show_notice(asked.books, asked.place, notice.key, notice.message, asked.now, dialogue=room.id)
 
 
 def _mine(asked: Asked, dialogue: str) -> str:
@@ -78,6 +82,13 @@ def hold(asked: Asked, dialogue: str, word: str) -> None:
     asked.here(N_("Why? All groups and the author will read your reason. Please type it."), choices=choices)
 
 
+def reason_given(asked: Asked, dialogue: str, word: str) -> None:
+    """A reason was typed."""
+    if not asked.rest:
+        raise empty()
+    held(asked, dialogue, word)
+
+
 def held(asked: Asked, dialogue: str, word: str) -> None:
     """Hold without a reason, or with the one just typed."""
     codes.drop_form(asked.books, asked.place, asked.person.id)
@@ -102,7 +113,7 @@ def clause_given(asked: Asked, dialogue: str) -> None:
 
 
 def edit(asked: Asked, dialogue: str) -> None:
-    """Which clause?"""
+    """Ask which clause."""
     _mine(asked, dialogue)
     room, _ = found(asked.books, dialogue)
     choices = tuple(
@@ -125,7 +136,9 @@ def reword(asked: Asked, dialogue: str, clause_id: str) -> None:
 
 
 def reworded(asked: Asked, dialogue: str, clause_id: str) -> None:
-    """The new words were typed."""
+    """The new words were typed. A clause is only ever dropped by its own button."""
+    if not asked.rest:
+        raise empty()
     act(asked.books, dialogue, c.ChangeClause(_mine(asked, dialogue), clause_id, asked.rest), asked.now)
 
 
@@ -141,7 +154,7 @@ def share(asked: Asked, dialogue: str, seen: str) -> None:
 
 
 def call(asked: Asked, dialogue: str, seen: str) -> None:
-    """How long shall the ballot be open?"""
+    """Ask how long the ballot shall be open."""
     _mine(asked, dialogue)
     days = tuple(
         Choice(N_("%(days)s days", days=number), ("called", dialogue, seen, str(number))) for number in (3, 7, 14, 21)
@@ -198,7 +211,14 @@ def _take_seat(asked: Asked, code: str) -> None:
     if about is None:
         raise Refused(N_("This code is not valid (any more). Please ask the mediator for a new one."))
     dialogue, by = about.split(" ")
-    act(asked.books, dialogue, c.JoinMediators(by, asked.person.id), asked.now)
+    room, _ = found(asked.books, dialogue)
+    if by not in room.mediators:
+        raise Refused(
+            N_("Whoever invited you does not mediate this room any more. Please ask its mediator for a new code.")
+        )
+    joining = as_known_to(asked.books, room, asked.person.id)
+    outcome = act(asked.books, dialogue, c.JoinMediators(by, joining), asked.now)
+    _anew(asked, outcome.dialogue)
 
 
 def step_down(asked: Asked, dialogue: str) -> None:

@@ -37,7 +37,8 @@ def arrive(asked: Asked) -> None:
         return
     asked.here(
         N_(
-            "Hello! I am Peopleness. I help groups to speak with each other through mediators, to agree, and to renew what "
+            "Hello! I am Peopleness. I help groups to speak with each other through mediators, to "
+            "agree, and to renew what "
             "they agreed. I read only what is addressed to me: commands, buttons, replies to my messages."
         )
     )
@@ -78,7 +79,8 @@ def bind(asked: Asked, code: str) -> None:
     if about is None:
         raise Refused(
             N_(
-                "This code is not valid (any more). In the other chat of your group, write /setup and press “One more chat”."
+                "This code is not valid (any more). In the other chat of your group, write /setup and "
+                "press “One more chat”."
             )
         )
     _leave_behind(asked, about)
@@ -92,7 +94,7 @@ def bind(asked: Asked, code: str) -> None:
 
 
 def _leave_behind(asked: Asked, new: str) -> None:
-    """What this chat was before: a group guessed on arrival is let go, its people go along. Raises `Refused` if it is more."""
+    """What this chat was before: a guessed group is let go, its people go along. Raises `Refused` for more."""
     old = asked.its_group()
     if old.id == new:
         raise Refused(N_("This chat belongs to %(group)s already.", group=GroupName(new)))
@@ -212,7 +214,8 @@ def ask_zone(asked: Asked) -> None:
     )
     asked.here(
         N_(
-            "Where are you? Press a button, or reply to this message with a large city that has your time, like Nairobi or Bogotá."
+            "Where are you? Press a button, or reply to this message with a large city that has your "
+            "time, like Nairobi or Bogotá."
         ),
         choices=choices,
     )
@@ -253,7 +256,8 @@ def another_chat(asked: Asked) -> None:
             N_("Add me to the other chat and write there, within a day:"),
             Words(f"/setup {code}"),
             N_(
-                "Only an administrator of that chat can do it. People in both chats count once if they write /link to me in private."
+                "Only an administrator of that chat can do it. People in both chats count once if they "
+                "write /link to me in private."
             ),
         )
     )

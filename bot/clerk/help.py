@@ -24,7 +24,8 @@ def help_(asked: Asked) -> None:
     """What one can do here."""
     if asked.heard.private:
         head = N_(
-            "I am Peopleness. I help groups of people to meet, to speak through mediators, to agree, and to renew what they agreed."
+            "I am Peopleness. I help groups of people to meet, to speak through mediators, to agree, "
+            "and to renew what they agreed."
         )
         more = N_("Most things happen in your group's chat. Add me there and write /setup.")
         asked.send(message(head, Listing(IN_PRIVATE), Paragraph(more)))
@@ -42,5 +43,8 @@ def lost(asked: Asked) -> None:
         )
     else:
         asked.quietly(
-            N_("I did not understand that. To speak to the other groups, write /say and your words. /help shows the rest.")
+            N_(
+                "I did not understand that. To speak to the other groups, write /say and your words. /help "
+                "shows the rest."
+            )
         )

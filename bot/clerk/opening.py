@@ -47,7 +47,8 @@ def open_(asked: Asked) -> None:
     asked.here(
         N_("You open a room between groups and mediate it. What is it about? A few words are enough."),
         N_(
-            "Or say it all at once: /open topic | codes of the groups | days, like: /open The river | RIO-7K MAR-2P | 365"
+            "Or say it all at once: /open topic | codes of the groups | days, like: /open The river | "
+            "RIO-7K MAR-2P | 365"
         ),
         choices=(stop(),),
     )
@@ -138,7 +139,8 @@ def _groups(asked: Asked, text: str) -> list[Group]:
         if not places.chats_of(asked.books, group.id):
             raise Refused(
                 N_(
-                    "%(group)s cannot be reached: its chat is closed to me. Please ask its people to add me again first.",
+                    "%(group)s cannot be reached: its chat is closed to me. Please ask its people to add me "
+                    "again first.",
                     group=GroupName(group.id),
                 )
             )

@@ -3,11 +3,12 @@
 Never here: the mediator's side (see `desks`), votes (see `votes`).
 """
 
+from dataclasses import replace
 from hashlib import sha256
 
 from bot.clerk.asked import Asked
 from bot.desk.dialogues import act, as_known_to, found
-from bot.store import agreements, codes, dialogues, roster
+from bot.store import agreements, codes, dialogues, people, roster
 from bot.store import words as said
 from flows import commands as c
 from flows.accord import flow_named
@@ -50,6 +51,7 @@ def _open_rooms(asked: Asked) -> list[Dialogue]:
 
 def say(asked: Asked) -> None:
     """Speak to the other groups: in the room replied to, or the only one, or the one chosen."""
+    asked = _for_own_group(asked) if asked.heard.private and asked.dialogue else asked
     asked.its_group()
     if asked.dialogue:
         _speak_in(asked, asked.dialogue, asked.rest)
@@ -60,19 +62,34 @@ def say(asked: Asked) -> None:
     if len(rooms_here) == 1:
         _speak_in(asked, rooms_here[0].id, asked.rest)
         return
-    asked.await_answer("say", text=asked.rest)
+    asked.await_answer("say", text=asked.rest, message=asked.heard.message)
     choices = tuple(Choice(N_("%(topic)s", topic=room.topic[:40]), ("say", room.id)) for room in rooms_here[:8])
     asked.here(N_("In which room?"), choices=choices)
+
+
+def _for_own_group(asked: Asked) -> Asked:
+    """In private, an answer about a room is said for the person's one group in it."""
+    room, _ = found(asked.books, asked.dialogue)
+    own = [group for group in roster.groups_of(asked.books, asked.person.id) if group.id in room.groups]
+    return replace(asked, group=own[0]) if len(own) == 1 else asked
+
+
+def sent_back(asked: Asked, word: str) -> bool:
+    """Whether the message replied to is about words of this person's that a mediator has sent back."""
+    kept = said.anywhere(asked.books, word) if word else None
+    if kept is None or kept.person != asked.person.id:
+        return False
+    room, _ = found(asked.books, kept.dialogue)
+    return room.waits(word) is None
 
 
 def say_in(asked: Asked, dialogue: str) -> None:
     """A room was chosen to speak in; the words may have been typed before."""
     asked.its_group()
     form = codes.form_of(asked.books, asked.place, asked.person.id)
-    text = form.answers.get("text", "") if form and form.name == "say" else ""
-    if text:
-        codes.drop_form(asked.books, asked.place, asked.person.id)
-        _speak_in(asked, dialogue, text)
+    typed = form.answers if form and form.name == "say" else {}
+    if typed.get("text"):
+        _speak_in(asked, dialogue, typed["text"], typed.get("message", ""))
         return
     asked.await_answer("speak", dialogue=dialogue)
     asked.here(N_("What do you want to say to the other groups? Please reply to this message with your words."))
@@ -83,7 +100,7 @@ def speak(asked: Asked, dialogue: str) -> None:
     _speak_in(asked, dialogue, asked.rest)
 
 
-def _speak_in(asked: Asked, dialogue: str, text: str) -> None:
+def _speak_in(asked: Asked, dialogue: str, text: str, native: str = "") -> None:
     group = asked.its_group()
     if not roster.is_member(asked.books, group.id, asked.person.id):
         raise Refused(N_("To speak for yourself in a room, first write /join: then you belong to this group."))
@@ -91,7 +108,8 @@ def _speak_in(asked: Asked, dialogue: str, text: str) -> None:
         asked.await_answer("speak", dialogue=dialogue)
         asked.here(N_("What do you want to say to the other groups? Please reply to this message with your words."))
         return
-    word = word_of(asked)
+    codes.drop_form(asked.books, asked.place, asked.person.id)
+    word = word_of(asked, native)
     act(asked.books, dialogue, c.Speak(asked.person.id, group.id, word, text.strip()), asked.now)
 
 
@@ -107,19 +125,42 @@ def edited(asked: Asked) -> None:
     word = said.anywhere(asked.books, word_of(asked, asked.heard.about))
     if word is None or word.person != asked.person.id:
         return
-    act(asked.books, word.dialogue, c.Reword(asked.person.id, word.id, _unworded(asked.heard.text)), asked.now)
+    by = _as_author(asked, word)
+    act(asked.books, word.dialogue, c.Reword(by, word.id, _unworded(asked.heard.text)), asked.now)
 
 
 def _unworded(text: str) -> str:
     """What was said, without the /say before it."""
-    return text.split(maxsplit=1)[-1] if text.startswith("/") else text
+    if text[:1] not in ("/", "!"):
+        return text
+    _, *words = text.split(maxsplit=1)
+    return "".join(words)
+
+
+def _as_author(asked: Asked, word: said.Word) -> str:
+    """The id under which the words wait: after two accounts were linked it may be an older one."""
+    room, _ = found(asked.books, word.dialogue)
+    waiting = room.waits(word.id)
+    older = waiting is not None and waiting.by in people.selves(asked.books, asked.person.id)
+    return waiting.by if waiting and older else asked.person.id
+
+
+def _take_back(asked: Asked, word: said.Word) -> None:
+    act(asked.books, word.dialogue, c.TakeBack(_as_author(asked, word), word.id), asked.now)
+
+
+def take_all_back(asked: Asked, dialogue: str) -> None:
+    """Everything this person said in a room is withdrawn."""
+    for word in said.of_dialogue(asked.books, dialogue):
+        if word.person == asked.person.id and word.text:
+            _take_back(asked, word)
 
 
 def withdrawn(asked: Asked) -> None:
     """Somebody took back a message of theirs: the words are withdrawn wherever they have got to."""
     word = said.anywhere(asked.books, word_of(asked, asked.heard.about))
-    if word is not None and word.person == asked.person.id:
-        act(asked.books, word.dialogue, c.TakeBack(asked.person.id, word.id), asked.now)
+    if word is not None and word.person == asked.person.id and word.text:
+        _take_back(asked, word)
 
 
 def take_back(asked: Asked, word: str) -> None:
@@ -129,7 +170,9 @@ def take_back(asked: Asked, word: str) -> None:
         raise Refused(N_("To take words back, reply with /takeback to the note I sent you about them."))
     if kept.person != asked.person.id:
         raise Refused(N_("Only the person who said it can take it back."))
-    act(asked.books, kept.dialogue, c.TakeBack(asked.person.id, word), asked.now)
+    if not kept.text:
+        raise Refused(N_("These words have been taken back already."))
+    _take_back(asked, kept)
     asked.quietly(N_("Taken back. Where it had been shown already, I have asked for it to be removed."))
 
 

@@ -5,9 +5,12 @@ Never here: anything about others.
 
 from datetime import timedelta
 
+from bot.clerk import rooms
 from bot.clerk.asked import Asked
 from bot.clerk.groups import LANGUAGES, supported
-from bot.store import codes, lives, people, roster
+from bot.desk.dialogues import act
+from bot.store import codes, dialogues, lives, people, roster
+from flows import commands as c
 from flows.refusals import Refused
 from flows.wording import N_, NC_, Choice, GroupName, Listing, Paragraph, PersonName, Words, message
 
@@ -28,14 +31,17 @@ def me(asked: Asked) -> None:
         else N_("You are on no roster yet. Write /join in your group's chat."),
     ]
     more = N_(
-        "I also keep what you said in rooms and your marks on ballots. Nobody is shown who voted what. /forget erases it."
+        "I also keep what you said in rooms and your marks on ballots. Nobody is shown who voted "
+        "what. /forget erases it."
     )
     asked.send(message(N_("This is what I know of you:"), Listing(tuple(lines)), Paragraph(more)))
 
 
 def link(asked: Asked) -> None:
     """One voice: a code made in one app and typed in another joins the two accounts."""
-    alone_with_code(asked, "link")
+    if asked.given_away("link"):
+        return
+    asked.alone()
     if not asked.rest:
         code = codes.issue(asked.books, "link", asked.person.id, asked.now + LINK_LASTS)
         asked.send(
@@ -55,20 +61,14 @@ def link(asked: Asked) -> None:
     asked.here(N_("Done. Both accounts are one person now: %(person)s, with one voice.", person=PersonName(other)))
 
 
-def alone_with_code(asked: Asked, kind: str) -> None:
-    """Raise `Refused` outside a private chat. A code that others could read there is spent, whatever happens next."""
-    if asked.rest and not asked.heard.private:
-        spend(asked, kind)
-    asked.alone()
-
-
 def forget(asked: Asked) -> None:
     """Ask once more before forgetting."""
     asked.alone()
     choices = (Choice(NC_("button", "Yes, forget me"), ("forget",)), Choice(NC_("button", "No"), ("never",)))
     asked.here(
         N_(
-            "Shall I forget you? I erase your name, your accounts, your places on rosters, your words in rooms, and your marks on open ballots."
+            "Shall I forget you? I erase your name, your accounts, your places on rosters, your words "
+            "in rooms, and your marks on open ballots."
         ),
         N_("Counts of closed ballots and agreements stay as they are; they do not name you. This cannot be undone."),
         choices=choices,
@@ -79,7 +79,19 @@ def forget_now(asked: Asked) -> None:
     """They said yes."""
     asked.alone()
     asked.here(N_("Farewell. I have forgotten you. If you write to me again, we meet for the first time."))
+    _step_back(asked)
     lives.forget(asked.books, asked.person.id)
+
+
+def _step_back(asked: Asked) -> None:
+    """Nobody is left waiting for somebody who is forgotten: they leave their desks, their words leave every chat."""
+    for room in dialogues.of_mediator(asked.books, asked.person.id):
+        for known_as in people.selves(asked.books, asked.person.id):
+            if known_as in room.mediators and room.stage != "closed":
+                act(asked.books, room.id, c.StepDown(known_as), asked.now)
+    for group in roster.groups_of(asked.books, asked.person.id):
+        for room in dialogues.of_group(asked.books, group.id):
+            rooms.take_all_back(asked, room.id)
 
 
 def never_mind(asked: Asked) -> None:

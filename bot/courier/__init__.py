@@ -78,7 +78,7 @@ class Courier:
 
     def tell(self, troubles: Iterable[tuple[int, Trouble]]) -> None:
         """Let the dialogues hear of troubles, without holding up anybody."""
-        for id, trouble in troubles:  # noqa: A001  the outbox's id
+        for id, trouble in troubles:
             if id not in self.telling:
                 self.telling[id] = asyncio.create_task(self.told(id, trouble), name=f"trouble {id}")
 

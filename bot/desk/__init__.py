@@ -23,7 +23,7 @@ log = logging.getLogger("desk")
 
 
 class Desk:
-    """Answers what is heard. `now` reads the clock; `ring` is called after every commit that may have left words to say."""
+    """Answers what is heard. `now` reads the clock; `ring` is called after every commit that may leave words to say."""
 
     def __init__(self, store: Store, *, now: Callable[[], datetime], ring: Callable[[], None] = lambda: None) -> None:
         self.store = store

@@ -120,5 +120,12 @@ def _desks(books: Books, dialogue: Dialogue) -> Iterator[Place]:
 
 
 def private(books: Books, person: str) -> list[Place]:
-    """The one private chat where the person was last heard; none if we never met in private."""
-    return people.places_of(books, person)[:1]
+    """The one private chat where the person was last heard; none if we never met in private.
+
+    A room may know them by an id from before two accounts were linked: they are the same person.
+    """
+    try:
+        today = people.by_id(books, person)
+    except KeyError:
+        return []
+    return people.places_of(books, today.id)[:1]

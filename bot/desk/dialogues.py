@@ -1,4 +1,4 @@
-"""One command to one dialogue, inside a transaction: load, let the flow decide, keep journal, state, rows, words and alarms.
+"""One command to one dialogue, inside a transaction: load, let the flow decide, keep journal, state, rows and words.
 
 Never here: what the decision is, or who may ask.
 """

@@ -47,7 +47,7 @@ class Alarm:
         return cls(row["dialogue_id"], row["key"], moment(row["due_at"]), row["tries"], row["command"])
 
 
-def set(books: Books, dialogue: str, key: str, at: datetime, command: str) -> None:  # noqa: A001  alarms.set says it best
+def set(books: Books, dialogue: str, key: str, at: datetime, command: str) -> None:
     """Ring at this moment with this command; the same key again replaces the alarm."""
     books.execute(SET, {"dialogue": dialogue, "key": key, "at": millis(at), "command": command})
 

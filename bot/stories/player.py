@@ -1,6 +1,7 @@
 """Playing a story: each step is done by its person, everything it leads to is waited for, then the next one.
 
-Time is the story's own and moves only when a step says so, from due moment to due moment. Never here: where it is played.
+Time is the story's own and moves only when a step says so, from due moment to due moment. Never here: where it is
+played.
 """
 
 import asyncio
@@ -113,7 +114,7 @@ class Player:
     async def quiet(self) -> None:
         """Wait until everything done has been heard and everything to say has been said."""
         self.house.ring()
-        while await self._busy():
+        while await self._busy():  # noqa: ASYNC110  quiet is seen in the tables, and nobody rings for it
             await asyncio.sleep(0.002)
 
     async def _busy(self) -> bool:

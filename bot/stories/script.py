@@ -21,7 +21,7 @@ SPAN = re.compile(r"(\d+) (minute|hour|day|week)s?$")
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A group's chat: its channel, its name, the language of whoever adds the bot, its people; the first is a steward."""
+    """A group's chat: channel, name, the language of whoever adds the bot, people; the first is a steward."""
 
     id: str
     channel: str

@@ -14,7 +14,7 @@ from flows.dialogue import Dialogue, Waiting
 from flows.effects import Effect, Retract, Say, Show
 from flows.flow import Announce, Decide
 from flows.messages import headed, require_calm, require_mediator, tell_all
-from flows.people import Everyone, Mediators, Others, Person
+from flows.people import Everyone, Group, Mediators, Others, Person
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying, Text, Words, message
 
@@ -101,7 +101,7 @@ def _at_the_gate(dialogue: Dialogue, word: str) -> Waiting:
 
 
 def _offered(dialogue: Dialogue, fact: f.WordsOffered) -> Iterator[Effect]:
-    yield _gate_notice(dialogue, fact.word, fact.group, fact.by)
+    yield gate_notice(dialogue, fact.word, fact.group, fact.by)
     yield Say(
         Person(fact.by),
         message(
@@ -115,7 +115,8 @@ def _offered(dialogue: Dialogue, fact: f.WordsOffered) -> Iterator[Effect]:
     )
 
 
-def _gate_notice(dialogue: Dialogue, word: str, group: str, author: str) -> Show:
+def gate_notice(dialogue: Dialogue, word: str, group: str, author: str) -> Show:
+    """Words at the gate as a mediator sees them, with the three ways on."""
     choices = (
         Choice(NC_("button", "Pass on"), ("pass", dialogue.id, word)),
         Choice(NC_("button", "Ask to rephrase"), ("rephrase", dialogue.id, word)),
@@ -134,7 +135,7 @@ def whose(person: str, group: str) -> Text:
 def _reworded(dialogue: Dialogue, fact: f.WordsReworded) -> Iterator[Effect]:
     waiting = dialogue.waits(fact.word)
     if waiting:
-        yield _gate_notice(dialogue, waiting.word, waiting.group, waiting.by)
+        yield gate_notice(dialogue, waiting.word, waiting.group, waiting.by)
         yield Say(Person(waiting.by), message(N_("Changed. The mediator sees your new words.")))
 
 
@@ -146,8 +147,9 @@ def _taken_back(dialogue: Dialogue, fact: f.WordsTakenBack) -> Iterator[Effect]:
 def _passed_on(dialogue: Dialogue, fact: f.WordsPassedOn) -> Iterator[Effect]:
     said = Quote(Saying(fact.word), whose(fact.author, fact.group))
     how = N_("To answer, reply to this message.")
-    yield Say(Others(fact.group), headed(dialogue, said, how), word=fact.word)
     done = N_("Passed on by %(mediator)s.", mediator=PersonName(fact.by))
+    yield Say(Others(fact.group), headed(dialogue, said, done, how), word=fact.word)
+    yield Say(Group(fact.group), headed(dialogue, said, done), word=fact.word)
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, said, done))
     yield Say(Person(fact.author), message(N_("Your words have reached the other groups.")))
 

@@ -282,6 +282,7 @@ async def test_nobody_takes_back_the_words_of_another(bench: HallBench, house: H
     [said] = await bench.shown()
     await bench.channel.take_back(bench.seat("bia"), said.native, "nonce-bia-2")
 
+    assert [Act.SAID] == [heard.act for heard in house.heard]
     assert [False] == [one.withdrawn for one in await bench.shown()]
 
 
@@ -299,6 +300,7 @@ async def test_a_new_group_is_heard_as_the_bot_joining(bench: HallBench, house: 
     chat = await bench.channel.found(bench.guests["davi"], "Cais", "nonce-davi-1")
 
     assert [(Act.JOINED, "Cais")] == [(heard.act, heard.title) for heard in house.heard]
+    assert chat == await bench.channel.found(bench.guests["davi"], "Cais", "nonce-davi-1")  # sent twice, made once
     seat = await bench.channel.seat(chat, "davi")
     assert seat is not None
     assert seat.steward

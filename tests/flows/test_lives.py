@@ -27,7 +27,7 @@ GROUPS = ("a", "b", "c", "d")
 ZONES = ("America/Lima", "Europe/Lisbon", "Africa/Cairo", "Asia/Tokyo")
 PEOPLE = ("m1", "m1", "m1", "m2", "p1")
 GROUP, ZONE, PERSON = st.sampled_from(GROUPS), st.sampled_from(ZONES), st.sampled_from(PEOPLE)
-MOOD = st.sampled_from(["for", "for", "for", "mixed", "silent", "against"])
+MOOD = st.sampled_from(["for", "for", "for", "mixed", "silent", "against", "change"])
 WORD, CLAUSE = st.integers(0, 12).map(str), st.integers(1, 4).map(str)
 TEXT = st.text(max_size=12)
 BOUND = {"standing", "renewing"}  # stages in which an agreement stands
@@ -42,6 +42,8 @@ def answers(kind: str, mood: str, size: int) -> dict[str, int]:
             return {"": size, first: size}
         case "against":
             return {"": size, ("lapse" if kind == "renew" else "no"): size}
+        case "change" if kind == "renew":
+            return {"": size, "change": size}
         case "mixed":
             return {"": size * len(choices), **dict.fromkeys(choices, size)}
     return {"": size}
@@ -244,9 +246,7 @@ class Lives(RuleBasedStateMachine):
                 self.now = max(self.now, self.dialogue.ballot.closes)
                 self.ring(WakeAt("", self.now, c.CloseBallot(self.dialogue.ballot.id)), "for", 3)
             case "standing":
-                first = min(self.alarms, key=lambda key: (self.alarms[key].at, key))
-                self.now = max(self.now, self.alarms[first].at)
-                self.ring(self.alarms.pop(first), "for", 3)
+                self.next_alarm("for", 3)
 
     # Time -------------------------------------------------------------------------------------------------------------
 
@@ -261,6 +261,20 @@ class Lives(RuleBasedStateMachine):
         alarm = self.alarms.pop(due[which % len(due)])
         self.rung.append(alarm)
         self.ring(alarm, mood, size)
+
+    @precondition(lambda self: self.alarms)
+    @rule(mood=MOOD, size=st.integers(1, 9), times=st.integers(1, 4))
+    def time_passes(self, mood: str, size: int, times: int) -> None:
+        """On to the next alarms, one by one."""
+        for _ in range(times):
+            self.next_alarm(mood, size)
+
+    def next_alarm(self, mood: str, size: int) -> None:
+        if self.alarms:
+            first = min(self.alarms, key=lambda key: (self.alarms[key].at, key))
+            self.now = max(self.now, self.alarms[first].at)
+            self.rung.append(self.alarms[first])
+            self.ring(self.alarms.pop(first), mood, size)
 
     @precondition(lambda self: self.rung)
     @rule(which=st.integers(0, 50), mood=MOOD, size=st.integers(0, 9))
@@ -315,16 +329,12 @@ class Lives(RuleBasedStateMachine):
         """Left alone for years, every ballot closes, every term ends, and no alarm is left that rings for ever."""
         assert self.dialogue == replay(ACCORD, g.new(), self.journal)
         for _ in range(60):
-            if not self.alarms:
-                break
-            key = min(self.alarms, key=lambda key: (self.alarms[key].at, key))
-            self.now = max(self.now, self.alarms[key].at)
-            self.ring(self.alarms.pop(key), "silent", 0)
+            self.next_alarm("silent", 0)
         assert {} == self.alarms
         assert (None, None) == (self.dialogue.ballot, self.dialogue.agreement)
 
 
 TestLives = Lives.TestCase
 TestLives.settings = settings(
-    max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=100, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )

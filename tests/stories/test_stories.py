@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.house import House
 from bot.channels.memory import MemoryChannel
-from bot.stories import RIVER, Story, read, transcribed
+from bot.house import House
+from bot.store import dialogues, open_store
+from bot.stories import RIVER, read, transcribed
 from bot.stories.player import Hands, Player, living
 from bot.stories.scenes import MemoryScene
 from bot.stories.script import Step
-from bot.store import dialogues, open_store
 from flows import record
 from flows.accord import flow_named
 from flows.dialogue import Dialogue

@@ -139,7 +139,7 @@ class Hall:
         chat, account = seat.chat.chat, seat.guest.account
         native = mark(account, nonce)
         speech = messages.words(text, seat.guest.language)
-        meant = seat.chat.private or text.startswith(("/", "!")) or await self.is_ours(chat, about)
+        meant = seat.chat.private or text.startswith(("/", "!")) or await self.author_of(chat, about) == ""
 
         def keep(books: Books) -> None:
             messages.post(books, chat, native, speech, self.now(), author=account, about=about, shown=not meant)
@@ -157,8 +157,10 @@ class Hall:
         return heard.handle
 
     async def take_back(self, seat: Seat, native: str, nonce: str) -> None:
-        """Somebody takes back what they said: the house hears of it, and the words are erased."""
+        """Somebody takes back what they said: the house hears of it, and the words are erased. Others' words stay."""
         chat, account = seat.chat.chat, seat.guest.account
+        if await self.author_of(chat, native) != account:
+            return
         await self.take(self.heard(seat, mark(account, nonce), Act.WITHDREW, about=native))
         await self.change(chat, lambda books: messages.withdraw(books, chat, native, account))
 
@@ -188,11 +190,13 @@ class Hall:
             await self.take(self.heard(seat, mark(guest.account, "start"), Act.SAID, text="/start"))
 
     async def found(self, guest: Guest, title: str, nonce: str) -> str:
-        """Somebody opens a chat for a group; the bot hears that it was added. The chat's id."""
-        chat = await self.store.write(lambda books: people.found(books, title, guest.account))
+        """Somebody opens a chat for a group; the bot hears that it was added. The chat's id, one for each form."""
+        event = mark(guest.account, nonce)
+        chat = f"g{event[1:17]}"
+        await self.store.write(lambda books: people.found(books, chat, title, guest.account))
         seat = await self.seat(chat, guest.account)
         if seat is not None:
-            await self.take(self.heard(seat, mark(guest.account, nonce), Act.JOINED))
+            await self.take(self.heard(seat, event, Act.JOINED))
         return chat
 
     async def forget(self, guest: Guest, nonce: str) -> None:
@@ -213,10 +217,10 @@ class Hall:
         rows = await self.store.fetch(people.SEAT, chat=chat, account=account)
         return people.seat_from(rows[0]) if rows else None
 
-    async def is_ours(self, chat: str, native: str) -> bool:
-        """Whether this message was said by the bot."""
+    async def author_of(self, chat: str, native: str) -> str | None:
+        """Who said this: an account, "" for the bot, None if there is no such message."""
         rows = await self.store.fetch(messages.ONE, chat=chat, native=native) if native else []
-        return bool(rows) and not rows[0]["author"]
+        return str(rows[0]["author"]) if rows else None
 
     def heard(
         self,

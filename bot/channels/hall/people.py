@@ -169,12 +169,10 @@ def admit(books: Books, chat: str, account: str, *, steward: bool = False) -> No
     books.execute(ADMIT, {"chat": chat, "account": account, "steward": int(steward)})
 
 
-def found(books: Books, title: str, account: str) -> str:
-    """Somebody opens a chat for a group and becomes its steward; the chat's id."""
-    chat = f"g{secrets.token_hex(8)}"
+def found(books: Books, chat: str, title: str, account: str) -> None:
+    """Somebody opens a chat for a group and becomes its steward."""
     open_chat(books, chat, title)
     admit(books, chat, account, steward=True)
-    return chat
 
 
 def leave(books: Books, chat: str, account: str) -> None:
