@@ -20,6 +20,10 @@ RECORDED: dict[str, type] = {
     for name, kind in vars(module).items()
     if isinstance(kind, type) and kind.__module__ == module.__name__ and hasattr(kind, "__dataclass_fields__")
 }
+ATOMS = frozenset({type(None), bool, int, float, str})
+"""What JSON knows itself."""
+
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @cache
@@ -29,8 +33,14 @@ def _names(kind: str) -> tuple[str, ...]:
 
 def plain(value: object) -> Any:
     """The JSON form of a value. Raises TypeError for what is not ours to record."""
+    kind = type(value)
+    name = kind.__name__
+    if kind in ATOMS:
+        return value
+    if RECORDED.get(name) is kind:
+        return {"$": name} | {field: plain(getattr(value, field)) for field in _names(name)}
     match value:
-        case None | bool() | int() | float() | str():
+        case int() | float() | str():
             return value
         case datetime():
             return {"$at": value.isoformat()}
@@ -42,10 +52,7 @@ def plain(value: object) -> Any:
             return [plain(item) for item in value]
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}
-    kind = type(value).__name__
-    if RECORDED.get(kind) is not type(value):
-        raise TypeError(f"{kind} is not recorded")
-    return {"$": kind} | {name: plain(getattr(value, name)) for name in _names(kind)}
+    raise TypeError(f"{name} is not recorded")
 
 
 def revive(form: Any) -> Any:
@@ -67,7 +74,7 @@ def revive(form: Any) -> Any:
 
 def dump(value: object) -> str:
     """Canonical text: the same value always gives the same bytes, so that it can be hashed."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return CANONICAL.encode(plain(value))
 
 
 def load(text: str) -> Any:

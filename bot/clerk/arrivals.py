@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.channels.base import Act, Heard, Place
-from bot.desk.delivery import say
-from bot.desk.dialogues import act
+from bot.acting.delivery import say
+from bot.acting.dialogues import act
 from bot.store import Books, dialogues, groups, people, places, roster
 from flows import commands as c
 from flows.wording import N_, message

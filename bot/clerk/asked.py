@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.channels.base import Heard, Place, Standing
-from bot.desk.delivery import private, say
+from bot.acting.delivery import private, say
 from bot.store import Books, codes, outbox
 from bot.store.groups import Group
 from bot.store.outbox import Outgoing

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from bot.clerk.asked import Asked
 from bot.clerk.opening import stop
-from bot.desk.delivery import show as show_notice
-from bot.desk.dialogues import act, as_known_to, found
+from bot.acting.delivery import show as show_notice
+from bot.acting.dialogues import act, as_known_to, found
 from bot.store import codes, dialogues, postings
 from bot.store.outbox import Outgoing, put
 from flows import commands as c

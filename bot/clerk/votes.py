@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.channels.base import Kind
 from bot.clerk.asked import Asked
-from bot.desk.delivery import TALLIES, show
+from bot.acting.delivery import TALLIES, show
 from bot.store import Books, ballots, places
 from bot.store.ballots import Ballot, Outcome
 from flows.refusals import Refused

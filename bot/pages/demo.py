@@ -15,6 +15,7 @@ from bot.channels.hall.channel import Hall
 from bot.channels.hall.rooms import Rooms
 from bot.channels.hall.setting import Look, pane_id
 from bot.channels.hall.visits import Fields, Porter, Turned, Visit, require_seat
+from bot.channels.hall.words import filled
 from bot.pages import words
 
 
@@ -102,7 +103,8 @@ class DemoPage:
         """The page; `trouble`: in which chat something did not go, why, and the text that was not taken."""
         panes = [await self.filled(visit, pane, trouble) for pane in self.demo.panes()]
         latest = min(pane["latest"] for pane in panes)
-        return visit.page("demo.html", status, p=words, panes=panes, latest=latest, now=self.demo.now())
+        still = "still" in visit.request.query
+        return visit.page("demo.html", status, p=words, panes=panes, latest=latest, now=self.demo.now(), still=still)
 
     async def filled(self, visit: Visit, pane: Pane, trouble: Fields) -> dict[str, Any]:
         """One chat, ready for the template."""
@@ -113,7 +115,7 @@ class DemoPage:
         here = trouble.get("pane") == pane.chat
         return {
             **shown,
-            "title": pane.title,
+            "title": look.say(filled(words.DESK, name=pane.title)) if len(pane.people) == 1 else pane.title,
             "look": look,
             "people": pane.people,
             "alone": len(pane.people) == 1,
@@ -158,11 +160,15 @@ class DemoPage:
         """Move the clock on."""
         visit = await self.porter.visit(request)
         fields = await self.porter.form(visit)
+        before = self.demo.now()
         if fields.get("by") in STEPS:
             await self.demo.advance(STEPS[fields["by"]])
+        still = self.demo.now() == before
         for pane in self.demo.panes():
             self.hall.streams.wake(pane.chat)
-        return web.json_response(self.times(visit.locale)) if visit.scripted else visit.see("/demo")
+        if visit.scripted:
+            return web.json_response({**self.times(visit.locale), "still": visit.say(words.STILL) if still else ""})
+        return visit.see("/demo?still=yes" if still else "/demo")
 
     async def again(self, request: web.Request) -> web.Response:
         """Start the story again, on every open page."""

@@ -54,8 +54,10 @@ DAY = NC_("button: move the clock", "+1 day")
 WEEK = NC_("button: move the clock", "+1 week")
 DUE = NC_("button: move the clock", "To the next due moment")
 AGAIN = NC_("button", "Start again")
+STILL = N_("Nothing is due just now.")
 CHATS = N_("The chats")
 YOU_ARE = N_("You are")
+DESK = N_("Mediator's desk: %(name)s")
 
 
 def moment(at: datetime) -> Text:

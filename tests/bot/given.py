@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from bot.channels.base import Heard, Kind
+from bot.channels.base import Heard, Kind, Place
 from bot.channels.memory import MemoryChannel, Shown
 from bot.house import House
-from bot.store import Books, dialogues, groups, open_store, people, roster
+from bot.store import Books, ballots, dialogues, groups, open_store, people, roster
 from bot.store.groups import Group
 from bot.stories.player import Hands, Player, living
 from bot.stories.scenes import MemoryScene
@@ -107,10 +107,113 @@ class Town:
         """Look into the books."""
         return await self.house.store.write(question)
 
+    def place(self, chat: str) -> Place:
+        """A chat, as the house names it."""
+        return Place(self.where(chat).name, chat)
+
     async def group(self, chat: str) -> Group:
-        """The group whose chat this is."""
-        place = self.where(chat).group_place(chat) if hasattr(self.where(chat), "group_place") else None
-        found = await self.ask(lambda books: groups.of_place(books, place or self.place(chat)))
+        """The group whose chat this is. Raises LookupError if it is nobody's."""
+        found = await self.ask(lambda books: groups.of_place(books, self.place(chat)))
         if found is None:
             raise LookupError(chat)
         return found
+
+    async def roster(self, chat: str) -> list[str]:
+        """The names on the roster of this chat's group."""
+        group = (await self.group(chat)).id
+        return [person.name for person in await self.ask(lambda books: roster.members(books, group))]
+
+    async def person(self, who: str) -> str:
+        """The id of somebody. Raises LookupError if the house has not met them."""
+        found = await self.ask(lambda books: people.by_account(books, self.where(who).name, who))
+        if found is None:
+            raise LookupError(who)
+        return found.id
+
+    async def room(self) -> Dialogue:
+        """The room of Ribeira's that changed last."""
+        group = (await self.group(RIBEIRA)).id
+        return (await self.ask(lambda books: dialogues.of_group(books, group)))[0]
+
+    async def counts(self) -> dict[str, dict[str, int]]:
+        """How the open ballot stands, by group and choice."""
+        room = await self.room()
+        ballot = room.ballot.id if room.ballot else ""
+        return await self.ask(lambda books: ballots.counts(books, room.id, ballot))
+
+    async def parked(self) -> list[str]:
+        """Our own mistakes: events that could not be answered."""
+        return [row["event"] for row in await self.house.store.fetch("SELECT * FROM parked")]
+
+    # How far things have got ------------------------------------------------------------------------------------------
+
+    async def settle(self, *chats: str) -> None:
+        """The groups are set up, and their people on the rosters."""
+        for chat, (first, second) in CHATS.items():
+            if not chats or chat in chats:
+                await self.heard(self.where(chat).add_bot(chat, first))
+                await self.press(chat, first, "right")
+                for who in (first, second):
+                    await self.say(chat, who, "/join")
+
+    async def invite(self, days: int = 90) -> None:
+        """Mira has invited both groups to speak about the river."""
+        codes = f"{(await self.group(RIBEIRA)).code} {(await self.group(VEGA)).code}"
+        await self.say(MIRA, MIRA, f"/open The river | {codes} | {days}")
+        await self.press(MIRA, MIRA, "invited")
+
+    async def begin(self) -> None:
+        """Both groups have entered: they speak."""
+        await self.settle()
+        await self.invite()
+        for chat, members in CHATS.items():
+            for who in members:
+                await self.press(chat, who, "mark", "yes")
+        await self.press(MIRA, MIRA, "close")
+
+    async def draft(self, *clauses: str) -> None:
+        """They write one text, with these clauses."""
+        await self.begin()
+        await self.press(MIRA, MIRA, "move", "drafting")
+        for clause in clauses or ("The sluice opens on Mondays.",):
+            await self.press(MIRA, MIRA, "clause")
+            await self.say(MIRA, MIRA, clause)
+
+    async def call(self) -> None:
+        """The decision is called for a week."""
+        await self.draft()
+        await self.press(MIRA, MIRA, "call")
+        await self.press(MIRA, MIRA, "called", "7")
+
+
+CHATS = {RIBEIRA: (ANA, BENTO), VEGA: (DIEGO, ELENA)}
+
+
+def said(shown: Shown) -> str:
+    """What people read in a message, without the marks that keep directions apart."""
+    return ISOLATES.sub("", shown.text)
+
+
+def tokens(shown: Shown) -> list[str]:
+    """What the choices below a message carry."""
+    return [option.token for option in shown.speech.options] if shown.speech else []
+
+
+@asynccontextmanager
+async def town(folder: Path) -> AsyncIterator[Town]:
+    """A town where nothing has happened yet."""
+    hands = Hands(MORNING)
+    plaza = MemoryChannel("plaza", now=hands.now)
+    quay = MemoryChannel("quay", buttons=False, now=hands.now)
+    for who in (ANA, BENTO, MIRA, NOOR, ZOE):
+        plaza.person(who)
+    plaza.person("chat itself", "Ribeira", kind=Kind.ANONYMOUS)
+    plaza.person("newspaper", kind=Kind.CROWD)
+    for who in (DIEGO, ELENA):
+        quay.person(who)
+    plaza.group(RIBEIRA, title="Ribeira", stewards=(ANA,), members=(BENTO,))
+    quay.group(VEGA, title="Vega", stewards=(DIEGO,), members=(ELENA,))
+    async with open_store(folder / "town.db") as store:
+        house = House(store, (plaza, quay), now=hands.now)
+        async with living(house):
+            yield Town(house, plaza, quay, hands)

@@ -1,13 +1,18 @@
-"""A house in a process of its own, to be killed at any moment. It prepares itself, then waits for a line on its input.
+"""Houses in a process of their own, to be killed at any moment, each followed by the next one.
 
-`python -m tests.faults.child telegram STORE URL TOKEN`, or `... hall STORE`: then each line of input is somebody who
-joins, as "chat account nonce", and each line of output a nonce that counts. Never here: anything that a real house lacks.
+`python -m tests.faults.child telegram STORE URL TOKEN`, or `... hall STORE`. At each line "begin" of input a house begins
+("began PID"), and when it is killed that is said ("over"). In a hall, each further line of input is somebody who joins,
+as "chat account nonce", and each further line of output a nonce that counts. Never here: anything a real house lacks.
 """
 
 import asyncio
+import os
 import sys
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from bot.channels.hall import Hall
 from bot.channels.telegram import open_telegram
@@ -37,13 +42,39 @@ async def join(channel: Hall, chat: str, account: str, nonce: str) -> None:
     if seat is None:
         raise LookupError(account)
     await channel.say(seat, "/join", nonce)
-    print(nonce, flush=True)  # noqa: T201  the line is the answer
+    say(nonce)
+
+
+def say(line: str) -> None:
+    """One line of output."""
+    os.write(1, f"{line}\n".encode())
+
+
+def read_line() -> str:
+    """One line of input and no more: the rest is for the house."""
+    line = b""
+    while (sign := os.read(0, 1)) and sign != b"\n":
+        line += sign
+    return line.decode() if sign else "end"
+
+
+def nursery(house: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Everything is loaded once; each house is a fork, so that it begins at once."""
+    while (line := read_line()) != "end":
+        if line != "begin":
+            continue  # meant for a house that was killed before it could read it
+        process = os.fork()
+        if process == 0:
+            asyncio.run(house())
+            os._exit(0)
+        say(f"began {process}")
+        os.waitpid(process, 0)
+        say("over")
 
 
 if __name__ == "__main__":
-    sys.stdin.readline()
     match sys.argv[1:]:
         case ["telegram", store, url, token]:
-            asyncio.run(telegram(Path(store), url, token))
+            nursery(partial(telegram, Path(store), url, token))
         case ["hall", store]:
-            asyncio.run(hall(Path(store)))
+            nursery(partial(hall, Path(store)))

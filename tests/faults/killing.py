@@ -19,52 +19,57 @@ from tests.fakes.telegram_world import World
 ROOT = Path(__file__).parents[2]
 
 
-@dataclass
 class Line:
-    """A line of processes on one store: one lives, the next one stands ready."""
+    """Houses on one store, one after another, each killed before the next one begins."""
 
-    arguments: tuple[str, ...]
-    kills: int = 0
-    living: Process | None = None
-    ready: asyncio.Task[Process] | None = None
+    def __init__(self, process: Process) -> None:
+        self.process = process
+        self.kills = 0
+        self.living = 0
+        self.said: list[str] = []  # by the houses
+        self.reading = asyncio.create_task(self.read())
 
-    async def follow(self) -> Process:
+    async def read(self) -> None:
+        """What the houses, and whoever begins them, say."""
+        while self.process.stdout and (line := (await self.process.stdout.readline()).decode().strip()):
+            if line.startswith("began "):
+                self.living = int(line.split()[1])
+            elif line == "over":
+                self.living = 0
+            else:
+                self.said.append(line)
+
+    async def follow(self) -> None:
         """The next one begins."""
-        process = await (self.ready or self.prepared())
-        self.ready = asyncio.create_task(self.prepared())
-        self.living = process
         await self.tell("begin")
-        return process
-
-    async def prepared(self) -> Process:
-        arguments = (sys.executable, "-m", "tests.faults.child", *self.arguments)
-        return await asyncio.create_subprocess_exec(*arguments, stdin=PIPE, stdout=PIPE, cwd=ROOT)
+        await until(lambda: self.living)
 
     async def tell(self, line: str) -> None:
         """One line of input."""
-        if self.living and self.living.stdin:
-            self.living.stdin.write(f"{line}\n".encode())
-            await self.living.stdin.drain()
+        if self.process.stdin:
+            self.process.stdin.write(f"{line}\n".encode())
+            await self.process.stdin.drain()
 
     async def kill(self) -> None:
         """No goodbye."""
-        if self.living and self.living.returncode is None:
-            os.kill(self.living.pid, signal.SIGKILL)
-            await self.living.wait()
-            self.kills += 1
+        os.kill(self.living, signal.SIGKILL)
+        await until(lambda: not self.living)
+        self.kills += 1
 
     async def end(self) -> None:
         """Nobody is left."""
-        await self.kill()
-        if self.ready:
-            self.living = await self.ready
+        if self.living:
             await self.kill()
+        await self.tell("end")
+        await self.process.wait()
+        await self.reading
 
 
 @asynccontextmanager
 async def line_of(*arguments: str) -> AsyncIterator[Line]:
     """A line that ends with the block."""
-    line = Line(arguments)
+    command = (sys.executable, "-m", "tests.faults.child", *arguments)
+    line = Line(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, cwd=ROOT))
     try:
         await line.follow()
         yield line

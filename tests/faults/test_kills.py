@@ -1,5 +1,6 @@
 """A house that is killed at any moment, again and again: what was confirmed counts, once, and in order."""
 
+import asyncio
 import re
 from collections import Counter
 from functools import partial
@@ -9,8 +10,12 @@ from typing import Any
 
 import pytest
 
-from bot.channels.hall import people
+from bot.channels.base import Act
+from bot.channels.hall import Hall, people
+from bot.channels.hall.channel import mark
+from bot.house import House
 from bot.store import Books, ballots, dialogues, open_store
+from bot.stories.player import living
 from flows import facts as f
 from tests.fakes.telegram import fake_telegram
 from tests.faults.killing import Line, River, line_of, looking, until
@@ -23,6 +28,7 @@ UNSAID = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending')"
 MARKS = """
     SELECT a.account, m.choice FROM marks m JOIN accounts a ON a.person_id = m.person_id WHERE m.ballot_id = '1'
 """
+SHOWN = "SELECT speech FROM hall_messages WHERE author = '' ORDER BY seq"
 CODES = "SELECT code FROM groups ORDER BY code"
 
 
@@ -119,3 +125,39 @@ def move_in(books: Books, chat: str, accounts: list[str]) -> None:
     for account in accounts:
         people.enter(books, account, "en", people.make_keys(), account=account)
         people.admit(books, chat, account, steward=account == accounts[0])
+
+
+async def hall_of(path: Path, accounts: list[str]) -> None:
+    """A group in the hall that has met the bot."""
+    async with open_store(path) as store:
+        hall = Hall(store)
+        await store.write(partial(move_in, chat="ribeira", accounts=accounts))
+        async with living(House(store, [hall])):
+            seat = await hall.seat("ribeira", accounts[0])
+            assert seat is not None
+            await hall.take(hall.heard(seat, mark(accounts[0], "add"), Act.JOINED))
+
+
+async def test_in_the_hall_everything_is_shown_exactly_once(tmp_path: Path) -> None:
+    """People whose house is killed press "send" again: each joins once, and the chat shows 1 to 60 without a gap."""
+    path, chance = tmp_path / "hall.db", Random(3)
+    accounts = [f"person{number}" for number in range(60)]
+    await hall_of(path, accounts)
+    async with line_of("hall", str(path)) as line:
+        while len(done := set(line.said)) < len(accounts):
+            waiting = [account for account in accounts if account not in done][:10]
+            for account in waiting:
+                await line.tell(f"ribeira {account} {account}")
+            goal = len(done) + chance.randint(0, len(waiting))
+            await until(lambda goal=goal: len(set(line.said)) >= goal)  # type: ignore[misc]
+            await asyncio.sleep(chance.random() * 0.03)
+            await line.kill()
+            await line.follow()
+        await until(lambda: one(path, UNSAID) == 0)
+        with looking(path) as books:
+            speeches = [row["speech"] for row in books.execute(SHOWN)]
+            on_roster = books.execute("SELECT count(*) FROM roster").fetchone()[0]
+
+    assert line.kills >= 5
+    assert len(accounts) == on_roster
+    assert list(range(1, 61)) == numbers(speeches)

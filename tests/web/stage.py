@@ -130,7 +130,7 @@ class River:
                 "Sindicato del Puerto", "puerto", "es", "America/Bogota", (("carmen", "Carmen"), ("diego", "Diego"))
             ),
             ChatPane("أهل الضفة", "daffa", "ar", "Africa/Cairo", (("huda", "هدى"), ("idris", "إدريس"))),
-            ChatPane("Mediator's desk", people.desk_of("mira"), "en", "UTC", (("mira", "Mira"),)),
+            ChatPane("Mira", people.desk_of("mira"), "en", "UTC", (("mira", "Mira"),)),
         ]
 
     def now(self) -> datetime:
@@ -139,6 +139,8 @@ class River:
 
     async def advance(self, by: timedelta | None) -> datetime:
         """Move the clock; something becomes due."""
+        if by is None and self.moment > NOW + timedelta(days=30):
+            return self.moment  # nothing is due any more
         self.moment += by or timedelta(days=3)
         await self.hall.post(Place("hall", "vila"), plain("Lembrete: falta pouco."), f"due{self.moment.timestamp()}")
         return self.moment

@@ -1,5 +1,7 @@
 """The demo's page as a newcomer meets it: four chats, anybody's seat, and a clock, in a real Chromium."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
@@ -80,6 +82,16 @@ async def test_the_clock_moves_every_chat_s_time(river: Stage, visitor: Visitor)
     await expect(pane(page, "Vila da Foz").locator(".words").last).to_have_text("Lembrete: falta pouco.")
     await page.get_by_role("button", name="To the next due moment").click()
     await expect(page.locator("[data-now]")).to_contain_text("December 3, 2026")
+
+
+async def test_when_nothing_is_due_the_page_says_so(river: Stage, visitor: Visitor) -> None:
+    """A clock that does not move is no broken button."""
+    river.river.moment += timedelta(days=31)
+    page = await visitor(f"{river.url}/demo", viewport=DESK)
+
+    await page.get_by_role("button", name="To the next due moment").click()
+
+    await expect(page.get_by_text("Nothing is due just now.")).to_be_visible()
 
 
 async def test_starting_again_brings_back_the_beginning_on_every_page(river: Stage, visitor: Visitor) -> None:

@@ -18,7 +18,10 @@ clock.addEventListener("submit", async (event) => {
   button.setAttribute("aria-busy", "true");
   try {
     const response = await fetch(clock.action, { method: "POST", body: fields, headers: { "X-Page": "script" } });
-    if (response.ok) show(await response.json());
+    if (!response.ok) return;
+    const moved = await response.json();
+    show(moved);
+    document.querySelector("[data-still]").textContent = moved.still;
   } finally {
     button.removeAttribute("aria-busy");
   }

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.channels.base import Batch, Heard, Place
 from bot.clerk.arrivals import lost
-from bot.desk.dialogues import act
+from bot.acting.dialogues import act
 from bot.reader import read, understand
 from bot.store import Books, Store, alarms, inbox, savepoint
 from bot.store.trouble import is_trouble

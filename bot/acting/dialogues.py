@@ -5,8 +5,8 @@ Never here: what the decision is, or who may ask.
 
 from datetime import datetime
 
-from bot.desk.delivery import REMINDERS, WORDS, deliver
-from bot.desk.ledgers import informed, written
+from bot.acting.delivery import REMINDERS, WORDS, deliver
+from bot.acting.ledgers import informed, written
 from bot.store import Books, dialogues, people
 from flows.accord import flow_named
 from flows.commands import Command
