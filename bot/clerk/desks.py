@@ -9,16 +9,17 @@ from bot.clerk.asked import Asked
 from bot.clerk.opening import stop
 from bot.acting.delivery import show as show_notice
 from bot.acting.dialogues import act, as_known_to, found
-from bot.store import codes, dialogues, postings
+from bot.store import codes, deliveries, dialogues, groups, places, postings
 from bot.store.outbox import Outgoing, put
 from flows import commands as c
+from flows import record
 from flows.accord import flow_named
 from flows.desk import desk_notice
 from flows.dialogue import Dialogue
 from flows.messages import require_mediator
 from flows.refusals import Refused, empty
 from flows.stages.saying import gate_notice
-from flows.wording import N_, NC_, Choice, Words, message
+from flows.wording import N_, NC_, Choice, GroupName, PersonName, Words, message
 
 INVITATION_LASTS = timedelta(days=1)
 SHOWN = 5
@@ -37,6 +38,7 @@ def desk(asked: Asked) -> None:
         raise Refused(N_("You mediate no room. To open one, write /open."))
     for room in rooms[:SHOWN]:
         _anew(asked, room)
+        _in_doubt(asked, room)
         choices = (
             Choice(NC_("button", "Invite a second mediator"), ("seat", room.id)),
             Choice(NC_("button", "Step down"), ("stepdown", room.id)),
@@ -54,6 +56,15 @@ def _anew(asked: Asked, room: Dialogue) -> None:
             put(asked.books, Outgoing(asked.place, "retract", asked.now, dialogue=room.id, handle=old.native))
             postings.fall(asked.books, old.posting)
         show_notice(asked.books, asked.place, notice.key, notice.message, asked.now, dialogue=room.id)
+
+
+def _in_doubt(asked: Asked, room: Dialogue) -> None:
+    """What may or may not have arrived, so that the mediator can ask there."""
+    for place, kept in deliveries.listed_unsure(asked.books, room.id)[-SHOWN:]:
+        group, person = groups.of_place(asked.books, place), places.owner(asked.books, place)
+        whom = GroupName(group.id) if group else PersonName(person or "")
+        doubt = N_("I cannot say whether this reached %(whom)s. If it matters, please ask there:", whom=whom)
+        asked.send(message(doubt, *record.load(kept).blocks))
 
 
 def _mine(asked: Asked, dialogue: str) -> str:

@@ -151,6 +151,7 @@ def _passed_on(dialogue: Dialogue, fact: f.WordsPassedOn) -> Iterator[Effect]:
     yield Say(Others(fact.group), headed(dialogue, said, done, how), word=fact.word)
     yield Say(Group(fact.group), headed(dialogue, said, done), word=fact.word)
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, said, done))
+    yield Say(Group(fact.group), headed(dialogue, said, done), word=fact.word)
     yield Say(Person(fact.author), message(N_("Your words have reached the other groups.")))
 
 

@@ -44,7 +44,7 @@ class Town:
 
     def where(self, chat: str) -> MemoryChannel:
         """The channel on which a chat is."""
-        return self.plaza if chat in self.plaza.chats else self.quay
+        return self.plaza if chat in self.plaza.chats | self.plaza.people else self.quay
 
     async def say(self, chat: str, who: str, text: str, *, about: str = "") -> Heard:
         """Somebody writes, perhaps in reply to the newest message of the bot that contains `about`."""

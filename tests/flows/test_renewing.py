@@ -150,6 +150,16 @@ def test_a_step_is_said_once() -> None:
     assert () == g.play(once, command, now).facts
 
 
+def test_a_step_that_was_said_is_not_counted_as_missed_by_the_next() -> None:
+    """Nothing was merged: each came in its time."""
+    end = until().until
+    once = g.play(g.renewing(), c.RemindRenewal(1, "ask", g.PORT), end - 44 * g.DAY).dialogue
+    (fact,) = g.play(once, c.RemindRenewal(1, "week", g.PORT), end - 6 * g.DAY).facts
+
+    assert isinstance(fact, f.ReminderGiven)
+    assert ("week", ()) == (fact.step, fact.merged)
+
+
 def test_reminders_missed_together_are_said_as_one() -> None:
     """After a month offline the group hears the newest, and how late it is; the merged ones stay silent."""
     now = until().until - 2 * g.DAY

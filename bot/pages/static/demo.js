@@ -21,7 +21,9 @@ clock.addEventListener("submit", async (event) => {
     if (!response.ok) return;
     const moved = await response.json();
     show(moved);
-    document.querySelector("[data-still]").textContent = moved.still;
+    const still = document.querySelector("[data-still]");
+    still.textContent = moved.still;
+    setTimeout(() => { still.textContent = ""; }, 6000);
   } finally {
     button.removeAttribute("aria-busy");
   }
