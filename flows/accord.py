@@ -18,7 +18,13 @@ ACCORD = Flow(
     moves={
         "entering": {f.DialogueBegan: "speaking", f.RoomClosed: "closed"},
         "speaking": {f.DraftingBegan: "drafting", f.RoomClosed: "closed"},
-        "drafting": {f.BallotOpened: "deciding", f.SpeakingResumed: "speaking", f.RoomClosed: "closed"},
+        "drafting": {
+            f.BallotOpened: "deciding",
+            f.SpeakingResumed: "speaking",
+            f.TextPutBack: "standing",
+            f.ReviewOpened: "renewing",
+            f.RoomClosed: "closed",
+        },
         "deciding": {f.AgreementReached: "standing", f.DecisionFailed: "drafting"},
         "standing": {f.ReviewOpened: "renewing", f.AgreementLapsed: "lapsed", f.DraftingBegan: "drafting"},
         "renewing": {

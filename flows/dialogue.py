@@ -48,6 +48,7 @@ class Dialogue:
     ballot: Ballot | None = None
     ballot_count: int = 0
     agreement: Agreement | None = None
+    reviewed: bool = False
     lapse_foreseen: bool = False
     paused_until: datetime | None = None
     climbed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -159,7 +160,9 @@ def _clause_dropped(dialogue: Dialogue, fact: f.ClauseDropped) -> Dialogue:
 
 def _agreed(dialogue: Dialogue, fact: f.AgreementReached | f.AgreementRenewed) -> Dialogue:
     agreement = fact.agreement
-    return replace(dialogue, agreement=agreement, last_version=agreement.version, climbed={}, lapse_foreseen=False)
+    return replace(
+        dialogue, agreement=agreement, last_version=agreement.version, climbed={}, reviewed=False, lapse_foreseen=False
+    )
 
 
 def _reminded(dialogue: Dialogue, fact: f.ReminderGiven) -> Dialogue:
@@ -171,8 +174,17 @@ def _foreseen(dialogue: Dialogue, fact: f.LapseForeseen) -> Dialogue:
     return replace(dialogue, lapse_foreseen=True)
 
 
+def _review_opened(dialogue: Dialogue, _: f.ReviewOpened) -> Dialogue:
+    return replace(dialogue, reviewed=True)
+
+
+def _put_back(dialogue: Dialogue, _: f.TextPutBack) -> Dialogue:
+    clauses = dialogue.agreement.clauses if dialogue.agreement else dialogue.clauses
+    return replace(dialogue, clauses=clauses, reviewed=False)
+
+
 def _lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Dialogue:
-    return replace(dialogue, agreement=None, climbed={}, lapse_foreseen=False)
+    return replace(dialogue, agreement=None, climbed={}, reviewed=False, lapse_foreseen=False)
 
 
 def _paused(dialogue: Dialogue, fact: f.Paused) -> Dialogue:
@@ -226,6 +238,8 @@ _APPLY: dict[type, Any] = {
     f.AgreementReached: _agreed,
     f.AgreementRenewed: _agreed,
     f.ReminderGiven: _reminded,
+    f.ReviewOpened: _review_opened,
+    f.TextPutBack: _put_back,
     f.LapseForeseen: _foreseen,
     f.AgreementLapsed: _lapsed,
     f.Paused: _paused,

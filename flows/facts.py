@@ -246,6 +246,14 @@ class ChangesAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class TextPutBack:
+    """The opened text was put back as it was agreed; the agreement stands unchanged."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementRenewed:
     """The agreement goes on; its new term begins where the old one ends."""
 
@@ -355,6 +363,7 @@ Fact = (
     | ReviewOpened
     | ReminderGiven
     | ChangesAsked
+    | TextPutBack
     | AgreementRenewed
     | LapseForeseen
     | AgreementLapsed

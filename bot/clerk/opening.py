@@ -119,8 +119,8 @@ def invited(asked: Asked) -> None:
     language = supported(asked.person.locale or asked.heard.author.language)
     command = c.OpenRoom(asked.person.id, form.answers["topic"], parties, language, int(form.answers["days"]))
     room = new_id()
-    begin(asked.books, Dialogue(room), command, asked.now)
     asked.here(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
+    begin(asked.books, Dialogue(room), command, asked.now)
 
 
 def _topic(text: str) -> str:

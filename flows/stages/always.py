@@ -40,8 +40,9 @@ def resume(dialogue: Dialogue, command: c.Resume, now: datetime) -> Iterator[f.F
 
 
 def join(dialogue: Dialogue, command: c.JoinMediators, now: datetime) -> Iterator[f.Fact]:
-    """One more mediator; all groups are told."""
-    require_mediator(dialogue, command.by)
+    """One more mediator; all groups are told. Where nobody mediates any more, a group's steward may ask someone."""
+    if dialogue.mediators:
+        require_mediator(dialogue, command.by)
     if command.person in dialogue.mediators:
         raise Refused(N_("You mediate this room already."))
     if len(dialogue.mediators) == MOST_MEDIATORS:
@@ -139,6 +140,7 @@ def _left(dialogue: Dialogue, fact: f.MediatorLeft) -> Iterator[Effect]:
             dialogue,
             N_(
                 "Nobody mediates this room now, so words cannot be passed on. "
+                "An administrator of any of the groups can write /mediator in its chat to find someone. "
                 "Open ballots and agreements keep their time."
             ),
         )

@@ -5,7 +5,7 @@ answer. Never here: marks, rolls, counting (see `ballot` and the store).
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 
 from flows import commands as c
@@ -18,7 +18,7 @@ from flows.messages import headed, require_mediator, shared_text
 from flows.people import Group
 from flows.refusals import Refused, overtaken
 from flows.seasons import day_before
-from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Message, Text, message
+from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, Message, Text, Words, message
 
 LABELS: dict[str, dict[str, Text]] = {
     "enter": {"yes": NC_("enter", "Yes, we enter"), "no": NC_("enter", "No, not now")},
@@ -30,7 +30,7 @@ LABELS: dict[str, dict[str, Text]] = {
     },
 }
 
-ANSWER_LIMIT = 160  # of a receipt as a toast
+A_DAY = timedelta(days=1)
 
 
 def next_id(dialogue: Dialogue) -> str:
@@ -143,6 +143,8 @@ def due(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Ballot:
         raise overtaken()
     if command.by:
         require_mediator(dialogue, command.by)
+        if ballot.open_roll and now < ballot.opens + A_DAY:
+            raise Refused(N_("People may still be joining the roster. An invitation stays open for at least a day."))
         if not all_answered(ballot, command.counts):
             raise Refused(
                 N_("Not everyone has answered yet. The ballot closes by itself at %(closes)s.", closes=ballot.closes)
@@ -188,7 +190,22 @@ def extended(dialogue: Dialogue, fact: f.BallotExtended) -> Iterator[Effect]:
                 ),
             )
         yield Say(Group(group), headed(dialogue, *words))
-        yield from ask(dialogue, ballot, group, *words, *shared_text(dialogue))
+        yield from ask(dialogue, ballot, group, *words, *_matter(dialogue, ballot))
+
+
+def _matter(dialogue: Dialogue, ballot: Ballot) -> tuple[Block, ...]:
+    """The text that is decided on: the shared one, or, at a renewal, the one that stands."""
+    if ballot.kind == "renew" and dialogue.agreement:
+        clauses = tuple(Words(clause.text, dialogue.agreement.language) for clause in dialogue.agreement.clauses)
+        return (Listing(clauses, ordered=True),)
+    return shared_text(dialogue)
+
+
+def closing_offer(dialogue: Dialogue) -> tuple[Choice, ...]:
+    """On the desk while a ballot is open: to close it once everyone has answered."""
+    if dialogue.ballot is None:
+        return ()
+    return (Choice(NC_("button", "Everyone has answered: close now"), ("close", dialogue.id, dialogue.ballot.id)),)
 
 
 def result(dialogue: Dialogue, ballot: Ballot, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Effect]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
-from flows.agreement import Agreement
+from flows.agreement import MAX_TERM_DAYS, Agreement
 from flows.ballot import UNANSWERED, Ballot, joint, verdicts
 from flows.dialogue import Dialogue
 from flows.effects import Effect
@@ -16,8 +16,8 @@ from flows.flow import Stage
 from flows.messages import shared_text, tell_all
 from flows.seasons import closing, end_of_term
 from flows.stages import asking, saying
-from flows.stages.term import end_term, lapsed, stands
-from flows.wording import N_, NC_, NN_, Block, Choice, Paragraph, PersonName
+from flows.stages.term import clockwork, end_term, lapsed, stands
+from flows.wording import N_, NC_, NN_, Block, Paragraph, PersonName
 
 EXTENSION_DAYS = 7
 
@@ -52,7 +52,10 @@ def _agreement(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Agreement:
         hash=ballot.hash,
         since=now,
         term_from=term_from,
-        until=end_of_term(term_from, dialogue.term_days, dialogue.zones),
+        until=min(
+            end_of_term(term_from, dialogue.term_days, dialogue.zones),
+            end_of_term(now, MAX_TERM_DAYS, dialogue.zones),  # however often a text is changed, its end stays in sight
+        ),
         term_days=dialogue.term_days,
     )
 
@@ -92,12 +95,8 @@ def _failed(dialogue: Dialogue, fact: f.DecisionFailed) -> Iterator[Effect]:
     )
     go_on = N_("The text is open again. Say what would have to change: reply to this message.")
     yield tell_all(dialogue, word, go_on)
-
-
-def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
-    if dialogue.ballot is None:
-        return ()
-    return (Choice(NC_("button", "Everyone has answered: close now"), ("close", dialogue.id, dialogue.ballot.id)),)
+    if dialogue.agreement:
+        yield from clockwork(dialogue, dialogue.agreement)  # what was due while the ballot was open is due now
 
 
 DECIDING = Stage(
@@ -112,5 +111,5 @@ DECIDING = Stage(
         f.AgreementLapsed: lapsed,
         f.DecisionFailed: _failed,
     },
-    offers=_offers,
+    offers=asking.closing_offer,
 )

@@ -20,8 +20,8 @@ from flows.seasons import closing
 from flows.stages import saying
 from flows.stages.asking import next_id
 from flows.stages.deciding import asked
-from flows.stages.renewing import remind, reminded
-from flows.stages.term import end_term, lapsed
+from flows.stages.renewing import open_review, remind, reminded
+from flows.stages.term import clockwork, end_term, lapsed
 from flows.wording import N_, NC_, Choice, PersonName, Text
 
 MOST_CLAUSES = 20
@@ -66,15 +66,14 @@ def share(dialogue: Dialogue, command: c.ShareDraft, now: datetime) -> Iterator[
 
 
 def move(dialogue: Dialogue, command: c.MoveTo, now: datetime) -> Iterator[f.Fact]:
-    """Back to speaking, at any time."""
+    """Back, at any time: to speaking, or, while an agreement stands, to its text as it was agreed."""
     require_mediator(dialogue, command.by)
     if command.seen != dialogue.stage:
         raise overtaken()
-    if command.stage != "speaking" or dialogue.agreement:
-        raise Refused(
-            N_("From here the way on is to call the decision, or, while no agreement stands, to go back to speaking.")
-        )
-    yield f.SpeakingResumed(command.by, now)
+    back = "standing" if dialogue.agreement else "speaking"
+    if command.stage != back:
+        raise Refused(N_("From here the way on is to call the decision, or to go back with the last button."))
+    yield f.TextPutBack(command.by, now) if dialogue.agreement else f.SpeakingResumed(command.by, now)
 
 
 def call(dialogue: Dialogue, command: c.CallDecision, now: datetime) -> Iterator[f.Fact]:
@@ -134,6 +133,23 @@ def _resumed(dialogue: Dialogue, fact: f.SpeakingResumed) -> Iterator[Effect]:
     )
 
 
+def _put_back(dialogue: Dialogue, fact: f.TextPutBack) -> Iterator[Effect]:
+    """The alarms of the term are set anew: a review that was due meanwhile is held now."""
+    agreement = dialogue.agreement
+    if agreement is None:
+        return
+    yield tell_all(
+        dialogue,
+        N_(
+            "The mediator %(mediator)s puts the text back. The agreement stands as it is until %(until)s.",
+            mediator=PersonName(fact.by),
+            until=agreement.until,
+        ),
+        N_("To be heard, reply to this message or write /say and your words."),
+    )
+    yield from clockwork(dialogue, agreement)
+
+
 def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
     offers = [Choice(NC_("button", "Add a clause"), ("clause", dialogue.id))]
     if dialogue.clauses:
@@ -143,7 +159,7 @@ def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
             Choice(NC_("button", "Call the decision"), ("call", dialogue.id, dialogue.hash[:8])),
         ]
     if dialogue.agreement:
-        return tuple(offers)
+        return (*offers, Choice(NC_("button", "Put the text back"), ("move", dialogue.id, "drafting", "standing")))
     return (*offers, Choice(NC_("button", "Back to speaking"), ("move", dialogue.id, "drafting", "speaking")))
 
 
@@ -157,6 +173,7 @@ DRAFTING = Stage(
         c.ShareDraft: share,
         c.MoveTo: move,
         c.CallDecision: call,
+        c.OpenReview: open_review,
         c.RemindRenewal: remind,
         c.EndTerm: end_term,
     },
@@ -168,6 +185,7 @@ DRAFTING = Stage(
         f.ClauseDropped: _changed,
         f.DraftShared: _shared,
         f.SpeakingResumed: _resumed,
+        f.TextPutBack: _put_back,
         f.ReminderGiven: reminded,
         f.AgreementLapsed: lapsed,
     },

@@ -18,7 +18,7 @@ from flows.people import Group, Mediators
 from flows.refusals import Refused, too_long
 from flows.seasons import closing
 from flows.stages import asking
-from flows.wording import N_, NC_, Choice, GroupName, PersonName, message
+from flows.wording import N_, NC_, GroupName, PersonName, message
 
 ENTERING_DAYS = 7
 TOPIC_LIMIT = 80
@@ -107,12 +107,6 @@ def _room_closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:
     yield Say(Mediators(), message(sorry, N_("To invite again, write /open.")))
 
 
-def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
-    if dialogue.ballot is None:
-        return ()
-    return (Choice(NC_("button", "Everyone has answered: close now"), ("close", dialogue.id, dialogue.ballot.id)),)
-
-
 ENTERING = Stage(
     "entering",
     NC_("stage", "Entering"),
@@ -124,5 +118,5 @@ ENTERING = Stage(
         f.DialogueBegan: _began,
         f.RoomClosed: _room_closed,
     },
-    offers=_offers,
+    offers=asking.closing_offer,
 )

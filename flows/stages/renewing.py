@@ -18,12 +18,28 @@ from flows.flow import Stage
 from flows.messages import headed, tell_all
 from flows.people import Everyone, Group
 from flows.refusals import overtaken
-from flows.seasons import end_of_term
+from flows.seasons import closing, end_of_term, ladder
 from flows.stages import asking, saying
 from flows.stages.term import card, clockwork, lapsed, reminders
 from flows.wording import N_, NC_, Block, Listing, Paragraph, Text, Words
 
+REVIEW_DAYS = 3  # the least time for an answer when the review opens late
 WORTH_SAYING = timedelta(hours=12)  # a reminder later than this says how late it is
+
+
+def open_review(dialogue: Dialogue, command: c.OpenReview, now: datetime) -> Iterator[f.Fact]:
+    """The review is due: each group is asked whether the agreement shall go on."""
+    agreement = dialogue.agreement
+    if agreement is None or agreement.version != command.version or now >= agreement.until or dialogue.reviewed:
+        return
+    rungs = {rung.step: rung.at for rung in ladder(agreement.term_from, agreement.until)}
+    if now < rungs["review"]:
+        return
+    closes = min(max(rungs["joint"], closing(now, REVIEW_DAYS, dialogue.zones)), agreement.until)
+    number = asking.next_id(dialogue)
+    ballot = Ballot(number, "renew", agreement.parties, now, closes, hash=agreement.hash, version=agreement.version)
+    yield f.ReviewOpened(agreement.version, now)
+    yield f.BallotOpened(ballot, "", now)
 
 
 def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator[f.Fact]:
@@ -175,4 +191,5 @@ RENEWING = Stage(
         f.LapseForeseen: _foreseen,
         f.AgreementLapsed: lapsed,
     },
+    offers=asking.closing_offer,
 )

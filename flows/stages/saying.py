@@ -30,7 +30,10 @@ def speak(dialogue: Dialogue, command: c.Speak, now: datetime) -> Iterator[f.Fac
         raise not_a_party()
     if not dialogue.mediators:
         raise Refused(
-            N_("Nobody mediates this room now, so your words would not reach anyone. /open begins a new room.")
+            N_(
+                "Nobody mediates this room now, so your words would not reach anyone. "
+                "An administrator of your group can write /mediator here to find someone."
+            )
         )
     if sum(waiting.by == command.by for waiting in dialogue.waiting) >= AT_THE_GATE:
         raise Refused(N_("Your last words still wait for the mediator. Please let the mediator answer those first."))
@@ -151,7 +154,6 @@ def _passed_on(dialogue: Dialogue, fact: f.WordsPassedOn) -> Iterator[Effect]:
     yield Say(Others(fact.group), headed(dialogue, said, done, how), word=fact.word)
     yield Say(Group(fact.group), headed(dialogue, said, done), word=fact.word)
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, said, done))
-    yield Say(Group(fact.group), headed(dialogue, said, done), word=fact.word)
     yield Say(Person(fact.author), message(N_("Your words have reached the other groups.")))
 
 

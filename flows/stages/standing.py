@@ -8,35 +8,15 @@ from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
-from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.flow import Stage
 from flows.messages import require_mediator
 from flows.refusals import Refused, overtaken
-from flows.seasons import closing, ladder
 from flows.stages import saying
-from flows.stages.asking import next_id
+from flows.stages.renewing import open_review
 from flows.stages.speaking import drafting_began
 from flows.stages.term import end_term, lapsed
 from flows.wording import N_, NC_, Choice
-
-REVIEW_DAYS = 3  # the least time for an answer when the review opens late
-
-
-def open_review(dialogue: Dialogue, command: c.OpenReview, now: datetime) -> Iterator[f.Fact]:
-    """The review is due: each group is asked whether the agreement shall go on."""
-    agreement = dialogue.agreement
-    if agreement is None or agreement.version != command.version or now >= agreement.until or dialogue.lapse_foreseen:
-        return
-    rungs = {rung.step: rung.at for rung in ladder(agreement.term_from, agreement.until)}
-    if now < rungs["review"]:
-        return
-    closes = min(max(rungs["joint"], closing(now, REVIEW_DAYS, dialogue.zones)), agreement.until)
-    ballot = Ballot(
-        next_id(dialogue), "renew", agreement.parties, now, closes, hash=agreement.hash, version=agreement.version
-    )
-    yield f.ReviewOpened(agreement.version, now)
-    yield f.BallotOpened(ballot, "", now)
 
 
 def move(dialogue: Dialogue, command: c.MoveTo, now: datetime) -> Iterator[f.Fact]:

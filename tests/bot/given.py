@@ -119,9 +119,9 @@ class Town:
         return found
 
     async def roster(self, chat: str) -> list[str]:
-        """The names on the roster of this chat's group."""
+        """The names on the roster of this chat's group, by the alphabet."""
         group = (await self.group(chat)).id
-        return [person.name for person in await self.ask(lambda books: roster.members(books, group))]
+        return sorted(person.name for person in await self.ask(lambda books: roster.members(books, group)))
 
     async def person(self, who: str) -> str:
         """The id of somebody. Raises LookupError if the house has not met them."""
@@ -169,6 +169,7 @@ class Town:
         for chat, members in CHATS.items():
             for who in members:
                 await self.press(chat, who, "mark", "yes")
+        await self.wait(timedelta(days=1))
         await self.press(MIRA, MIRA, "close")
 
     async def draft(self, *clauses: str) -> None:

@@ -1,7 +1,7 @@
 """Houses in a process of their own, to be killed at any moment, each followed by the next one.
 
-`python -m tests.faults.child telegram STORE URL TOKEN`, or `... hall STORE`. At each line "begin" of input a house begins
-("began PID"), and when it is killed that is said ("over"). In a hall, each further line of input is somebody who joins,
+`python -m tests.faults.child telegram STORE URL TOKEN`, or `... hall STORE`. At each line "begin DAYS" of input a house begins,
+that many days from now ("began PID"), and when it is killed that is said ("over"). In a hall, each further line of input is somebody who joins,
 as "chat account nonce", and each further line of output a nonce that counts. Never here: anything a real house lacks.
 """
 
@@ -10,24 +10,26 @@ import os
 import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.channels.hall import Hall
 from bot.channels.telegram import open_telegram
+from bot.clock import utc_now
 from bot.house import House
 from bot.store import open_store
 
 
-async def telegram(path: Path, url: str, token: str) -> None:
-    """A house on Telegram; its server here has no limits."""
+async def telegram(days: int, path: Path, url: str, token: str) -> None:
+    """A house on Telegram, some days from now; its server here has no limits."""
     async with open_store(path) as store, open_telegram("telegram", token, base_url=url) as channel:
         channel.limits = replace(channel.limits, per_chat=(), per_account=())
-        await House(store, [channel]).live()
+        await House(store, [channel], now=lambda: utc_now() + timedelta(days=days)).live()
 
 
-async def hall(path: Path) -> None:
+async def hall(_days: int, path: Path) -> None:
     """A house with a hall, and people in it who do what the input says."""
     async with open_store(path) as store, asyncio.TaskGroup() as tasks:
         channel = Hall(store)
@@ -58,14 +60,15 @@ def read_line() -> str:
     return line.decode() if sign else "end"
 
 
-def nursery(house: Callable[[], Coroutine[Any, Any, None]]) -> None:
+def nursery(house: Callable[[int], Coroutine[Any, Any, None]]) -> None:
     """Everything is loaded once; each house is a fork, so that it begins at once."""
     while (line := read_line()) != "end":
-        if line != "begin":
+        word, _, days = line.partition(" ")
+        if word != "begin":
             continue  # meant for a house that was killed before it could read it
         process = os.fork()
         if process == 0:
-            asyncio.run(house())
+            asyncio.run(house(int(days)))
             os._exit(0)
         say(f"began {process}")
         os.waitpid(process, 0)
@@ -75,6 +78,6 @@ def nursery(house: Callable[[], Coroutine[Any, Any, None]]) -> None:
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["telegram", store, url, token]:
-            nursery(partial(telegram, Path(store), url, token))
+            nursery(partial(telegram, path=Path(store), url=url, token=token))
         case ["hall", store]:
-            nursery(partial(hall, Path(store)))
+            nursery(partial(hall, path=Path(store)))

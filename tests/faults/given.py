@@ -1,10 +1,11 @@
 """Whole houses for the tests of promises: a story's house on memory channels, a fuse in its store, and its remains."""
 
 import asyncio
+import hashlib
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -225,6 +226,17 @@ TWO_GROUPS = Story(
 HOMES = {"ribeira": ("ana", "bento", "clara"), "vega": ("diego", "elena")}
 
 
+ONE_ZONE = replace(TWO_GROUPS, people={id: (name, on, "pt-pt") for id, (name, on, _) in TWO_GROUPS.people.items()})
+"""The same, all in Lisbon."""
+MANY = Story(
+    "Many people",
+    MONDAY,
+    {"memory": True},
+    (Chat("ribeira", "memory", "Ribeira", "en", tuple(f"p{number}" for number in range(20))),),
+    {f"p{number}": (f"P{number}", "memory", "en") for number in range(20)},
+)
+
+
 async def invited(built: Stage, term: int = 90) -> None:
     """Both groups are set up, with all their people on the roster, and asked whether they enter."""
     for chat, people in HOMES.items():
@@ -248,7 +260,7 @@ async def speaking(built: Stage, term: int = 90) -> None:
     """Both groups have entered."""
     await invited(built, term)
     await everyone_marks(built, "yes")
-    await built.press("mira", "close")
+    await built.player.advance(a_day(8))
 
 
 async def deciding(built: Stage, term: int = 90) -> None:
@@ -271,3 +283,8 @@ async def standing(built: Stage, term: int = 90) -> None:
 def a_day(number: int = 1) -> timedelta:
     return timedelta(days=number)
 
+
+
+def sha256_of(text: str) -> str:
+    """A fingerprint, reckoned here and not by the house."""
+    return hashlib.sha256(text.encode()).hexdigest()

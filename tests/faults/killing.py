@@ -39,9 +39,9 @@ class Line:
             else:
                 self.said.append(line)
 
-    async def follow(self) -> None:
-        """The next one begins."""
-        await self.tell("begin")
+    async def follow(self, days: int = 0) -> None:
+        """The next one begins, some days from now."""
+        await self.tell(f"begin {days}")
         await until(lambda: self.living)
 
     async def tell(self, line: str) -> None:
@@ -108,9 +108,9 @@ class River:
     def world(self) -> World:
         return self.server.world
 
-    def settle(self, each: int = 20) -> None:
+    def settle(self, each: int = 20, groups: int = 3) -> None:
         """People come into their chats, and the bot with them."""
-        for name in ("Ribeira", "Vega", "Marsa"):
+        for name in ("Ribeira", "Vega", "Marsa")[:groups]:
             people = [self.world.person(f"{name} {number}") for number in range(each)]
             chat = self.world.group(name, people, people[:1], bot="left")
             self.people[chat] = people

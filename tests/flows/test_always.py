@@ -164,3 +164,12 @@ def test_an_invitation_is_answered_before_anyone_closes_or_leaves() -> None:
     """The ballot's own answer is the way out."""
     assert g.refusal(g.entering(), c.CloseRoom(g.ANA)).startswith("A ballot is open until")
     assert g.refusal(g.entering(), c.WithdrawGroup("steward", g.PORT)).startswith("A ballot is open.")
+
+
+def test_a_room_without_a_mediator_takes_whom_a_group_sends() -> None:
+    """Nobody is stuck when the last mediator has left: a group's steward finds someone, and all are told."""
+    orphaned = g.after(g.speaking(), c.StepDown(g.ANA))
+    outcome = g.play(orphaned, c.JoinMediators("steward", "rui"))
+
+    assert ("rui",) == outcome.dialogue.mediators
+    assert [f.MediatorJoined] == g.kinds(outcome)

@@ -149,11 +149,18 @@ def test_the_ballot_is_not_closed_before_its_time_by_the_clock() -> None:
     assert "The ballot is open until %(closes)s." == g.refusal(g.entering(), c.CloseBallot("1"))
 
 
-def test_a_mediator_may_close_once_everyone_has_answered() -> None:
+def test_a_mediator_may_close_after_a_day_once_everyone_has_answered() -> None:
     """Nobody has to wait for an evening when all is said."""
     early = c.CloseBallot("1", g.ANA, g.everyone("yes"))
 
-    assert "speaking" == g.after(g.entering(), early).stage
+    assert "speaking" == g.after(g.entering(), early, now=g.NOON + g.DAY).stage
+
+
+def test_an_invitation_stays_open_for_a_day_at_least() -> None:
+    """Whoever joins the roster a little later is asked too."""
+    early = c.CloseBallot("1", g.ANA, g.everyone("yes"))
+
+    assert g.refusal(g.entering(), early, g.NOON + 23 * g.HOUR).startswith("People may still be joining the roster.")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +172,7 @@ def test_a_mediator_may_not_close_while_somebody_can_still_answer(counts: g.Coun
     """A roster that nobody has joined yet has not answered."""
     sentence = "Not everyone has answered yet. The ballot closes by itself at %(closes)s."
 
-    assert sentence == g.refusal(g.entering(), c.CloseBallot("1", g.ANA, counts))
+    assert sentence == g.refusal(g.entering(), c.CloseBallot("1", g.ANA, counts), g.NOON + g.DAY)
 
 
 def test_only_a_mediator_may_close_early() -> None:

@@ -108,3 +108,42 @@ def test_a_mediator_may_open_the_text_again_while_it_stands() -> None:
 def test_what_would_undo_an_agreement_in_passing_is_refused(command: c.Command, begins: str) -> None:
     """It ends by its term, or by a decision of all."""
     assert g.refusal(g.standing(), command).startswith(begins)
+
+
+def test_an_opened_text_can_be_put_back_and_the_review_still_comes() -> None:
+    """Opening the text is no way round the question whether the agreement shall go on."""
+    add = c.AddClause(g.ANA, "Nobody fishes at night.")
+    opened = g.after(g.standing(), c.MoveTo(g.ANA, "standing", "drafting"), add)
+    outcome = g.play(opened, c.MoveTo(g.ANA, "drafting", "standing"))
+
+    assert [f.TextPutBack] == g.kinds(outcome)
+    assert "standing" == outcome.dialogue.stage
+    assert g.agreement_of(outcome.dialogue).clauses == outcome.dialogue.clauses
+    assert g.review_of(opened) == g.alarms(outcome)["review"].at
+
+
+def test_a_review_comes_although_the_text_is_open() -> None:
+    """The groups are asked on the day, whatever the mediator is doing."""
+    opened = g.after(g.standing(), c.MoveTo(g.ANA, "standing", "drafting"))
+    outcome = g.play(opened, c.OpenReview(1), g.review_of(opened))
+
+    assert [f.ReviewOpened, f.BallotOpened] == g.kinds(outcome)
+    assert "renewing" == outcome.dialogue.stage
+
+
+def test_a_review_is_held_once_in_a_term() -> None:
+    """Groups that wanted changes are not asked the same again when a decision on them fails."""
+    renewing = g.renewing()
+    changes = g.closed_with(renewing, {**g.everyone("keep"), g.HILL: {"": 5, "change": 5}}).dialogue
+
+    assert () == g.play(changes, c.OpenReview(1), g.ballot_of(renewing).closes + g.DAY).facts
+
+
+def test_however_often_a_text_is_decided_anew_its_end_stays_within_two_years() -> None:
+    """The new term starts at the old end, but never reaches further than the longest term from today."""
+    dialogue = g.standing()
+    for _ in range(4):
+        dialogue = g.after(dialogue, c.MoveTo(g.ANA, "standing", "drafting"), c.CallDecision(g.ANA))
+        dialogue = g.closed_with(dialogue, g.everyone("yes")).dialogue
+
+    assert g.agreement_of(dialogue).until <= g.agreement_of(dialogue).since + 731 * g.DAY
