@@ -5,11 +5,13 @@ only the order of things; what is asked is found out by `reader`, answered by `c
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from bot.channels.base import Batch, Heard, Place
 from bot.clerk.arrivals import lost
+from bot.clerk.asked import Later
 from bot.acting.dialogues import act
 from bot.reader import read, understand
 from bot.store import Books, Store, alarms, inbox, savepoint
@@ -58,21 +60,27 @@ class Desk:
 
 def heard_all(books: Books, batch: Batch, now: datetime) -> None:
     """A whole batch, inside one transaction; one event's mistake never costs the others."""
+    later: Later = {}
     for heard in batch.events:
         if inbox.fresh(books, batch.channel, heard.event, now):
-            heard_one(books, heard, now)
+            with parked(books, heard, now):
+                _answer(books, heard, now, later)
+    for heard, finish in later.values():
+        with parked(books, heard, now):
+            finish()
     if batch.cursor is not None:
         inbox.move_cursor(books, batch.channel, batch.cursor)
 
 
-def heard_one(books: Books, heard: Heard, now: datetime) -> None:
-    """One event: understood and answered, or refused in one sentence, or (our own mistake) parked for the operator.
+@contextmanager
+def parked(books: Books, heard: Heard, now: datetime) -> Iterator[None]:
+    """What is done for one event is done whole, or (our own mistake) not at all: it is parked for the operator.
 
     When the disk fails it is neither: the whole batch is undone, and the platform hands it over again.
     """
     try:
         with savepoint(books):
-            _answer(books, heard, now)
+            yield
     except Exception as mistake:  # hearing must survive our own mistakes: the event is parked, the rest goes on
         if is_trouble(mistake):
             raise
@@ -80,8 +88,8 @@ def heard_one(books: Books, heard: Heard, now: datetime) -> None:
         inbox.park(books, heard.place.channel, heard.event, type(mistake).__name__, now)
 
 
-def _answer(books: Books, heard: Heard, now: datetime) -> None:
-    asked = read(books, heard, now)
+def _answer(books: Books, heard: Heard, now: datetime, later: Later) -> None:
+    asked = read(books, heard, now, later)
     if asked is None:
         return
     try:

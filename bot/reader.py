@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.channels.base import Act, Heard, Kind
 from bot.clerk import arrivals, groups, rooms
-from bot.clerk.asked import Asked
+from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import MEMBERS, STEWARDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.help import lost
 from bot.store import Books, codes, people, places, postings
@@ -40,21 +40,30 @@ def needs_standing(heard: Heard) -> bool:
     return heard.act is Act.REACTED or (act is not None and act[0] in STEWARDS | MEMBERS)
 
 
-def read(books: Books, heard: Heard, now: datetime) -> Asked | None:
+def read(books: Books, heard: Heard, now: datetime, later: Later) -> Asked | None:
     """Who asks, and where. None for what nobody asked: bots, and chats that only tell us about themselves."""
     if heard.act in arrivals.TOLD:
         arrivals.TOLD[heard.act](books, heard, now)
         return None
     if heard.author.kind is Kind.BOT and heard.act is not Act.JOINED:
         return None
-    author = replace(heard.author, name=" ".join(heard.author.name.translate(UNSEEN).split()))
-    heard = replace(heard, text=meant(heard.text), title=heard.title.translate(UNSEEN), author=author)
+    heard = seen(heard)
+    author = heard.author
     person = people.known(books, heard.place.channel, author.id, author.name, groups.guessed(author.language), now)
     if heard.private or not places.is_open(books, heard.place):
         places.heard(books, heard.place, now, person=person.id if heard.private else None, title=heard.title)
         arrivals.found(books, heard.place, now)
     group = None if heard.private else kept_groups.of_place(books, heard.place)
-    return Asked(books, heard, person, group, now)
+    return Asked(books, heard, person, group, now, later)
+
+
+def seen(heard: Heard) -> Heard:
+    """What was heard, without what nobody can see."""
+    name, title = " ".join(heard.author.name.translate(UNSEEN).split()), heard.title.translate(UNSEEN)
+    text = meant(heard.text)
+    if (name, title, text) == (heard.author.name, heard.title, heard.text):
+        return heard
+    return replace(heard, text=text, title=title, author=replace(heard.author, name=name))
 
 
 def meant(text: str) -> str:

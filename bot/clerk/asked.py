@@ -3,6 +3,7 @@
 Never here: what is asked.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,6 +17,9 @@ from flows import record
 from flows.refusals import Refused
 from flows.wording import N_, Choice, Leaf, Message, Text, message
 
+Later = dict[str, tuple[Heard, Callable[[], None]]]
+"""What is done once, after everything that was heard together: by key, with an event that asked for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -26,6 +30,7 @@ class Asked:
     person: Person
     group: Group | None
     now: datetime
+    later: Later
     rest: str = ""
     dialogue: str = ""  # the room that a reply or a button speaks of
     answered: set[str] = field(default_factory=set)  # handles that have had their private answer
@@ -34,6 +39,10 @@ class Asked:
     def place(self) -> Place:
         """Where it was asked."""
         return self.heard.place
+
+    def finally_once(self, key: str, finish: Callable[[], None]) -> None:
+        """Do this once, however many events of this batch ask for it under the same key."""
+        self.later.setdefault(key, (self.heard, finish))
 
     def here(self, *blocks: Leaf, choices: tuple[Choice, ...] = ()) -> None:
         """Answer in this chat, for everyone in it to read."""

@@ -7,7 +7,7 @@ once among all heads (group ''). Choice '' counts who is on the roll. Never here
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -43,7 +43,8 @@ BALLOT = """
      WHERE dialogue_id = :dialogue AND ballot_id = :ballot
 """
 LOOK = """
-    SELECT ballots.choices, ballots.closes_at, ballots.closed, roll.group_id, marks.choice AS marked
+    SELECT ballots.dialogue_id, ballots.ballot_id, ballots.kind, ballots.secret, ballots.open_roll, ballots.choices,
+           ballots.closes_at, ballots.closed, roll.group_id, marks.choice AS marked
       FROM ballots
  LEFT JOIN roll ON roll.dialogue_id = ballots.dialogue_id AND roll.ballot_id = ballots.ballot_id
        AND roll.person_id = :person
@@ -137,10 +138,11 @@ COUNTED = frozenset({Outcome.RECORDED, Outcome.CHANGED, Outcome.SAME})
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The answer to a vote: what became of it, and the groups it counts for."""
+    """The answer to a vote: what became of it, the groups it counts for, the ballot (unless there is none)."""
 
     outcome: Outcome
     groups: tuple[str, ...] = ()
+    ballot: Ballot | None = field(default=None, compare=False)
 
     @property
     def counted(self) -> bool:
@@ -192,31 +194,27 @@ def ballot_of(books: Books, dialogue: str, ballot: str) -> Ballot | None:
 
 def cast(books: Books, dialogue: str, ballot: str, person: str, choice: str, now: datetime) -> Cast:
     """Somebody says what they want, for the first time or anew: the last word counts."""
-    at = millis(now)
-    values = {"dialogue": dialogue, "ballot": ballot, "person": person, "choice": choice, "at": at}
+    values = {"dialogue": dialogue, "ballot": ballot, "person": person, "choice": choice, "at": millis(now)}
     rows = books.execute(LOOK, values).fetchall()
-    refusal = refused(rows, choice, at)
-    if refusal:
-        return Cast(refusal)
-    marked = rows[0]["marked"]
-    groups = tuple(row["group_id"] for row in rows)
-    if marked == choice:
-        return Cast(Outcome.SAME, groups)
+    if not rows:
+        return Cast(Outcome.NO_SUCH_BALLOT)
+    asked, marked = Ballot.from_row(rows[0]), rows[0]["marked"]
+    groups = tuple(row["group_id"] for row in rows if row["group_id"] is not None)
+    refusal = refused(asked, groups, choice, now)
+    if refusal or marked == choice:
+        return Cast(refusal or Outcome.SAME, groups if refusal is None else (), asked)
     books.execute(MARK, values)
     books.execute(SHIFT, {**values, "marked": marked})
-    return Cast(Outcome.RECORDED if marked is None else Outcome.CHANGED, groups)
+    return Cast(Outcome.RECORDED if marked is None else Outcome.CHANGED, groups, asked)
 
 
-def refused(rows: list[Row], choice: str, at: int) -> Outcome | None:
+def refused(ballot: Ballot, groups: tuple[str, ...], choice: str, now: datetime) -> Outcome | None:
     """Why this vote cannot be taken; None if it can."""
-    if not rows:
-        return Outcome.NO_SUCH_BALLOT
-    ballot = rows[0]
-    if ballot["closed"] or at >= ballot["closes_at"]:
+    if ballot.closed or now >= ballot.closes_at:
         return Outcome.CLOSED
-    if ballot["group_id"] is None:
+    if not groups:
         return Outcome.NOT_ON_ROLL
-    return None if choice in json.loads(ballot["choices"]) else Outcome.NO_SUCH_CHOICE
+    return None if choice in ballot.choices else Outcome.NO_SUCH_CHOICE
 
 
 def counts(books: Books, dialogue: str, ballot: str) -> Counts:

@@ -284,7 +284,6 @@ def a_day(number: int = 1) -> timedelta:
     return timedelta(days=number)
 
 
-
 def sha256_of(text: str) -> str:
     """A fingerprint, reckoned here and not by the house."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -5,7 +5,7 @@ import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -65,13 +65,13 @@ async def test_p1_what_was_not_committed_is_handed_over_again(tmp_path: Path) ->
         await g.invited(river)
         await g.idle(river.house.courier)
         river.house.hearing.sleep = lambda _: asyncio.sleep(0)
-        armed = True
+        armed, told = True, len(river.memory.told("ana"))
         await river.press("ana", "mark yes", "ribeira")
         armed = False
 
         assert next(failures, None) is None
         assert await river.value("SELECT count FROM counts WHERE group_id = '' AND choice = 'yes'") == 1
-        assert len(river.memory.told("ana")) == 1
+        assert len(river.memory.told("ana")) == told + 1
 
 
 async def test_p2_everything_of_an_event_is_kept_or_nothing(tmp_path: Path) -> None:
@@ -165,8 +165,8 @@ async def test_p4_after_a_week_offline_each_reminder_comes_once_merged_and_says_
 
         assert [("day", ("week",), timedelta(hours=18))] * 2 == [(one.step, one.merged, one.late) for one in given]
         for chat in g.HOMES:
-            (reminder,) = [shown.text for shown in river.seen(chat) if shown.labels]
-            assert "18" in reminder
+            late = [shown.text for shown in river.seen(chat) if shown.labels and "18" in shown.text]
+            assert len(late) == 1
         assert await river.value("SELECT count(*) FROM alarms WHERE due_at <= :now", now=millis(river)) == 0
         await river.player.advance(timedelta(hours=6))
         (lapsed,) = await river.facts(f.AgreementLapsed)
@@ -182,12 +182,12 @@ async def test_p4_an_alarm_that_fails_is_not_lost_and_acts_once(tmp_path: Path) 
     async with g.stage(tmp_path / "house.db", g.TWO_GROUPS) as river:
         await g.invited(river)
         await g.everyone_marks(river, "yes")
-        answer, failures = river.house.clock.handle, iter(range(20))
+        answer, failures = river.house.clock.handle, iter(range(12))
 
-        async def failing(*alarm: object) -> object:
-            if next(failures, None) is not None:
+        async def failing(dialogue: str, key: str, command: str, due: datetime) -> object:
+            if key.startswith("close:") and next(failures, None) is not None:
                 raise OSError("the disk is gone")
-            return await answer(*alarm)  # type: ignore[arg-type]
+            return await answer(dialogue, key, command, due)
 
         river.house.clock.handle = failing
         closes = (await river.facts(f.BallotOpened))[0].ballot.closes
