@@ -5,6 +5,7 @@ Never here: what is asked of them.
 
 import asyncio
 import json
+import os
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
@@ -23,8 +24,9 @@ Act = Callable[..., Any]
 
 @asynccontextmanager
 async def python(*words: str) -> AsyncIterator[Process]:
-    """A program of ours in a process of its own; asked to stop in the end, and waited for."""
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", *words, stdout=PIPE, stderr=DEVNULL)
+    """A program in a process of its own, started as an installed one is; asked to stop in the end, and waited for."""
+    quick = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", *words, stdout=PIPE, stderr=DEVNULL, env=quick)
     try:
         yield process
     finally:

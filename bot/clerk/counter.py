@@ -27,6 +27,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "say": rooms.say,
     "agreements": rooms.standing,
     "withdraw": rooms.withdraw,
+    "mediator": desks.seek,
     "me": selves.me,
     "link": selves.link,
     "forget": selves.forget,
@@ -86,7 +87,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
 }
 
 STEWARDS = frozenset(
-    {"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language", "withdraw", "exit"}
+    {"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language", "withdraw", "exit", "mediator"}
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""
 MEMBERS = frozenset({"join"})

@@ -17,7 +17,7 @@ from flows.accord import flow_named
 from flows.desk import desk_notice
 from flows.dialogue import Dialogue
 from flows.messages import require_mediator
-from flows.refusals import Refused, empty
+from flows.refusals import Refused, empty, overtaken
 from flows.stages.saying import gate_notice
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Words, message
 
@@ -95,9 +95,18 @@ def hold(asked: Asked, dialogue: str, word: str) -> None:
 
 def reason_given(asked: Asked, dialogue: str, word: str) -> None:
     """A reason was typed."""
+    room, _ = found(asked.books, dialogue)
+    if room.waits(word) is None:
+        _too_late(asked)
+        return
     if not asked.rest:
         raise empty()
     held(asked, dialogue, word)
+
+
+def _too_late(asked: Asked) -> None:
+    """What the question was about is gone, and so is the question: nothing typed later is taken for its answer."""
+    asked.quietly(overtaken().text)
 
 
 def held(asked: Asked, dialogue: str, word: str) -> None:
@@ -148,6 +157,10 @@ def reword(asked: Asked, dialogue: str, clause_id: str) -> None:
 
 def reworded(asked: Asked, dialogue: str, clause_id: str) -> None:
     """The new words were typed. A clause is only ever dropped by its own button."""
+    room, _ = found(asked.books, dialogue)
+    if room.clause(clause_id) is None:
+        _too_late(asked)
+        return
     if not asked.rest:
         raise empty()
     act(asked.books, dialogue, c.ChangeClause(_mine(asked, dialogue), clause_id, asked.rest), asked.now)
@@ -168,7 +181,7 @@ def call(asked: Asked, dialogue: str, seen: str) -> None:
     """Ask how long the ballot shall be open."""
     _mine(asked, dialogue)
     days = tuple(
-        Choice(N_("%(days)s days", days=number), ("called", dialogue, seen, str(number))) for number in (3, 7, 14, 21)
+        Choice(NN_("%(count)s day", "%(count)s days", number), ("called", dialogue, seen, str(number))) for number in (3, 7, 14, 21)
     )
     asked.here(
         N_("How long shall the groups have to decide? A week is usual; two give everyone time to talk."),
@@ -217,13 +230,30 @@ def seat(asked: Asked, dialogue: str) -> None:
     asked.send(message(N_("The second mediator writes this to me in private, within a day:"), Words(f"/desk {code}")))
 
 
+def seek(asked: Asked) -> None:
+    """An administrator looks for a mediator where nobody mediates any more: a code for whoever shall do it."""
+    group = asked.by_steward()
+    orphans = [
+        room for room in dialogues.of_group(asked.books, group.id) if room.stage != "closed" and not room.mediators
+    ]
+    if not orphans:
+        raise Refused(N_("Every room of your group has a mediator. Write /rooms to see where they stand."))
+    for room in orphans[:SHOWN]:
+        code = codes.issue(asked.books, "seat", f"{room.id} {asked.person.id}", asked.now + INVITATION_LASTS)
+        ask = N_(
+            "Nobody mediates “%(topic)s” now. Whoever is to mediate it writes this to me in private, within a day:",
+            topic=room.topic,
+        )
+        asked.send(message(ask, Words(f"/desk {code}")))
+
+
 def _take_seat(asked: Asked, code: str) -> None:
     about = codes.use(asked.books, "seat", code, asked.now)
     if about is None:
         raise Refused(N_("This code is not valid (any more). Please ask the mediator for a new one."))
     dialogue, by = about.split(" ")
     room, _ = found(asked.books, dialogue)
-    if by not in room.mediators:
+    if room.mediators and by not in room.mediators:
         raise Refused(
             N_("Whoever invited you does not mediate this room any more. Please ask its mediator for a new code.")
         )

@@ -18,7 +18,7 @@ from bot import tokens
 from bot.channels.base import Option, Shape, Speech, Spoken
 from bot.voice import spelling
 from bot.voice.catalogs import SOURCE, Catalogs, babel_locale
-from bot.voice.safely import isolated, safely
+from bot.voice.safely import isolated, safely, with_commands
 from flows.wording import (
     N_,
     Block,
@@ -134,7 +134,7 @@ class Voice:
         spelled = {name: self.spell(value, tongue, names) for name, value in text.values.items()}
         for sentence in (translated(text, self.catalogs.of(locale)), translated(text, NullTranslations())):
             try:
-                return filled(sentence, spelled)
+                return filled(with_commands(sentence) if self.direction(locale) == "rtl" else sentence, spelled)
             except BrokenError:
                 log.warning("voice.broken", extra={"locale": locale, "msgid": text.msgid})
         return text.msgid

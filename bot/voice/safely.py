@@ -4,12 +4,14 @@ Never here: markup (a channel escapes that), or any judgement about what is said
 """
 
 import re
+from functools import lru_cache
 
 FSI, PDI = "\u2068", "\u2069"
 OPENING = frozenset("\u2066\u2067\u2068")
 
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]")  # controls; overrides and embeddings
 ISOLATES = re.compile("[\u2066-\u2069]")
+COMMAND = re.compile(r"(?<![\w/])/[a-z]+(?: [A-Z0-9-]{6,})?")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -30,6 +32,12 @@ def balanced(line: str) -> str:
         depth += (letter in OPENING) - (letter == PDI)
         kept.append(letter)
     return "".join(kept) + PDI * depth
+
+
+@lru_cache(maxsize=1024)
+def with_commands(sentence: str) -> str:
+    """A sentence of ours written from right to left: /commands and examples in it keep their slash in front."""
+    return COMMAND.sub(f"{FSI}\\g<0>{PDI}", sentence)
 
 
 def isolated(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.bot.given import ANA, BENTO, CHATS, ELENA, MIRA, NOOR, RIBEIRA, VEGA, ZOE, Town
+from tests.bot.given import ANA, BENTO, CHATS, DIEGO, ELENA, MIRA, NOOR, RIBEIRA, VEGA, ZOE, Town
 
 
 def all_groups_read(town: Town, words: str) -> bool:
@@ -258,14 +258,16 @@ async def test_a_seat_is_taken_once_and_in_time(town: Town) -> None:
     await town.say(NOOR, NOOR, f"/desk {code}")
     assert "This code is not valid (any more). Please ask the mediator for a new one." == town.told(NOOR)
     late, orphaned = await invite_noor(town), await invite_noor(town)
+    await town.say(NOOR, NOOR, f"/desk {await invite_noor(town)}")
+    await town.say(MIRA, MIRA, "/desk")
     await town.press(MIRA, MIRA, "stepdown")
-    await town.say(NOOR, NOOR, f"/desk {orphaned}")
-    assert town.told(NOOR).startswith("Whoever invited you does not mediate this room any more.")
+    await town.say(ZOE, ZOE, f"/desk {orphaned}")
+    assert town.told(ZOE).startswith("Whoever invited you does not mediate this room any more.")
     await town.wait(timedelta(days=2))
-    await town.say(NOOR, NOOR, f"/desk {late}")
+    await town.say(ZOE, ZOE, f"/desk {late}")
 
-    assert town.told(NOOR).startswith("This code is not valid")
-    assert () == (await town.room()).mediators
+    assert town.told(ZOE).startswith("This code is not valid")
+    assert (await town.person(NOOR),) == (await town.room()).mediators
 
 
 async def test_a_mediator_steps_down(town: Town) -> None:
@@ -342,3 +344,20 @@ async def test_the_desk_is_the_mediators_alone(town: Town, chat: str) -> None:
         assert town.told(ZOE).startswith("Only the mediators of this room can do that."), token
 
     assert room == await town.room()
+
+
+async def test_where_nobody_mediates_an_administrator_finds_somebody(town: Town) -> None:
+    """With a code for whoever will; all groups are told. Members, and groups that have a mediator, are told otherwise."""
+    await town.begin()
+    await town.say(VEGA, DIEGO, "/mediator")
+    assert town.told(DIEGO).startswith("Every room of your group has a mediator.")
+    await town.say(MIRA, MIRA, "/desk")
+    await town.press(MIRA, MIRA, "stepdown")
+    await town.say(VEGA, ELENA, "/mediator")
+    assert town.told(ELENA).startswith("Only an administrator")
+    await town.say(VEGA, DIEGO, "/mediator")
+    code = town.last(VEGA).split("/desk ")[1].split()[0]
+    await town.say(NOOR, NOOR, f"/desk {code}")
+
+    assert (await town.person(NOOR),) == (await town.room()).mediators
+    assert all_groups_read(town, "Noor now mediates too, invited by Diego.")

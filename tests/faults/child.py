@@ -1,8 +1,9 @@
 """Houses in a process of their own, to be killed at any moment, each followed by the next one.
 
-`python -m tests.faults.child telegram STORE URL TOKEN`, or `... hall STORE`. At each line "begin DAYS" of input a house begins,
-that many days from now ("began PID"), and when it is killed that is said ("over"). In a hall, each further line of input is somebody who joins,
-as "chat account nonce", and each further line of output a nonce that counts. Never here: anything a real house lacks.
+`python -m tests.faults.child telegram STORE URL TOKEN`, or `... hall STORE`. At each line "begin DAYS" of input a house
+begins, that many days from now ("began PID"), and when it is killed that is said ("over"). In a hall, each further line
+of input is somebody who joins, as "chat account nonce", and each further line of output a nonce that counts.
+Never here: anything that a real house lacks.
 """
 
 import asyncio

@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -134,7 +134,7 @@ class River:
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:
                     token = str(button["callback_data"])
-                    if token.split(".")[0] == verb and token.endswith(last):
+                    if token.partition(".")[0] == verb and token.endswith(last):
                         yield int(message["message_id"]), token
 
     def offers(self, chat: int, verb: str) -> bool:
@@ -155,7 +155,7 @@ class River:
         """Every update has been confirmed."""
         return not self.world.updates
 
-    async def killed_at_random(self, line: Line, deeds: list[Callable[[], None]], kills: int) -> None:
+    async def killed_at_random(self, line: Line, deeds: Sequence[Callable[[], object]], kills: int) -> None:
         """People go on doing things while the house is killed, each time after some more calls of the server."""
         shares = [deeds[number::kills] for number in range(kills)]
         for share in shares:

@@ -108,7 +108,7 @@ async def killed_river(river: River, line: Line, kills: int) -> None:
 
 
 async def test_a_house_that_is_killed_loses_nothing(tmp_path: Path) -> None:
-    """Sixty people change their minds while their house is killed eight times: each counts once, by their last press."""
+    """Sixty people change their minds while their house is killed eight times: each last press counts once."""
     path = tmp_path / "house.db"
     async with fake_telegram() as server:
         river = River(server, path, Random(8))
