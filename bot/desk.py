@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from bot.acting.dialogues import act
 from bot.channels.base import Batch, Heard, Place
 from bot.clerk.arrivals import lost
 from bot.clerk.asked import Later
-from bot.acting.dialogues import act
 from bot.reader import read, understand
 from bot.store import Books, Store, alarms, inbox, savepoint
 from bot.store.trouble import is_trouble

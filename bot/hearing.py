@@ -39,9 +39,15 @@ class Hearing:
     async def listen(self, channel: Channel) -> None:
         """Listen on one channel until it is deaf for good."""
         wait = FIRST_WAIT
+
+        async def hear(batch: Batch) -> None:
+            nonlocal wait
+            await self.heard(channel, batch)
+            wait = FIRST_WAIT  # it works again: the next trouble is a new one
+
         while True:
             try:
-                await channel.listen(await self.cursor_of(channel), lambda batch: self.heard(channel, batch))
+                await channel.listen(await self.cursor_of(channel), hear)
             except ChannelDeaf as deaf:
                 log.error("hearing.deaf", extra={"channel": channel.name, "reason": str(deaf)})  # noqa: TRY400  said plainly
                 return

@@ -37,7 +37,7 @@ def needs_standing(heard: Heard) -> bool:
         word = WORD.match(meant(heard.text))
         return word is None or word[1].lower() in STEWARDS | MEMBERS
     act = unpack(heard.token)
-    return heard.act is Act.REACTED or (act is not None and act[0] in STEWARDS | MEMBERS)
+    return (heard.act is Act.REACTED and heard.text in KEYCAPS) or (act is not None and act[0] in STEWARDS | MEMBERS)
 
 
 def read(books: Books, heard: Heard, now: datetime, later: Later) -> Asked | None:

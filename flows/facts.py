@@ -55,13 +55,16 @@ class BallotExtended:
 
 @dataclass(frozen=True, slots=True)
 class BallotClosed:
-    """The ballot closed. `counts`: group -> choice -> marks ("" is the roll); `verdicts`: group -> its word."""
+    """The ballot closed. `counts`: group -> choice -> marks ("" is the roll); `verdicts`: group -> its word;
+    `by`: the mediator who closed it once everyone had answered, empty when its time was over.
+    """
 
     ballot: str
     counts: Mapping[str, Mapping[str, int]]
     verdicts: Mapping[str, str]
     digest: str
     at: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,9 @@ class Text:
     count: int = 0
     context: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.msgid, frozenset(self.values.items()), self.count, self.context))
+
 
 Value = str | int | datetime | date | timedelta | GroupName | PersonName | Text | tuple["Value", ...]
 

@@ -6,9 +6,9 @@ Never here: anything that a person asked.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.channels.base import Act, Heard, Place
 from bot.acting.delivery import say
 from bot.acting.dialogues import act
+from bot.channels.base import Act, Heard, Place
 from bot.store import Books, dialogues, groups, people, places, roster
 from flows import commands as c
 from flows.wording import N_, message

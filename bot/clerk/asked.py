@@ -6,9 +6,10 @@ Never here: what is asked.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
-from bot.channels.base import Heard, Place, Standing
 from bot.acting.delivery import private, say
+from bot.channels.base import Heard, Place, Standing
 from bot.store import Books, codes, outbox
 from bot.store.groups import Group
 from bot.store.outbox import Outgoing
@@ -19,6 +20,12 @@ from flows.wording import N_, Choice, Leaf, Message, Text, message
 
 Later = dict[str, tuple[Heard, Callable[[], None]]]
 """What is done once, after everything that was heard together: by key, with an event that asked for it."""
+
+
+@lru_cache(maxsize=1024)
+def kept(text: Text) -> str:
+    """A text as the outbox keeps it. Thousands who vote are told the same."""
+    return record.dump(message(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ class Asked:
                     self.place,
                     "answer",
                     self.now,
-                    record.dump(message(text)),
+                    kept(text),
                     handle=self.heard.handle,
                     person=self.person.id,
                 ),

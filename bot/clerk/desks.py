@@ -5,10 +5,10 @@ Each press becomes one command to the dialogue, which checks that a mediator ask
 
 from datetime import timedelta
 
-from bot.clerk.asked import Asked
-from bot.clerk.opening import stop
 from bot.acting.delivery import show as show_notice
 from bot.acting.dialogues import act, as_known_to, found
+from bot.clerk.asked import Asked
+from bot.clerk.opening import stop
 from bot.store import codes, deliveries, dialogues, groups, places, postings
 from bot.store.outbox import Outgoing, put
 from flows import commands as c
@@ -19,7 +19,7 @@ from flows.dialogue import Dialogue
 from flows.messages import require_mediator
 from flows.refusals import Refused, empty, overtaken
 from flows.stages.saying import gate_notice
-from flows.wording import N_, NC_, Choice, GroupName, PersonName, Words, message
+from flows.wording import N_, NC_, NN_, Choice, GroupName, PersonName, Words, message
 
 INVITATION_LASTS = timedelta(days=1)
 SHOWN = 5

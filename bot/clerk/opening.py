@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from secrets import choice
 
+from bot.acting.dialogues import begin
 from bot.clerk.asked import Asked
 from bot.clerk.groups import supported
-from bot.acting.dialogues import begin
 from bot.store import codes, groups, places
 from bot.store.groups import Group
 from flows import commands as c

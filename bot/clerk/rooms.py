@@ -6,8 +6,8 @@ Never here: the mediator's side (see `desks`), votes (see `votes`).
 from dataclasses import replace
 from hashlib import sha256
 
-from bot.clerk.asked import Asked
 from bot.acting.dialogues import act, as_known_to, found
+from bot.clerk.asked import Asked
 from bot.store import agreements, codes, dialogues, people, roster
 from bot.store import words as said
 from flows import commands as c

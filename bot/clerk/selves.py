@@ -5,10 +5,10 @@ Never here: anything about others.
 
 from datetime import timedelta
 
+from bot.acting.dialogues import act
 from bot.clerk import rooms
 from bot.clerk.asked import Asked
 from bot.clerk.groups import LANGUAGES, supported
-from bot.acting.dialogues import act
 from bot.store import codes, dialogues, lives, people, roster
 from flows import commands as c
 from flows.refusals import Refused

@@ -7,9 +7,9 @@ how many have answered for their group's chats. Never here: results, which nobod
 from datetime import datetime
 from functools import partial
 
+from bot.acting.delivery import TALLIES, show
 from bot.channels.base import Kind
 from bot.clerk.asked import Asked
-from bot.acting.delivery import TALLIES, show
 from bot.store import Books, ballots, places
 from bot.store.ballots import Ballot, Cast, Outcome
 from flows.refusals import Refused

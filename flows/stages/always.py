@@ -118,7 +118,12 @@ def _paused(dialogue: Dialogue, fact: f.Paused) -> Iterator[Effect]:
 
 def _resumed(dialogue: Dialogue, fact: f.Resumed) -> Iterator[Effect]:
     yield Hush("pause")
-    yield tell_all(dialogue, N_("The pause is over. To speak, reply to this message or write /say and your words."))
+    over = (
+        N_("The mediator %(mediator)s ends the pause.", mediator=PersonName(fact.by))
+        if fact.by
+        else N_("The pause is over.")
+    )
+    yield tell_all(dialogue, over, N_("To be heard, reply to this message or write /say and your words."))
 
 
 def _joined(dialogue: Dialogue, fact: f.MediatorJoined) -> Iterator[Effect]:

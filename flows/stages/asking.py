@@ -18,7 +18,21 @@ from flows.messages import headed, require_mediator, shared_text
 from flows.people import Group
 from flows.refusals import Refused, overtaken
 from flows.seasons import day_before
-from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, Message, Text, Words, message
+from flows.wording import (
+    N_,
+    NC_,
+    NN_,
+    Block,
+    Choice,
+    GroupName,
+    Leaf,
+    Listing,
+    Message,
+    PersonName,
+    Text,
+    Words,
+    message,
+)
 
 LABELS: dict[str, dict[str, Text]] = {
     "enter": {"yes": NC_("enter", "Yes, we enter"), "no": NC_("enter", "No, not now")},
@@ -215,6 +229,15 @@ def result(dialogue: Dialogue, ballot: Ballot, counts: Mapping[str, Mapping[str,
         yield Hush(f"remind:{ballot.id}:{group}")
         over = headed(dialogue, N_("This ballot has closed."), *count_lines(ballot, counts, (group,)))
         yield Show(f"ballot:{ballot.id}", Group(group), over)
+
+
+def closed_line(fact: f.BallotClosed) -> Text:
+    """That it is over, and by whom if a mediator closed it."""
+    if not fact.by:
+        return N_("The ballot has closed.")
+    return N_(
+        "Everyone has answered, and the mediator %(mediator)s has closed the ballot.", mediator=PersonName(fact.by)
+    )
 
 
 def count_lines(ballot: Ballot, counts: Mapping[str, Mapping[str, int]], groups: tuple[str, ...]) -> tuple[Text, ...]:

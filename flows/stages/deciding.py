@@ -31,7 +31,7 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
         closes = closing(now, min(EXTENSION_DAYS, max(1, (ballot.closes - ballot.opens).days)), dialogue.zones)
         yield f.BallotExtended(ballot.id, closes, asking.short_of(ballot, command.counts), now)
         return
-    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now)
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by)
     if word == "yes":
         yield f.AgreementReached(_agreement(dialogue, ballot, now), ballot.id, now)
     else:
@@ -84,7 +84,7 @@ def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
     ballot = Ballot(fact.ballot, "decide", tuple(fact.verdicts), fact.at, fact.at)
     yield from asking.result(dialogue, ballot, fact.counts)
     lines = asking.count_lines(ballot, fact.counts, ballot.groups)
-    yield tell_all(dialogue, N_("The ballot has closed."), *lines)
+    yield tell_all(dialogue, asking.closed_line(fact), *lines)
 
 
 def _failed(dialogue: Dialogue, fact: f.DecisionFailed) -> Iterator[Effect]:

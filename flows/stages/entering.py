@@ -13,7 +13,7 @@ from flows.ballot import Ballot, verdicts
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say
 from flows.flow import Stage
-from flows.messages import headed
+from flows.messages import headed, tell_all
 from flows.people import Group, Mediators
 from flows.refusals import Refused, too_long
 from flows.seasons import closing
@@ -50,7 +50,7 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     """The groups have answered; those that said yes begin."""
     ballot = asking.due(dialogue, command, now)
     words = verdicts(ballot, command.counts)
-    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now)
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by)
     entered = tuple(group for group in ballot.groups if words[group] == "yes")
     if len(entered) >= 2:
         yield f.DialogueBegan(entered, now)
@@ -85,6 +85,8 @@ def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
     yield from asking.result(dialogue, ballot, fact.counts)
     lines = asking.count_lines(ballot, fact.counts, ballot.groups)
     yield Say(Mediators(), headed(dialogue, N_("The groups have answered the invitation."), *lines))
+    if fact.by:
+        yield tell_all(dialogue, asking.closed_line(fact))
 
 
 def _began(dialogue: Dialogue, fact: f.DialogueBegan) -> Iterator[Effect]:

@@ -53,7 +53,7 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     if word == UNANSWERED and now < agreement.until:
         yield f.BallotExtended(ballot.id, agreement.until, asking.short_of(ballot, command.counts), now)
         return
-    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now)
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by)
     yield _follows(dialogue, agreement, ballot, word, now)
 
 
@@ -133,7 +133,7 @@ def reminded(dialogue: Dialogue, fact: f.ReminderGiven) -> Iterator[Effect]:
 def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
     ballot = Ballot(fact.ballot, "renew", tuple(fact.verdicts), fact.at, fact.at)
     yield from asking.result(dialogue, ballot, fact.counts)
-    yield tell_all(dialogue, N_("The groups have answered."), *asking.count_lines(ballot, fact.counts, ballot.groups))
+    yield tell_all(dialogue, asking.closed_line(fact), *asking.count_lines(ballot, fact.counts, ballot.groups))
 
 
 def _renewal(dialogue: Dialogue, fact: f.AgreementRenewed) -> Iterator[Effect]:
