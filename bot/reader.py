@@ -25,8 +25,10 @@ WORD = re.compile(r"[/!]([A-Za-z]+)(?:@\S+)?(?:\s+(.*))?$", re.DOTALL)
 KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {f"{n}\u20e3": n for n in range(1, 10)}
 KEYCAPS["\U0001f51f"] = 10
 LONGEST = 70_000  # characters of anything typed that we look at: more than any platform carries
-UNSEEN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x61C, 0])
-"""Marks that turn the direction of text, and the null byte: never part of what somebody means to say."""
+UNSEEN: dict[int, str | None] = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0])
+UNSEEN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""Marks that turn all text after them, and the null byte: never part of what somebody means to say. Half a character,
+which some platforms leave where they cut, is shown as what cannot be read."""
 
 
 def needs_standing(heard: Heard) -> bool:
@@ -42,12 +44,12 @@ def needs_standing(heard: Heard) -> bool:
 
 def read(books: Books, heard: Heard, now: datetime, later: Later) -> Asked | None:
     """Who asks, and where. None for what nobody asked: bots, and chats that only tell us about themselves."""
+    heard = seen(heard)
     if heard.act in arrivals.TOLD:
         arrivals.TOLD[heard.act](books, heard, now)
         return None
     if heard.author.kind is Kind.BOT and heard.act is not Act.JOINED:
         return None
-    heard = seen(heard)
     author = heard.author
     person = people.known(books, heard.place.channel, author.id, author.name, groups.guessed(author.language), now)
     if heard.private or not places.is_open(books, heard.place):
@@ -149,7 +151,7 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
         asks = postings.asking(asked.books, asked.place)
     number = KEYCAPS.get(asked.rest) or (int(asked.rest[:3]) if asked.rest.isdecimal() else 0)
     if asks and 1 <= number <= len(asks.choices):
-        _pressed(asked, asks.choices[number - 1])
+        _pressed(replace(asked, rest=""), asks.choices[number - 1])  # the number is no answer to what comes next
     elif asked.dialogue and (asked.group or (posted and rooms.sent_back(asked, posted.word))):
         rooms.say(asked)
     elif form:

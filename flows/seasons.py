@@ -54,12 +54,24 @@ def _evening(day: date, zones: tuple[str, ...]) -> datetime:
 
 def by_day(moment: datetime, zone: str) -> datetime:
     """The moment itself, or, if it falls into quiet hours there, ten o'clock of the morning after them."""
-    local = moment.astimezone(ZoneInfo(zone))
-    starts, ends = QUIET
-    if ends <= local.hour < starts:
+    if awake(moment, zone):
         return moment
-    day = local.date() + timedelta(days=local.hour >= starts)
+    local = moment.astimezone(ZoneInfo(zone))
+    day = local.date() + timedelta(days=local.hour >= QUIET[0])
     return at_hour(day, MORNING_HOUR, zone)
+
+
+def awake(moment: datetime, zone: str) -> bool:
+    """Whether it is neither night nor late evening there."""
+    starts, ends = QUIET
+    return ends <= moment.astimezone(ZoneInfo(zone)).hour < starts
+
+
+def waking_hour(moment: datetime, zones: Iterable[str]) -> datetime:
+    """The first hour from that moment on, within a day, at which the most of these zones are awake."""
+    places = tuple(zones)
+    hours = [moment + timedelta(hours=hour) for hour in range(24)]
+    return max(hours, key=lambda hour: sum(awake(hour, zone) for zone in places))
 
 
 def day_before(moment: datetime, zone: str) -> datetime:

@@ -181,7 +181,8 @@ def call(asked: Asked, dialogue: str, seen: str) -> None:
     """Ask how long the ballot shall be open."""
     _mine(asked, dialogue)
     days = tuple(
-        Choice(NN_("%(count)s day", "%(count)s days", number), ("called", dialogue, seen, str(number))) for number in (3, 7, 14, 21)
+        Choice(NN_("%(count)s day", "%(count)s days", number), ("called", dialogue, seen, str(number)))
+        for number in (3, 7, 14, 21)
     )
     asked.here(
         N_("How long shall the groups have to decide? A week is usual; two give everyone time to talk."),

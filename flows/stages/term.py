@@ -13,7 +13,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
 from flows.messages import headed, tell_all
 from flows.people import Everyone
-from flows.seasons import Rung, heard_at, ladder
+from flows.seasons import Rung, heard_at, ladder, waking_hour
 from flows.wording import N_, Block, GroupName, Listing, Message, Paragraph, Words
 
 REMINDED = ("ask", "week", "day")
@@ -60,7 +60,8 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
 def clockwork(dialogue: Dialogue, agreement: Agreement) -> Iterator[Effect]:
     """The alarms of a term: review, reminders in each group's own morning, end."""
     rungs = {rung.step: rung.at for rung in ladder(agreement.term_from, agreement.until)}
-    yield WakeAt("review", rungs["review"], c.OpenReview(agreement.version))
+    review = waking_hour(rungs["review"], dialogue.zones)
+    yield WakeAt("review", review, c.OpenReview(agreement.version))
     yield WakeAt("term", agreement.until, c.EndTerm(agreement.version))
     for group in agreement.parties:
         for rung in reminders(agreement, dialogue.zone_of(group)):

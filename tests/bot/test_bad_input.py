@@ -23,7 +23,19 @@ async def everyone_sees(town: Town) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(
     "token",
-    ["", "x", "pass", "pass.a", "pass..b", "a.b.c.d.e.f", "__class__", "mark.a.b.c;drop", "x" * 65, "é", "mark.\x00.1.yes"],
+    [
+        "",
+        "x",
+        "pass",
+        "pass.a",
+        "pass..b",
+        "a.b.c.d.e.f",
+        "__class__",
+        "mark.a.b.c;drop",
+        "x" * 65,
+        "é",
+        "mark.\x00.1.yes",
+    ],
 )
 async def test_a_forged_button_is_from_another_time(town: Town, token: str) -> None:
     """Whatever it carries; nobody else sees anything of it."""
@@ -174,7 +186,12 @@ async def test_a_reply_without_words_is_asked_for_them(town: Town, text: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["<b>bold</b> & <script>alert(1)</script>", "*bold* _it_ `code` [x](http://y)", "%(group)s %s {0} %", "```\n</pre>"],
+    [
+        "<b>bold</b> & <script>alert(1)</script>",
+        "*bold* _it_ `code` [x](http://y)",
+        "%(group)s %s {0} %",
+        "```\n</pre>",
+    ],
 )
 async def test_markup_is_only_ever_words(town: Town, text: str) -> None:
     """It arrives as it was typed."""
@@ -191,8 +208,9 @@ async def test_markup_is_escaped_where_a_channel_has_markup(town: Town) -> None:
     speech = Speech((Spoken(Shape.QUOTE, ("<b>&</b>",), by="<i>"),))
 
     assert "&lt;b&gt;&amp;&lt;/b&gt;" in telegram_html(runs(speech))
-    assert "<blockquote><p>&lt;b&gt;&amp;&lt;/b&gt;</p></blockquote><p>— &lt;i&gt;</p>" == (
-        contents(speech)[0]["formatted_body"]
+    assert (
+        "<blockquote><p>&lt;b&gt;&amp;&lt;/b&gt;</p></blockquote><p>— &lt;i&gt;</p>"
+        == (contents(speech)[0]["formatted_body"])
     )
 
 
@@ -211,7 +229,7 @@ async def test_nobody_is_called_by_words_that_call_everyone(town: Town, call: st
     assert "tg://" not in telegram_html(runs(speech))
 
 
-@pytest.mark.parametrize("mark", ["\u202e", "\u202d", "\u2066", "\u2069", "\u200f", "\x00"])
+@pytest.mark.parametrize("mark", ["\u202e", "\u202d", "\u2066", "\u2069", "\x00"])
 async def test_marks_that_turn_text_do_not_leave_their_author(town: Town, mark: str) -> None:
     """In words, names, topics, clauses."""
     town.plaza.person(BENTO, f"Ben{mark}to")
@@ -231,6 +249,7 @@ async def test_half_a_character_stops_nothing(town: Town) -> None:
     await town.say(RIBEIRA, BENTO, "/say The nets \ud83d are empty.")
     await town.say(VEGA, ELENA, "/say The maize is dry.")
 
+    assert any("The nets \ufffd are empty." in text for text in town.sees(MIRA))
     assert any("The maize is dry." in text for text in town.sees(MIRA))
 
 
@@ -322,4 +341,3 @@ async def test_a_closed_room_is_not_told_of_chats_that_come_and_go(town: Town) -
     await town.heard(town.quay.add_bot(VEGA, DIEGO))
 
     assert before == town.sees(RIBEIRA)
-

@@ -187,11 +187,12 @@ async def test_a_pause_is_told_to_all_and_ends_by_press_or_by_time(town: Town) -
     await town.say(RIBEIRA, BENTO, "/say The nets are empty.")
     assert town.told(BENTO).startswith("The mediators have asked for quiet until")
     await town.press(MIRA, MIRA, "resume")
-    assert all_groups_read(town, "The pause is over.")
+    assert all_groups_read(town, "The mediator Mira ends the pause.")
     await town.press(MIRA, MIRA, "pause")
     await town.wait(timedelta(days=1, minutes=1))
 
     assert (await town.room()).paused_until is None
+    assert all_groups_read(town, "The pause is over.")
 
 
 async def test_the_decision_is_called_on_the_text_that_was_seen(town: Town) -> None:
@@ -347,7 +348,7 @@ async def test_the_desk_is_the_mediators_alone(town: Town, chat: str) -> None:
 
 
 async def test_where_nobody_mediates_an_administrator_finds_somebody(town: Town) -> None:
-    """With a code for whoever will; all groups are told. Members, and groups that have a mediator, are told otherwise."""
+    """With a code for whoever will; all groups are told. Members, and groups with a mediator, are told otherwise."""
     await town.begin()
     await town.say(VEGA, DIEGO, "/mediator")
     assert town.told(DIEGO).startswith("Every room of your group has a mediator.")

@@ -61,7 +61,7 @@ async def test_codes_may_be_typed_in_many_ways(town: Town, typed: str) -> None:
     """Case, dashes, spaces and separators do not matter; a code given twice is one group."""
     await town.settle()
     await town.say(MIRA, MIRA, "/open The river")
-    names = {}
+    names: dict[str, str] = {}
     for number, code in enumerate(await codes(town)):
         names |= {
             f"lower{number}": code.lower(),

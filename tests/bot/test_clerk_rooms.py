@@ -43,9 +43,9 @@ async def test_say_comes_to_the_mediator_and_to_nobody_else(town: Town) -> None:
     before = town.sees(VEGA)
     await town.say(RIBEIRA, BENTO, "/say The nets are empty.")
 
-    assert "> The nets are empty.\n— Bento · Ribeira" in town.message(MIRA, AT_THE_DESK).text.replace("\u2068", "").replace(
-        "\u2069", ""
-    )
+    assert "> The nets are empty.\n— Bento · Ribeira" in town.message(MIRA, AT_THE_DESK).text.replace(
+        "\u2068", ""
+    ).replace("\u2069", "")
     assert before == town.sees(VEGA)
 
 
@@ -206,7 +206,8 @@ async def test_words_sent_back_are_answered_in_private(town: Town) -> None:
 
     assert "We came home without fish." in town.message(MIRA, AT_THE_DESK).text
     assert ["Bento"] == [
-        row["name"] for row in await town.house.store.fetch("SELECT name FROM persons JOIN words USING (person_id) LIMIT 1")
+        row["name"]
+        for row in await town.house.store.fetch("SELECT name FROM persons JOIN words USING (person_id) LIMIT 1")
     ]
 
 

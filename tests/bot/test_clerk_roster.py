@@ -122,7 +122,9 @@ async def test_who_joins_while_the_group_decides_to_enter_takes_part(town: Town)
     town.plaza.group(RIBEIRA, title="Ribeira", stewards=(ANA,), members=(BENTO, ZOE))
     town.plaza.chats[RIBEIRA].shown = []
     await town.forge(RIBEIRA, ZOE, "mark." + (await town.room()).id + ".1.yes")
-    assert "Only people on the roster can answer. Write /join in your group's chat, then answer again." == town.told(ZOE)
+    assert "Only people on the roster can answer. Write /join in your group's chat, then answer again." == town.told(
+        ZOE
+    )
     await town.say(RIBEIRA, ZOE, "/join")
     await town.forge(RIBEIRA, ZOE, "mark." + (await town.room()).id + ".1.yes")
 

@@ -89,7 +89,9 @@ async def test_a_name_is_typed(town: Town) -> None:
     assert "Name: Pescadores da Ribeira" in town.last(RIBEIRA)
 
 
-@pytest.mark.parametrize(("name", "sentence"), [("x" * 61, "That is 61 characters, and at most 60 fit."), ("\u200b", "no words")])
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("x" * 61, "That is 61 characters, and at most 60 fit."), ("\u200b", "no words")]
+)
 async def test_a_name_that_cannot_be_used_is_asked_for_again(town: Town, name: str, sentence: str) -> None:
     """The question stays open: the next try counts."""
     await town.settle(RIBEIRA)
@@ -200,7 +202,10 @@ async def test_the_language_of_a_private_chat_is_the_persons_own(town: Town) -> 
     await town.say(ZOE, ZOE, "/language")
     await town.press(ZOE, ZOE, "speak", "es")
 
-    assert "es" == (await town.ask(lambda books: books.execute("SELECT locale FROM persons WHERE name='Zoe'").fetchone()))[0]
+    assert (
+        "es"
+        == (await town.ask(lambda books: books.execute("SELECT locale FROM persons WHERE name='Zoe'").fetchone()))[0]
+    )
     assert "en" == (await town.group(RIBEIRA)).locale
 
 
@@ -210,7 +215,13 @@ async def test_group_shows_what_is_known_to_everyone_in_the_chat(town: Town) -> 
     await town.say(RIBEIRA, BENTO, "/group")
     shown = town.last(RIBEIRA)
 
-    for part in ("Name: Ribeira", (await town.group(RIBEIRA)).code, "Language: English", "UTC", "2 people on the roster"):
+    for part in (
+        "Name: Ribeira",
+        (await town.group(RIBEIRA)).code,
+        "Language: English",
+        "UTC",
+        "2 people on the roster",
+    ):
         assert part in shown
 
 
@@ -223,7 +234,9 @@ async def test_setup_in_a_chat_that_was_never_set_up_begins(town: Town) -> None:
     assert "Ribeira" == (await town.group(RIBEIRA)).name
 
 
-@pytest.mark.parametrize("word", ["setup", "join", "leave", "group", "roster", "rooms", "say", "agreements", "withdraw"])
+@pytest.mark.parametrize(
+    "word", ["setup", "join", "leave", "group", "roster", "rooms", "say", "agreements", "withdraw"]
+)
 async def test_words_for_a_group_written_in_private_are_sent_to_the_group(town: Town, word: str) -> None:
     """There we know which group is meant."""
     await town.say(ZOE, ZOE, f"/{word}")
@@ -291,5 +304,3 @@ async def test_a_chat_whose_group_is_in_a_room_does_not_slip_into_another_group(
     await town.say(VEGA, DIEGO, f"/setup {code}")
 
     assert await town.group(RIBEIRA) == await town.group(VEGA)
-
-

@@ -1,4 +1,4 @@
-"""A vote: counted once, by whom it belongs to, in the group's own chat or in private; a receipt for the person alone."""
+"""A vote: counted once, by whom it belongs to, in the group's chat or in private; a receipt for the person alone."""
 
 from datetime import timedelta
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot import desk as desks
 from bot.channels.base import Batch, Standing
 from bot.clerk.asked import Asked
+from bot.reader import understand
 from bot.store import alarms
 from bot.store.inbox import CURSOR
 from flows import commands as c
@@ -37,7 +37,6 @@ async def test_the_cursor_moves_with_the_events(town: Town) -> None:
 
 async def test_a_mistake_of_ours_is_parked_and_the_rest_goes_on(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """The event before it and the event after it are answered; of the broken one nothing stays."""
-    understand = desks.understand
 
     def broken(asked: Asked) -> None:
         understand(asked)
@@ -45,7 +44,7 @@ async def test_a_mistake_of_ours_is_parked_and_the_rest_goes_on(town: Town, monk
             raise ZeroDivisionError
 
     await town.heard(town.plaza.add_bot(RIBEIRA, ANA))
-    monkeypatch.setattr(desks, "understand", broken)
+    monkeypatch.setattr("bot.desk.understand", broken)
     for who in (ANA, BENTO, given.ZOE):
         town.plaza.chats[RIBEIRA].members.setdefault(who, Standing.MEMBER)
         town.plaza.say(RIBEIRA, who, "/join")

@@ -158,7 +158,7 @@ async def test_a_platform_that_does_not_answer_leaves_it_open(store: Store, capl
         raise Unreachable
 
     channel = Moody(says(event("/join now")))
-    channel.standing = silent  # type: ignore[method-assign]
+    channel.standing = silent  # type: ignore[method-assign,assignment]
     ear = Ear(store, channel)
     await ear.hearing.listen(channel)
 

@@ -1,4 +1,4 @@
-"""From what was heard to what was asked: what nobody can see is no part of it, and the platform is asked when it matters."""
+"""From what was heard to what was asked: what nobody can see is no part of it; the app is asked when it matters."""
 
 from datetime import UTC, datetime
 
@@ -18,7 +18,9 @@ def heard(act: Act = Act.SAID, **more: object) -> Heard:
     return Heard(PLACE, "1", author, act, datetime(2026, 3, 2, tzinfo=UTC), **known)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("word", ["/setup", "/join", "/language es", "/withdraw", "!setup", "/JOIN", "/mediator", "Rede"])
+@pytest.mark.parametrize(
+    "word", ["/setup", "/join", "/language es", "/withdraw", "!setup", "/JOIN", "/mediator", "Rede"]
+)
 def test_the_app_is_asked_who_somebody_is_when_it_matters(word: str) -> None:
     """For what stewards and members do, and for a typed answer, which may be one of theirs."""
     assert needs_standing(heard(text=word))

@@ -19,6 +19,7 @@ from flows.seasons import (
     end_of_term,
     heard_at,
     ladder,
+    waking_hour,
 )
 
 ZONES = ("America/Lima", "America/Sao_Paulo", "Europe/Lisbon", "Africa/Cairo", "Asia/Tokyo", "Pacific/Auckland", "UTC")
@@ -205,3 +206,11 @@ def test_terms_that_follow_each_other_end_at_the_same_hour(since: datetime, zone
 def test_the_calendar_has_leap_days_and_short_months(since: tuple[int, ...], days: int, ends: tuple[int, ...]) -> None:
     """A term is counted in days."""
     assert utc(*ends) == end_of_term(utc(*since), days, ("UTC",))
+
+
+def test_what_reaches_all_groups_at_once_comes_when_most_of_them_are_awake() -> None:
+    """One in the evening of São Paulo is four in the morning of Cairo; the first hour of both days is taken instead."""
+    zones = ("America/Sao_Paulo", "America/Bogota", "Africa/Cairo")
+
+    assert datetime(2026, 6, 2, 13, tzinfo=UTC) == waking_hour(datetime(2026, 6, 2, 1, tzinfo=UTC), zones)
+    assert datetime(2026, 6, 2, 15, tzinfo=UTC) == waking_hour(datetime(2026, 6, 2, 15, tzinfo=UTC), zones)

@@ -1,5 +1,5 @@
-"""The stage on three real channels: Telegram's groups on a Bot API server over HTTP, Matrix rooms on a Synapse, the hall
-through requests to the served site; and the player whose steps are done there.
+"""The stage on three real channels: Telegram's groups on a Bot API server over HTTP, Matrix rooms on a Synapse, the
+hall through requests to the served site; and the player whose steps are done there.
 
 Whoever acts is answered for only once the house has heard it. Never here: an expectation.
 """
@@ -127,7 +127,7 @@ def _shown(message: JSON) -> Seen:
 
 @dataclass(slots=True)
 class MatrixCorner:
-    """People and rooms on a homeserver. A choice is made by its number, in a reply; reactions are steps of their own."""
+    """People and rooms on a homeserver. A choice is pressed by replying with its number."""
 
     synapse: Synapse
     bot: Person
@@ -135,6 +135,7 @@ class MatrixCorner:
     stack: AsyncExitStack
     people: dict[str, Person] = field(default_factory=dict)
     rooms: dict[str, str] = field(default_factory=dict)
+    hosts: dict[str, str] = field(default_factory=dict)  # chat -> whoever opened it
     said: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def meet(self, id: str, name: str, language: str) -> None:
@@ -142,7 +143,7 @@ class MatrixCorner:
 
     async def gather(self, chat: Chat) -> None:
         first, *others = (self.people[one] for one in chat.people)
-        self.rooms[chat.id] = await first.opens(chat.title, *others)
+        self.rooms[chat.id], self.hosts[chat.id] = await first.opens(chat.title, *others), chat.people[0]
         for other in others:
             await other.does(self.rooms[chat.id], "join")
 
@@ -185,7 +186,7 @@ class MatrixCorner:
         if chat in self.rooms:
             await person.does(self.rooms[chat], "invite", user_id=self.bot.id)
         else:
-            self.rooms[chat] = await person.opens("", self.bot, is_direct=True)
+            self.rooms[chat], self.hosts[chat] = await person.opens("", self.bot, is_direct=True), chat
         await self.stands(self.rooms[chat], "open")
 
     async def stands(self, room: str, state: str) -> None:
@@ -206,8 +207,7 @@ class MatrixCorner:
         return {row["native"]: Posted.from_row(row).choices for row in rows}
 
     async def seen(self, chat: str) -> list[Seen]:
-        room = self.rooms[chat]
-        person = next(one for id, one in self.people.items() if chat == id or room in await self._rooms_of(one))
+        room, person = self.rooms[chat], self.people[self.hosts[chat]]
         path = f'/_matrix/client/v3/rooms/{room}/messages?dir=b&limit=1000&filter={{"types":["m.room.message"]}}'
         shown: dict[str, str] = {}
         for event in reversed((await person.ask("GET", path))["chunk"]):
@@ -218,10 +218,6 @@ class MatrixCorner:
                 shown[edited or event["event_id"]] = content.get("m.new_content", content)["body"]
         choices = await self._choices(room)
         return [Seen(native, read_aloud(text, _numbered(choices.get(native, ())))) for native, text in shown.items()]
-
-    async def _rooms_of(self, person: Person) -> list[str]:
-        joined: list[str] = (await person.ask("GET", "/_matrix/client/v3/joined_rooms"))["joined_rooms"]
-        return joined
 
     def place(self, chat: str) -> Place:
         return Place("matrix", self.rooms[chat])
@@ -315,11 +311,8 @@ def _is_the_bots(message: str) -> bool:
 def _read(message: str) -> Seen:
     """A message of the page as a reader takes it in."""
     native = re.search(r'data-reply="([^"]*)"', message)
-    said = re.sub(
-        r"<[^>]+>",
-        "",
-        re.sub(r"</(?:p|li|figcaption|blockquote)>|<br>", "\n", _part(message, '<div class="words"').partition(">")[2]),
-    )
+    body = _part(message, '<div class="words"').partition(">")[2]
+    said = re.sub(r"<[^>]+>", "", re.sub(r"</(?:p|li|figcaption|blockquote)>|<br>", "\n", body))
     pressed = re.findall(r'name="press" value="\S+ (\S+)" formnovalidate>(.*?)</button>', message)
     options = tuple(Option(unescape(label), token) for token, label in pressed)
     return Seen(native[1] if native else "", read_aloud(unescape(said).strip(), options))
@@ -411,7 +404,7 @@ async def three_channels(story: Story, synapse: Synapse, folder: Path) -> AsyncI
     hands = Hands(story.begins)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(folder / "story.db"))
-        server = await stack.enter_async_context(fake_telegram(world=World(now=lambda: hands.at.timestamp())))
+        server = await stack.enter_async_context(fake_telegram(world=World(now=lambda: hands.now().timestamp())))
         bot = await stack.enter_async_context(await synapse.person("Peopleness"))
         telegram = await stack.enter_async_context(
             open_telegram("telegram", server.world.token, base_url=server.url, now=hands.now)
