@@ -19,7 +19,7 @@ MEMBERS = """
     SELECT persons.person_id, persons.name, persons.locale
       FROM roster JOIN persons ON persons.person_id = roster.person_id
      WHERE roster.group_id = :group
-  ORDER BY roster.since, persons.person_id
+  ORDER BY roster.since, persons.name, persons.person_id
 """
 GROUPS_OF = """
     SELECT groups.* FROM roster JOIN groups ON groups.group_id = roster.group_id
