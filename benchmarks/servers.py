@@ -50,11 +50,10 @@ async def act(session: aiohttp.ClientSession, url: str, deed: str, /, **argument
         return (await reply.json())["result"]
 
 
-def house(folder: Path, url: str, **telegram: str) -> tuple[str, ...]:
+def house(folder: Path, url: str) -> tuple[str, ...]:
     """The words that start the whole program on this folder, with its Telegram account at the fake server."""
-    telegram = {"token": TOKEN, "base_url": url, **telegram}
-    lines = ["[house]", f"folder = {json.dumps(str(folder))}", 'listen = "127.0.0.1:0"', 'logs = "json"', "[telegram]"]
-    lines += [f"{name} = {json.dumps(value)}" for name, value in telegram.items()]
+    lines = ["[house]", f"folder = {json.dumps(str(folder))}", 'listen = "127.0.0.1:0"', 'logs = "json"']
+    lines += ["[telegram]", f"token = {json.dumps(TOKEN)}", f"base_url = {json.dumps(url)}"]
     config = folder / "peopleness.toml"
     config.write_text("\n".join(lines) + "\n", "utf-8")
     return ("bot", "run", "--config", str(config))

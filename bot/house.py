@@ -9,7 +9,6 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 from bot.channels.base import Channel
 from bot.clock import Clock, utc_now
@@ -18,19 +17,13 @@ from bot.desk import Desk
 from bot.hearing import Hearing
 from bot.store import Books, Store, codes, deliveries, inbox
 from bot.voice import Voice
+from bot.voice.languages import FOLDER
 
 log = logging.getLogger("house")
 
-HERE = Path(__file__).parent
 KEPT_HEARD = timedelta(days=30)  # how long an event's id is remembered: far longer than any platform repeats it
 KEPT_TROUBLE = timedelta(days=90)
 HOUSEWORK = 3600.0  # seconds between two rounds of throwing away what is no longer needed
-
-
-def folder_of(name: str) -> Path:
-    """A folder of data: beside the package in a checkout, inside it when installed."""
-    inside = HERE / name
-    return inside if inside.is_dir() else HERE.parent / name
 
 
 class House:
@@ -46,7 +39,7 @@ class House:
     ) -> None:
         self.store = store
         self.channels = {channel.name: channel for channel in channels}
-        self.voice = Voice(folder_of("locales"))
+        self.voice = Voice(FOLDER)
         self.now = now
         self.desk = Desk(store, now=now, ring=self.ring)
         self.courier = Courier(store, self.channels, self.voice, clock=now, on_trouble=self.trouble, base_url=base_url)

@@ -24,6 +24,14 @@ class PersonName:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageName:
+    """What a language is called by whoever reads this; `own`: what its speakers call it."""
+
+    code: str
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One whole sentence of ours: a catalog key and the values it speaks of.
 
@@ -40,7 +48,7 @@ class Text:
         return hash((self.msgid, frozenset(self.values.items()), self.count, self.context))
 
 
-Value = str | int | datetime | date | timedelta | GroupName | PersonName | Text | tuple["Value", ...]
+Value = str | int | datetime | date | timedelta | GroupName | PersonName | LanguageName | Text | tuple["Value", ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,12 @@ from flows.wording import N_, message
 
 
 def moved(books: Books, heard: Heard, now: datetime) -> None:
-    """The chat lives under another id now; everything moves along."""
+    """The chat lives under another id now; everything moves along, and what is still open there is asked again."""
     places.move_place(books, heard.place.channel, heard.place.chat, heard.text)
+    group = groups.of_place(books, Place(heard.place.channel, heard.text))
+    for room in dialogues.of_group(books, group.id) if group else ():
+        if room.ballot and group and group.id in room.ballot.groups:
+            act(books, room.id, c.RemindBallot(room.ballot.id, group.id), now)
 
 
 def removed(books: Books, heard: Heard, now: datetime) -> None:

@@ -11,18 +11,11 @@ from bot.clerk.help import help_
 from bot.clerk.rosters import joining
 from bot.store import codes, dialogues, groups, people, places, roster
 from bot.store.groups import Group
+from bot.voice.languages import SPOKEN, own_name
 from flows.refusals import Refused, empty, too_long
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Paragraph, Text, Words, message
+from flows.wording import N_, NC_, NN_, Choice, GroupName, LanguageName, Listing, Paragraph, Words, message
 
 NAME_LIMIT = 60
-LANGUAGES: dict[str, Text] = {
-    "en": N_("English"),
-    "es": N_("Spanish"),
-    "pt": N_("Portuguese"),
-    "ar": N_("Arabic"),
-}
-OWN_NAMES = {"en": "English", "es": "Español", "pt": "Português", "ar": "العربية"}
-"""Each language by the name its speakers give it, so that they find it whatever is spoken now."""
 
 
 def arrive(asked: Asked) -> None:
@@ -53,7 +46,7 @@ def arrive(asked: Asked) -> None:
 def supported(language: str) -> str:
     """The nearest language we speak."""
     short = language.replace("_", "-").split("-")[0].lower()
-    return short if short in LANGUAGES else "en"
+    return short if short in SPOKEN else "en"
 
 
 def guessed(language: str) -> str:
@@ -114,7 +107,7 @@ def show(asked: Asked) -> None:
     facts = (
         N_("Name: %(group)s", group=GroupName(group.id)),
         N_("Code by which others invite you: %(code)s", code=group.code),
-        N_("Language: %(language)s", language=LANGUAGES[group.locale]),
+        N_("Language: %(language)s", language=LanguageName(group.locale)),
         N_("Time zone: %(zone)s. It is %(now)s here now.", zone=group.zone.replace("_", " "), now=asked.now),
         NN_("%(count)s person on the roster", "%(count)s people on the roster", number),
     )
@@ -179,21 +172,21 @@ def ask_language(asked: Asked) -> None:
     if asked.rest:
         language(asked, typed_language(asked.rest))
         return
-    choices = tuple(Choice(N_("%(name)s", name=name), ("speak", code)) for code, name in OWN_NAMES.items())
+    choices = tuple(Choice(N_("%(name)s", name=LanguageName(code, own=True)), ("speak", code)) for code in SPOKEN)
     asked.here(N_("Which language shall I speak here?"), choices=choices)
 
 
 def typed_language(typed: str) -> str:
     """The language of a typed name or tag; empty for one we do not speak."""
     word = typed.strip().casefold()
-    by_name = {name.casefold(): code for code, name in OWN_NAMES.items()}
+    by_name = {own_name(code).casefold(): code for code in SPOKEN}
     tag = word.replace("_", "-").split("-")[0]
-    return by_name.get(word, tag if tag in LANGUAGES else "")
+    return by_name.get(word, tag if tag in SPOKEN else "")
 
 
 def language(asked: Asked, code: str) -> None:
     """A language was chosen: of the group in its chat, of the person in private."""
-    if code not in LANGUAGES:
+    if code not in SPOKEN:
         raise Refused(N_("I do not speak that language yet. Please choose one of the buttons."))
     if asked.heard.private:
         people.speaks(asked.books, asked.person.id, code)
@@ -201,7 +194,7 @@ def language(asked: Asked, code: str) -> None:
     else:
         group = asked.by_steward()
         groups.change(asked.books, group.id, locale=code)
-    asked.here(N_("From now on I speak %(language)s here.", language=LANGUAGES[code]))
+    asked.here(N_("From now on I speak %(language)s here.", language=LanguageName(code)))
 
 
 def ask_zone(asked: Asked) -> None:

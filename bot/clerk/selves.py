@@ -8,11 +8,11 @@ from datetime import timedelta
 from bot.acting.dialogues import act
 from bot.clerk import rooms
 from bot.clerk.asked import Asked
-from bot.clerk.groups import LANGUAGES, supported
+from bot.clerk.groups import supported
 from bot.store import codes, dialogues, lives, people, roster
 from flows import commands as c
 from flows.refusals import Refused
-from flows.wording import N_, NC_, Choice, GroupName, Listing, Paragraph, PersonName, Words, message
+from flows.wording import N_, NC_, Choice, GroupName, LanguageName, Listing, Paragraph, PersonName, Words, message
 
 LINK_LASTS = timedelta(minutes=15)
 
@@ -24,7 +24,7 @@ def me(asked: Asked) -> None:
     apps = tuple(sorted({channel for channel, _ in people.accounts_of(asked.books, asked.person.id)}))
     lines = [
         N_("Your name: %(person)s", person=PersonName(asked.person.id)),
-        N_("Your language: %(language)s", language=LANGUAGES[supported(asked.person.locale)]),
+        N_("Your language: %(language)s", language=LanguageName(supported(asked.person.locale))),
         N_("You use me on: %(apps)s", apps=apps),
         N_("You belong to: %(groups)s", groups=belonging)
         if belonging

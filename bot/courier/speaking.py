@@ -15,8 +15,8 @@ from typing import Protocol
 
 from bot.channels.base import Channel, Place
 from bot.courier.carrying import Carrier, Ending, where
+from bot.courier.lanes import Budgets
 from bot.courier.rendering import Renderer
-from bot.lanes import Budgets
 from bot.store import Books, Store, deliveries, outbox
 from bot.store.deliveries import Trouble
 from bot.store.mentions import Mentioned

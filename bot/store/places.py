@@ -49,8 +49,7 @@ MOVE = (
     """UPDATE outbox SET chat = :new, lane = :new_lane || substr(lane, length(:old_lane) + 1)
         WHERE channel = :channel AND chat = :old AND substr(lane, 1, length(:old_lane)) = :old_lane""",
     "UPDATE outbox SET chat = :new WHERE channel = :channel AND chat = :old",
-    # Where a message's number is already taken in the new chat, that one is the message that people see.
-    "UPDATE OR IGNORE postings SET chat = :new WHERE channel = :channel AND chat = :old",
+    # Messages stay behind. Kept under the new id, an old number would soon be that of somebody else's message there.
     "DELETE FROM postings WHERE channel = :channel AND chat = :old",
     "UPDATE OR IGNORE forms SET chat = :new WHERE channel = :channel AND chat = :old",
     "DELETE FROM forms WHERE channel = :channel AND chat = :old",
@@ -108,6 +107,7 @@ def chats_of(books: Books, group: str) -> list[Place]:
 def move_place(books: Books, channel: str, old: str, new: str) -> None:
     """The chat lives under another id now: what we know of it, and all that waits for it, moves along.
 
+    What stood there stays behind: no platform lets us change it from the new chat, so notices are shown there anew.
     Doing it twice changes nothing; a chat that was already heard under its new id keeps what it learned there.
     """
     if old == new:

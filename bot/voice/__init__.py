@@ -18,12 +18,14 @@ from bot import tokens
 from bot.channels.base import Option, Shape, Speech, Spoken
 from bot.voice import spelling
 from bot.voice.catalogs import SOURCE, Catalogs, babel_locale
+from bot.voice.languages import called, own_name
 from bot.voice.safely import isolated, safely, with_commands
 from flows.wording import (
     N_,
     Block,
     Choice,
     GroupName,
+    LanguageName,
     Leaf,
     Link,
     Listing,
@@ -155,6 +157,8 @@ class Voice:
                 return spelling.span(value, locale)
             case GroupName() | PersonName():
                 return self.name(value, tongue, names)
+            case LanguageName(code, own):
+                return isolated(own_name(code) if own else called(code, locale))
             case Text():
                 return self.text(value, tongue, names)
             case tuple():

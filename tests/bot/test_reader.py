@@ -110,6 +110,6 @@ async def test_a_number_typed_in_private_speaks_of_the_latest_question(town: Tow
     await town.say(ZOE, ZOE, "2")
     assert town.last(ZOE).startswith("I did not understand that.")
     await town.say(ZOE, ZOE, "/language")
-    await town.say(ZOE, ZOE, "2")
+    await town.say(ZOE, ZOE, "3")
 
     assert "es" == (await town.house.store.fetch("SELECT locale FROM persons"))[0]["locale"]

@@ -1,4 +1,4 @@
-"""The traps of Telegram when it is slow, away or strict, each seen in the wild, each with the rule that keeps us out of it."""
+"""The traps of Telegram when it is slow, away or strict, each with the rule that keeps us out of it."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack

@@ -1,4 +1,4 @@
-"""The corners of three real channels: how people in a story act on Telegram, on Matrix and in the hall, and what they see.
+"""The corners of three real channels: how people act on Telegram, on Matrix and in the hall, and what they see there.
 
 Whoever acts is answered for only once the house has heard it. Never here: an expectation.
 """
@@ -108,6 +108,20 @@ class TelegramCorner:
     def place(self, chat: str) -> Place:
         return Place("telegram", str(self.ids[chat]))
 
+    async def promote(self, chat: str, by: str) -> None:
+        """The bot becomes an administrator, so that it may pin."""
+        self.world.set_bot(self.ids[chat], self.ids[by], "administrator")
+        await self.heard()
+
+    def pinned(self, chat: str) -> list[str]:
+        """The messages kept in sight, oldest first."""
+        return [str(native) for native in self.world.chats[self.ids[chat]].pinned]
+
+    async def upgrade(self, chat: str) -> None:
+        """A basic group becomes a supergroup, with another id and without its messages."""
+        self.ids[chat] = self.world.upgrade(self.ids[chat])
+        await self.heard()
+
 
 def _shown(message: JSON) -> Seen:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
@@ -212,6 +226,29 @@ class MatrixCorner:
     def place(self, chat: str) -> Place:
         return Place("matrix", self.rooms[chat])
 
+    async def promote(self, chat: str, by: str) -> None:
+        """The bot is given the power to pin."""
+        person, room = self.people[by], self.rooms[chat]
+        levels = await person.state(room, "m.room.power_levels")
+        levels["users"] = {**levels.get("users", {}), self.bot.id: 50}
+        await person.sets(room, "m.room.power_levels", levels)
+
+    async def pinned(self, chat: str) -> list[str]:
+        """The messages kept in sight, oldest first."""
+        person = self.people[self.hosts[chat]]
+        natives: list[str] = (await person.state(self.rooms[chat], "m.room.pinned_events"))["pinned"]
+        return natives
+
+    async def upgrade(self, chat: str, by: str, others: tuple[str, ...]) -> None:
+        """The room is closed and another takes its place; whoever did it invites everyone again, as apps do."""
+        person, old = self.people[by], self.rooms[chat]
+        self.rooms[chat] = new = (await person.does(old, "upgrade", new_version="11"))["replacement_room"]
+        for other in others:
+            await person.does(new, "invite", user_id=self.people[other].id)
+            await self.people[other].does(new, "join")
+        await person.does(new, "invite", user_id=self.bot.id)
+        await self.stands(new, "open")
+
 
 def _numbered(tokens: tuple[str, ...]) -> tuple[Option, ...]:
     return tuple(Option(str(number), token) for number, token in enumerate(tokens, 1))
@@ -228,7 +265,7 @@ class HallCorner:
     groups: dict[str, Chat] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)  # chat -> where its page is
     told: dict[str, list[str]] = field(default_factory=dict)  # person -> what only they were told
-    last: Page | None = None
+    sent: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)  # person -> the form they sent last
 
     async def meet(self, id: str, name: str, language: str) -> None:
         session = await self.stack.enter_async_context(ClientSession(cookie_jar=CookieJar(unsafe=True)))
@@ -252,8 +289,15 @@ class HallCorner:
                 fields = {"back": own[-1]}
             case _:
                 raise ConfigError(f"Nobody can {step.deed} in the hall.")
-        self.last = page = _taken(await visitor.fill(at, at, **fields))
-        self.told[step.who] += [unescape(line) for line in re.findall(r"<p>(.*?)</p>", _part(page.text, "data-told>"))]
+        page = await visitor.get(at)
+        self.sent[step.who] = at, {"form": page.hidden("form"), "nonce": page.hidden("nonce"), **fields}
+        await self.again(step.who)
+
+    async def again(self, who: str) -> None:
+        """Send a form, perhaps once more: as a browser does when it never saw the answer."""
+        at, fields = self.sent[who]
+        page = _taken(await self.visitors[who].post(at, fields))
+        self.told[who] += [unescape(line) for line in re.findall(r"<p>(.*?)</p>", _part(page.text, "data-told>"))]
 
     async def _open(self, chat: Chat, host: str) -> None:
         """A group comes in: its first person opens the chat, the others take the invitation."""
@@ -274,6 +318,13 @@ class HallCorner:
 
     def place(self, chat: str) -> Place:
         return Place("hall", self.paths[chat].removeprefix("/c/"))
+
+    async def pinned(self, chat: str) -> list[str]:
+        """The message kept in sight, if there is one."""
+        page = await self.visitors[self.groups[chat].people[0]].get(self.paths[chat])
+        number = re.search(r'class="pinned" href="#(m\d+)"', page.text)
+        messages = page.text.split('<li class="message ')[1:]
+        return [_read(one).native for one in messages if number and f'id="{number[1]}"' in one.partition(">")[0]]
 
 
 def _taken(page: Page) -> Page:

@@ -109,8 +109,13 @@ async def served(site: web.Application) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def three_channels(story: Story, synapse: Synapse, folder: Path) -> AsyncIterator[Stage]:
-    """The whole house on its three channels, its people in their chats, for as long as the block lasts."""
+async def three_channels(
+    story: Story, synapse: Synapse, folder: Path, *, groups: str = "supergroup"
+) -> AsyncIterator[Stage]:
+    """The whole house on its three channels, its people in their chats, for as long as the block lasts.
+
+    `groups`: the kind of Telegram's groups.
+    """
     hands = Hands(story.begins)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(folder / "story.db"))
@@ -126,7 +131,11 @@ async def three_channels(story: Story, synapse: Synapse, folder: Path) -> AsyncI
         hall = Hall(store, now=hands.now)
         house = House(store, [telegram, matrix, hall], now=hands.now)
         base = await stack.enter_async_context(served(make_site(store, hall, house.voice, channels=house.channels)))
-        corners = TelegramCorner(server.world), MatrixCorner(synapse, bot, store, stack), HallCorner(base, stack)
+        corners = (
+            TelegramCorner(server.world, groups),
+            MatrixCorner(synapse, bot, store, stack),
+            HallCorner(base, stack),
+        )
         scene = ThreeScene(tuple(house.channels.values()), dict(zip(house.channels, corners, strict=True)))
         await scene.set_up(story)
         await stack.enter_async_context(living(house))

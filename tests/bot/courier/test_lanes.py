@@ -5,7 +5,7 @@ from math import inf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lanes import Budget, Budgets, Window
+from bot.courier.lanes import Budget, Budgets, Window
 
 
 def test_a_window_that_is_full_says_when_it_opens() -> None:
