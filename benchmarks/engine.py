@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.electorate import mark_all, now, presses, settle
 from benchmarks.measuring import Row
-from benchmarks.raw_store import BATCH, raw_votes_per_second
+from benchmarks.raw_store import BATCH, casts_per_second, raw_votes_per_second
 from bot.channels.base import Batch, Heard, Place
 from bot.desk import Desk
 from bot.store import Hooks, Store, open_store
@@ -73,11 +73,11 @@ def rows(folder: Path, scale: float) -> list[Row]:
     number = int(VOTES * scale)
     raw = raw_votes_per_second(folder, number, number)
     alone = asyncio.run(votes_per_second(folder, number, number))
-    together = asyncio.run(votes_per_second(folder, number, number, poll=POLL, waiting=1))
+    together = asyncio.run(votes_per_second(folder, number, number, poll=POLL, waiting=WAITING // POLL))
     row = partial(Row, unit="/s", peer=raw, peer_is="/s raw statements", goal=0.25, judged="ratio", at_least=True)
     return [
-        row(f"engine: votes, {WAITING} waiting", alone),
-        row(f"engine: votes in polls of {POLL}", together),
+        row(f"engine: votes, {WAITING} waiting in polls of {POLL}", together),
+        row(f"engine: votes, {WAITING} waiting one by one", alone),
     ]
 
 
@@ -96,13 +96,16 @@ def marks(folder: Path, scale: float) -> list[Row]:
 
 
 def slow_disk(folder: Path, scale: float) -> list[Row]:
-    """A disk of 5 ms: many waiting against one commit for each vote."""
+    """A disk of 5 ms: many waiting against one commit for each vote; through the store alone, and through the desk."""
     number = int(VOTES / 2 * scale)
-    together = asyncio.run(votes_per_second(folder, number, number, fsync=SLOW_DISK))
-    polled = asyncio.run(votes_per_second(folder, number, number, poll=POLL, waiting=1, fsync=SLOW_DISK))
-    single = asyncio.run(votes_per_second(folder, number, number // 20, waiting=1, fsync=SLOW_DISK))
-    row = partial(Row, unit="/s", peer=single, peer_is="/s one commit per vote")
+    slow = partial(votes_per_second, folder, number, fsync=SLOW_DISK)
+    single = asyncio.run(slow(number // 20, waiting=1))
+    stored = asyncio.run(casts_per_second(folder, number, number, WAITING, SLOW_DISK))
+    polled = asyncio.run(slow(number, poll=POLL, waiting=WAITING // POLL))
+    alone = asyncio.run(slow(number))
+    row = partial(Row, unit="/s", goal=5000, at_least=True, peer=single, peer_is="/s one commit per vote")
     return [
-        row(f"5 ms fsync: votes, {WAITING} waiting", together, goal=5000, at_least=True),
-        row(f"5 ms fsync: votes in polls of {POLL}", polled),
+        row(f"5 ms fsync: votes in the store, {WAITING} waiting", stored),
+        row(f"5 ms fsync: through the desk, {WAITING} waiting in polls of {POLL}", polled),
+        row(f"5 ms fsync: through the desk, {WAITING} waiting one by one", alone),
     ]

@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, Say, WakeAt
+from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.flow import Stage
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group, Person
 from flows.refusals import Refused, not_a_party, overtaken
+from flows.stages import asking
+from flows.stages.term import card
 from flows.wording import N_, NC_, GroupName, PersonName
 
 PAUSE_HOURS = (1, 72)
@@ -165,7 +167,11 @@ def _lost(dialogue: Dialogue, fact: f.GroupLost) -> Iterator[Effect]:
 
 
 def _found(dialogue: Dialogue, fact: f.GroupFound) -> Iterator[Effect]:
+    """What was put to the groups while its chat was closed is shown there now."""
     yield tell_all(dialogue, N_("%(group)s can be reached again.", group=GroupName(fact.group)))
+    yield from asking.again(dialogue, fact.group)
+    if dialogue.agreement:
+        yield Show(f"agreement:{dialogue.id}", Group(fact.group), card(dialogue, dialogue.agreement), pin=True)
 
 
 def _closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:

@@ -194,7 +194,9 @@ def extended(dialogue: Dialogue, fact: f.BallotExtended) -> Iterator[Effect]:
     yield close_at(ballot)
     for group in ballot.groups:
         short = fact.missing.get(group, 0)
-        words: tuple[Text, ...] = (N_("In at least one group too few people have answered. There is more time, once."),)
+        words: tuple[Text, ...] = (
+            N_("In at least one group there are not enough answers that count yet. There is more time, once."),
+        )
         if short:
             words += (
                 NN_(
@@ -205,6 +207,17 @@ def extended(dialogue: Dialogue, fact: f.BallotExtended) -> Iterator[Effect]:
             )
         yield Say(Group(group), headed(dialogue, *words))
         yield from ask(dialogue, ballot, group, *words, *_matter(dialogue, ballot))
+
+
+def again(dialogue: Dialogue, group: str) -> Iterator[Effect]:
+    """The open question once more, for a group whose chat may have been closed when it was put.
+
+    An invitation is put only to chats that are open, and stands there still.
+    """
+    ballot = dialogue.ballot
+    if ballot and ballot.kind != "enter" and group in ballot.groups:
+        asked = question(dialogue, ballot, *_matter(dialogue, ballot))
+        yield Show(f"ballot:{ballot.id}", Group(group), asked, pin=True)
 
 
 def _matter(dialogue: Dialogue, ballot: Ballot) -> tuple[Block, ...]:

@@ -91,7 +91,7 @@ def _failed(dialogue: Dialogue, fact: f.DecisionFailed) -> Iterator[Effect]:
     word = (
         N_("Not every group said yes, so this text does not become an agreement.")
         if fact.decided
-        else N_("Too few answered, so nothing was decided. That is not a no.")
+        else N_("There were not enough answers that count, so nothing was decided. That is not a no.")
     )
     go_on = N_("The text is open again. Say what would have to change: reply to this message.")
     yield tell_all(dialogue, word, go_on)

@@ -177,6 +177,15 @@ async def test_languages_are_offered_by_their_own_names(town: Town) -> None:
     assert "ar" == (await town.group(RIBEIRA)).locale
 
 
+async def test_a_number_that_asks_for_the_languages_is_not_taken_for_one(town: Town) -> None:
+    """Where there are no buttons, the number of “Change the language” is followed by the list of them."""
+    await town.heard(town.quay.add_bot(VEGA, DIEGO))
+    await town.press(VEGA, DIEGO, "tongue")
+    await town.press(VEGA, DIEGO, "speak", "es")
+
+    assert "es" == (await town.group(VEGA)).locale
+
+
 @pytest.mark.parametrize(("typed", "code"), [("es", "es"), ("Português", "pt"), ("pt-BR", "pt"), ("العربية", "ar")])
 async def test_a_language_is_typed_with_the_word(town: Town, typed: str, code: str) -> None:
     """By its tag or by its own name."""

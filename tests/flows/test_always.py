@@ -123,6 +123,26 @@ def test_a_group_that_cannot_be_reached_stays_a_party(stage: str) -> None:
     assert () == g.play(found.dialogue, c.FindGroup(g.PORT)).facts
 
 
+@pytest.mark.parametrize("stage", ["deciding", "renewing"])
+def test_a_group_that_comes_back_is_asked_what_was_asked_meanwhile(stage: str) -> None:
+    """In its own chat, with the text and the buttons."""
+    lost = g.after(g.STAGES[stage](), c.LoseGroup(g.PORT))
+    (question,) = g.shown(g.play(lost, c.FindGroup(g.PORT)), f"ballot:{g.ballot_of(lost).id}")
+
+    assert Group(g.PORT) == question.to
+    assert question.pin
+    assert {"mark"} == {choice.act[0] for choice in question.message.choices}
+    assert "Open until" in " ".join(text.msgid for text in g.texts(question.message))
+
+
+def test_a_group_that_comes_back_reads_what_was_agreed_meanwhile() -> None:
+    """The agreement is shown and pinned in its chat."""
+    lost = g.after(g.standing(), c.LoseGroup(g.PORT))
+    (card,) = g.shown(g.play(lost, c.FindGroup(g.PORT)), f"agreement:{lost.id}")
+
+    assert (Group(g.PORT), True) == (card.to, card.pin)
+
+
 def test_a_stranger_group_is_neither_lost_nor_found() -> None:
     """It is not a party."""
     assert () == g.play(g.speaking(), c.LoseGroup("elsewhere")).facts

@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.synapse, pytest.mark.slow]
 
 REAL = Path(__file__).parent / "real"
 TONGUES = {"ribeira": "pt", "vega": "es", "marsa": "ar", "mira": "en"}
+CODE = re.compile(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}")
 CLAUSES = (
     "From July to September the gate stays open from eight in the evening until six in the morning.",
     "Huertas de la Vega says three days before when it must close.",
@@ -38,6 +39,8 @@ SAID = (
 STANDS = N_("Every group said yes. From now on this agreement stands.")
 LOST = N_("Its answers stay as they are. If you know people there, please ask them to add me again.")
 GO_ON = N_("A mediator can take up its text again, and you can decide on it anew.")
+CHANGED = N_("Changed to: %(choice)s. You can change it until %(closes)s.", choice="", closes="")
+NAMES = "SELECT name FROM groups WHERE group_id IN (SELECT group_id FROM places)"
 UNDELIVERED = "SELECT act, channel, state FROM outbox UNION ALL SELECT reason, channel, 'parked' FROM parked"
 
 
@@ -53,7 +56,7 @@ async def telling(stage: Stage, chat: str, words: str) -> list[str]:
 
 async def tallies(stage: Stage, chat: str) -> list[list[int]]:
     """The numbers in each group's line of the newest message that has a line for every group."""
-    names = [story_chat.title for story_chat in stage.player.story.chats]
+    names = [row["name"] for row in await stage.house.store.fetch(NAMES)]
     for text in reversed(await stage.shows(chat)):
         lines = [line for line in text.split("\n") for name in names if line.startswith(f"{name}:")]
         if len(lines) == len(names):
@@ -234,3 +237,40 @@ async def test_chats_that_close_return_and_move_lose_nothing(tmp_path: Path) -> 
         await counted(stage, "2")
         await assert_the_journal_is_whole(stage)
         await assert_nothing_is_left_unsaid(stage)
+
+
+async def newest_code(stage: Stage, chat: str) -> str:
+    """The one-time code that the bot wrote last in a chat."""
+    return str(CODE.findall("\n".join(await stage.shows(chat)))[-1])
+
+
+async def test_one_person_on_two_apps_is_one_voice_and_one_group_in_two_chats_hears_the_same(tmp_path: Path) -> None:
+    """Linked accounts vote in both chats of their group: counted once, told once; one tally stands in both."""
+    async with three_channels(read(REAL / "one_voice.yaml"), shared_synapse(), tmp_path) as stage:
+        player = stage.player
+        await player.chapter("beginning")
+        await player.do(Step(0, "say", f"!setup {await newest_code(stage, 'ribeira')}", "margem", "ana_too"))
+        await player.chapter("joining")
+        await player.do(Step(0, "say", f"!link {await newest_code(stage, 'ana')}", "ana_too", "ana_too"))
+        await player.chapter("deciding")
+        assert {"": 3, "yes": 2, "no": 1} == (await counted(stage, "1"))["margem"]
+        changed = in_tongue(stage, CHANGED, "ribeira").partition(":")[0]
+        told = [*await stage.shows("ana"), *await stage.shows("ana_too"), *stage.telegram.told("ana")]
+        assert 1 == len([one for one in told if one.startswith(changed)]), "told once, on one app"
+        assert [] == await telling(stage, "margem", changed)
+        assert await newest_turnout(stage, "ribeira") == await newest_turnout(stage, "margem")
+
+        await player.chapter("closing")
+        begun = {chat: (await stage.shows(chat))[-1] for chat in ("ribeira", "margem")}
+        assert begun["ribeira"] == begun["margem"]
+        assert [[2, 1, 3, 3, 1], [1, 0, 1, 1, 1]] == await tallies(stage, "mira")
+        await counted(stage, "1")
+        await assert_the_journal_is_whole(stage)
+        await assert_nothing_is_left_unsaid(stage)
+
+
+async def newest_turnout(stage: Stage, chat: str) -> list[str]:
+    """What a chat shows of how many have answered: the numbers are 3 of 3."""
+    shown = [one for one in await stage.shows(chat) if [3, 3] == [int(n) for n in re.findall(r"\d+", one)][:2]]
+    assert 1 == len(shown), chat
+    return shown

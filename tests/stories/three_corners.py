@@ -113,6 +113,10 @@ class TelegramCorner:
         self.world.set_bot(self.ids[chat], self.ids[by], "administrator")
         await self.heard()
 
+    def told(self, person: str) -> list[str]:
+        """What this person alone was told after a press."""
+        return self.world.told(self.ids[person])
+
     def pinned(self, chat: str) -> list[str]:
         """The messages kept in sight, oldest first."""
         return [str(native) for native in self.world.chats[self.ids[chat]].pinned]
@@ -171,15 +175,14 @@ class MatrixCorner:
                 told = person.replies(room, about, step.what) if about else person.says(room, step.what)
                 self.said[step.chat, step.who] = event = await told
                 return event
-            case "number" if step.chat == step.who:  # alone with the bot a number needs no reply
-                return await person.says(room, step.what)
             case "number":
                 return await person.replies(room, about, step.what)
-            case "press":
-                tokens = (await self._choices(room))[about]
-                return await person.replies(room, about, str(tokens.index(token) + 1))
             case "react":
-                return await person.reacts(room, about, step.what)
+                return await person.reacts(room, about, f"{await self._number(room, about, token)}\ufe0f\u20e3")
+            case "press" if step.chat == step.who:  # alone with the bot a number needs no reply
+                return await person.says(room, str(await self._number(room, about, token)))
+            case "press":
+                return await person.replies(room, about, str(await self._number(room, about, token)))
             case "edit":
                 return await person.edits(room, own, step.what)
             case "withdraw":
@@ -204,6 +207,10 @@ class MatrixCorner:
 
     async def _heard(self, event: str) -> bool:
         return bool(await self.store.fetch(HEARD, channel="matrix", event=event))
+
+    async def _number(self, room: str, about: str, token: str) -> int:
+        """The number by which people know a choice."""
+        return (await self._choices(room))[about].index(token) + 1
 
     async def _choices(self, room: str) -> dict[str, tuple[str, ...]]:
         """What the numbers below each message stand for."""
