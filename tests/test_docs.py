@@ -70,7 +70,7 @@ def test_every_make_target_that_a_paper_names_exists() -> None:
 def test_every_promise_names_the_test_that_carries_it(promise: re.Match[str] | None) -> None:
     """The file is there, and says the promise's name."""
     assert promise is not None
-    assert promise[0][2:4] in (ROOT / promise[1]).read_text("utf-8")
+    assert f"def test_{promise[0][2:4].lower()}_" in (ROOT / promise[1]).read_text("utf-8")
 
 
 def test_the_readme_shows_the_flow_as_it_is() -> None:

@@ -59,8 +59,11 @@ class Asked:
         """Answer in this chat with a whole message."""
         say(self.books, self.place, answer, self.now)
 
-    def quietly(self, text: Text) -> None:
-        """Answer this person alone: as a toast under the press, in their private chat, or, failing both, here."""
+    def quietly(self, text: Text, *, aloud: Text | None = None) -> None:
+        """Answer this person alone: as a toast under the press, in their private chat, or, failing both, here.
+
+        `aloud` is what is said in its place where everyone reads it.
+        """
         if self.heard.handle:
             self.answered.add(self.heard.handle)
             outbox.put(
@@ -75,8 +78,9 @@ class Asked:
                 ),
             )
             return
-        own = [] if self.heard.private else private(self.books, self.person.id)
-        say(self.books, own[0] if own else self.place, message(text), self.now)
+        own = [self.place] if self.heard.private else private(self.books, self.person.id)
+        said = text if own else aloud or text
+        say(self.books, own[0] if own else self.place, message(said), self.now)
 
     def acknowledge(self) -> None:
         """A press that nothing has answered yet gets its sign: apps show that they wait until it comes."""

@@ -13,7 +13,7 @@ from bot.clerk.asked import Asked
 from bot.store import Books, ballots, places
 from bot.store.ballots import Ballot, Cast, Outcome
 from flows.refusals import Refused
-from flows.stages.asking import REFUSALS, receipt, turnout_notice
+from flows.stages.asking import REFUSALS, receipt, receipt_aloud, turnout_notice
 
 
 def mark(asked: Asked, dialogue: str, ballot: str, choice: str) -> None:
@@ -30,7 +30,8 @@ def mark(asked: Asked, dialogue: str, ballot: str, choice: str) -> None:
         asked.quietly(REFUSALS["same"])
         return
     changed = cast.outcome is Outcome.CHANGED
-    asked.quietly(receipt(kept.kind, choice, kept.closes_at, before=changed))
+    aloud = receipt_aloud(asked.person.id, kept.closes_at)
+    asked.quietly(receipt(kept.kind, choice, kept.closes_at, before=changed), aloud=aloud)
     if not changed:
         for group in cast.groups:
             show_it = partial(_show_turnout, asked.books, kept, group, asked.now)

@@ -130,6 +130,15 @@ def receipt(kind: str, choice: str, closes: datetime, *, before: bool) -> Text:
     return N_("Recorded: %(choice)s. You can change it until %(closes)s.", choice=LABELS[kind][choice], closes=closes)
 
 
+def receipt_aloud(person: str, closes: datetime) -> Text:
+    """The receipt where it cannot be given in private: that something was recorded, not what."""
+    return N_(
+        "%(person)s, your answer is recorded. You can change it until %(closes)s.",
+        person=PersonName(person),
+        closes=closes,
+    )
+
+
 REFUSALS = {
     "same": N_("That is what you answered already. It counts, once."),
     "closed": N_("This ballot has closed already, so this answer was not counted. The result is in your group's chat."),

@@ -102,7 +102,8 @@ def test_after_more_time_silence_is_not_a_no() -> None:
     outcome = g.closed_with(extended(), THIN)
 
     assert [f.BallotClosed, f.DecisionFailed] == g.kinds(outcome)
-    assert "There were not enough answers that count, so nothing was decided. That is not a no." in g.told(outcome, Everyone())
+    undecided = "There were not enough answers that count, so nothing was decided. That is not a no."
+    assert undecided in g.told(outcome, Everyone())
     assert "drafting" == outcome.dialogue.stage
 
 

@@ -5,18 +5,19 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.channels.memory import MemoryChannel
-from bot.clerk import groups
 from bot.house import House
 from bot.store import dialogues, open_store
 from bot.stories import RIVER, read, transcribed
 from bot.stories.player import Hands, Player, living
 from bot.stories.scenes import MemoryScene
 from bot.stories.script import Step
+from bot.voice.languages import SPOKEN
 from flows import record
 from flows.accord import flow_named
 from flows.dialogue import Dialogue
@@ -47,7 +48,7 @@ async def test_a_story_reads_as_it_always_did(path: Path, request: pytest.Fixtur
 @pytest.mark.parametrize("locale", LOCALES)
 async def test_a_story_can_be_told_in_every_language(path: Path, locale: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In each language (and in one that is longer than any) no placeholder is left open, no message is too long."""
-    monkeypatch.setattr(groups, "SPOKEN", (*groups.SPOKEN, locale))
+    monkeypatch.setattr("bot.clerk.groups.SPOKEN", (*SPOKEN, locale))
     story = read(path)
     people = {id: (name, channel, locale) for id, (name, channel, _) in story.people.items()}
     chats = tuple(replace(chat, language=locale) for chat in story.chats)
@@ -73,9 +74,9 @@ async def test_the_state_survives_being_written_and_read_between_every_two_event
             dialogues.forget_decoded()
             for row in await store.fetch("SELECT dialogue_id, document FROM dialogues"):
                 kept = record.load(row["document"])
-                facts = await store.write(lambda books, id=row["dialogue_id"]: dialogues.journal(books, id))
+                facts = await store.write(partial(dialogues.journal, dialogue=kept.id))
                 again = replay(flow_named(kept.flow), Dialogue(kept.id), facts)
-                broken = await store.write(lambda books, id=row["dialogue_id"]: dialogues.broken_link(books, id))
+                broken = await store.write(partial(dialogues.broken_link, dialogue=kept.id))
                 assert (row["document"], kept, None) == (record.dump(kept), again, broken)
                 checked.append(step.number)
 
