@@ -14,13 +14,14 @@ from os import cpu_count, getloadavg
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import alarms, engine, presses, speaking, starting
+from benchmarks import alarms, engine, presses, raw_store, speaking, starting
 from benchmarks.measuring import Row, middle, table
 
 Figures = Callable[[Path, float], list[Row]]
 
 BENCHMARKS: dict[str, Figures] = {
     "presses": presses.rows,
+    "store": raw_store.rows,
     "engine": engine.rows,
     "marks": engine.marks,
     "disk": engine.slow_disk,

@@ -1,13 +1,10 @@
 """What SQLite itself can do, and what our store makes of it: the peer against which the engine's figures are read.
 
 The peer: a thread that drains a queue and runs the six raw statements of one vote (heard? who, where, which ballot;
-mark; count; answer; tally), fifty votes to a commit, with nothing of ours in between. Run it as
-`python -m benchmarks.raw_store [--marks 1000000] [--json file]`.
+mark; count; answer; tally), fifty votes to a commit, with nothing of ours in between.
 """
 
-import argparse
 import asyncio
-import json
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -15,9 +12,9 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from tempfile import TemporaryDirectory
 from threading import Thread
 
+from benchmarks.measuring import Row
 from bot.store import Books, Hooks, open_store
 from bot.store.ballots import cast
 from bot.store.migrations import migrate
@@ -42,6 +39,7 @@ SIX = (
            DO UPDATE SET message = excluded.message""",
 )
 BATCH = 50
+UPSERTS = 20_000
 NEVER = 4_000_000_000_000
 ROLL = "INSERT INTO roll (dialogue_id, ballot_id, person_id, group_id) VALUES ('d', 'b', :person, 'g')"
 MARKS = "INSERT INTO marks (dialogue_id, ballot_id, person_id, choice, at) VALUES ('d', 'b', :person, 'no', 0)"
@@ -161,33 +159,13 @@ async def casts_per_second(
         return number / (time.perf_counter() - start)
 
 
-def figures(folder: Path, marks: int) -> dict[str, float]:
-    """Everything, as rates per second."""
-    return {
-        "raw six statements, batches of 50": raw_votes_per_second(folder),
-        "raw six statements, 10 marks": raw_votes_per_second(folder, 10),
-        f"raw six statements, {marks} marks": raw_votes_per_second(folder, marks),
-        "upserts, 10 waiting": asyncio.run(upserts_per_second(folder, 10)),
-        "upserts, 200 waiting": asyncio.run(upserts_per_second(folder, 200)),
-        "votes, 200 waiting, 10 marks": asyncio.run(casts_per_second(folder, 10)),
-        f"votes, 200 waiting, {marks} marks": asyncio.run(casts_per_second(folder, marks)),
-        "votes, 200 waiting, 5 ms fsync": asyncio.run(casts_per_second(folder, 10_000, fsync=0.005)),
-    }
-
-
-def main() -> None:
-    """Print the table, and write it as JSON where asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--marks", type=int, default=1_000_000, help="how many marks the large ballot has")
-    parser.add_argument("--json", type=Path, help="write the figures here")
-    options = parser.parse_args()
-    with TemporaryDirectory() as folder:
-        found = figures(Path(folder), options.marks)
-    for name, rate in found.items():
-        print(f"{name:42} {rate:10,.0f} /s {1e6 / rate:8.1f} us")
-    if options.json:
-        options.json.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
-
-
-if __name__ == "__main__":
-    main()
+def rows(folder: Path, scale: float) -> list[Row]:
+    """The smallest write, with few and with many waiting; the six statements, in batches."""
+    number = int(UPSERTS * scale)
+    few, many = (asyncio.run(upserts_per_second(folder, waiting, number)) for waiting in (10, 200))
+    raw = raw_votes_per_second(folder, number, number)
+    return [
+        Row("store: upserts, 10 waiting", few, "/s"),
+        Row("store: upserts, 200 waiting", many, "/s"),
+        Row(f"raw six statements, in batches of {BATCH}", raw, "/s"),
+    ]

@@ -13,14 +13,15 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from bot.channels.base import Channel
+from bot.channels.base import Channel, Menu
 from bot.channels.hall import Hall
+from bot.clerk.help import MENU_IN_GROUPS, MENU_IN_PRIVATE
 from bot.config import Address, Config
-from bot.demo import RiverDemo
-from bot.errors import ConfigError
+from bot.errors import ConfigError, DeliveryFailed
 from bot.house import House
 from bot.pages.site import make_site
 from bot.store import open_store
+from bot.voice import Tongue
 
 log = logging.getLogger("app")
 
@@ -38,6 +39,8 @@ async def run(config: Config) -> None:
         house = House(store, channels, base_url=config.house.address)
         site = make_site(store, hall, house.voice, channels=house.channels, base_url=config.house.address)
         await doors.enter_async_context(served(site, config.house.listen))
+        menus = asyncio.create_task(offer_menus(house), name="menus")
+        doors.callback(menus.cancel)
         print(_greeting(config), flush=True)
         await until_asked(house)
 
@@ -76,6 +79,21 @@ async def _accounts(config: Config, doors: AsyncExitStack) -> list[Channel]:
     return channels
 
 
+async def offer_menus(house: House) -> None:
+    """Tell the platforms that have a menu of commands which there are, in every language; best effort, once a start."""
+    for channel in house.channels.values():
+        if not isinstance(channel, Menu):
+            continue
+        for locale in ("", *house.voice.locales):
+            for private, menu in ((False, MENU_IN_GROUPS), (True, MENU_IN_PRIVATE)):
+                words = [(word, house.voice.text(does, Tongue(locale or "en"))) for word, does in menu]
+                try:
+                    await channel.offer_menu(words, private=private, language=locale)
+                except DeliveryFailed as error:
+                    log.warning("app.menu.not_offered", extra={"channel": channel.name, "reason": type(error).__name__})
+                    return
+
+
 def _greeting(config: Config) -> str:
     """What the operator reads first: where the pages are, and what could be added."""
     lines = [f"Peopleness is here: {config.house.address}"]
@@ -89,6 +107,8 @@ def _greeting(config: Config) -> str:
 
 async def demo(config: Config) -> None:
     """Play the river story to its middle, then let whoever sits at the browser go on."""
+    from bot.demo import RiverDemo
+
     async with AsyncExitStack() as doors:
         store = await doors.enter_async_context(open_store(config.house.store))
         river = RiverDemo(store, base_url=config.house.address)

@@ -4,11 +4,11 @@ A new channel is one folder that fulfils `Channel`, one row in `CHANNELS`, and o
 Never here: a vendor's library, a dialogue's rules.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +186,19 @@ class Channel(Protocol):
     async def pin(self, posting: Posting) -> None:
         """Keep a message in sight, where the platform lets us; else nothing."""
 
+    async def depart(self, place: Place) -> None:
+        """Go out of a chat for good. One we are not in is a success."""
+
     async def close(self) -> None:
         """Let go of connections."""
+
+
+@runtime_checkable
+class Menu(Protocol):
+    """A channel that can show people which commands there are."""
+
+    async def offer_menu(self, words: Sequence[tuple[str, str]], *, private: bool, language: str = "") -> None:
+        """What people see when they begin a command: word and what it does, in groups or in private, in a language."""
 
 
 @dataclass(slots=True)

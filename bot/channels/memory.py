@@ -149,6 +149,11 @@ class MemoryChannel(Channel):
         """Keep a message in sight."""
         self._ours(posting).pinned = True
 
+    async def depart(self, place: Place) -> None:
+        """Go out of a chat."""
+        if chat := self.chats.get(place.chat):
+            chat.gone = True
+
     async def close(self) -> None:
         """Nothing to let go of."""
 

@@ -11,7 +11,7 @@ from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
 from bot.store import Books, dialogues, groups, people, places, roster
 from flows import commands as c
-from flows.wording import N_, message
+from flows.wording import N_, NC_, Choice, message
 
 
 def moved(books: Books, heard: Heard, now: datetime) -> None:
@@ -65,7 +65,8 @@ def locked(books: Books, heard: Heard, now: datetime) -> None:
         heard.place,
         message(
             N_("This room is encrypted, and I cannot read encrypted messages here. I would hear none of your answers."),
-            N_("Please add me to a room without encryption, or use the web page. You can remove me from this room."),
+            N_("Please add me to a room without encryption, or use the web page. Shall I leave this room?"),
+            choices=(Choice(NC_("button", "Leave this room"), ("depart",)),),
         ),
         now,
     )

@@ -40,6 +40,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "join": rosters.join,
     "unjoin": rosters.leave,
     "leave": desks.close_room,
+    "depart": groups.depart,
     "right": groups.right,
     "rename": groups.ask_name,
     "tongue": groups.ask_language,
@@ -86,9 +87,8 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "reword": (desks.reworded, ("dialogue", "clause")),
 }
 
-STEWARDS = frozenset(
-    {"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language", "withdraw", "exit", "mediator"}
-)
+SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
+STEWARDS = SETTING_UP | {"withdraw", "exit", "mediator", "depart"}
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""
 MEMBERS = frozenset({"join"})
 

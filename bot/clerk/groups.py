@@ -5,12 +5,14 @@ Only the chat's own administrators change it. Never here: the roster, a dialogue
 
 from dataclasses import replace
 
+from bot.channels.base import Standing
 from bot.clerk import zones
 from bot.clerk.asked import Asked
 from bot.clerk.help import help_
 from bot.clerk.rosters import joining
 from bot.store import codes, dialogues, groups, people, places, roster
 from bot.store.groups import Group
+from bot.store.outbox import Outgoing, put
 from bot.voice.languages import SPOKEN, own_name
 from flows.refusals import Refused, empty, too_long
 from flows.wording import N_, NC_, NN_, Choice, GroupName, LanguageName, Listing, Paragraph, Words, message
@@ -47,6 +49,14 @@ def supported(language: str) -> str:
     """The nearest language we speak."""
     short = language.replace("_", "-").split("-")[0].lower()
     return short if short in SPOKEN else "en"
+
+
+def depart(asked: Asked) -> None:
+    """The bot was asked to leave a chat in which it can be of no use."""
+    if asked.heard.private or asked.heard.standing is not Standing.STEWARD:
+        raise Refused(N_("Only an administrator of this chat can change that. Please ask one of them."))
+    put(asked.books, Outgoing(asked.place, "leave", asked.now))
+    places.mark_gone(asked.books, asked.place)
 
 
 def guessed(language: str) -> str:

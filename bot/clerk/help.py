@@ -4,7 +4,7 @@ Never here: anything that changes something.
 """
 
 from bot.clerk.asked import Asked
-from flows.wording import N_, Listing, Paragraph, message
+from flows.wording import N_, NC_, Listing, Paragraph, Text, message
 
 IN_A_GROUP = (
     N_("/say and your words: speak to the other groups of your room. Replying to a message of a room does the same."),
@@ -18,6 +18,28 @@ IN_PRIVATE = (
     N_("/open: invite groups to a dialogue and mediate it. /desk: the rooms you mediate."),
     N_("/language: the language I speak to you."),
 )
+
+MENU_IN_GROUPS: tuple[tuple[str, Text], ...] = (
+    ("help", NC_("menu", "What you can do here")),
+    ("join", NC_("menu", "I belong to this group")),
+    ("say", NC_("menu", "Speak to the other groups")),
+    ("rooms", NC_("menu", "The dialogues of this group")),
+    ("agreements", NC_("menu", "What stands")),
+    ("group", NC_("menu", "What I know of this group")),
+    ("setup", NC_("menu", "Name, language, time zone")),
+    ("language", NC_("menu", "The language I speak here")),
+    ("leave", NC_("menu", "I no longer belong")),
+)
+MENU_IN_PRIVATE: tuple[tuple[str, Text], ...] = (
+    ("help", NC_("menu", "What you can do here")),
+    ("open", NC_("menu", "Invite groups and mediate")),
+    ("desk", NC_("menu", "The rooms you mediate")),
+    ("me", NC_("menu", "What I know of you")),
+    ("link", NC_("menu", "The same voice on another app")),
+    ("language", NC_("menu", "The language I speak here")),
+    ("forget", NC_("menu", "I forget you")),
+)
+"""What apps with a command menu show for each word, in the reader's language."""
 
 
 def help_(asked: Asked) -> None:

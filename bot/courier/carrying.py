@@ -83,6 +83,8 @@ class Carrier:
             case "pin":
                 for posted in errand.standing:
                     await self.channel.pin(posted.posting)
+            case "leave":
+                await self.channel.depart(errand.place)
         return self.done(errand, sent=bool(errand.standing))
 
     async def answer(self, errand: Errand, known: Mentioned) -> Ending:

@@ -28,6 +28,14 @@ MOVE = (
 BLANK = (
     "UPDATE persons SET name = '', locale = '' WHERE person_id = :person",
     "UPDATE words SET text = '', language = '' WHERE person_id = :person",
+    """UPDATE hall_messages SET withdrawn = 1, speech = '',
+              changed = (SELECT coalesce(max(changed), 0) + 1 FROM hall_messages)
+        WHERE withdrawn = 0
+          AND author IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
+    """UPDATE hall_people SET name = '', language = ''
+        WHERE account IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
+    """DELETE FROM hall_members WHERE chat NOT LIKE 'p:%'
+          AND account IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
     "DELETE FROM accounts WHERE person_id = :person",
     "DELETE FROM places WHERE person_id = :person AND group_id IS NULL",
     "DELETE FROM mediators WHERE person_id = :person",

@@ -17,7 +17,7 @@ from bot.store.postings import Posted
 from bot.store.times import millis, moment
 from bot.store.writer import Books
 
-Act = Literal["post", "show", "retract", "answer", "pin"]
+Act = Literal["post", "show", "retract", "answer", "pin", "leave"]
 
 PUT = """
     INSERT INTO outbox (lane, channel, chat, dialogue_id, person_id, word_id, act, key, message, handle, rank, blocking,

@@ -317,6 +317,10 @@ async def test_an_encrypted_room_is_told_that_we_cannot_read_it(town: Town) -> N
 
     assert "This room is encrypted, and I cannot read encrypted messages here." in town.last(RIBEIRA)
     assert "Please add me to a room without encryption, or use the web page." in town.last(RIBEIRA)
+    assert not town.plaza.chats[RIBEIRA].gone
+
+    await town.press(RIBEIRA, ANA, "depart")
+    assert town.plaza.chats[RIBEIRA].gone
 
 
 async def test_removed_from_a_chat_that_was_never_set_up_disturbs_nobody(town: Town) -> None:

@@ -255,6 +255,11 @@ class ChannelContract:
         with pytest.raises(Gone):
             await bench.channel.post(bench.place, speech("Anybody?"), "k19")
 
+    async def test_it_goes_when_it_is_asked_to(self, bench: Bench) -> None:
+        """And going twice is no error."""
+        await bench.channel.depart(bench.place)
+        await bench.channel.depart(bench.place)
+
     async def test_pinning_disturbs_nothing(self, bench: Bench) -> None:
         """Pinned or not, the message stands."""
         native = await bench.channel.post(bench.place, speech("Agreement 1"), "k20")

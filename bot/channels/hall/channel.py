@@ -120,6 +120,9 @@ class Hall:
             return Standing.OUTSIDER
         return Standing.STEWARD if seat.steward else Standing.MEMBER
 
+    async def depart(self, place: Place) -> None:
+        """In the hall the bot is at home: it stays, silent, in a chat it was asked to leave."""
+
     async def close(self) -> None:
         """Let go of every open page."""
         self.streams.close()

@@ -100,6 +100,11 @@ class MatrixChannel(Channel):
             except Gone:
                 await self._explain(posting.place)
 
+    async def depart(self, place: Place) -> None:
+        """Go out of a room; one we are not in is a success."""
+        with suppress(Gone), reaching():
+            await self._homeserver.leave(place.chat)
+
     async def close(self) -> None:
         """Let go of connections."""
         await self._homeserver.close()

@@ -111,6 +111,11 @@ class Homeserver:
         path = f"/_matrix/client/v3/join/{quote(room, safe='')}?{urlencode([('via', one) for one in via])}"
         await self._ask(lambda client: self._post(client, path))
 
+    async def leave(self, room: str) -> None:
+        """Go out of a room."""
+        path = f"/_matrix/client/v3/rooms/{quote(room, safe='')}/leave"
+        await self._ask(lambda client: self._post(client, path))
+
     async def joined(self) -> set[str]:
         """The rooms we are in."""
         return set((await self._ask(lambda client: client.joined_rooms()))["joined_rooms"])

@@ -7,7 +7,7 @@ import asyncio
 import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -20,7 +20,7 @@ from bot.channels.markup import ELLIPSIS, Page, clean, html_of, pages, runs, sho
 from bot.channels.telegram.poller import LONGEST, Poller
 from bot.channels.telegram.reading import Reader, is_present
 from bot.channels.telegram.request import AiohttpRequest, asking, says, translated
-from bot.errors import ConfigError, Ours, Refused
+from bot.errors import ConfigError, Gone, Ours, Refused
 
 API = "https://api.telegram.org"
 LONGEST_TEXT = 4096
@@ -160,6 +160,11 @@ class TelegramChannel(Channel):
             except BadRequest as error:
                 if says(error, "chat not found"):
                     raise
+
+    async def depart(self, place: Place) -> None:
+        """Go out of a group; one we are not in is a success."""
+        with suppress(Gone), asking():
+            await self.bot.leave_chat(place.chat)
 
     async def offer_menu(self, words: Sequence[tuple[str, str]], *, private: bool, language: str = "") -> None:
         """What people see when they type "/": (word, what it does), in groups or in private chats, in a language."""
