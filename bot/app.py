@@ -7,8 +7,9 @@ stopped in reverse, what is in hand is finished. Never here: anything that could
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 
 from aiohttp import web
@@ -17,6 +18,7 @@ from bot.channels.base import Channel, Menu
 from bot.channels.hall import Hall
 from bot.clerk.help import MENU_IN_GROUPS, MENU_IN_PRIVATE
 from bot.config import Address, Config
+from bot.config import House as HouseSettings
 from bot.errors import ConfigError, DeliveryFailed
 from bot.house import House
 from bot.pages.site import make_site
@@ -37,7 +39,7 @@ async def run(config: Config) -> None:
         hall = Hall(store)
         channels = [*await _accounts(config, doors), *([hall] if config.hall.on else [])]
         house = House(store, channels, base_url=config.house.address)
-        site = make_site(store, hall, house.voice, channels=house.channels, base_url=config.house.address)
+        site = make_site(store, hall, house.voice, channels=house.channels, base_url=config.house.url)
         await doors.enter_async_context(served(site, config.house.listen))
         menus = asyncio.create_task(offer_menus(house), name="menus")
         doors.callback(menus.cancel)
@@ -96,13 +98,23 @@ async def offer_menus(house: House) -> None:
 
 def _greeting(config: Config) -> str:
     """What the operator reads first: where the pages are, and what could be added."""
-    lines = [f"Peopleness is here: {config.house.address}"]
+    lines = [f"Peopleness is here: {config.house.address}", *_for_phones(config.house)]
     if not config.telegram.on:
         lines.append("Telegram: put the token from @BotFather under [telegram] in peopleness.toml to add it.")
     if not config.matrix.on:
         lines.append("Matrix: put homeserver, user and password under [matrix] in peopleness.toml to add it.")
     lines.append("Stop with Ctrl-C. Something wrong? Run: peopleness doctor")
     return "\n".join(lines)
+
+
+def _for_phones(house: HouseSettings) -> list[str]:
+    """Where phones on the same network find the pages, if they are let in. Nothing is sent to find out."""
+    if house.listen.host != "0.0.0.0":  # noqa: S104  the name for "everybody", compared with, not bound to
+        return []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect(("192.0.2.1", 9))  # an address kept for examples: the system only picks our own side of the way
+        return [f"On the same network: http://{probe.getsockname()[0]}:{house.listen.port}"]
+    return []
 
 
 async def demo(config: Config) -> None:
@@ -118,14 +130,15 @@ async def demo(config: Config) -> None:
             river.house.voice,
             demo=river,
             channels=river.house.channels,
-            base_url=config.house.address,
+            base_url=config.house.url,
         )
         async with asyncio.TaskGroup() as tasks:
             living = tasks.create_task(river.house.live(), name="house")
             print("Playing the river story to its middle ...", flush=True)
             await river.begin()
             await doors.enter_async_context(served(site, config.house.listen))
-            print(f"Open this page: {config.house.address}/demo\nStop with Ctrl-C.", flush=True)
+            print(f"Open this page: {config.house.address}/demo", *_for_phones(config.house), sep="\n")
+            print("Stop with Ctrl-C.", flush=True)
             await asked_to_stop()
             living.cancel()
     log.info("app.closed")

@@ -6,7 +6,7 @@ Never here: work of its own. People's mistakes end as one sentence and exit code
 import argparse
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,23 @@ def main(words: Sequence[str] | None = None) -> int:
     except PeoplenessError as error:
         print(f"peopleness: {error}", file=sys.stderr)
         return 2
+    except BaseExceptionGroup as group:  # parts that live together fail together; a sentence in there is the answer
+        known, unknown = group.split(PeoplenessError)
+        if known is None or unknown is not None:
+            raise
+        print(*(f"peopleness: {error}" for error in leaves(known)), sep="\n", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
+
+
+def leaves(group: BaseExceptionGroup[Any]) -> Iterator[BaseException]:
+    """What went wrong, however deep it lies."""
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from leaves(error)
+        else:
+            yield error
 
 
 def run(args: Args) -> None:

@@ -169,3 +169,17 @@ def test_the_module_is_the_program() -> None:
     ).stdout
 
     assert printed.startswith("peopleness 20")
+
+
+def test_a_trouble_among_parts_that_live_together_is_one_sentence(
+    app: App, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However deep it lies in what failed together."""
+
+    async def fail(config: Config) -> None:
+        raise ExceptionGroup("house", [ExceptionGroup("inner", [StoreError("The disk is full.")])])
+
+    monkeypatch.setattr(app, "run", fail)
+
+    assert 2 == main(["run"])
+    assert "peopleness: The disk is full.\n" == capsys.readouterr().err
