@@ -4,10 +4,13 @@ Hearing hands over batches, the clock its alarms, the courier its troubles; each
 only the order of things; what is asked is found out by `reader`, answered by `clerk` and decided by `flows`.
 """
 
+import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from bot.acting.dialogues import act
 from bot.channels.base import Batch, Heard, Place
@@ -24,6 +27,26 @@ from flows.refusals import Refused
 log = logging.getLogger("desk")
 
 
+AT_ONCE = 100  # batches in one commit: more makes the first wait without making the last faster
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A batch that was handed over, and the future of whoever waits for its commit."""
+
+    batch: Batch
+    committed: asyncio.Future[None]
+
+    def tell(self, trouble: BaseException | None) -> None:
+        """It is committed, or nothing of it was kept."""
+        if self.committed.done():
+            return
+        if isinstance(trouble, BaseException):
+            self.committed.set_exception(trouble)
+        else:
+            self.committed.set_result(None)
+
+
 class Desk:
     """Answers what is heard. `now` reads the clock; `ring` is called after every commit that may leave words to say."""
 
@@ -31,12 +54,32 @@ class Desk:
         self.store = store
         self.now = now
         self.ring = ring
+        self.waiting: list[Waiting] = []
+        self.at_work: asyncio.Task[None] | None = None
 
     async def hear(self, batch: Batch) -> None:
-        """Events and cursor, committed together: each event counts once, however often it is handed over."""
-        now = self.now()
-        await self.store.write(lambda books: heard_all(books, batch, now))
-        self.ring()
+        """Events and cursor, committed together: each event counts once, however often it is handed over.
+
+        What comes in while a commit is under way waits, and is answered together in the next one.
+        """
+        committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.waiting.append(Waiting(batch, committed))
+        if self.at_work is None or self.at_work.done():
+            self.at_work = asyncio.create_task(self.work(), name="desk")
+        await committed
+
+    async def work(self) -> None:
+        """Answer all that waits, together, until nothing waits."""
+        while self.waiting:
+            taken, self.waiting = self.waiting[:AT_ONCE], self.waiting[AT_ONCE:]
+            batches, now = [one.batch for one in taken], self.now()
+            done = asyncio.gather(
+                self.store.write(partial(heard_all, batches=batches, now=now)), return_exceptions=True
+            )
+            (trouble,) = await done
+            for one in taken:
+                one.tell(trouble)
+            self.ring()
 
     async def act(self, dialogue: str, command: Command) -> Outcome:
         """Carry out one command. Raises `Refused`; then nothing has changed."""
@@ -58,29 +101,29 @@ class Desk:
         self.ring()
 
 
-def heard_all(books: Books, batch: Batch, now: datetime) -> None:
-    """A whole batch, inside one transaction; one event's mistake never costs the others."""
+def heard_all(books: Books, batches: Sequence[Batch], now: datetime) -> None:
+    """Whole batches with their cursors, inside one transaction; one event's mistake never costs the others."""
     later: Later = {}
-    for heard in batch.events:
-        if inbox.fresh(books, batch.channel, heard.event, now):
-            with parked(books, heard, now):
-                _answer(books, heard, now, later)
+    for batch in batches:
+        for heard in batch.events:
+            if inbox.fresh(books, batch.channel, heard.event, now):
+                with parked(books, heard, now):
+                    _answer(books, heard, now, later)
     for heard, finish in later.values():
-        with parked(books, heard, now):
+        with parked(books, heard, now), savepoint(books):
             finish()
-    if batch.cursor is not None:
-        inbox.move_cursor(books, batch.channel, batch.cursor)
+    for channel, cursor in {batch.channel: batch.cursor for batch in batches if batch.cursor is not None}.items():
+        inbox.move_cursor(books, channel, cursor)
 
 
 @contextmanager
 def parked(books: Books, heard: Heard, now: datetime) -> Iterator[None]:
-    """What is done for one event is done whole, or (our own mistake) not at all: it is parked for the operator.
+    """An event that our own mistake kept us from answering is parked for the operator; its savepoint undid the rest.
 
     When the disk fails it is neither: the whole batch is undone, and the platform hands it over again.
     """
     try:
-        with savepoint(books):
-            yield
+        yield
     except Exception as mistake:  # hearing must survive our own mistakes: the event is parked, the rest goes on
         if is_trouble(mistake):
             raise
@@ -89,14 +132,15 @@ def parked(books: Books, heard: Heard, now: datetime) -> Iterator[None]:
 
 
 def _answer(books: Books, heard: Heard, now: datetime, later: Later) -> None:
-    asked = read(books, heard, now, later)
-    if asked is None:
-        return
+    """What is done for one event is done whole, or not at all: then the person hears why."""
     try:
         with savepoint(books):
-            understand(asked)
+            if asked := read(books, heard, now, later):
+                understand(asked)
     except Refused as no:
-        asked.quietly(no.text)
+        with savepoint(books):
+            if asked := read(books, heard, now, later):
+                asked.quietly(no.text)
 
 
 def woken(books: Books, dialogue: str, key: str, command: str, due: datetime, now: datetime) -> None:

@@ -52,10 +52,11 @@ def read(books: Books, heard: Heard, now: datetime, later: Later) -> Asked | Non
         return None
     author = heard.author
     person = people.known(books, heard.place.channel, author.id, author.name, groups.guessed(author.language), now)
-    if heard.private or not places.is_open(books, heard.place):
+    group = None if heard.private else kept_groups.at_home(books, heard.place)
+    if group is None:
         places.heard(books, heard.place, now, person=person.id if heard.private else None, title=heard.title)
         arrivals.found(books, heard.place, now)
-    group = None if heard.private else kept_groups.of_place(books, heard.place)
+        group = None if heard.private else kept_groups.of_place(books, heard.place)
     return Asked(books, heard, person, group, now, later)
 
 

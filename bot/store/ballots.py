@@ -13,6 +13,7 @@ from enum import StrEnum
 from hashlib import sha256
 from sqlite3 import Row
 
+from bot.store.lists import listed
 from bot.store.times import millis, moment
 from bot.store.writer import Books
 
@@ -115,7 +116,7 @@ class Ballot:
     @classmethod
     def from_row(cls, row: Row) -> "Ballot":
         """The ballot this row speaks of."""
-        choices = tuple(json.loads(row["choices"]))
+        choices = listed(row["choices"])
         flags = bool(row["secret"]), bool(row["open_roll"])
         closes_at, closed = moment(row["closes_at"]), bool(row["closed"])
         return cls(row["dialogue_id"], row["ballot_id"], row["kind"], *flags, choices, closes_at, closed)

@@ -11,6 +11,7 @@ from secrets import token_hex
 from sqlite3 import Row
 
 from bot.channels.base import Place
+from bot.store.lists import listed
 from bot.store.times import millis
 from bot.store.writer import Books
 
@@ -23,6 +24,7 @@ OF_PLACE = """
     SELECT groups.* FROM places JOIN groups ON groups.group_id = places.group_id
      WHERE places.channel = :channel AND places.chat = :chat
 """
+AT_HOME = f"{OF_PLACE} AND places.state = 'open'"
 ALL = "SELECT * FROM groups WHERE ready = 1 ORDER BY name, group_id"
 ADD = """
     INSERT INTO groups (group_id, code, name, locale, languages, zone, since)
@@ -51,7 +53,7 @@ class Group:
     @classmethod
     def from_row(cls, row: Row) -> "Group":
         """The group this row speaks of."""
-        languages = tuple(json.loads(row["languages"]))
+        languages = listed(row["languages"])
         name, locale, zone = row["name"], row["locale"], row["zone"]
         return cls(row["group_id"], row["code"], name, locale, languages, zone, bool(row["ready"]))
 
@@ -112,6 +114,12 @@ def by_code(books: Books, code: str) -> Group | None:
 def of_place(books: Books, place: Place) -> Group | None:
     """The group that meets in this chat, if it is a group's."""
     row = books.execute(OF_PLACE, {"channel": place.channel, "chat": place.chat}).fetchone()
+    return Group.from_row(row) if row else None
+
+
+def at_home(books: Books, place: Place) -> Group | None:
+    """The group whose chat this is, if we can be reached there; the quick look for what is heard most."""
+    row = books.execute(AT_HOME, {"channel": place.channel, "chat": place.chat}).fetchone()
     return Group.from_row(row) if row else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.channels.base import Place, Posting
+from bot.store.lists import listed
 from bot.store.times import millis
 from bot.store.writer import Books
 
@@ -54,7 +55,7 @@ class Posted:
     def from_row(cls, row: sqlite3.Row) -> "Posted":
         """The posting that stands in a row."""
         place = Place(row["channel"], row["chat"])
-        choices = tuple(json.loads(row["choices"]))
+        choices = listed(row["choices"])
         return cls(place, row["native"], row["dialogue_id"], row["key"], row["word_id"], choices, row["digest"])
 
     @property
