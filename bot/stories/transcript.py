@@ -69,7 +69,7 @@ class Transcript:
     def _named(self, text: str) -> str:
         text = CODE.sub("CODE-CODE", ISOLATES.sub("", text))
         for room, name in self.rooms.items():
-            text = text.replace(room, name)
+            text = text.replace(room, name).replace(room.upper(), name.upper())
         for chat, code in self.player.codes.items():
             text = text.replace(code, f"<{chat}>")
         return HASH.sub("<fingerprint>", text)

@@ -43,7 +43,7 @@ def _agreement(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Agreement:
     old = dialogue.agreement
     term_from = old.until if old and old.until > now else now
     return Agreement(
-        code=f"{dialogue.id}/{ballot.version}",
+        code=dialogue.id.upper(),
         version=ballot.version,
         title=dialogue.topic,
         language=dialogue.language,
