@@ -25,8 +25,7 @@ class Agreement:
     """What stands between groups.
 
     `code` names it in all its versions; `version` counts texts, `terms` how often it was given a term. In force since
-    `since`; the present term runs from
-    `term_from` until `until` (aware moments); then it lapses unless it was renewed.
+    `since`; the present term runs from `term_from` until `until` (aware moments); then it lapses unless it was renewed.
     """
 
     code: str
