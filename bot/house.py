@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.acting.delivery import undelivered
 from bot.channels.base import Channel
 from bot.clock import Clock, utc_now
 from bot.courier import Courier, Trouble
@@ -55,6 +56,10 @@ class House:
         log.warning("house.trouble", extra={"kind": trouble.kind, "channel": trouble.place.channel})
         if trouble.kind == "gone":
             await self.desk.lose(trouble.place)
+        else:
+            tell = partial(undelivered, place=trouble.place, dialogue=trouble.dialogue, now=self.now())
+            await self.store.write(tell)
+            self.ring()
 
     async def live(self) -> None:
         """THE MAIN LOOP: hear, speak and keep time until cancelled."""

@@ -3,18 +3,20 @@
 Never here: words in a language (that is `voice`, at delivery), or a platform.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Place
-from bot.store import Books, alarms, outbox, people, places, postings, words
+from bot.store import Books, alarms, dialogues, groups, outbox, people, places, postings, words
 from bot.store.outbox import Outgoing
 from flows import effects as e
 from flows import people as p
 from flows import record
 from flows.dialogue import Dialogue
-from flows.wording import N_, Message, Paragraph, PersonName
+from flows.messages import headed
+from flows.seasons import by_day
+from flows.wording import N_, GroupName, Message, Paragraph, PersonName
 
 WORDS, REMINDERS, TALLIES = 1, 2, 3
 
@@ -26,11 +28,13 @@ def deliver(books: Books, dialogue: Dialogue, effects: Iterable[e.Effect], now: 
             case e.Say(p.Person(person), message, word) if not private(books, person):
                 _in_the_open(books, dialogue, person, message, word, now)
             case e.Say(to, message, word):
-                for place in addressed(books, dialogue, to):
-                    say(books, place, message, now, dialogue=dialogue.id, word=word, rank=rank)
+                for place, zone in _reached(books, dialogue, to):
+                    morning = _morning(now, zone) if rank == REMINDERS else None
+                    say(books, place, message, now, dialogue=dialogue.id, word=word, rank=rank, not_before=morning)
             case e.Show(key, to, message, pin):
-                for place in addressed(books, dialogue, to):
-                    show(books, place, key, message, now, dialogue=dialogue.id, pin=pin)
+                for place, zone in _reached(books, dialogue, to):
+                    morning = _morning(now, zone) if rank == REMINDERS else None
+                    show(books, place, key, message, now, dialogue=dialogue.id, pin=pin, not_before=morning)
             case e.Retract():
                 _retract(books, dialogue, effect, now)
             case e.WakeAt(key, at, command):
@@ -58,27 +62,54 @@ def say(
     dialogue: str = "",
     word: str = "",
     rank: int = WORDS,
+    not_before: datetime | None = None,
 ) -> None:
-    """A new message for a chat."""
-    text = record.dump(message)
+    """A new message for a chat; one with `not_before` waits until then, and lets others pass."""
     outbox.put(
         books,
-        Outgoing(place, "post", now, text, dialogue=dialogue, word=word, rank=rank, blocking=message.blocking),
+        Outgoing(
+            place,
+            "post",
+            now,
+            record.dump(message),
+            dialogue=dialogue,
+            word=word,
+            rank=rank,
+            blocking=message.blocking,
+            not_before=not_before,
+        ),
     )
 
 
 def show(
-    books: Books, place: Place, key: str, message: Message, now: datetime, *, dialogue: str = "", pin: bool = False,
+    books: Books,
+    place: Place,
+    key: str,
+    message: Message,
+    now: datetime,
+    *,
+    dialogue: str = "",
+    pin: bool = False,
     rank: int = WORDS,
-) -> None:  # fmt: skip
-    """A standing notice for a chat; it is pinned when it first appears there."""
-    text = record.dump(message)
-    new = pin and postings.notice(books, place, dialogue, key) is None
-    outbox.put(
-        books, Outgoing(place, "show", now, text, dialogue=dialogue, key=key, rank=rank, blocking=message.blocking)
+    not_before: datetime | None = None,
+) -> None:
+    """A standing notice for a chat; it is pinned when it first appears there. One that stands already never waits."""
+    new = (pin or not_before is not None) and postings.notice(books, place, dialogue, key) is None
+    wait = not_before if new else None
+    notice = Outgoing(
+        place,
+        "show",
+        now,
+        record.dump(message),
+        dialogue=dialogue,
+        key=key,
+        rank=rank,
+        blocking=message.blocking,
+        not_before=wait,
     )
-    if new:
-        outbox.put(books, Outgoing(place, "pin", now, dialogue=dialogue, key=key, rank=TALLIES))
+    outbox.put(books, notice)
+    if pin and new:
+        outbox.put(books, Outgoing(place, "pin", now, dialogue=dialogue, key=key, rank=TALLIES, not_before=wait))
 
 
 def _retract(books: Books, dialogue: Dialogue, effect: e.Retract, now: datetime) -> None:
@@ -93,30 +124,48 @@ def _retract(books: Books, dialogue: Dialogue, effect: e.Retract, now: datetime)
 
 def addressed(books: Books, dialogue: Dialogue, to: p.Audience) -> list[Place]:
     """The chats an audience is reached in, each once."""
-    return list(dict.fromkeys(_places(books, dialogue, to)))
+    return [place for place, _ in _reached(books, dialogue, to)]
 
 
-def _places(books: Books, dialogue: Dialogue, to: p.Audience) -> Iterator[Place]:
+def _reached(books: Books, dialogue: Dialogue, to: p.Audience) -> list[tuple[Place, str]]:
+    """The chats of an audience, each once, with the time zone of a group's chat; a desk has none."""
+    found: dict[Place, str] = {}
+    for group in _groups(dialogue, to):
+        for place in places.chats_of(books, group):
+            found.setdefault(place, dialogue.zone_of(group))
+    persons = dialogue.mediators if isinstance(to, p.Everyone | p.Mediators) else ()
+    for person in (to.person,) if isinstance(to, p.Person) else persons:
+        for place in private(books, person):
+            found.setdefault(place, "")
+    return list(found.items())
+
+
+def _groups(dialogue: Dialogue, to: p.Audience) -> tuple[str, ...]:
     match to:
         case p.Everyone():
-            for group in dialogue.groups:
-                yield from places.chats_of(books, group)
-            yield from _desks(books, dialogue)
+            return dialogue.groups
         case p.Others(but):
-            for group in dialogue.groups:
-                if group != but:
-                    yield from places.chats_of(books, group)
+            return tuple(group for group in dialogue.groups if group != but)
         case p.Group(group):
-            yield from places.chats_of(books, group)
-        case p.Mediators():
-            yield from _desks(books, dialogue)
-        case p.Person(person):
-            yield from private(books, person)
+            return (group,)
+    return ()
 
 
-def _desks(books: Books, dialogue: Dialogue) -> Iterator[Place]:
-    for mediator in dialogue.mediators:
-        yield from private(books, mediator)
+def _morning(now: datetime, zone: str) -> datetime | None:
+    """What the clock has to say to a group at night waits for its morning; None: it is day, or it is a desk."""
+    morning = by_day(now, zone) if zone else now
+    return morning if morning > now else None
+
+
+def undelivered(books: Books, place: Place, dialogue: str, now: datetime) -> None:
+    """The platform refused a message of a room: its mediators hear of it, since nobody else can."""
+    loaded, group = dialogues.load(books, dialogue), groups.of_place(books, place)
+    if loaded is None or group is None:
+        return
+    told = N_(
+        "The app did not take a message for %(group)s. If it matters, please ask there.", group=GroupName(group.id)
+    )
+    deliver(books, loaded[0], [e.Say(p.Mediators(), headed(loaded[0], told))], now)
 
 
 def private(books: Books, person: str) -> list[Place]:

@@ -13,10 +13,12 @@ from datetime import datetime, timedelta
 from bot.errors import ConfigError
 from bot.house import House
 from bot.store import alarms
+from bot.store.times import millis, moment
 from bot.stories.scenes import Scene, Seen
 from bot.stories.script import Step, Story, span
 
-UNSAID = "SELECT count(*) AS number FROM outbox WHERE state IN ('waiting', 'sending')"
+UNSAID = "SELECT count(*) AS number FROM outbox WHERE state IN ('waiting', 'sending') AND not_before <= :now"
+DEFERRED = "SELECT min(not_before) AS at FROM outbox WHERE state = 'waiting' AND not_before > :now"
 CODES = "SELECT p.chat, g.code FROM places p JOIN groups g ON g.group_id = p.group_id"
 MOST_MOMENTS = 10_000  # due moments in one wait: a guard against an alarm that never ends
 
@@ -99,7 +101,7 @@ class Player:
         """Move the clock on, stopping at every due moment on the way; None: just to the next one."""
         target = self.hands.at + by if by is not None else None
         for _ in range(MOST_MOMENTS):
-            due = await self.house.store.write(alarms.next_due)
+            due = await self._next_due()
             if due is None or (target is not None and due > target):
                 break
             self.hands.at = max(self.hands.at, due)
@@ -109,6 +111,7 @@ class Player:
                 break
         if target is not None:
             self.hands.at = target
+            await self.quiet()
         return self.hands.at
 
     async def quiet(self) -> None:
@@ -120,8 +123,14 @@ class Player:
     async def _busy(self) -> bool:
         if any(getattr(channel, "unheard", 0) for channel in self.scene.channels):
             return True
-        (row,) = await self.house.store.fetch(UNSAID)
+        (row,) = await self.house.store.fetch(UNSAID, now=millis(self.hands.at))
         return bool(row["number"])
+
+    async def _next_due(self) -> datetime | None:
+        """The next alarm, or the morning for which something waits to be said."""
+        alarm = await self.house.store.write(alarms.next_due)
+        (row,) = await self.house.store.fetch(DEFERRED, now=millis(self.hands.at))
+        return min(filter(None, (alarm, row["at"] and moment(row["at"]))), default=None)
 
 
 def _text(seen: Seen) -> str:
