@@ -16,7 +16,7 @@ from bot.acting.dialogues import act
 from bot.channels.base import Batch, Heard, Place
 from bot.clerk.arrivals import lost
 from bot.clerk.asked import Later
-from bot.reader import read, understand
+from bot.reader import read, refuse, understand
 from bot.store import Books, Store, alarms, inbox, savepoint
 from bot.store.trouble import is_trouble
 from flows import record
@@ -72,14 +72,23 @@ class Desk:
         """Answer all that waits, together, until nothing waits."""
         while self.waiting:
             taken, self.waiting = self.waiting[:AT_ONCE], self.waiting[AT_ONCE:]
-            batches, now = [one.batch for one in taken], self.now()
-            done = asyncio.gather(
-                self.store.write(partial(heard_all, batches=batches, now=now)), return_exceptions=True
-            )
-            (trouble,) = await done
-            for one in taken:
-                one.tell(trouble)
+            trouble = await self.commit(taken)
+            if trouble is None or is_trouble(trouble) or len(taken) == 1:
+                for one in taken:
+                    one.tell(trouble)
+            else:  # one of them cannot be kept at all: it shall not cost the others, which may be of other channels
+                for one in taken:
+                    one.tell(await self.commit([one]))
             self.ring()
+
+    async def commit(self, taken: Sequence[Waiting]) -> BaseException | None:
+        """Answer these in one transaction; what kept it from being committed, if anything did."""
+        batches = [one.batch for one in taken]
+        done = asyncio.gather(
+            self.store.write(partial(heard_all, batches=batches, now=self.now())), return_exceptions=True
+        )
+        (trouble,) = await done
+        return trouble
 
     async def act(self, dialogue: str, command: Command) -> Outcome:
         """Carry out one command. Raises `Refused`; then nothing has changed."""
@@ -140,7 +149,7 @@ def _answer(books: Books, heard: Heard, now: datetime, later: Later) -> None:
     except Refused as no:
         with savepoint(books):
             if asked := read(books, heard, now, later):
-                asked.quietly(no.text)
+                refuse(asked, no)
 
 
 def woken(books: Books, dialogue: str, key: str, command: str, due: datetime, now: datetime) -> None:

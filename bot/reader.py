@@ -12,7 +12,7 @@ from datetime import datetime
 from bot.channels.base import Act, Heard, Kind
 from bot.clerk import arrivals, groups, rooms
 from bot.clerk.asked import Asked, Later
-from bot.clerk.counter import MEMBERS, STEWARDS, answer_act, answer_form, answer_word, stale, unknown
+from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.help import lost
 from bot.store import Books, codes, people, places, postings
 from bot.store import groups as kept_groups
@@ -52,11 +52,14 @@ def read(books: Books, heard: Heard, now: datetime, later: Later) -> Asked | Non
         return None
     author = heard.author
     person = people.known(books, heard.place.channel, author.id, author.name, groups.guessed(author.language), now)
-    group = None if heard.private else kept_groups.at_home(books, heard.place)
+    group = kept_groups.at_home(books, heard.place)
     if group is None:
         places.heard(books, heard.place, now, person=person.id if heard.private else None, title=heard.title)
-        arrivals.found(books, heard.place, now)
-        group = None if heard.private else kept_groups.of_place(books, heard.place)
+        if heard.act is not Act.JOINED:  # then we greet first
+            arrivals.found(books, heard.place, now)
+        group = kept_groups.of_place(books, heard.place)
+    if group and heard.private:  # two in a room look private; a group's chat stays the group's when all others left
+        heard = replace(heard, private=False)
     return Asked(books, heard, person, group, now, later)
 
 
@@ -84,6 +87,7 @@ def understand(asked: Asked) -> None:
     match heard.act:
         case Act.JOINED:
             groups.arrive(asked)
+            arrivals.found(asked.books, asked.place, asked.now)
         case Act.PRESSED:
             _pressed(asked, heard.token)
             asked.acknowledge()
@@ -95,6 +99,14 @@ def understand(asked: Asked) -> None:
             rooms.withdrawn(asked)
         case Act.SAID:
             _said(asked)
+
+
+def refuse(asked: Asked, no: Refused) -> None:
+    """Say why not. A new ask ends a half-filled form even so: what is typed next was not meant for that form."""
+    word = WORD.match(asked.heard.text.strip()) if asked.heard.act is Act.SAID else None
+    if word and word[1].lower() in WORDS:
+        codes.drop_form(asked.books, asked.place, asked.person.id)
+    asked.quietly(no.text)
 
 
 def _not_a_person(heard: Heard) -> None:
@@ -147,7 +159,7 @@ def _word(asked: Asked, word: str, posted: postings.Posted | None) -> None:
 def _plain(asked: Asked, posted: postings.Posted | None) -> None:
     """Typed without a slash: a number that chooses, an answer to a form, words for the room replied to."""
     asks = posted if posted and posted.choices else None
-    form = codes.form_of(asked.books, asked.place, asked.person.id)
+    form = asked.form()
     if asks is None and asked.heard.private and not (form and asked.rest.isdecimal() and form.name == "term"):
         asks = postings.asking(asked.books, asked.place)
     number = KEYCAPS.get(asked.rest) or (int(asked.rest[:3]) if asked.rest.isdecimal() else 0)

@@ -40,7 +40,7 @@ class Ballot:
     """One question to several groups.
 
     `kind` names its choices; `hash` binds the text that is decided on; the roll is frozen at opening unless `open_roll`
-    (entering: people join the roster while their group makes up its mind).
+    (entering: people join the roster while their group makes up its mind). `by`: the mediator who asks, if one does.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Ballot:
     version: int = 0
     open_roll: bool = False
     extended: int = 0
+    by: str = ""
 
 
 def needed(rule: Rule, counts: Counts) -> int:

@@ -187,8 +187,8 @@ class LoseGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class FindGroup:
-    """A group that was lost can be reached again."""
+class AskAgain:
+    """A chat of a group has moved, or is open (again): what is open now is put there in full."""
 
     group: str
 
@@ -244,7 +244,7 @@ Command = (
     | StepDown
     | WithdrawGroup
     | LoseGroup
-    | FindGroup
+    | AskAgain
     | CloseRoom
     | OpenReview
     | RemindRenewal

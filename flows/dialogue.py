@@ -52,6 +52,7 @@ class Dialogue:
     lapse_foreseen: bool = False
     paused_until: datetime | None = None
     climbed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reminded: Mapping[str, datetime] = field(default_factory=dict)  # of the open ballot's renewal: group -> last when
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -108,7 +109,7 @@ def _opened(dialogue: Dialogue, fact: f.RoomOpened) -> Dialogue:
 
 
 def _asked(dialogue: Dialogue, fact: f.BallotOpened) -> Dialogue:
-    return replace(dialogue, ballot=fact.ballot, ballot_count=dialogue.ballot_count + 1)
+    return replace(dialogue, ballot=fact.ballot, ballot_count=dialogue.ballot_count + 1, reminded={})
 
 
 def _extended(dialogue: Dialogue, fact: f.BallotExtended) -> Dialogue:
@@ -119,7 +120,7 @@ def _extended(dialogue: Dialogue, fact: f.BallotExtended) -> Dialogue:
 
 
 def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Dialogue:
-    return replace(dialogue, ballot=None)
+    return replace(dialogue, ballot=None, reminded={})
 
 
 def _began(dialogue: Dialogue, fact: f.DialogueBegan) -> Dialogue:
@@ -161,13 +162,21 @@ def _clause_dropped(dialogue: Dialogue, fact: f.ClauseDropped) -> Dialogue:
 def _agreed(dialogue: Dialogue, fact: f.AgreementReached | f.AgreementRenewed) -> Dialogue:
     agreement = fact.agreement
     return replace(
-        dialogue, agreement=agreement, last_version=agreement.version, climbed={}, reviewed=False, lapse_foreseen=False
+        dialogue,
+        agreement=agreement,
+        clauses=agreement.clauses,  # changes that were begun, but not agreed, are gone
+        last_version=agreement.version,
+        climbed={},
+        reviewed=False,
+        lapse_foreseen=False,
     )
 
 
 def _reminded(dialogue: Dialogue, fact: f.ReminderGiven) -> Dialogue:
-    before = dialogue.climbed.get(fact.group, ())
-    return replace(dialogue, climbed={**dialogue.climbed, fact.group: (*before, *fact.merged, fact.step)})
+    climbed = {**dialogue.climbed, fact.group: (*dialogue.climbed.get(fact.group, ()), *fact.merged, fact.step)}
+    if fact.silent or dialogue.ballot is None:
+        return replace(dialogue, climbed=climbed)
+    return replace(dialogue, climbed=climbed, reminded={**dialogue.reminded, fact.group: fact.at})
 
 
 def _foreseen(dialogue: Dialogue, fact: f.LapseForeseen) -> Dialogue:
@@ -179,8 +188,9 @@ def _review_opened(dialogue: Dialogue, _: f.ReviewOpened) -> Dialogue:
 
 
 def _put_back(dialogue: Dialogue, _: f.TextPutBack) -> Dialogue:
+    """The groups are asked again, unless they have decided to let it end: a question is not put until it is liked."""
     clauses = dialogue.agreement.clauses if dialogue.agreement else dialogue.clauses
-    return replace(dialogue, clauses=clauses, reviewed=False)
+    return replace(dialogue, clauses=clauses, reviewed=dialogue.lapse_foreseen)
 
 
 def _lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Dialogue:

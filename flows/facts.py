@@ -4,7 +4,7 @@ People's words are never in a fact, only their digest, so that a person can take
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from flows.agreement import Agreement, Clause
@@ -45,18 +45,21 @@ class BallotReminded:
 
 @dataclass(frozen=True, slots=True)
 class BallotExtended:
-    """Too few had answered; there is more time, once. `missing`: group -> answers in favour still needed."""
+    """Too few had answered; there is more time, once. `missing`: group -> answers in favour still needed; `late`: how
+    long after its time the ballot was looked at.
+    """
 
     ballot: str
     closes: datetime
     missing: Mapping[str, int]
     at: datetime
+    late: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
 class BallotClosed:
     """The ballot closed. `counts`: group -> choice -> marks ("" is the roll); `verdicts`: group -> its word;
-    `by`: the mediator who closed it once everyone had answered, empty when its time was over.
+    `by`: the mediator who closed it once everyone had answered, empty when its time was over; `late`: how long after.
     """
 
     ballot: str
@@ -65,6 +68,7 @@ class BallotClosed:
     digest: str
     at: datetime
     by: str = ""
+    late: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,12 @@ class DialogueBegan:
 
 @dataclass(frozen=True, slots=True)
 class RoomClosed:
-    """The room closed; what stands, stands. `reason` is one of: alone, mediator."""
+    """The room closed. `reason`: alone, mediator; `unheard`: word -> who said it, of words that waited at the gate."""
 
     reason: str
     by: str
     at: datetime
+    unheard: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,11 +280,14 @@ class LapseForeseen:
 
 @dataclass(frozen=True, slots=True)
 class AgreementLapsed:
-    """The term ended without renewal. `reason`: decided, unanswered, unfinished."""
+    """The term ended without renewal. `reason`: decided, unanswered, unfinished; `late`: how long after its end this
+    was noticed, unless the close of its ballot has said so.
+    """
 
     version: int
     reason: str
     at: datetime
+    late: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,10 +301,11 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The quiet ended."""
+    """The quiet ended. `by`: the mediator who ended it, empty when its time was over; `late`: how long after."""
 
     by: str
     at: datetime
+    late: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,11 +327,12 @@ class MediatorLeft:
 
 @dataclass(frozen=True, slots=True)
 class GroupWithdrew:
-    """A group left the room."""
+    """A group left the room. `unheard`: word -> who said it, of its words that still waited at the gate."""
 
     group: str
     by: str
     at: datetime
+    unheard: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +346,14 @@ class GroupLost:
 @dataclass(frozen=True, slots=True)
 class GroupFound:
     """A lost group can be reached again."""
+
+    group: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRepeated:
+    """What is open was put to a group once more, since a chat of it had moved or come back. No answer changed."""
 
     group: str
     at: datetime
@@ -377,4 +395,5 @@ Fact = (
     | GroupWithdrew
     | GroupLost
     | GroupFound
+    | QuestionRepeated
 )

@@ -3,13 +3,15 @@
 Never here: anything only one stage says.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows.dialogue import Dialogue
 from flows.effects import Say
 from flows.people import Everyone
 from flows.refusals import Refused, only_mediators
-from flows.wording import N_, Block, Choice, Leaf, Listing, Message, Paragraph, Words, message
+from flows.wording import N_, Block, Choice, Leaf, Listing, Message, Paragraph, Text, Words, message
+
+WORTH_SAYING = timedelta(hours=12)  # what comes later than this says how late it is
 
 
 def headed(
@@ -23,6 +25,13 @@ def headed(
 def tell_all(dialogue: Dialogue, *blocks: Block | Leaf) -> Say:
     """Something every group may know, above all what a mediator did."""
     return Say(Everyone(), headed(dialogue, *blocks))
+
+
+def apology(late: timedelta) -> tuple[Text, ...]:
+    """For what should have been said long ago: how late it comes; nothing if that is not worth saying."""
+    if late <= WORTH_SAYING:
+        return ()
+    return (N_("This comes %(late)s late. I am sorry for that.", late=late),)
 
 
 def shared_text(dialogue: Dialogue) -> tuple[Block, ...]:

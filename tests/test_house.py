@@ -29,7 +29,7 @@ PURE = {
     "uuid",
 }
 CLOCKS = {"now", "today", "utcnow"}
-SURVIVORS = ("bot/hearing", "bot/channels/matrix/listening", "bot/courier", "bot/clock")
+SURVIVORS = ("bot/hearing", "bot/channels/matrix/listening", "bot/channels/telegram/poller", "bot/courier", "bot/clock")
 """Hearing, speaking and the clock must go on whatever happens."""
 MESSENGERS = ("bot/store/writer.py",)
 """Hands every error over to whoever asked, on another thread."""

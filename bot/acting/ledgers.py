@@ -9,12 +9,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.store import Books, agreements, ballots, dialogues, words
+from bot.acting.delivery import TALLIES, show
+from bot.channels.base import Place
+from bot.store import Books, agreements, ballots, dialogues, outbox, people, places, words
 from flows import commands as c
 from flows import facts as f
 from flows.agreement import canonical
 from flows.ballot import CHOICES
 from flows.dialogue import Dialogue
+from flows.wording import N_, message
 
 
 def informed(books: Books, dialogue: Dialogue, command: c.Command, now: datetime) -> c.Command:
@@ -84,6 +87,16 @@ def _extended(books: Books, dialogue: Dialogue, fact: f.BallotExtended) -> None:
 
 def _closed(books: Books, dialogue: Dialogue, fact: f.BallotClosed) -> None:
     ballots.close(books, dialogue.id, fact.ballot)
+    for group in fact.verdicts:
+        for place in places.chats_of(books, group):
+            _no_longer_open(books, place, dialogue.id, fact)
+
+
+def _no_longer_open(books: Books, place: Place, dialogue: str, fact: f.BallotClosed) -> None:
+    """The notice of how many have answered says until when the ballot is open: that is over."""
+    key = f"turnout:{fact.ballot}"
+    if outbox.speaks_of(books, place, dialogue, key):
+        show(books, place, key, message(N_("This ballot has closed.")), fact.at, dialogue=dialogue, rank=TALLIES)
 
 
 def _began(books: Books, dialogue: Dialogue, fact: f.DialogueBegan) -> None:
@@ -128,7 +141,11 @@ def _joined(books: Books, dialogue: Dialogue, fact: f.MediatorJoined) -> None:
 
 
 def _left(books: Books, dialogue: Dialogue, fact: f.MediatorLeft) -> None:
-    dialogues.drop_mediator(books, dialogue.id, fact.person)
+    """After two accounts were linked the row carries today's id, and the dialogue perhaps an older one, or both."""
+    known_as = people.selves(books, people.by_id(books, fact.person).id)
+    if not any(self in dialogue.mediators for self in known_as):
+        for self in known_as:
+            dialogues.drop_mediator(books, dialogue.id, self)
 
 
 def _withdrew(books: Books, dialogue: Dialogue, fact: f.GroupWithdrew) -> None:

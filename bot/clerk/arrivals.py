@@ -9,18 +9,15 @@ from datetime import datetime
 from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
-from bot.store import Books, dialogues, groups, people, places, roster
+from bot.store import Books, dialogues, groups, people, places, postings, roster
 from flows import commands as c
 from flows.wording import N_, NC_, Choice, message
 
 
 def moved(books: Books, heard: Heard, now: datetime) -> None:
-    """The chat lives under another id now; everything moves along, and what is still open there is asked again."""
+    """The chat lives under another id now; everything moves along, and what is open is put there in full."""
     places.move_place(books, heard.place.channel, heard.place.chat, heard.text)
-    group = groups.of_place(books, Place(heard.place.channel, heard.text))
-    for room in dialogues.of_group(books, group.id) if group else ():
-        if room.ballot and group and group.id in room.ballot.groups:
-            act(books, room.id, c.RemindBallot(room.ballot.id, group.id), now)
+    asked_again(books, Place(heard.place.channel, heard.text), now)
 
 
 def removed(books: Books, heard: Heard, now: datetime) -> None:
@@ -40,13 +37,21 @@ def lost(books: Books, place: Place, now: datetime) -> None:
 
 
 def found(books: Books, place: Place, now: datetime) -> None:
-    """A chat that was lost is open again; its rooms are told."""
+    """A chat that was closed to us is open again: what still stands in it may be far up, or was missed."""
     group = groups.of_place(books, place)
-    if group is None:
-        return
-    for room in dialogues.of_group(books, group.id):
-        if room.stage != "closed":
-            act(books, room.id, c.FindGroup(group.id), now)
+    for room in dialogues.of_group(books, group.id) if group else ():
+        for key in (f"ballot:{room.ballot.id}" if room.ballot else "", f"agreement:{room.id}"):
+            if old := postings.notice(books, place, room.id, key):
+                postings.fall(books, old.posting)  # so that it is said anew
+    asked_again(books, place, now)
+
+
+def asked_again(books: Books, place: Place, now: datetime) -> None:
+    """This chat of a group is new to us: its rooms are told, and what is open or stands is put there in full."""
+    group = groups.of_place(books, place)
+    for room in dialogues.of_group(books, group.id) if group else ():
+        if group and room.stage != "closed":
+            act(books, room.id, c.AskAgain(group.id), now)
 
 
 def left(books: Books, heard: Heard, now: datetime) -> None:

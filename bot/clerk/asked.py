@@ -5,7 +5,7 @@ Never here: what is asked.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from bot.acting.delivery import private, say
@@ -17,6 +17,9 @@ from bot.store.people import Person
 from flows import record
 from flows.refusals import Refused
 from flows.wording import N_, Choice, Leaf, Message, Text, message
+
+ASKED_AT = "asked_at"
+FORM_LASTS = timedelta(days=1)
 
 Later = dict[str, tuple[Heard, Callable[[], None]]]
 """What is done once, after everything that was heard together: by key, with an event that asked for it."""
@@ -89,7 +92,14 @@ class Asked:
 
     def await_answer(self, form: str, **answers: str) -> None:
         """What this person types next here answers the form."""
-        codes.fill(self.books, self.place, self.person.id, codes.Form(form, answers))
+        asked_at = {ASKED_AT: self.now.isoformat()}
+        codes.fill(self.books, self.place, self.person.id, codes.Form(form, answers | asked_at))
+
+    def form(self) -> codes.Form | None:
+        """The question this person is to answer here. One of another day is over: words of today are not its answer."""
+        form = codes.form_of(self.books, self.place, self.person.id)
+        since = form.answers.get(ASKED_AT) if form else None
+        return form if since and self.now - datetime.fromisoformat(since) < FORM_LASTS else None
 
     def its_group(self) -> Group:
         """The group whose chat this is. Raises `Refused` in private, and in a chat that was never set up."""

@@ -5,6 +5,7 @@ Each press becomes one command to the dialogue, which checks that a mediator ask
 
 from datetime import timedelta
 
+from bot.acting.delivery import say
 from bot.acting.delivery import show as show_notice
 from bot.acting.dialogues import act, as_known_to, found
 from bot.clerk.asked import Asked
@@ -64,7 +65,7 @@ def _in_doubt(asked: Asked, room: Dialogue) -> None:
         group, person = groups.of_place(asked.books, place), places.owner(asked.books, place)
         whom = GroupName(group.id) if group else PersonName(person or "")
         doubt = N_("I cannot say whether this reached %(whom)s. If it matters, please ask there:", whom=whom)
-        asked.send(message(doubt, *record.load(kept).blocks))
+        say(asked.books, asked.place, message(doubt, *record.load(kept).blocks), asked.now, dialogue=room.id)
 
 
 def _mine(asked: Asked, dialogue: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.channels.base import Standing
 from bot.clerk import zones
+from bot.clerk.arrivals import asked_again, lost
 from bot.clerk.asked import Asked
 from bot.clerk.help import help_
 from bot.clerk.rosters import joining
@@ -56,7 +57,7 @@ def depart(asked: Asked) -> None:
     if asked.heard.private or asked.heard.standing is not Standing.STEWARD:
         raise Refused(N_("Only an administrator of this chat can change that. Please ask one of them."))
     put(asked.books, Outgoing(asked.place, "leave", asked.now))
-    places.mark_gone(asked.books, asked.place)
+    lost(asked.books, asked.place, asked.now)
 
 
 def guessed(language: str) -> str:
@@ -94,6 +95,7 @@ def bind(asked: Asked, code: str) -> None:
             group=GroupName(about),
         )
     )
+    asked_again(asked.books, asked.place, asked.now)
 
 
 def _leave_behind(asked: Asked, new: str) -> None:

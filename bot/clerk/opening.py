@@ -89,7 +89,7 @@ def term_given(asked: Asked, topic: str, names: str) -> None:
 
 def term_pressed(asked: Asked, days: str) -> None:
     """The term was pressed."""
-    form = codes.form_of(asked.books, asked.place, asked.person.id)
+    form = asked.form()
     if form is None or form.name != "term":
         raise Refused(N_("Please begin again with /open."))
     confirm(asked, form.answers["topic"], _groups(asked, form.answers["codes"]), _days(days))
@@ -111,7 +111,7 @@ def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
 def invited(asked: Asked) -> None:
     """They said yes: the room opens."""
     asked.alone()
-    form = codes.form_of(asked.books, asked.place, asked.person.id)
+    form = asked.form()
     if form is None or form.name != "open":
         raise Refused(N_("Please begin again with /open."))
     codes.drop_form(asked.books, asked.place, asked.person.id)

@@ -86,7 +86,7 @@ def sent_back(asked: Asked, word: str) -> bool:
 def say_in(asked: Asked, dialogue: str) -> None:
     """A room was chosen to speak in; the words may have been typed before."""
     asked.its_group()
-    form = codes.form_of(asked.books, asked.place, asked.person.id)
+    form = asked.form()
     typed = form.answers if form and form.name == "say" else {}
     if typed.get("text"):
         _speak_in(asked, dialogue, typed["text"], typed.get("message", ""))
@@ -149,10 +149,10 @@ def _take_back(asked: Asked, word: said.Word) -> None:
     act(asked.books, word.dialogue, c.TakeBack(_as_author(asked, word), word.id), asked.now)
 
 
-def take_all_back(asked: Asked, dialogue: str) -> None:
-    """Everything this person said in a room is withdrawn."""
-    for word in said.of_dialogue(asked.books, dialogue):
-        if word.person == asked.person.id and word.text:
+def take_all_back(asked: Asked) -> None:
+    """Everything this person ever said in a room is withdrawn, even where they or their group have left since."""
+    for word in said.of_person(asked.books, asked.person.id):
+        if word.text:
             _take_back(asked, word)
 
 

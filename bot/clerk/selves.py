@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from bot.acting.dialogues import act
 from bot.clerk import rooms
-from bot.clerk.asked import Asked
+from bot.clerk.asked import Asked, kept
 from bot.clerk.groups import supported
 from bot.store import codes, dialogues, lives, people, roster
+from bot.store.outbox import Outgoing, put
 from flows import commands as c
 from flows.refusals import Refused
 from flows.wording import N_, NC_, Choice, GroupName, LanguageName, Listing, Paragraph, PersonName, Words, message
@@ -22,19 +23,19 @@ def me(asked: Asked) -> None:
     asked.alone()
     belonging = tuple(GroupName(group.id) for group in roster.groups_of(asked.books, asked.person.id))
     apps = tuple(sorted({channel for channel, _ in people.accounts_of(asked.books, asked.person.id)}))
-    lines = [
+    lines = (
         N_("Your name: %(person)s", person=PersonName(asked.person.id)),
         N_("Your language: %(language)s", language=LanguageName(supported(asked.person.locale))),
         N_("You use me on: %(apps)s", apps=apps),
         N_("You belong to: %(groups)s", groups=belonging)
         if belonging
         else N_("You are on no roster yet. Write /join in your group's chat."),
-    ]
+    )
     more = N_(
         "I also keep what you said in rooms and your marks on ballots. Nobody is shown who voted "
         "what. /forget erases it."
     )
-    asked.send(message(N_("This is what I know of you:"), Listing(tuple(lines)), Paragraph(more)))
+    asked.send(message(N_("This is what I know of you:"), Listing(lines), Paragraph(more)))
 
 
 def link(asked: Asked) -> None:
@@ -52,8 +53,7 @@ def link(asked: Asked) -> None:
             )
         )
         return
-    other = codes.use(asked.books, "link", asked.rest, asked.now)
-    if other is None:
+    if (other := codes.use(asked.books, "link", asked.rest, asked.now)) is None:
         raise Refused(N_("This code is not valid (any more). Write /link in your other app to get a new one."))
     if other == asked.person.id:
         raise Refused(N_("That code was made here. Please type it in your other app."))
@@ -78,7 +78,8 @@ def forget(asked: Asked) -> None:
 def forget_now(asked: Asked) -> None:
     """They said yes."""
     asked.alone()
-    asked.here(N_("Farewell. I have forgotten you. If you write to me again, we meet for the first time."))
+    farewell = N_("Farewell. I have forgotten you. If you write to me again, we meet for the first time.")
+    put(asked.books, Outgoing(asked.place, "post", asked.now, kept(farewell), person=asked.person.id))
     _step_back(asked)
     lives.forget(asked.books, asked.person.id)
 
@@ -89,9 +90,7 @@ def _step_back(asked: Asked) -> None:
         for known_as in people.selves(asked.books, asked.person.id):
             if known_as in room.mediators and room.stage != "closed":
                 act(asked.books, room.id, c.StepDown(known_as), asked.now)
-    for group in roster.groups_of(asked.books, asked.person.id):
-        for room in dialogues.of_group(asked.books, group.id):
-            rooms.take_all_back(asked, room.id)
+    rooms.take_all_back(asked)
 
 
 def never_mind(asked: Asked) -> None:

@@ -11,7 +11,7 @@ from bot.acting.delivery import TALLIES, show
 from bot.channels.base import Kind
 from bot.clerk.asked import Asked
 from bot.store import Books, ballots, places
-from bot.store.ballots import Ballot, Cast, Outcome
+from bot.store.ballots import Cast, Outcome
 from flows.refusals import Refused
 from flows.stages.asking import REFUSALS, receipt, receipt_aloud, turnout_notice
 
@@ -34,7 +34,7 @@ def mark(asked: Asked, dialogue: str, ballot: str, choice: str) -> None:
     asked.quietly(receipt(kept.kind, choice, kept.closes_at, before=changed), aloud=aloud)
     if not changed:
         for group in cast.groups:
-            show_it = partial(_show_turnout, asked.books, kept, group, asked.now)
+            show_it = partial(_show_turnout, asked.books, dialogue, ballot, group, asked.now)
             asked.finally_once(f"turnout:{dialogue}:{ballot}:{group}", show_it)
 
 
@@ -44,9 +44,15 @@ def _reason(cast: Cast) -> str:
     return str(cast.outcome.value)
 
 
-def _show_turnout(books: Books, ballot: Ballot, group: str, now: datetime) -> None:
-    """A thousand votes are one edit: the notice replaces the one that still waits to be sent."""
-    given = ballots.counts(books, ballot.dialogue, ballot.id).get(group, {})
+def _show_turnout(books: Books, dialogue: str, ballot_id: str, group: str, now: datetime) -> None:
+    """A thousand votes are one edit: the notice replaces the one that still waits to be sent.
+
+    A ballot that was closed by something heard together with its last votes has a result already.
+    """
+    ballot = ballots.ballot_of(books, dialogue, ballot_id)
+    if ballot is None or ballot.closed:
+        return
+    given = ballots.counts(books, dialogue, ballot_id).get(group, {})
     answered = sum(number for choice, number in given.items() if choice)
     notice = turnout_notice(answered, given.get("", 0), ballot.closes_at)
     for place in places.chats_of(books, group):

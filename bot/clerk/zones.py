@@ -58,7 +58,8 @@ def named(typed: str) -> str | None:
 
 @cache
 def _by_name() -> dict[str, str]:
-    zones = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+    # Without "Etc/GMT+3" and the like: they mean the opposite of what they say.
+    zones = sorted(zone for zone in available_timezones() if zone == "UTC" or ("/" in zone and "GMT" not in zone))
     cities = {_plain(city(zone)): zone for zone in zones if not zone.startswith(("Etc/", "posix", "right", "US/"))}
     return cities | {_plain(zone): zone for zone in zones}
 

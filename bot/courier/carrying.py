@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 90.0  # seconds for a channel to say how it went
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries
+LONGEST_REST = 24 * 3600.0  # seconds; a platform that asks for more is asked again after a day
 PRESS_LIVES = timedelta(seconds=150)  # after that no platform shows an answer to a press
 TOAST = 200  # UTF-16 units that are shown everywhere
 
@@ -126,13 +127,16 @@ class Carrier:
         log.info("courier.not_sent", extra={"errand": errand.id, "channel": errand.place.channel, "reason": reason})
         match error:
             case Busy(after=after, whole_account=whole):
-                return Ending(errand, self.again_in(errand, after), rest=after if whole else 0.0)
+                rest = min(max(0.0, after), LONGEST_REST)
+                return Ending(errand, self.again_in(errand, rest), rest=rest if whole else 0.0)
             case Unreachable():
                 return Ending(errand, self.again_in(errand, pause(errand.tries)), sent=False)
             case Unsure():
                 return self.perhaps(errand)
             case Moved(chat=chat):
-                return Ending(errand, partial(moved, errand=errand, chat=chat, now=self.clock()))
+                # The first move is followed at once; chats that send us round in circles make us slower and slower.
+                when = self.clock() + timedelta(seconds=pause(errand.tries) if errand.tries else 0.0)
+                return Ending(errand, partial(moved, errand=errand, chat=chat, when=when))
             case Gone():
                 return self.gone(errand)
             case Refused():
@@ -174,10 +178,10 @@ class Carrier:
         return Ending(errand, partial(deliveries.failed, id=errand.id, trouble="refused"), trouble=True)
 
 
-def moved(books: Books, *, errand: Errand, chat: str, now: datetime) -> None:
+def moved(books: Books, *, errand: Errand, chat: str, when: datetime) -> None:
     """The chat has another address now: everything that waits for it goes there, this first."""
     places.move_place(books, errand.place.channel, errand.place.chat, chat)
-    deliveries.later(books, errand.id, now)
+    deliveries.later(books, errand.id, when)
 
 
 def lost(books: Books, *, errand: Errand) -> None:

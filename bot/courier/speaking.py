@@ -23,6 +23,7 @@ from bot.store.mentions import Mentioned
 from bot.store.outbox import Claim, Errand, lane_of
 from bot.store.postings import SPOKEN_SINCE
 from bot.store.times import millis
+from bot.store.trouble import is_trouble
 
 log = logging.getLogger(__name__)
 
@@ -141,7 +142,22 @@ class Speaker:
             except Exception as error:  # noqa: BLE001  the speaking loop survives whatever the store says
                 name = type(error).__name__
                 log.error("courier.store", extra={"channel": self.channel.name, "reason": name, "at": where(error)})  # noqa: TRY400
+                if not is_trouble(error):
+                    await self.part_with_broken()
                 self.wake_at(self.hours.monotonic() + STORE_PAUSE)
+
+    async def part_with_broken(self) -> None:
+        """Write endings down one by one: one that cannot be written must not keep all others waiting for ever."""
+        ended, self.ended = self.ended, []
+        for ending in ended:
+            try:
+                await self.exchange([ending], Ask())
+            except Exception as error:  # noqa: BLE001  part of the speaking loop: this message alone is lost
+                place = {"errand": ending.errand.id, "reason": type(error).__name__, "at": where(error)}
+                log.error("courier.ours", extra=place)  # noqa: TRY400  an error's own message may carry people's words
+                failed = Ending(ending.errand, partial(deliveries.failed, id=ending.errand.id))
+                self.ended.append(ending if is_trouble(error) else failed)
+                self.bell.set()  # what it is now can be written at once
 
     async def turn(self) -> None:
         """Settle, claim, start. If the store fails, nothing is forgotten."""

@@ -64,7 +64,8 @@ def account(whoami: Answer, user: str) -> Finding:
         )
     if whoami.status != 200:
         return wrong("The Matrix server refuses the token.", "Log in again and put the new token in matrix.token.")
-    if whoami.body.get("user_id") != user:
+    known = str(whoami.body.get("user_id", ""))
+    if user not in (known, known.partition(":")[0], known.partition(":")[0].removeprefix("@")):
         return wrong(
             "The Matrix token belongs to another account.", "Make matrix.user and matrix.token fit each other."
         )

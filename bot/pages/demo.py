@@ -12,7 +12,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.channels.hall.channel import Hall
-from bot.channels.hall.rooms import Rooms
+from bot.channels.hall.rooms import NEWEST, Rooms, number
 from bot.channels.hall.setting import Look, pane_id
 from bot.channels.hall.visits import Fields, Porter, Turned, Visit, require_seat
 from bot.channels.hall.words import filled
@@ -80,7 +80,7 @@ class DemoPage:
         """The page, its stream, what is done in a chat, the clock, and starting again."""
         return [
             web.get("/demo", self.page),
-            web.get("/demo/stream", self.stream),
+            web.get("/demo/stream", self.stream, allow_head=False),
             web.post("/demo", self.do),
             web.post("/demo/clock", self.clock),
             web.post("/demo/again", self.again),
@@ -110,8 +110,7 @@ class DemoPage:
         """One chat, ready for the template."""
         query = visit.request.query if visit.request.query.get("pane") == pane.chat else {}
         look = self.look(pane, query.get("as", ""))
-        before = query.get("before", "")
-        shown = await self.rooms.pane(look, query.get("about", ""), *([int(before)] if before.isdecimal() else []))
+        shown = await self.rooms.pane(look, query.get("about", ""), number(query.get("before", ""), NEWEST))
         here = trouble.get("pane") == pane.chat
         return {
             **shown,

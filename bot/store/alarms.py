@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.store.times import millis, moment
+from bot.store.times import millis, millis_from, moment
 from bot.store.writer import Books
 
 SET = """
@@ -48,8 +48,8 @@ class Alarm:
 
 
 def set(books: Books, dialogue: str, key: str, at: datetime, command: str) -> None:
-    """Ring at this moment with this command; the same key again replaces the alarm."""
-    books.execute(SET, {"dialogue": dialogue, "key": key, "at": millis(at), "command": command})
+    """Ring at this moment, never before it, with this command; the same key again replaces the alarm."""
+    books.execute(SET, {"dialogue": dialogue, "key": key, "at": millis_from(at), "command": command})
 
 
 def cancel(books: Books, dialogue: str, key: str) -> None:

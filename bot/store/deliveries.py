@@ -175,5 +175,6 @@ def listed_unsure(books: Books, dialogue: str) -> list[tuple[Place, str]]:
 
 
 def prune(books: Books, before: datetime) -> None:
-    """Forget failed and unsure rows that are older than this."""
+    """Forget failed and unsure rows that are older than this, and messages that nobody answers any more."""
     books.execute(PRUNE, {"before": millis(before)})
+    postings.prune(books, before)

@@ -51,7 +51,7 @@ def fresh(books: Books, channel: str, event: str, now: datetime) -> bool:
     return books.execute(HEAR, {"channel": channel, "event": event, "at": millis(now)}).rowcount == 1
 
 
-def prune(books: Books, before: datetime, most: int = 1000) -> int:
+def prune(books: Books, before: datetime, most: int = 20_000) -> int:
     """Forget the oldest ids, which no platform will repeat; at most `most` of them, so that nobody waits. How many."""
     return books.execute(PRUNE, {"before": millis(before), "most": most}).rowcount
 

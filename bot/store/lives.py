@@ -14,10 +14,15 @@ MOVE = (
     "UPDATE places SET person_id = :keep WHERE person_id = :other",
     "UPDATE words SET person_id = :keep WHERE person_id = :other",
     "UPDATE outbox SET person_id = :keep WHERE person_id = :other",
-    "UPDATE OR REPLACE forms SET person_id = :keep WHERE person_id = :other",
+    """DELETE FROM forms
+        WHERE person_id = :keep
+          AND EXISTS (SELECT 1 FROM forms AS newer WHERE newer.person_id = :other
+                         AND newer.channel = forms.channel AND newer.chat = forms.chat)""",
+    "UPDATE forms SET person_id = :keep WHERE person_id = :other",
     """INSERT INTO roster (group_id, person_id, since)
        SELECT group_id, :keep, since FROM roster WHERE person_id = :other
-           ON CONFLICT (group_id, person_id) DO UPDATE SET since = min(since, excluded.since)""",
+           ON CONFLICT (group_id, person_id) DO UPDATE SET since = excluded.since
+        WHERE excluded.since < roster.since""",
     "DELETE FROM roster WHERE person_id = :other",
     """INSERT INTO mediators (dialogue_id, person_id)
        SELECT dialogue_id, :keep FROM mediators WHERE person_id = :other
@@ -26,7 +31,7 @@ MOVE = (
     "UPDATE persons SET became = :keep WHERE person_id = :other OR became = :other",
 )
 BLANK = (
-    "UPDATE persons SET name = '', locale = '' WHERE person_id = :person",
+    "UPDATE persons SET name = '' WHERE person_id = :person",  # the language stays: we still say farewell in it
     "UPDATE words SET text = '', language = '' WHERE person_id = :person",
     """UPDATE hall_messages SET withdrawn = 1, speech = '',
               changed = (SELECT coalesce(max(changed), 0) + 1 FROM hall_messages)
@@ -40,7 +45,7 @@ BLANK = (
     "DELETE FROM places WHERE person_id = :person AND group_id IS NULL",
     "DELETE FROM mediators WHERE person_id = :person",
     "DELETE FROM forms WHERE person_id = :person",
-    "DELETE FROM codes WHERE about = :person",
+    "DELETE FROM codes WHERE about = :person OR about LIKE '% ' || :person",  # theirs, and seats they offered
 )
 
 

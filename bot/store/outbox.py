@@ -76,6 +76,14 @@ NEXT_DEFERRED = """
     SELECT min(not_before) AS at FROM outbox
      WHERE channel = :channel AND state = 'waiting' AND not_before > 0 AND not_before > :now
 """
+SPEAKS_OF = """
+    SELECT 1 FROM postings WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key = :key
+     UNION ALL
+    SELECT 1 FROM outbox
+     WHERE lane = :lane AND channel = :channel AND dialogue_id = :dialogue AND key = :key AND act = 'show'
+       AND state IN ('waiting', 'sending')
+     LIMIT 1
+"""
 SENDING = "UPDATE outbox SET state = 'sending' WHERE id = :id"
 
 
@@ -171,6 +179,12 @@ def put(books: Books, row: Outgoing) -> None:
             "at": millis(row.at),
         },
     )
+
+
+def speaks_of(books: Books, place: Place, dialogue: str, key: str) -> bool:
+    """Whether a notice with this key stands in the chat, or is on its way there."""
+    where = {"channel": place.channel, "chat": place.chat, "lane": lane_of(place)}
+    return books.execute(SPEAKS_OF, {**where, "dialogue": dialogue, "key": key}).fetchone() is not None
 
 
 def claim_answers(books: Books, channel: str, now: datetime, limit: int) -> tuple[Errand, ...]:

@@ -9,14 +9,16 @@ from bot.store.writer import Books
 HEARD = """
     INSERT INTO places (channel, chat, person_id, title, heard_at) VALUES (:channel, :chat, :person, :title, :at)
         ON CONFLICT (channel, chat) DO UPDATE
-       SET heard_at = max(heard_at, excluded.heard_at), state = 'open',
-           person_id = coalesce(excluded.person_id, person_id),
-           title = CASE excluded.title WHEN '' THEN title ELSE excluded.title END
+       SET heard_at = CASE WHEN excluded.heard_at > places.heard_at THEN excluded.heard_at ELSE places.heard_at END,
+           state = 'open',
+           person_id = CASE WHEN places.group_id IS NULL THEN excluded.person_id END,
+           title = CASE excluded.title WHEN '' THEN places.title ELSE excluded.title END
 """
 BIND = """
     INSERT INTO places (channel, chat, group_id, heard_at) VALUES (:channel, :chat, :group, :at)
         ON CONFLICT (channel, chat) DO UPDATE
-       SET group_id = excluded.group_id, person_id = NULL, state = 'open', heard_at = max(heard_at, excluded.heard_at)
+       SET group_id = excluded.group_id, person_id = NULL, state = 'open',
+           heard_at = CASE WHEN excluded.heard_at > places.heard_at THEN excluded.heard_at ELSE places.heard_at END
 """
 UNBIND = "UPDATE places SET group_id = NULL WHERE channel = :channel AND chat = :chat"
 SPEAK = "UPDATE places SET locale = :locale WHERE channel = :channel AND chat = :chat"
@@ -34,10 +36,12 @@ MOVE = (
        SELECT channel, :new, group_id, person_id, locale, title, 'open', heard_at FROM places
         WHERE channel = :channel AND chat = :old
            ON CONFLICT (channel, chat) DO UPDATE
-          SET group_id = coalesce(group_id, excluded.group_id), person_id = coalesce(person_id, excluded.person_id),
-              locale = CASE locale WHEN '' THEN excluded.locale ELSE locale END,
-              title = CASE title WHEN '' THEN excluded.title ELSE title END,
-              state = 'open', heard_at = max(heard_at, excluded.heard_at)""",
+          SET group_id = coalesce(places.group_id, excluded.group_id),
+              person_id = coalesce(places.person_id, excluded.person_id),
+              locale = CASE places.locale WHEN '' THEN excluded.locale ELSE places.locale END,
+              title = CASE places.title WHEN '' THEN excluded.title ELSE places.title END,
+              state = 'open', heard_at = CASE WHEN excluded.heard_at > places.heard_at
+                                              THEN excluded.heard_at ELSE places.heard_at END""",
     "DELETE FROM places WHERE channel = :channel AND chat = :old",
     # Of two waiting notices with one key, only the newer is still true.
     """DELETE FROM outbox
@@ -48,16 +52,24 @@ MOVE = (
                          AND newer.key = outbox.key AND newer.id > outbox.id)""",
     """UPDATE outbox SET chat = :new, lane = :new_lane || substr(lane, length(:old_lane) + 1)
         WHERE channel = :channel AND chat = :old AND substr(lane, 1, length(:old_lane)) = :old_lane""",
+    # A message's number means another message in the new chat: nothing is taken back or pinned there by an old one.
+    "DELETE FROM outbox WHERE channel = :channel AND chat = :old AND act IN ('retract', 'pin') AND handle <> ''",
     "UPDATE outbox SET chat = :new WHERE channel = :channel AND chat = :old",
     # Messages stay behind. Kept under the new id, an old number would soon be that of somebody else's message there.
     "DELETE FROM postings WHERE channel = :channel AND chat = :old",
-    "UPDATE OR IGNORE forms SET chat = :new WHERE channel = :channel AND chat = :old",
+    """UPDATE forms SET chat = :new
+        WHERE channel = :channel AND chat = :old
+          AND NOT EXISTS (SELECT 1 FROM forms AS there WHERE there.channel = :channel AND there.chat = :new
+                             AND there.person_id = forms.person_id)""",
     "DELETE FROM forms WHERE channel = :channel AND chat = :old",
 )
 
 
 def heard(books: Books, place: Place, now: datetime, *, person: str | None = None, title: str = "") -> None:
-    """Something was heard here, so the chat is alive. `person`: it is this person's private chat."""
+    """Something was heard here, so the chat is alive. `person`: it is this person's private chat.
+
+    Without one it is nobody's any more, however it began; and a group's chat is never a person's, however small.
+    """
     values = {"channel": place.channel, "chat": place.chat, "at": millis(now)}
     books.execute(HEARD, {**values, "person": person, "title": title})
 

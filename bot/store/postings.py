@@ -36,6 +36,12 @@ ASKING = """
      WHERE channel = :channel AND chat = :chat AND choices <> '[]'
   ORDER BY at DESC LIMIT 1
 """
+PRUNE = """
+    DELETE FROM postings
+     WHERE spoken_at < :before
+       AND (dialogue_id = '' OR (word_id = '' AND dialogue_id IN (SELECT dialogue_id FROM dialogues
+                                                                   WHERE stage = 'closed' AND changed_at < :before)))
+"""
 SPOKEN_SINCE = "SELECT chat, spoken_at FROM postings WHERE channel = :channel AND spoken_at > :since ORDER BY spoken_at"
 
 
@@ -74,6 +80,14 @@ def stand(books: Books, posted: Posted, now: datetime) -> None:
 def fall(books: Books, posting: Posting) -> None:
     """It stands no more."""
     books.execute(FALL, {"channel": posting.place.channel, "chat": posting.place.chat, "native": posting.native})
+
+
+def prune(books: Books, before: datetime) -> None:
+    """Forget where messages stand that nobody answers any more: older ones of no room, or of one that is over.
+
+    Whoever's words they carry may still take them back, so these are remembered.
+    """
+    books.execute(PRUNE, {"before": millis(before)})
 
 
 def one(books: Books, place: Place, native: str) -> Posted | None:

@@ -59,7 +59,7 @@ TAKE_OVER = """
     INSERT INTO turnout (dialogue_id, ballot_id, person_id, group_id, submitted)
     VALUES (:dialogue, :ballot, :keep, :group, :submitted)
         ON CONFLICT (dialogue_id, ballot_id, person_id, group_id)
-        DO UPDATE SET submitted = max(submitted, excluded.submitted)
+        DO UPDATE SET submitted = excluded.submitted WHERE excluded.submitted > turnout.submitted
 """
 HAND_OVER = """
     DELETE FROM turnout

@@ -13,6 +13,11 @@ def millis(at: datetime) -> int:
     return (at - EPOCH) // MILLISECOND
 
 
+def millis_from(at: datetime) -> int:
+    """The first whole millisecond that is not before this moment: what rings then does not come too early."""
+    return millis(at + MILLISECOND - timedelta.resolution)
+
+
 def moment(kept: int) -> datetime:
     """The moment, aware and in UTC, that this number stands for."""
     return EPOCH + kept * MILLISECOND

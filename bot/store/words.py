@@ -15,6 +15,7 @@ KEEP = """
 READ = "SELECT * FROM words WHERE dialogue_id = :dialogue AND word_id = :word"
 ANYWHERE = "SELECT * FROM words WHERE word_id = :word ORDER BY at DESC LIMIT 1"
 ERASE = "UPDATE words SET text = '', language = '' WHERE dialogue_id = :dialogue AND word_id = :word"
+OF_PERSON = "SELECT * FROM words WHERE person_id = :person ORDER BY at, word_id"
 OF_DIALOGUE = "SELECT * FROM words WHERE dialogue_id = :dialogue ORDER BY at, word_id"
 
 
@@ -63,3 +64,8 @@ def erase(books: Books, dialogue: str, word: str) -> None:
 def of_dialogue(books: Books, dialogue: str) -> list[Word]:
     """All that was said, in order."""
     return [Word.from_row(row) for row in books.execute(OF_DIALOGUE, {"dialogue": dialogue})]
+
+
+def of_person(books: Books, person: str) -> list[Word]:
+    """All that somebody said, in whichever dialogue, in order."""
+    return [Word.from_row(row) for row in books.execute(OF_PERSON, {"person": person})]

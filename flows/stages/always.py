@@ -11,10 +11,10 @@ from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.flow import Stage
-from flows.messages import headed, require_mediator, tell_all
+from flows.messages import apology, headed, require_mediator, tell_all
 from flows.people import Group, Person
 from flows.refusals import Refused, not_a_party, overtaken
-from flows.stages import asking
+from flows.stages import asking, saying
 from flows.stages.term import card
 from flows.wording import N_, NC_, GroupName, PersonName
 
@@ -38,7 +38,7 @@ def resume(dialogue: Dialogue, command: c.Resume, now: datetime) -> Iterator[f.F
         require_mediator(dialogue, command.by)
     elif now < dialogue.paused_until:
         return
-    yield f.Resumed(command.by, now)
+    yield f.Resumed(command.by, now, max(timedelta(), now - dialogue.paused_until))
 
 
 def join(dialogue: Dialogue, command: c.JoinMediators, now: datetime) -> Iterator[f.Fact]:
@@ -78,9 +78,10 @@ def withdraw(dialogue: Dialogue, command: c.WithdrawGroup, now: datetime) -> Ite
                 closes=dialogue.ballot.closes,
             )
         )
-    yield f.GroupWithdrew(command.group, command.by, now)
-    if len(dialogue.groups) <= 2:
-        yield f.RoomClosed("alone", command.by, now)
+    yield f.GroupWithdrew(command.group, command.by, now, saying.unheard(dialogue, (command.group,)))
+    others = tuple(group for group in dialogue.groups if group != command.group)
+    if len(others) < 2:
+        yield f.RoomClosed("alone", command.by, now, saying.unheard(dialogue, others))
 
 
 def lose(dialogue: Dialogue, command: c.LoseGroup, now: datetime) -> Iterator[f.Fact]:
@@ -89,10 +90,13 @@ def lose(dialogue: Dialogue, command: c.LoseGroup, now: datetime) -> Iterator[f.
         yield f.GroupLost(command.group, now)
 
 
-def find(dialogue: Dialogue, command: c.FindGroup, now: datetime) -> Iterator[f.Fact]:
-    """A lost group is back."""
+def ask_again(dialogue: Dialogue, command: c.AskAgain, now: datetime) -> Iterator[f.Fact]:
+    """A group that was lost is back; whatever is open or stands is put to it once more. Nothing is counted anew."""
     if any(party.group == command.group and not party.reachable for party in dialogue.parties):
         yield f.GroupFound(command.group, now)
+    asked = dialogue.ballot is not None and command.group in dialogue.ballot.groups
+    if asked or (dialogue.agreement and command.group in dialogue.groups):
+        yield f.QuestionRepeated(command.group, now)
 
 
 def close(dialogue: Dialogue, command: c.CloseRoom, now: datetime) -> Iterator[f.Fact]:
@@ -106,7 +110,7 @@ def close(dialogue: Dialogue, command: c.CloseRoom, now: datetime) -> Iterator[f
         raise Refused(
             N_("A ballot is open until %(closes)s. Please wait until it has closed.", closes=dialogue.ballot.closes)
         )
-    yield f.RoomClosed("mediator", command.by, now)
+    yield f.RoomClosed("mediator", command.by, now, saying.unheard(dialogue, dialogue.groups))
 
 
 def _paused(dialogue: Dialogue, fact: f.Paused) -> Iterator[Effect]:
@@ -125,7 +129,8 @@ def _resumed(dialogue: Dialogue, fact: f.Resumed) -> Iterator[Effect]:
         if fact.by
         else N_("The pause is over.")
     )
-    yield tell_all(dialogue, over, N_("To be heard, reply to this message or write /say and your words."))
+    how = N_("To be heard, reply to this message or write /say and your words.")
+    yield tell_all(dialogue, over, *apology(fact.late), how)
 
 
 def _joined(dialogue: Dialogue, fact: f.MediatorJoined) -> Iterator[Effect]:
@@ -156,6 +161,7 @@ def _left(dialogue: Dialogue, fact: f.MediatorLeft) -> Iterator[Effect]:
 def _withdrew(dialogue: Dialogue, fact: f.GroupWithdrew) -> Iterator[Effect]:
     yield tell_all(dialogue, N_("%(group)s has left this room.", group=GroupName(fact.group)))
     yield Say(Group(fact.group), headed(dialogue, N_("Your group has left this room. The others have been told.")))
+    yield from saying.never_passed_on(dialogue, fact.unheard)
 
 
 def _lost(dialogue: Dialogue, fact: f.GroupLost) -> Iterator[Effect]:
@@ -167,11 +173,16 @@ def _lost(dialogue: Dialogue, fact: f.GroupLost) -> Iterator[Effect]:
 
 
 def _found(dialogue: Dialogue, fact: f.GroupFound) -> Iterator[Effect]:
-    """What was put to the groups while its chat was closed is shown there now."""
     yield tell_all(dialogue, N_("%(group)s can be reached again.", group=GroupName(fact.group)))
-    yield from asking.again(dialogue, fact.group)
+
+
+def _repeated(dialogue: Dialogue, fact: f.QuestionRepeated) -> Iterator[Effect]:
+    """The agreement that stands, and below it, where it is answered, the open question in full."""
+    ballot = dialogue.ballot
     if dialogue.agreement:
         yield Show(f"agreement:{dialogue.id}", Group(fact.group), card(dialogue, dialogue.agreement), pin=True)
+    if ballot and fact.group in ballot.groups:
+        yield asking.put(dialogue, ballot, fact.group)
 
 
 def _closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:
@@ -181,6 +192,7 @@ def _closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:
         else N_("Only one group is left, so this room closes.")
     )
     yield Hush("pause")
+    yield from saying.never_passed_on(dialogue, fact.unheard)
     yield tell_all(dialogue, why, N_("A new one can be opened at any time. Thank you for speaking with each other."))
 
 
@@ -194,7 +206,7 @@ ALWAYS = Stage(
         c.StepDown: step_down,
         c.WithdrawGroup: withdraw,
         c.LoseGroup: lose,
-        c.FindGroup: find,
+        c.AskAgain: ask_again,
         c.CloseRoom: close,
     },
     announces={
@@ -205,6 +217,7 @@ ALWAYS = Stage(
         f.GroupWithdrew: _withdrew,
         f.GroupLost: _lost,
         f.GroupFound: _found,
+        f.QuestionRepeated: _repeated,
         f.RoomClosed: _closed,
     },
 )

@@ -1,12 +1,11 @@
-"""Asking every group in its own chat: the ballot's question, its receipts, its reminders, its result.
+"""Asking every group in its own chat: when the question is put, its receipts, its reminders, its result.
 
-Shared by the stages that ask (entering, deciding, renewing), which say what the question is and what follows from the
-answer. Never here: marks, rolls, counting (see `ballot` and the store).
+Shared by the stages that ask (entering, deciding, renewing), which say what follows from the answer. Never here: the
+words of a question (see `questions`), marks, rolls, counting (see `ballot` and the store).
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from math import ceil
 
 from flows import commands as c
 from flows import facts as f
@@ -14,35 +13,12 @@ from flows.ballot import CHOICES, Ballot, all_answered, in_favour, needed, turno
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.flow import Announce, Decide
-from flows.messages import headed, require_mediator, shared_text
+from flows.messages import apology, headed, require_mediator
 from flows.people import Group
 from flows.refusals import Refused, overtaken
 from flows.seasons import day_before
-from flows.wording import (
-    N_,
-    NC_,
-    NN_,
-    Block,
-    Choice,
-    GroupName,
-    Leaf,
-    Listing,
-    Message,
-    PersonName,
-    Text,
-    Words,
-    message,
-)
-
-LABELS: dict[str, dict[str, Text]] = {
-    "enter": {"yes": NC_("enter", "Yes, we enter"), "no": NC_("enter", "No, not now")},
-    "decide": {"yes": NC_("decide", "Yes"), "no": NC_("decide", "No"), "abstain": NC_("decide", "I abstain")},
-    "renew": {
-        "keep": NC_("renew", "Keep it"),
-        "change": NC_("renew", "Keep it with changes"),
-        "lapse": NC_("renew", "Let it lapse"),
-    },
-}
+from flows.stages.questions import LABELS, choices, question
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Message, PersonName, Text, message
 
 A_DAY = timedelta(days=1)
 
@@ -52,55 +28,24 @@ def next_id(dialogue: Dialogue) -> str:
     return str(dialogue.ballot_count + 1)
 
 
-def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
-    """The buttons under a ballot's question."""
-    return tuple(
-        Choice(LABELS[ballot.kind][choice], ("mark", dialogue.id, ballot.id, choice)) for choice in CHOICES[ballot.kind]
-    )
+def asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
+    """Every group reads the same question, and how it will be counted."""
+    yield close_at(fact.ballot)
+    for group in fact.ballot.groups:
+        yield from ask(dialogue, fact.ballot, group)
 
 
-def question(dialogue: Dialogue, ballot: Ballot, *blocks: Block | Leaf) -> Message:
-    """What a group reads when it is asked: the matter, the rule, until when, and that it may change its mind."""
-    return headed(dialogue, *blocks, rule_of(ballot), until(ballot), choices=choices(dialogue, ballot), blocking=True)
-
-
-def rule_of(ballot: Ballot) -> Text:
-    """The rule in one breath."""
-    percent = ceil(ballot.rule.yes_quorum * 100)
-    if ballot.kind == "renew":
-        return N_(
-            "Each group decides for itself. It keeps the agreement when at least %(percent)s in every 100 people on "
-            "its roster want to, with or without changes, and they are more than those who let it lapse. "
-            "If one group lets it lapse, it ends for all.",
-            percent=percent,
-        )
-    if ballot.kind == "enter":
-        return N_(
-            "Your group enters when at least %(percent)s in every 100 people on its roster say yes, "
-            "and more say yes than no.",
-            percent=percent,
-        )
-    return N_(
-        "It becomes our agreement when every group says yes. A group says yes when at least %(percent)s in every 100 "
-        "people on its roster say yes, and more say yes than no.",
-        percent=percent,
-    )
-
-
-def until(ballot: Ballot) -> Text:
-    """How long the ballot is open, and what is seen of it."""
-    return N_(
-        "Open until %(closes)s. Until then you can change your answer, and everyone sees only how many have answered.",
-        closes=ballot.closes,
-    )
-
-
-def ask(dialogue: Dialogue, ballot: Ballot, group: str, *blocks: Block | Leaf) -> Iterator[Effect]:
-    """Ask one group: the question, pinned where the channel can, and beside it how many have answered."""
-    yield Show(f"ballot:{ballot.id}", Group(group), question(dialogue, ballot, *blocks), pin=True)
+def ask(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Iterator[Effect]:
+    """Ask one group: the question, pinned where the channel can, and a reminder before it is over."""
+    yield put(dialogue, ballot, group, *news)
     wake = day_before(ballot.closes, dialogue.zone_of(group))
     if wake > ballot.opens:
         yield WakeAt(f"remind:{ballot.id}:{group}", wake, c.RemindBallot(ballot.id, group))
+
+
+def put(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Show:
+    """The question in a group's chats. Where it stands already it stays as it is."""
+    return Show(f"ballot:{ballot.id}", Group(group), question(dialogue, ballot, group, *news), pin=True)
 
 
 def close_at(ballot: Ballot) -> WakeAt:
@@ -203,38 +148,19 @@ def extended(dialogue: Dialogue, fact: f.BallotExtended) -> Iterator[Effect]:
     yield close_at(ballot)
     for group in ballot.groups:
         short = fact.missing.get(group, 0)
-        words: tuple[Text, ...] = (
+        news: tuple[Text, ...] = (
             N_("In at least one group there are not enough answers that count yet. There is more time, once."),
         )
         if short:
-            words += (
+            news += (
                 NN_(
                     "For a yes, your group still needs %(count)s more person in favour.",
                     "For a yes, your group still needs %(count)s more people in favour.",
                     short,
                 ),
             )
-        yield Say(Group(group), headed(dialogue, *words))
-        yield from ask(dialogue, ballot, group, *words, *_matter(dialogue, ballot))
-
-
-def again(dialogue: Dialogue, group: str) -> Iterator[Effect]:
-    """The open question once more, for a group whose chat may have been closed when it was put.
-
-    An invitation is put only to chats that are open, and stands there still.
-    """
-    ballot = dialogue.ballot
-    if ballot and ballot.kind != "enter" and group in ballot.groups:
-        asked = question(dialogue, ballot, *_matter(dialogue, ballot))
-        yield Show(f"ballot:{ballot.id}", Group(group), asked, pin=True)
-
-
-def _matter(dialogue: Dialogue, ballot: Ballot) -> tuple[Block, ...]:
-    """The text that is decided on: the shared one, or, at a renewal, the one that stands."""
-    if ballot.kind == "renew" and dialogue.agreement:
-        clauses = tuple(Words(clause.text, dialogue.agreement.language) for clause in dialogue.agreement.clauses)
-        return (Listing(clauses, ordered=True),)
-    return shared_text(dialogue)
+        yield Say(Group(group), headed(dialogue, *news, *apology(fact.late)))
+        yield from ask(dialogue, ballot, group, *news)
 
 
 def closing_offer(dialogue: Dialogue) -> tuple[Choice, ...]:
@@ -253,13 +179,18 @@ def result(dialogue: Dialogue, ballot: Ballot, counts: Mapping[str, Mapping[str,
         yield Show(f"ballot:{ballot.id}", Group(group), over)
 
 
-def closed_line(fact: f.BallotClosed) -> Text:
-    """That it is over, and by whom if a mediator closed it."""
+def closed_lines(fact: f.BallotClosed) -> tuple[Text, ...]:
+    """That it is over, by whom if a mediator closed it, and how late if nobody could."""
     if not fact.by:
-        return N_("The ballot has closed.")
-    return N_(
-        "Everyone has answered, and the mediator %(mediator)s has closed the ballot.", mediator=PersonName(fact.by)
+        return (N_("The ballot has closed."), *apology(fact.late))
+    return (
+        N_("Everyone has answered, and the mediator %(mediator)s has closed the ballot.", mediator=PersonName(fact.by)),
     )
+
+
+def overdue(ballot: Ballot, now: datetime) -> timedelta:
+    """How long after its time a ballot is closed; none if everyone has answered before."""
+    return max(timedelta(), now - ballot.closes)
 
 
 def count_lines(ballot: Ballot, counts: Mapping[str, Mapping[str, int]], groups: tuple[str, ...]) -> tuple[Text, ...]:
@@ -292,4 +223,4 @@ def short_of(ballot: Ballot, counts: Mapping[str, Mapping[str, int]]) -> dict[st
 
 
 DECIDES: dict[type, Decide] = {c.RemindBallot: remind}
-ANNOUNCES: dict[type, Announce] = {f.BallotReminded: reminded, f.BallotExtended: extended}
+ANNOUNCES: dict[type, Announce] = {f.BallotOpened: asked, f.BallotReminded: reminded, f.BallotExtended: extended}

@@ -13,11 +13,11 @@ from flows.ballot import UNANSWERED, Ballot, joint, verdicts
 from flows.dialogue import Dialogue
 from flows.effects import Effect
 from flows.flow import Stage
-from flows.messages import shared_text, tell_all
+from flows.messages import tell_all
 from flows.seasons import closing, end_of_term
 from flows.stages import asking, saying
 from flows.stages.term import clockwork, end_term, lapsed, stands
-from flows.wording import N_, NC_, NN_, Block, Paragraph, PersonName
+from flows.wording import N_, NC_
 
 EXTENSION_DAYS = 7
 
@@ -26,12 +26,12 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     """The ballot is due: extend it once, or count it."""
     ballot = asking.due(dialogue, command, now)
     words = verdicts(ballot, command.counts)
-    word = joint(ballot, words)
+    word, late = joint(ballot, words), asking.overdue(ballot, now)
     if word == UNANSWERED and ballot.extended < ballot.rule.extensions and not command.by:
         closes = closing(now, min(EXTENSION_DAYS, max(1, (ballot.closes - ballot.opens).days)), dialogue.zones)
-        yield f.BallotExtended(ballot.id, closes, asking.short_of(ballot, command.counts), now)
+        yield f.BallotExtended(ballot.id, closes, asking.short_of(ballot, command.counts), now, late)
         return
-    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by)
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by, late)
     if word == "yes":
         yield f.AgreementReached(_agreement(dialogue, ballot, now), ballot.id, now)
     else:
@@ -39,9 +39,17 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
 
 
 def _agreement(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Agreement:
-    """The new text holds at once. Its term begins now, or, if it follows one that still stands, at the old end."""
+    """The new text holds at once. Its term begins now, or, if it follows one that still stands, at the old end.
+
+    However often a text is changed, its end stays in sight; a term that is cut short by that begins now, so that its
+    review comes as early as that of any other.
+    """
     old = dialogue.agreement
     term_from = old.until if old and old.until > now else now
+    until = end_of_term(term_from, dialogue.term_days, dialogue.zones)
+    latest = end_of_term(now, MAX_TERM_DAYS, dialogue.zones)
+    if until > latest:
+        term_from, until = now, latest
     return Agreement(
         code=dialogue.id.upper(),
         version=ballot.version,
@@ -52,39 +60,15 @@ def _agreement(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Agreement:
         hash=ballot.hash,
         since=now,
         term_from=term_from,
-        until=min(
-            end_of_term(term_from, dialogue.term_days, dialogue.zones),
-            end_of_term(now, MAX_TERM_DAYS, dialogue.zones),  # however often a text is changed, its end stays in sight
-        ),
+        until=until,
         term_days=dialogue.term_days,
     )
-
-
-def asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
-    """Every group reads the same text, its fingerprint, and how it will be counted."""
-    yield asking.close_at(fact.ballot)
-    for group in fact.ballot.groups:
-        yield from asking.ask(dialogue, fact.ballot, group, *_matter(dialogue, fact))
-
-
-def _matter(dialogue: Dialogue, fact: f.BallotOpened) -> tuple[Block, ...]:
-    called = N_("%(mediator)s calls the decision. Does this text become our agreement?", mediator=PersonName(fact.by))
-    term = NN_(
-        "It would hold for %(count)s day, and lapse then unless you renew it. "
-        "Fingerprint of the text, the same for every group: %(hash)s.",
-        "It would hold for %(count)s days, and lapse then unless you renew it. "
-        "Fingerprint of the text, the same for every group: %(hash)s.",
-        dialogue.term_days,
-        hash=fact.ballot.hash[:12],
-    )
-    return (Paragraph(called), *shared_text(dialogue), Paragraph(term))
 
 
 def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
     ballot = Ballot(fact.ballot, "decide", tuple(fact.verdicts), fact.at, fact.at)
     yield from asking.result(dialogue, ballot, fact.counts)
-    lines = asking.count_lines(ballot, fact.counts, ballot.groups)
-    yield tell_all(dialogue, asking.closed_line(fact), *lines)
+    yield tell_all(dialogue, *asking.closed_lines(fact), *asking.count_lines(ballot, fact.counts, ballot.groups))
 
 
 def _failed(dialogue: Dialogue, fact: f.DecisionFailed) -> Iterator[Effect]:

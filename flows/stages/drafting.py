@@ -17,9 +17,7 @@ from flows.messages import headed, require_calm, require_mediator, shared_text, 
 from flows.people import Everyone
 from flows.refusals import Refused, empty, overtaken, too_long
 from flows.seasons import closing
-from flows.stages import saying
-from flows.stages.asking import next_id
-from flows.stages.deciding import asked
+from flows.stages import asking, saying
 from flows.stages.renewing import open_review, remind, reminded
 from flows.stages.term import clockwork, end_term, lapsed
 from flows.wording import N_, NC_, Choice, PersonName, Text
@@ -88,9 +86,9 @@ def call(dialogue: Dialogue, command: c.CallDecision, now: datetime) -> Iterator
             N_("A decision can take %(least)s to %(most)s days.", least=DECIDING_DAYS[0], most=DECIDING_DAYS[1])
         )
     closes = closing(now, command.days, dialogue.zones)
-    ballot = Ballot(
-        next_id(dialogue), "decide", dialogue.groups, now, closes, hash=dialogue.hash, version=dialogue.next_version
-    )
+    number, groups = asking.next_id(dialogue), dialogue.groups
+    text, version = dialogue.hash, dialogue.next_version
+    ballot = Ballot(number, "decide", groups, now, closes, hash=text, version=version, by=command.by)
     yield f.BallotOpened(ballot, command.by, now)
 
 
@@ -179,7 +177,7 @@ DRAFTING = Stage(
     },
     announces={
         **saying.ANNOUNCES,
-        f.BallotOpened: asked,
+        f.BallotOpened: asking.asked,
         f.ClauseAdded: _changed,
         f.ClauseChanged: _changed,
         f.ClauseDropped: _changed,

@@ -13,12 +13,12 @@ from flows.ballot import Ballot, verdicts
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say
 from flows.flow import Stage
-from flows.messages import headed, tell_all
+from flows.messages import apology, headed, tell_all
 from flows.people import Group, Mediators
 from flows.refusals import Refused, too_long
 from flows.seasons import closing
 from flows.stages import asking
-from flows.wording import N_, NC_, GroupName, PersonName, message
+from flows.wording import N_, NC_, GroupName, message
 
 ENTERING_DAYS = 7
 TOPIC_LIMIT = 80
@@ -43,41 +43,17 @@ def open_room(dialogue: Dialogue, command: c.OpenRoom, now: datetime) -> Iterato
     yield f.RoomOpened(command.by, topic, parties, command.language, command.term_days, now)
     groups = tuple(party.group for party in parties)
     closes = closing(now, ENTERING_DAYS, (party.zone for party in parties))
-    yield f.BallotOpened(Ballot("1", "enter", groups, now, closes, open_roll=True), command.by, now)
+    ballot = Ballot("1", "enter", groups, now, closes, open_roll=True, by=command.by)
+    yield f.BallotOpened(ballot, command.by, now)
 
 
 def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator[f.Fact]:
     """The groups have answered; those that said yes begin."""
     ballot = asking.due(dialogue, command, now)
     words = verdicts(ballot, command.counts)
-    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by)
-    entered = tuple(group for group in ballot.groups if words[group] == "yes")
-    if len(entered) >= 2:
-        yield f.DialogueBegan(entered, now)
-    else:
-        yield f.RoomClosed("alone", "", now)
-
-
-def _asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
-    yield asking.close_at(fact.ballot)
-    for group in fact.ballot.groups:
-        others = tuple(GroupName(other) for other in fact.ballot.groups if other != group)
-        invitation = N_(
-            "%(mediator)s invites %(group)s to a dialogue about “%(topic)s” with %(others)s. Do we enter?",
-            mediator=PersonName(fact.by),
-            group=GroupName(group),
-            topic=dialogue.topic,
-            others=others,
-        )
-        role = N_(
-            "%(mediator)s would mediate: pass words on between the groups, slow things down when needed, and write one "
-            "shared text with all of you. Everything a mediator does is shown to all groups, and nothing binds you "
-            "until you have decided on it yourselves.",
-            mediator=PersonName(fact.by),
-        )
-        yield from asking.ask(
-            dialogue, fact.ballot, group, invitation, role, N_("Not on the roster yet? Write /join first.")
-        )
+    late, entered = asking.overdue(ballot, now), tuple(group for group in ballot.groups if words[group] == "yes")
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by, late)
+    yield f.DialogueBegan(entered, now) if len(entered) >= 2 else f.RoomClosed("alone", "", now)
 
 
 def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
@@ -85,8 +61,8 @@ def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
     yield from asking.result(dialogue, ballot, fact.counts)
     lines = asking.count_lines(ballot, fact.counts, ballot.groups)
     yield Say(Mediators(), headed(dialogue, N_("The groups have answered the invitation."), *lines))
-    if fact.by:
-        yield tell_all(dialogue, asking.closed_line(fact))
+    if fact.by or apology(fact.late):
+        yield tell_all(dialogue, *asking.closed_lines(fact))
 
 
 def _began(dialogue: Dialogue, fact: f.DialogueBegan) -> Iterator[Effect]:
@@ -115,7 +91,6 @@ ENTERING = Stage(
     decides={**asking.DECIDES, c.OpenRoom: open_room, c.CloseBallot: close},
     announces={
         **asking.ANNOUNCES,
-        f.BallotOpened: _asked,
         f.BallotClosed: _closed,
         f.DialogueBegan: _began,
         f.RoomClosed: _room_closed,

@@ -47,7 +47,7 @@ LAPSED = Stage(
     offers=_offers,
 )
 
-OVER = (c.Pause, c.Resume, c.JoinMediators, c.StepDown, c.WithdrawGroup, c.CloseRoom, c.LoseGroup, c.FindGroup)
+OVER = (c.Pause, c.Resume, c.JoinMediators, c.StepDown, c.WithdrawGroup, c.CloseRoom, c.LoseGroup, c.AskAgain)
 
 CLOSED = Stage(
     "closed",

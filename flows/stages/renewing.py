@@ -6,7 +6,7 @@ Silence: more time until the very end, with last calls; then it lapses, and says
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
@@ -15,16 +15,16 @@ from flows.ballot import UNANSWERED, Ballot, joint, verdicts
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Say, Show
 from flows.flow import Stage
-from flows.messages import headed, tell_all
+from flows.messages import apology, headed, tell_all
 from flows.people import Everyone, Group
 from flows.refusals import overtaken
-from flows.seasons import closing, end_of_term, ladder
+from flows.seasons import Rung, closing, end_of_term, ladder
 from flows.stages import asking, saying
+from flows.stages.questions import choices
 from flows.stages.term import card, clockwork, lapsed, reminders
-from flows.wording import N_, NC_, Block, Listing, Paragraph, Text, Words
+from flows.wording import N_, NC_
 
 REVIEW_DAYS = 3  # the least time for an answer when the review opens late
-WORTH_SAYING = timedelta(hours=12)  # a reminder later than this says how late it is
 
 
 def open_review(dialogue: Dialogue, command: c.OpenReview, now: datetime) -> Iterator[f.Fact]:
@@ -49,11 +49,11 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     if agreement is None:
         raise overtaken()
     words = verdicts(ballot, command.counts)
-    word = joint(ballot, words)
+    word, late = joint(ballot, words), asking.overdue(ballot, now)
     if word == UNANSWERED and now < agreement.until:
-        yield f.BallotExtended(ballot.id, agreement.until, asking.short_of(ballot, command.counts), now)
+        yield f.BallotExtended(ballot.id, agreement.until, asking.short_of(ballot, command.counts), now, late)
         return
-    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by)
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by, late)
     yield _follows(dialogue, agreement, ballot, word, now)
 
 
@@ -79,10 +79,8 @@ def remind(dialogue: Dialogue, command: c.RemindRenewal, now: datetime) -> Itera
     agreement, ballot = dialogue.agreement, dialogue.ballot
     if agreement is None or agreement.version != command.version or now >= agreement.until:
         return
-    climbed = dialogue.climbed.get(command.group, ())
-    rungs = reminders(agreement, dialogue.zone_of(command.group))
-    due = [rung for rung in rungs if rung.at <= now and rung.step not in climbed]
-    if not due or command.step in climbed:
+    due = _due(dialogue, agreement, command.group, now)
+    if not due or command.step in dialogue.climbed.get(command.group, ()):
         return
     latest = due[-1]
     merged = tuple(rung.step for rung in due[:-1])
@@ -90,24 +88,20 @@ def remind(dialogue: Dialogue, command: c.RemindRenewal, now: datetime) -> Itera
     yield f.ReminderGiven(command.group, latest.step, now - latest.at, merged, covered, now)
 
 
-def asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
-    """Every group reads the agreement again and is asked."""
-    agreement = dialogue.agreement
-    if agreement is None:
+def _due(dialogue: Dialogue, agreement: Agreement, group: str, now: datetime) -> list[Rung]:
+    """The steps of the ladder that a group should have heard of by now, and has not, earliest first."""
+    climbed = dialogue.climbed.get(group, ())
+    rungs = reminders(agreement, dialogue.zone_of(group))
+    return [rung for rung in rungs if rung.at <= now and rung.step not in climbed]
+
+
+def remind_ballot(dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> Iterator[f.Fact]:
+    """The ballot's own reminder is silent where one of the renewal is due now, or came within a day: one is enough."""
+    agreement, ballot, last = dialogue.agreement, dialogue.ballot, dialogue.reminded.get(command.group)
+    if agreement is None or ballot is None or (last and now - last < asking.A_DAY):
         return
-    yield asking.close_at(fact.ballot)
-    for group in fact.ballot.groups:
-        yield from asking.ask(dialogue, fact.ballot, group, *_matter(agreement))
-
-
-def _matter(agreement: Agreement) -> tuple[Block, ...]:
-    ends = N_(
-        "Agreement %(code)s ends on %(until)s. Shall it go on? Without an answer it lapses.",
-        code=agreement.code,
-        until=agreement.until,
-    )
-    clauses = Listing(tuple(Words(clause.text, agreement.language) for clause in agreement.clauses), ordered=True)
-    return (Paragraph(ends), clauses)
+    if all(rung.at <= ballot.opens for rung in _due(dialogue, agreement, command.group, now)):
+        yield from asking.remind(dialogue, command, now)
 
 
 def reminded(dialogue: Dialogue, fact: f.ReminderGiven) -> Iterator[Effect]:
@@ -115,8 +109,8 @@ def reminded(dialogue: Dialogue, fact: f.ReminderGiven) -> Iterator[Effect]:
     agreement, ballot = dialogue.agreement, dialogue.ballot
     if agreement is None or fact.silent:
         return
-    lines: list[Text] = [N_("Agreement %(code)s ends on %(until)s.", code=agreement.code, until=agreement.until)]
-    if fact.late > WORTH_SAYING:
+    lines = [N_("Agreement %(code)s ends on %(until)s.", code=agreement.code, until=agreement.until)]
+    if apology(fact.late):
         lines.append(N_("This reminder comes %(late)s late. I am sorry for that.", late=fact.late))
     if ballot is None:
         lines.append(N_("Its changes are not decided yet. If they are not decided by then, it lapses."))
@@ -127,13 +121,13 @@ def reminded(dialogue: Dialogue, fact: f.ReminderGiven) -> Iterator[Effect]:
         if fact.step != "day"
         else N_("This is the last reminder: without an answer it lapses.")
     )
-    yield Say(Group(fact.group), headed(dialogue, *lines, choices=asking.choices(dialogue, ballot)))
+    yield Say(Group(fact.group), headed(dialogue, *lines, choices=choices(dialogue, ballot)))
 
 
 def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
     ballot = Ballot(fact.ballot, "renew", tuple(fact.verdicts), fact.at, fact.at)
     yield from asking.result(dialogue, ballot, fact.counts)
-    yield tell_all(dialogue, asking.closed_line(fact), *asking.count_lines(ballot, fact.counts, ballot.groups))
+    yield tell_all(dialogue, *asking.closed_lines(fact), *asking.count_lines(ballot, fact.counts, ballot.groups))
 
 
 def _renewal(dialogue: Dialogue, fact: f.AgreementRenewed) -> Iterator[Effect]:
@@ -179,11 +173,16 @@ def _foreseen(dialogue: Dialogue, fact: f.LapseForeseen) -> Iterator[Effect]:
 RENEWING = Stage(
     "renewing",
     NC_("stage", "Deciding on renewal"),
-    decides={**saying.DECIDES, **asking.DECIDES, c.CloseBallot: close, c.RemindRenewal: remind},
+    decides={
+        **saying.DECIDES,
+        **asking.DECIDES,
+        c.CloseBallot: close,
+        c.RemindBallot: remind_ballot,
+        c.RemindRenewal: remind,
+    },
     announces={
         **saying.ANNOUNCES,
         **asking.ANNOUNCES,
-        f.BallotOpened: asked,
         f.BallotClosed: _closed,
         f.ReminderGiven: reminded,
         f.AgreementRenewed: _renewal,

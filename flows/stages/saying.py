@@ -5,7 +5,7 @@ Never here: the words themselves (rows), any judgement of them.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from flows import commands as c
@@ -198,6 +198,19 @@ def _held(dialogue: Dialogue, fact: f.WordsHeld) -> Iterator[Effect]:
         word=fact.word,
     )
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, Quote(Saying(fact.word)), acted, *why))
+
+
+def unheard(dialogue: Dialogue, groups: tuple[str, ...]) -> dict[str, str]:
+    """Word -> who said it: what people of these groups have said and still waits at the gate."""
+    return {waiting.word: waiting.by for waiting in dialogue.waiting if waiting.group in groups}
+
+
+def never_passed_on(dialogue: Dialogue, words: Mapping[str, str]) -> Iterator[Effect]:
+    """Whoever was promised to hear what becomes of their words hears it, also when the room is over."""
+    over = N_("“%(topic)s” is over for your group, so these words of yours were not passed on:", topic=dialogue.topic)
+    for word, author in words.items():
+        yield Say(Person(author), message(over, Quote(Saying(word))), word=word)
+        yield Show(f"gate:{word}", Mediators(), headed(dialogue, N_("These words can no longer be passed on.")))
 
 
 DECIDES: dict[type, Decide] = {

@@ -11,7 +11,7 @@ from flows import facts as f
 from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
-from flows.messages import headed, tell_all
+from flows.messages import apology, headed, tell_all
 from flows.people import Everyone
 from flows.seasons import Rung, heard_at, ladder, waking_hour
 from flows.wording import N_, Block, GroupName, Listing, Message, Paragraph, Words
@@ -26,7 +26,8 @@ def end_term(dialogue: Dialogue, command: c.EndTerm, now: datetime) -> Iterator[
     if agreement is None or agreement.version != command.version or now < agreement.until:
         return
     silent = "unanswered" if dialogue.stage == "standing" else "unfinished"  # nobody was asked in time, or answered
-    yield f.AgreementLapsed(agreement.version, "decided" if dialogue.lapse_foreseen else silent, now)
+    reason = "decided" if dialogue.lapse_foreseen else silent
+    yield f.AgreementLapsed(agreement.version, reason, now, now - agreement.until)
 
 
 def stands(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[Effect]:
@@ -89,4 +90,4 @@ def lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[Effect]:
         for step in REMINDED:
             yield Hush(f"ladder:{step}:{group}")
     yield Show(f"agreement:{dialogue.id}", Everyone(), headed(dialogue, over))
-    yield tell_all(dialogue, over, go_on)
+    yield tell_all(dialogue, over, *apology(fact.late), go_on)

@@ -10,7 +10,7 @@ from flows.people import Audience, Everyone, Group, Others
 from tests.flows import given as g
 
 BY_PEOPLE = {c.Speak, c.Reword, c.TakeBack, c.WithdrawGroup}
-BY_THE_HOUSE = {c.RemindBallot, c.LoseGroup, c.FindGroup, c.OpenReview, c.RemindRenewal, c.EndTerm}
+BY_THE_HOUSE = {c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm}
 
 
 def waiting() -> Dialogue:

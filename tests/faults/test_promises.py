@@ -150,7 +150,10 @@ async def test_p3_on_telegram_what_a_dialogue_waits_for_is_repeated(tmp_path: Pa
 
 
 async def test_p4_after_a_week_offline_each_reminder_comes_once_merged_and_says_how_late_it_is(tmp_path: Path) -> None:
-    """The last week of a term passes while the house is down; its two reminders become one, with an apology."""
+    """The last week of a term passes while the house is down; three reminders become one, with an apology.
+
+    No other message with buttons is new in any group's chat, neither the ballot's own reminder nor the question.
+    """
     path = tmp_path / "house.db"
     async with g.stage(path, g.ONE_ZONE) as river:
         await g.standing(river, term=365)
@@ -164,13 +167,33 @@ async def test_p4_after_a_week_offline_each_reminder_comes_once_merged_and_says_
         given = (await river.facts(f.ReminderGiven))[before:]
 
         assert [("day", ("week",), timedelta(hours=18))] * 2 == [(one.step, one.merged, one.late) for one in given]
+        assert [] == [one for one in await river.facts(f.BallotReminded) if one.at > until_ - g.a_day(8)]
         for chat in g.HOMES:
-            late = [shown.text for shown in river.seen(chat) if shown.labels and "18" in shown.text]
-            assert len(late) == 1
+            (late,) = [shown.text for shown in river.seen(chat) if shown.labels]
+            assert "18" in late
         assert await river.value("SELECT count(*) FROM alarms WHERE due_at <= :now", now=millis(river)) == 0
         await river.player.advance(timedelta(hours=6))
         (lapsed,) = await river.facts(f.AgreementLapsed)
         assert lapsed.at == until_
+
+
+async def test_p4_a_term_that_ended_while_the_house_was_down_is_told_with_its_lateness(tmp_path: Path) -> None:
+    """Back a week after the end: one question closes, one agreement lapses, and every group hears how late that is."""
+    path = tmp_path / "house.db"
+    async with g.stage(path, g.ONE_ZONE) as river:
+        await g.standing(river, term=365)
+        until_ = (await river.facts(f.AgreementReached))[0].agreement.until
+        await river.player.advance(until_ - g.a_day(2) - river.hands.at)
+    async with g.stage(path, replace(g.ONE_ZONE, begins=until_ + g.a_day(7))) as river:
+        await river.house.clock.sweep()
+        await river.player.quiet()
+        (lapsed,) = await river.facts(f.AgreementLapsed)
+        closed = (await river.facts(f.BallotClosed))[-1]
+
+        assert (g.a_day(7), lapsed.at) == (closed.late, closed.at)
+        for chat in g.HOMES:
+            assert [] == [shown.text for shown in river.seen(chat) if shown.labels]
+            assert len([shown.text for shown in river.seen(chat) if "de atraso" in shown.text]) == 1
 
 
 def millis(river: g.Stage) -> int:

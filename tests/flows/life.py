@@ -65,7 +65,7 @@ def around(life: Life) -> None:
         c.JoinMediators(g.ANA, g.BEA),
         c.StepDown(g.BEA),
         c.LoseGroup(g.PORT),
-        c.FindGroup(g.PORT),
+        c.AskAgain(g.PORT),
     )
 
 
@@ -86,7 +86,7 @@ def draft(life: Life) -> None:
 def decide(life: Life) -> None:
     """Not decided, then rejected, then agreed."""
     silent = {**g.everyone("yes"), g.HILL: {"": 5}}
-    life.do(c.CallDecision(g.ANA))
+    life.do(c.CallDecision(g.ANA), c.AskAgain(g.PORT))
     life.at(g.ballot_of(life.dialogue).closes - g.DAY, c.RemindBallot("2", g.HILL, 5))
     life.count(silent)
     life.count(silent)

@@ -6,9 +6,11 @@ import pytest
 
 from flows import commands as c
 from flows import facts as f
+from flows.engine import Outcome
 from flows.people import Everyone, Group, Person
 from tests.flows import given as g
 
+ASKING = ["entering", "deciding", "renewing"]
 ALIVE = ["entering", "speaking", "drafting", "deciding", "standing", "renewing", "lapsed"]
 
 
@@ -23,6 +25,17 @@ def test_quiet_can_be_asked_for_at_any_time_and_ends_by_itself(stage: str) -> No
     assert "The mediator %(mediator)s asks for quiet until %(until)s." in g.told(outcome, Everyone())
     assert [f.Resumed] == g.kinds(resumed)
     assert (stage, None) == (resumed.dialogue.stage, resumed.dialogue.paused_until)
+
+
+def test_quiet_that_ended_long_ago_says_so() -> None:
+    """More than half a day late it is worth a word; less is not."""
+    paused, late = g.after(g.speaking(), c.Pause(g.ANA, 24)), "This comes %(late)s late. I am sorry for that."
+    days, hours = (g.play(paused, c.Resume(), g.NOON + g.DAY + by) for by in (2 * g.DAY, 12 * g.HOUR))
+
+    assert (f.Resumed("", g.NOON + 3 * g.DAY, 2 * g.DAY),) == days.facts
+    assert late in g.told(days, Everyone())
+    assert late not in g.told(hours, Everyone())
+    assert late not in g.told(g.play(paused, c.Resume(g.ANA)), Everyone())
 
 
 @pytest.mark.parametrize("hours", [-1, 0, 73])
@@ -113,40 +126,83 @@ def test_a_group_that_cannot_be_reached_stays_a_party(stage: str) -> None:
     """The others are told, once; nothing is taken from it."""
     dialogue = g.STAGES[stage]()
     outcome = g.play(dialogue, c.LoseGroup(g.PORT))
-    found = g.play(outcome.dialogue, c.FindGroup(g.PORT))
+    found = g.play(outcome.dialogue, c.AskAgain(g.PORT))
 
     assert [f.GroupLost] == g.kinds(outcome)
     assert dialogue.groups == outcome.dialogue.groups
     assert () == g.play(outcome.dialogue, c.LoseGroup(g.PORT)).facts
     assert "%(group)s can be reached again." in g.told(found, Everyone())
     assert dialogue.parties == found.dialogue.parties
-    assert () == g.play(found.dialogue, c.FindGroup(g.PORT)).facts
+    assert f.GroupFound not in g.kinds(g.play(found.dialogue, c.AskAgain(g.PORT)))
 
 
-@pytest.mark.parametrize("stage", ["deciding", "renewing"])
-def test_a_group_that_comes_back_is_asked_what_was_asked_meanwhile(stage: str) -> None:
-    """In its own chat, with the text and the buttons."""
-    lost = g.after(g.STAGES[stage](), c.LoseGroup(g.PORT))
-    (question,) = g.shown(g.play(lost, c.FindGroup(g.PORT)), f"ballot:{g.ballot_of(lost).id}")
+def first_asked(stage: str) -> Outcome:
+    """The turn in which the groups were asked."""
+    if stage == "entering":
+        return g.play(g.new(), g.OPEN)
+    if stage == "deciding":
+        return g.play(g.drafting(), c.CallDecision(g.ANA, 7))
+    return g.play(g.standing(), c.OpenReview(1), g.review_of(g.standing()))
 
-    assert Group(g.PORT) == question.to
-    assert question.pin
-    assert {"mark"} == {choice.act[0] for choice in question.message.choices}
-    assert "Open until" in " ".join(text.msgid for text in g.texts(question.message))
+
+@pytest.mark.parametrize("lost", [True, False], ids=["lost", "never lost"])
+@pytest.mark.parametrize("stage", ASKING)
+def test_a_chat_that_moved_or_came_back_is_asked_exactly_what_the_group_was_asked(stage: str, lost: bool) -> None:
+    """The text, the rule, until when and the buttons, so that it stands once where it stands already."""
+    asked = first_asked(stage)
+    dialogue = g.after(asked.dialogue, c.LoseGroup(g.PORT)) if lost else asked.dialogue
+    key = f"ballot:{g.ballot_of(dialogue).id}"
+    outcome = g.play(dialogue, c.AskAgain(g.PORT))
+
+    assert [show for show in g.shown(asked, key) if show.to == Group(g.PORT)] == g.shown(outcome, key)
+    assert {"mark"} == {choice.act[0] for choice in g.shown(outcome, key)[0].message.choices}
+
+
+@pytest.mark.parametrize("stage", ASKING)
+def test_asking_again_changes_no_ballot_and_no_alarm(stage: str) -> None:
+    """Whatever was answered is answered, and it closes when it closes."""
+    dialogue = g.STAGES[stage]()
+    outcome = g.play(dialogue, c.AskAgain(g.PORT))
+
+    assert [f.QuestionRepeated] == g.kinds(outcome)
+    assert (dialogue.ballot, dialogue.stage) == (outcome.dialogue.ballot, outcome.dialogue.stage)
+    assert ({}, set()) == (g.alarms(outcome), g.hushed(outcome))
+    assert [] == g.told(outcome, Everyone())
+
+
+@pytest.mark.parametrize("stage", ["speaking", "drafting", "lapsed"])
+def test_where_nothing_is_open_and_nothing_stands_a_moved_chat_is_told_nothing(stage: str) -> None:
+    """There is nothing to say again."""
+    assert () == g.play(g.STAGES[stage](), c.AskAgain(g.PORT)).facts
+
+
+def test_while_more_time_is_given_a_moved_chat_is_asked_until_the_new_end() -> None:
+    """Not until the old one."""
+    longer = g.closed_with(g.deciding(), {**g.everyone("yes"), g.HILL: {"": 5}}).dialogue
+    (question,) = g.shown(g.play(longer, c.AskAgain(g.PORT)), "ballot:2")
+
+    assert g.ballot_of(longer).closes in [text.values.get("closes") for text in g.texts(question.message)]
 
 
 def test_a_group_that_comes_back_reads_what_was_agreed_meanwhile() -> None:
     """The agreement is shown and pinned in its chat."""
     lost = g.after(g.standing(), c.LoseGroup(g.PORT))
-    (card,) = g.shown(g.play(lost, c.FindGroup(g.PORT)), f"agreement:{lost.id}")
+    (card,) = g.shown(g.play(lost, c.AskAgain(g.PORT)), f"agreement:{lost.id}")
 
     assert (Group(g.PORT), True) == (card.to, card.pin)
+
+
+def test_at_a_review_a_moved_chat_sees_both_the_agreement_and_the_question() -> None:
+    """The one does not replace the other."""
+    outcome = g.play(g.renewing(), c.AskAgain(g.PORT))
+
+    assert (1, 1) == (len(g.shown(outcome, "agreement:K7")), len(g.shown(outcome, "ballot:3")))
 
 
 def test_a_stranger_group_is_neither_lost_nor_found() -> None:
     """It is not a party."""
     assert () == g.play(g.speaking(), c.LoseGroup("elsewhere")).facts
-    assert () == g.play(g.speaking(), c.FindGroup("elsewhere")).facts
+    assert () == g.play(g.speaking(), c.AskAgain("elsewhere")).facts
 
 
 @pytest.mark.parametrize("stage", ["speaking", "drafting", "lapsed"])
@@ -158,6 +214,21 @@ def test_a_group_may_leave_while_nothing_binds_it(stage: str) -> None:
     assert (stage, (g.RIVER, g.PORT)) == (outcome.dialogue.stage, outcome.dialogue.groups)
     assert "%(group)s has left this room." in g.told(outcome, Everyone())
     assert "Your group has left this room. The others have been told." in g.told(outcome, Group(g.HILL))
+
+
+def test_whoever_spoke_is_told_when_their_words_can_reach_nobody_any_more() -> None:
+    """When the room closes, and when their group leaves; the words of the others go on waiting."""
+    waiting = g.after(
+        g.speaking(), c.Speak("p1", g.PORT, "w1", "The water is low."), c.Speak("p2", g.HILL, "w2", "It rose here.")
+    )
+    over = "“%(topic)s” is over for your group, so these words of yours were not passed on:"
+    closed, left = g.play(waiting, c.CloseRoom(g.ANA)), g.play(waiting, c.WithdrawGroup("steward", g.HILL))
+    alone = g.play(left.dialogue, c.WithdrawGroup("steward", g.RIVER))
+
+    assert [[over]] * 2 == [g.told(closed, Person("p1")), g.told(closed, Person("p2"))]
+    assert ([], [over]) == (g.told(left, Person("p1")), g.told(left, Person("p2")))
+    assert [over] == g.told(alone, Person("p1"))
+    assert () == g.shown(closed, "gate:w1")[0].message.choices
 
 
 @pytest.mark.parametrize("stage", ["speaking", "drafting", "lapsed"])

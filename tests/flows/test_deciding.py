@@ -9,6 +9,7 @@ from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.effects import Show
 from flows.people import Everyone, Group
+from flows.seasons import ladder
 from tests.flows import given as g
 
 THIN = {g.RIVER: {"": 100, "yes": 1}, g.PORT: {"": 5, "yes": 5}, g.HILL: {"": 5, "yes": 5}}
@@ -169,6 +170,32 @@ def test_a_new_text_takes_its_term_from_the_old_end_and_holds_at_once() -> None:
 
     assert (2, "K7", old.until) == (new.version, new.code, new.term_from)
     assert new.since < old.until < new.until
+
+
+def test_a_term_that_is_cut_short_is_reviewed_as_early_as_any_other() -> None:
+    """A text changed again and again never ends later than two years from now; its groups are asked in good time."""
+    dialogue = g.standing()
+    for _ in range(4):
+        now = g.agreement_of(dialogue).since
+        dialogue = g.after(dialogue, c.MoveTo(g.ANA, "standing", "drafting"), c.CallDecision(g.ANA, 1), now=now)
+        dialogue = g.closed_with(dialogue, g.everyone("yes")).dialogue
+    made = g.agreement_of(dialogue)
+    review = next(rung.at for rung in ladder(made.term_from, made.until) if rung.step == "review")
+
+    assert made.until - made.since < 732 * g.DAY
+    assert made.until - review == 60 * g.DAY
+
+
+def test_a_ballot_that_closes_long_after_its_time_says_so() -> None:
+    """Both when it is decided and when it is given more time."""
+    late, now = "This comes %(late)s late. I am sorry for that.", g.ballot_of(g.deciding()).closes + g.DAY
+    agreed, longer = (
+        g.play(g.deciding(), c.CloseBallot("2", counts=counts, digest="d"), now) for counts in (g.everyone("yes"), THIN)
+    )
+
+    assert late in g.told(agreed, Everyone())
+    assert late in g.told(longer, Group(g.RIVER))
+    assert late not in g.told(g.closed_with(g.deciding(), g.everyone("yes")), Everyone())
 
 
 def test_an_agreement_may_lapse_while_its_change_is_being_decided() -> None:

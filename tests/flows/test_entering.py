@@ -212,3 +212,12 @@ def test_nobody_is_told_before_a_room_exists() -> None:
     assert () == g.play(g.new(), c.LoseGroup(g.RIVER)).facts
     assert g.refusal(g.new(), c.Pause(g.ANA)).startswith("Only the mediators")
     assert Everyone() not in [g.audience_of(effect) for effect in g.play(g.new(), g.OPEN).effects]
+
+
+def test_an_invitation_that_closes_long_after_its_time_says_so_to_all_groups() -> None:
+    """They waited to hear whether the dialogue begins."""
+    late, now = "This comes %(late)s late. I am sorry for that.", g.ballot_of(g.entering()).closes + 3 * g.DAY
+    outcome = g.play(g.entering(), c.CloseBallot("1", counts=g.everyone("yes"), digest="d"), now)
+
+    assert late in g.told(outcome, Everyone())
+    assert [] == g.told(g.closed_with(g.entering(), g.everyone("yes")), Everyone())

@@ -63,7 +63,7 @@ def test_a_lapsed_room_can_be_closed_and_left() -> None:
         c.StepDown(g.ANA),
         c.WithdrawGroup("steward", g.RIVER),
         c.LoseGroup(g.RIVER),
-        c.FindGroup(g.RIVER),
+        c.AskAgain(g.RIVER),
         c.CloseRoom(g.ANA),
         c.OpenReview(1),
         c.RemindRenewal(1, "day", g.RIVER),

@@ -216,7 +216,7 @@ class Lives(RuleBasedStateMachine):
     def come_and_go(self, group: str, by: str, act: str) -> None:
         ways: dict[str, c.Command] = {
             "lose": c.LoseGroup(group),
-            "find": c.FindGroup(group),
+            "find": c.AskAgain(group),
             "leave": c.WithdrawGroup(by, group),
             "close": c.CloseRoom(by),
         }
@@ -298,7 +298,8 @@ class Lives(RuleBasedStateMachine):
         assert agreement.term_from < agreement.until
         assert fingerprint(*own) == agreement.hash
         assert set(agreement.parties) == set(self.dialogue.groups)
-        assert self.dialogue.stage not in BOUND or agreement.clauses == self.dialogue.clauses
+        if self.dialogue.stage == "standing" and not self.dialogue.lapse_foreseen:
+            assert agreement.clauses == self.dialogue.clauses
         assert "term" in self.alarms or self.dialogue.stage == "renewing"
 
     @invariant()

@@ -205,6 +205,45 @@ def test_a_question_newer_than_the_step_covers_it() -> None:
     assert [] == g.told(outcome, Group(g.PORT))
 
 
+def test_the_last_reminder_of_the_term_stands_for_the_ballot_s_own() -> None:
+    """Both are due a day before the end; the group hears one, whichever alarm rings first."""
+    now = until().until - 6 * g.HOUR
+    ballots, terms = c.RemindBallot("3", g.PORT, missing=5), c.RemindRenewal(1, "week", g.PORT)
+    after = g.play(waiting(), terms, now)
+
+    assert [f.ReminderGiven] == g.kinds(after)
+    assert () == g.play(after.dialogue, ballots, now).facts
+    assert () == g.play(waiting(), ballots, now).facts
+    assert [f.ReminderGiven] == g.kinds(g.play(g.play(waiting(), ballots, now).dialogue, terms, now))
+
+
+def test_a_reminder_that_came_weeks_late_stands_for_the_ballot_s_own_of_that_day() -> None:
+    """The step was due long ago; what counts is when the group heard of it."""
+    now = g.ballot_of(g.renewing()).closes - 6 * g.HOUR
+    told = g.play(g.renewing(), c.RemindRenewal(1, "ask", g.PORT), now).dialogue
+
+    assert () == g.play(told, c.RemindBallot("3", g.PORT, missing=5), now + g.HOUR).facts
+
+
+def test_the_ballot_s_own_reminder_is_given_where_the_term_has_said_nothing_for_a_day() -> None:
+    """A month before the end the review's first answers are due, two weeks after the last reminder."""
+    closes = g.ballot_of(g.renewing()).closes
+    told = g.play(g.renewing(), c.RemindRenewal(1, "ask", g.PORT), closes - 14 * g.DAY).dialogue
+    outcome = g.play(told, c.RemindBallot("3", g.PORT, missing=5), closes - g.DAY)
+
+    assert [f.BallotReminded] == g.kinds(outcome)
+    assert "%(count)s person has not answered yet." in g.told(outcome, Group(g.PORT))
+
+
+def test_a_step_that_the_question_itself_covered_does_not_silence_the_ballot_s_own_reminder() -> None:
+    """The review opened late, after the step was due; the group is still reminded before it closes."""
+    dialogue = g.standing()
+    asked = g.play(dialogue, c.OpenReview(1), until().until - 20 * g.DAY).dialogue
+    closes = g.ballot_of(asked).closes
+
+    assert [f.BallotReminded] == g.kinds(g.play(asked, c.RemindBallot("3", g.PORT, missing=5), closes - g.DAY))
+
+
 @pytest.mark.parametrize(
     ("command", "before"),
     [(c.RemindRenewal(2, "ask", g.PORT), g.DAY), (c.RemindRenewal(1, "ask", g.PORT), -g.DAY)],

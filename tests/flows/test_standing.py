@@ -147,3 +147,36 @@ def test_however_often_a_text_is_decided_anew_its_end_stays_within_two_years() -
         dialogue = g.closed_with(dialogue, g.everyone("yes")).dialogue
 
     assert g.agreement_of(dialogue).until <= g.agreement_of(dialogue).since + 731 * g.DAY
+
+
+def test_a_term_that_ended_long_ago_says_how_late_it_is_told() -> None:
+    """After a week offline nobody thinks that it ended today."""
+    until = g.agreement_of(g.standing()).until
+    week, hours = (g.play(g.standing(), c.EndTerm(1), until + by) for by in (7 * g.DAY, 12 * g.HOUR))
+    late = "This comes %(late)s late. I am sorry for that."
+
+    assert (f.AgreementLapsed(1, "unanswered", until + 7 * g.DAY, 7 * g.DAY),) == week.facts
+    assert late in g.told(week, Everyone())
+    assert late not in g.told(hours, Everyone())
+
+
+def test_once_the_end_is_decided_opening_the_text_and_putting_it_back_does_not_ask_again() -> None:
+    """A question is not put until its answer is liked."""
+    decided = g.closed_with(g.renewing(), {**g.everyone("keep"), g.PORT: {"": 5, "lapse": 5}}).dialogue
+    back = g.after(decided, c.MoveTo(g.ANA, "standing", "drafting"), c.MoveTo(g.ANA, "drafting", "standing"))
+    until = g.agreement_of(back).until
+
+    assert () == g.play(back, c.OpenReview(1), until - 20 * g.DAY).facts
+    assert (f.AgreementLapsed(1, "decided", until),) == g.play(back, c.EndTerm(1), until).facts
+
+
+def test_changes_that_were_begun_but_not_agreed_are_gone_when_all_keep_the_agreement() -> None:
+    """The review came while the text was open; whoever opens it next finds what was agreed."""
+    opened = g.after(
+        g.standing(), c.MoveTo(g.ANA, "standing", "drafting"), c.AddClause(g.ANA, "Nobody agreed to this.")
+    )
+    asked = g.play(opened, c.OpenReview(1), g.review_of(opened)).dialogue
+    kept = g.closed_with(asked, g.everyone("keep")).dialogue
+
+    assert g.agreement_of(kept).clauses == kept.clauses
+    assert "Nobody agreed to this." not in repr(kept.clauses)

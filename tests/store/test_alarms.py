@@ -102,3 +102,13 @@ async def test_finding_the_due_ones_reads_the_index_only(store: Store) -> None:
     plan = await store.fetch("EXPLAIN QUERY PLAN " + alarms.DUE, now=0, limit=1)
 
     assert ["SEARCH alarms USING INDEX alarms_by_time (rings_at<?)"] == [row["detail"] for row in plan]
+
+
+async def test_an_alarm_never_rings_before_its_moment(store: Store) -> None:
+    """Not even by less than a thousandth of a second: its command would be refused, and it would not ring again."""
+    moment = NOON + timedelta(microseconds=1)
+    await store.write(lambda books: alarms.set(books, "d", "pause", moment, "{}"))
+
+    assert [] == await due(store, NOON)
+    ((_, _, rings),) = await due(store, NOON + timedelta(milliseconds=1))
+    assert rings >= moment

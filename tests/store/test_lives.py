@@ -130,7 +130,7 @@ def test_whoever_is_forgotten_leaves_no_name_account_chat_or_word(books: Books) 
 
     forget(books, other.id)
 
-    assert columns(books, "SELECT name, locale FROM persons") == [("", "")] * 2
+    assert columns(books, "SELECT name FROM persons") == [("",)] * 2
     assert columns(books, "SELECT * FROM accounts UNION ALL SELECT channel, chat, person_id, '' FROM places") == []
     assert members(books, rio.id) == []
     assert form_of(books, Place("memory", "rio"), iara.id) is None

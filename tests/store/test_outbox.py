@@ -293,3 +293,25 @@ async def test_claiming_looks_once_at_each_lane_and_never_reads_the_line_behind(
     assert not [step for step in heads if step.startswith("SCAN") and "lanes" not in step]
     assert [step for step in answers if "outbox_answers" in step]
     assert not [step for step in answers if "TEMP B-TREE" in step]
+
+
+async def test_where_nobody_answers_any_more_is_forgotten(store: Store) -> None:
+    """Old messages of no room, and of rooms that are over; not those that carry somebody's words, nor younger ones."""
+    told = {"help": ("", ""), "over": ("over", ""), "words": ("over", "w1"), "open": ("open", ""), "young": ("", "")}
+
+    def write(books: Books) -> None:
+        for stage, room in (("closed", "over"), ("speaking", "open")):
+            books.execute(
+                "INSERT INTO dialogues (dialogue_id, flow, stage, revision, version, document, head, changed_at)"
+                " VALUES (:room, 'accord', :stage, 0, 1, '{}', '', 0)",
+                {"room": room, "stage": stage},
+            )
+        for native, (room, word) in told.items():
+            at = NOON if native == "young" else NOON - 100 * MINUTE
+            postings.stand(books, postings.Posted(A, native, room, "", word, (), ""), at)
+        deliveries.prune(books, NOON - MINUTE)
+
+    await store.write(write)
+    kept = await store.fetch("SELECT native FROM postings ORDER BY native")
+
+    assert ["open", "words", "young"] == [row["native"] for row in kept]

@@ -302,3 +302,31 @@ async def test_large_text_still_fits(stage: Stage, visitor: Visitor) -> None:
 
     assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth")
     await expect(page.get_by_role("button", name="Send")).to_be_in_viewport()
+
+
+async def test_a_word_sent_twice_by_a_hasty_finger_is_said_once(stage: Stage, visitor: Visitor) -> None:
+    """The key was held down while a slow line carried the first one."""
+    _, keys = await stage.guest("Ana", "river")
+    ana = await visitor(f"{stage.url}/c/river", secret=keys.secret)
+    await ana.get_by_label("Your message").fill("Bom dia")
+    await ana.evaluate(
+        "() => { const form = document.querySelector('[data-compose]'); send(form, null); send(form, null); }"
+    )
+    await expect(ana.locator(".mine .words")).to_have_text("Bom dia")
+    await write(ana, "Bom dia")
+
+    await expect(ana.locator(".mine .words")).to_have_text(["Bom dia", "Bom dia"])
+
+
+async def test_whoever_leaves_finds_their_chats_and_their_other_page_lets_go(stage: Stage, visitor: Visitor) -> None:
+    """The page on which it was pressed goes where it should; the other one shows nothing any more."""
+    _, keys = await stage.guest("Ana", "river")
+    here = await visitor(stage.url, secret=keys.secret)
+    await here.goto(f"{stage.url}/c/river")
+    there = await visitor(f"{stage.url}/c/river", secret=keys.secret)
+    await expect(there.locator("[data-compose]")).to_be_visible()
+    await here.locator(".menu summary").click()
+    await here.get_by_role("button", name="Leave this chat").click()
+
+    await expect(here.get_by_role("heading", name="Good to see you")).to_be_visible()
+    await expect(there.get_by_role("heading", name="There is nothing here")).to_be_visible()

@@ -172,12 +172,16 @@ class Hall:
         act = Act.REMOVED if seat.chat.private else Act.LEFT
         await self.take(self.heard(seat, mark(seat.guest.account, nonce), act))
         await self.store.write(lambda books: people.leave(books, seat.chat.chat, seat.guest.account))
+        self.streams.show_out(seat.guest.account, seat.chat.chat)
 
-    async def enter(self, name: str, language: str, keys: Keys, chat: str = "") -> Guest:
-        """Somebody comes in, to the chat they were invited to if there is one; the bot hears that they started."""
+    async def enter(self, name: str, language: str, keys: Keys, chat: str = "", account: str = "") -> Guest:
+        """Somebody comes in, to the chat they were invited to if there is one; the bot hears that they started.
+
+        The same `account` again is the same person.
+        """
 
         def come_in(books: Books) -> Guest:
-            guest = people.enter(books, name, language, keys)
+            guest = people.enter(books, name, language, keys, account)
             if chat:
                 people.admit(books, chat, guest.account)
             return guest
@@ -185,6 +189,13 @@ class Hall:
         guest = await self.store.write(come_in)
         await self.start(guest)
         return guest
+
+    async def come_back(self, recovery: str, keys: Keys) -> bool:
+        """Somebody comes back on another device: pages that are open on the old one let go. False: a wrong code."""
+        account = await self.store.write(lambda books: people.come_back(books, recovery, keys))
+        if account:
+            self.streams.show_out(account)
+        return account is not None
 
     async def start(self, guest: Guest) -> None:
         """The bot hears that somebody has opened their private chat."""
@@ -214,6 +225,8 @@ class Hall:
             people.forget(books, guest.account)
 
         await self.store.write(erase)
+        self.streams.show_out(guest.account)
+        self.streams.wake_all()
 
     async def seat(self, chat: str, account: str) -> Seat | None:
         """This person's place in this chat; None for strangers and for chats that do not exist."""

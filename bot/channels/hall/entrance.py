@@ -13,7 +13,7 @@ from bot.channels.hall import people, words
 from bot.channels.hall.channel import Hall
 from bot.channels.hall.people import Chat
 from bot.channels.hall.safety import clean_line
-from bot.channels.hall.visits import Fields, Porter, Turned, Visit, require_seat
+from bot.channels.hall.visits import Fields, Porter, Turned, Visit, is_secure, require_seat
 from bot.store.times import millis
 
 
@@ -77,10 +77,11 @@ class Entrance:
         return visit.page("entered.html", recovery=keys.recovery, onward=chat_path(chat))
 
     async def come_in(self, visit: Visit, name: str, fields: Fields, chat: str = "") -> people.Keys:
-        """Give the visitor an account, and this device its secret."""
-        keys = people.make_keys()
+        """Give the visitor an account, and this device its secret: the same ones when the same form comes twice."""
+        form = f"enter\n{fields['nonce']}"
+        keys, account = people.keys_for(visit.cookie, form), f"h{people.drawn(visit.cookie, form)[:16]}"
         language = self.porter.setting.tongues.choose([fields.get("language", ""), visit.locale])
-        visit.guest = await self.hall.enter(name, language, keys, chat)
+        visit.guest = await self.hall.enter(name, language, keys, chat, account)
         visit.locale = language
         visit.give(keys.secret)
         return keys
@@ -96,6 +97,7 @@ class Entrance:
         now = millis(self.hall.now())
         rows = await self.hall.store.fetch(people.INVITATION_TO, code=request.match_info["code"], now=now)
         if not rows:
+            self.porter.count(request)  # whoever guesses runs out of budget
             raise Turned(404, words.NO_INVITATION)
         return Chat(rows[0]["chat"], rows[0]["title"], private=False, members=0)
 
@@ -121,7 +123,7 @@ class Entrance:
 
     def link(self, request: web.Request) -> str:
         """The whole address of an invitation, to be sent or scanned."""
-        base = self.base_url or f"{request.scheme}://{request.host}"
+        base = self.base_url or f"{'https' if is_secure(request) else 'http'}://{request.host}"
         return f"{base}/i/{request.match_info['code']}"
 
     async def picture(self, request: web.Request) -> web.Response:
@@ -161,10 +163,9 @@ class Entrance:
         """Come back on another device; the old one is signed off, and there is a new code."""
         visit = await self.porter.visit(request)
         fields = await self.porter.form(visit)
-        keys = people.make_keys()
         shown = "-".join(fields.get("recovery", "").lower().replace("-", " ").split())
-        account = await self.hall.store.write(lambda books: people.come_back(books, shown, keys))
-        if account is None:
+        keys = people.keys_for(visit.cookie, f"back\n{shown}")
+        if not await self.hall.come_back(shown, keys):
             return visit.page("back.html", 422, problem=words.NO_RECOVERY)
         visit.guest = await self.porter.known(keys.secret)
         visit.give(keys.secret)
@@ -189,6 +190,7 @@ class Entrance:
             account = visit.guest.account
             await self.hall.store.write(lambda books: people.change_language(books, account, locale))
             return visit.see("/")
+        visit.tongue = locale
         return visit.see(f"/?lang={locale}")
 
     async def forget(self, request: web.Request) -> web.Response:

@@ -4,6 +4,7 @@ Only digests of secrets are kept. Never here: what people say, or the house's pe
 """
 
 import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like somethin
 ENTER = """
     INSERT INTO hall_people (account, secret, recovery, name, language)
     VALUES (:account, :secret, :recovery, :name, :language)
+    ON CONFLICT (account) DO NOTHING
 """
 OPEN_CHAT = """
     INSERT INTO hall_chats (chat, title, private) VALUES (:chat, :title, :private)
@@ -33,6 +35,7 @@ CHANGE_LANGUAGE = "UPDATE hall_people SET language = :language WHERE account = :
 RETURN = """
     UPDATE hall_people SET secret = :secret, recovery = :recovery WHERE recovery = :shown RETURNING account
 """
+RETURNED = "SELECT account FROM hall_people WHERE secret = :secret AND recovery = :recovery"
 FORGET = """
     UPDATE hall_people SET name = '', language = '', secret = :secret, recovery = :recovery WHERE account = :account
 """
@@ -44,24 +47,29 @@ INVITED_ALREADY = """
 """
 
 OF_DEVICE = "SELECT account, name, language FROM hall_people WHERE secret = :secret"
-SEAT = """
-    SELECT c.chat, c.title, c.private, m.steward, p.account, p.name, p.language,
+# A chat is called what its group is called today; before there is a group, what its founder called it.
+TITLE = """
+    COALESCE((SELECT NULLIF(g.name, '') FROM places h JOIN groups g ON g.group_id = h.group_id
+               WHERE h.channel = 'hall' AND h.chat = c.chat), c.title) AS title
+"""
+SEAT = f"""
+    SELECT c.chat, {TITLE}, c.private, m.steward, p.account, p.name, p.language,
            (SELECT COUNT(*) FROM hall_members h WHERE h.chat = c.chat) AS members
       FROM hall_members m JOIN hall_chats c ON c.chat = m.chat JOIN hall_people p ON p.account = m.account
      WHERE m.chat = :chat AND m.account = :account
 """
-MY_CHATS = """
-    SELECT c.chat, c.title, c.private, (SELECT COUNT(*) FROM hall_members h WHERE h.chat = c.chat) AS members
+MY_CHATS = f"""
+    SELECT c.chat, {TITLE}, c.private, (SELECT COUNT(*) FROM hall_members h WHERE h.chat = c.chat) AS members
       FROM hall_members m JOIN hall_chats c ON c.chat = m.chat
      WHERE m.account = :account
-  ORDER BY c.private DESC, c.title, c.chat
+  ORDER BY c.private DESC, title, c.chat
 """
 STANDING = """
     SELECT c.chat, m.steward FROM hall_chats c LEFT JOIN hall_members m ON m.chat = c.chat AND m.account = :account
      WHERE c.chat = :chat
 """
-INVITATION_TO = """
-    SELECT c.chat, c.title FROM codes k JOIN hall_chats c ON k.kind = 'hall:' || c.chat
+INVITATION_TO = f"""
+    SELECT c.chat, {TITLE} FROM codes k JOIN hall_chats c ON k.kind = 'hall:' || c.chat
      WHERE k.code = :code AND k.expires_at > :now
 """
 
@@ -117,6 +125,23 @@ def make_keys() -> Keys:
     return Keys(secrets.token_urlsafe(32), "-".join(make_code(5) for _ in range(4)))
 
 
+def keys_for(device: str, purpose: str) -> Keys:
+    """Keys for whoever sits at this device: the same each time, so that a form sent twice lets in one person, once.
+
+    They are as secret as the device's own secret, which nobody else knows and which they replace.
+    """
+    code, left = "", int(drawn(device, f"recovery\n{purpose}"), 16)
+    for _ in range(20):
+        left, at = divmod(left, len(ALPHABET))
+        code += ALPHABET[at]
+    return Keys(drawn(device, f"secret\n{purpose}"), "-".join(code[at : at + 5] for at in range(0, 20, 5)))
+
+
+def drawn(device: str, purpose: str) -> str:
+    """256 bits that only this device's secret gives, as hexadecimal digits."""
+    return hmac.digest(device.encode(), purpose.encode(), "sha256").hex()
+
+
 def desk_of(account: str) -> str:
     """The chat that one person has alone with the bot."""
     return f"p:{account}"
@@ -133,7 +158,7 @@ def chat_from(row: Any) -> Chat:
 
 
 def enter(books: Books, name: str, language: str, keys: Keys, account: str = "") -> Guest:
-    """Somebody comes in: an account of their own, and a private chat with the bot."""
+    """Somebody comes in: an account of their own, and a private chat with the bot. Twice is once."""
     guest = Guest(account or f"h{secrets.token_hex(8)}", name, language)
     books.execute(
         ENTER,
@@ -151,11 +176,13 @@ def enter(books: Books, name: str, language: str, keys: Keys, account: str = "")
 
 
 def come_back(books: Books, recovery: str, keys: Keys) -> str | None:
-    """The account that this recovery code belongs to, now with new keys; None if nobody has it. It works once."""
-    row = books.execute(
-        RETURN,
-        {"shown": digest(recovery), "secret": digest(keys.secret), "recovery": digest(keys.recovery)},
-    ).fetchone()
+    """The account that this recovery code belongs to, now with new keys; None if nobody has it. It works once.
+
+    Whoever shows it again with the same new keys has come back already: the answer was lost, or they pressed twice.
+    """
+    new = {"secret": digest(keys.secret), "recovery": digest(keys.recovery)}
+    row = books.execute(RETURN, {"shown": digest(recovery), **new}).fetchone()
+    row = row or books.execute(RETURNED, new).fetchone()
     return str(row["account"]) if row else None
 
 

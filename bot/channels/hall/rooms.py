@@ -5,6 +5,7 @@ Never here: how to get a seat (that is `entrance`), or what the house makes of w
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
@@ -16,16 +17,25 @@ from bot.channels.hall.channel import Hall
 from bot.channels.hall.entrance import chat_path
 from bot.channels.hall.messages import Shown, shown_from
 from bot.channels.hall.people import Seat
-from bot.channels.hall.safety import LONGEST_TOKEN, LONGEST_WORD, clean
+from bot.channels.hall.safety import LONGEST_TOKEN, LONGEST_WORD, clean, is_visible
 from bot.channels.hall.setting import Look
 from bot.channels.hall.streams import Stream
 from bot.channels.hall.visits import Fields, Porter, Turned, Visit, require_seat
+from bot.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 ON_A_PAGE = 80  # messages
 AT_ONCE = 300  # changed messages that are sent to an open page; one that missed more loads again
 HEARTBEAT = 15.0  # seconds
+SLOWEST = 30.0  # seconds a page may take to receive what it is sent, before it is given up
 NO_SCRIPT_WAITS = 1.5  # seconds a page without script waits for the answer to a press
 NEWEST = 1 << 60
+LIVE = {
+    "Content-Type": "text/event-stream",
+    "Cache-Control": "no-store",
+    "X-Accel-Buffering": "no",  # a proxy must not collect what is sent
+}
 
 Extra = Callable[[], dict[str, Any]]
 
@@ -48,12 +58,12 @@ class Doings:
         elif "back" in fields:
             await self.hall.take_back(seat, fields["back"], nonce)
         else:
-            await self.hall.say(seat, self.words(fields), nonce, fields.get("about", ""))
+            await self.hall.say(seat, self.words(fields), nonce, fields.get("about", "")[:LONGEST_TOKEN])
 
     def words(self, fields: Fields) -> str:
         """What was written, cleaned. Raises Turned if it is nothing, or too long."""
         text = clean(fields.get("text", ""))
-        if not text:
+        if not is_visible(text):
             raise Turned(422, words.NO_WORDS)
         if len(text) > LONGEST_WORD:
             raise Turned(422, words.too_long(len(text), LONGEST_WORD))
@@ -62,13 +72,13 @@ class Doings:
     async def press(self, seat: Seat, pressed: str, nonce: str, *, wait: bool) -> None:
         """A button was pressed: its value names the message and the token."""
         about, _, token = pressed.partition(" ")
-        if not about or not token or len(token) > LONGEST_TOKEN:
+        if not about or not token or max(len(about), len(token)) > LONGEST_TOKEN:
             raise Turned(422, words.NO_SUCH_BUTTON)
         handle = await self.hall.press(seat, about, token, nonce)
         if not wait:
             return
         try:
-            answer = await asyncio.wait_for(self.hall.streams.expect(handle), NO_SCRIPT_WAITS)
+            answer = await asyncio.wait_for(asyncio.shield(self.hall.streams.expect(handle)), NO_SCRIPT_WAITS)
         except TimeoutError:
             self.hall.streams.forgo(handle)
         else:
@@ -94,7 +104,7 @@ class Rooms:
             web.get("/c/{chat}", self.page),
             web.post("/c/{chat}", self.do),
             web.post("/c/{chat}/leave", self.leave),
-            web.get("/c/{chat}/stream", self.stream),
+            web.get("/c/{chat}/stream", self.stream, allow_head=False),
         ]
 
     async def seated(self, request: web.Request) -> tuple[Visit, Seat]:
@@ -111,10 +121,8 @@ class Rooms:
     async def shown(self, visit: Visit, seat: Seat, status: int, **values: Any) -> web.Response:
         """The chat's page, perhaps with a problem and the text that was not taken."""
         look = self.porter.setting.look(seat.chat.chat, seat.guest.account, visit.locale)
-        before = visit.request.query.get("before", "")
-        pane = await self.pane(
-            look, visit.request.query.get("about", ""), int(before) if before.isdecimal() else NEWEST
-        )
+        query = visit.request.query
+        pane = await self.pane(look, query.get("about", ""), number(query.get("before", ""), NEWEST))
         told = self.hall.streams.missed(seat.chat.chat, seat.guest.account)
         return visit.page(
             "room.html", status, seat=seat, look=look, told=told, action=chat_path(seat.chat.chat), **pane, **values
@@ -171,14 +179,18 @@ class Rooms:
         self, request: web.Request, stream: Stream, looks: Sequence[Look], extra: Extra | None = None
     ) -> web.StreamResponse:
         """Send an open page what it has not seen, until it goes; `extra` goes with every heartbeat."""
-        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        response = web.StreamResponse(headers=LIVE)
         await response.prepare(request)
         try:
             await self.keep_up(response, stream, looks, seen_by(request), extra)
-        except ConnectionResetError:
-            stream.end()  # the page is gone; what was not whispered to it waits for the next one
-            for whisper in stream.whispers:
-                self.hall.streams.whisper(whisper)
+        except (ConnectionResetError, TimeoutError):
+            if request.transport is not None:
+                request.transport.abort()  # whoever does not read would keep us waiting to say goodbye
+        except StoreError as error:
+            log.warning("hall.stream.ended", extra={"error": type(error).__name__})  # the page will ask again
+        stream.end(anew=stream.anew)
+        for whisper in stream.whispers:  # what was not whispered to this page waits for the next one
+            self.hall.streams.whisper(whisper)
         return response
 
     async def keep_up(
@@ -188,11 +200,11 @@ class Rooms:
         while not stream.over:
             stream.ring.clear()
             since = await self.news(response, stream, looks, since)
-            await response.write(event("clock", extra()) if extra else b": still here\n\n")
+            await send(response, event("clock", extra()) if extra else b": still here\n\n")
             with suppress(TimeoutError):
                 await asyncio.wait_for(stream.ring.wait(), HEARTBEAT)
         if stream.anew:
-            await response.write(event("anew", {}))
+            await send(response, event("anew", {}))
 
     async def news(self, response: web.StreamResponse, stream: Stream, looks: Sequence[Look], since: int) -> int:
         """Send what changed after `since`, and what was whispered; the number of the newest change that was sent."""
@@ -203,14 +215,14 @@ class Rooms:
                 stream.end(anew=True)
                 return latest
             for shown in changed:
-                await response.write(event("message", self.moved(shown, look)))
+                await send(response, event("message", self.moved(shown, look)))
             if any(shown.pinned or shown.withdrawn for shown in changed):
-                await response.write(event("pin", await self.pin(look)))
+                await send(response, event("pin", await self.pin(look)))
         while stream.whispers:
             whisper = stream.whispers[0]
-            await response.write(event("whisper", {"chat": whisper.chat, "text": whisper.text}))
+            await send(response, event("whisper", {"chat": whisper.chat, "text": whisper.text}))
             stream.whispers.popleft()
-        await response.write(f"id: {latest}\nevent: seen\ndata: {latest}\n\n".encode())
+        await send(response, f"id: {latest}\nevent: seen\ndata: {latest}\n\n".encode())
         return latest
 
     async def changes(self, chat: str, since: int, latest: int) -> list[Shown]:
@@ -230,8 +242,18 @@ class Rooms:
 
 def seen_by(request: web.Request) -> int:
     """Up to which change the page has seen everything: what it says after a break, else what it was made with."""
-    said = request.headers.get("Last-Event-ID") or request.query.get("since", "")
-    return min(int(said), NEWEST) if said.isdecimal() and len(said) < 19 else 0
+    return number(request.headers.get("Last-Event-ID") or request.query.get("since", ""), 0)
+
+
+def number(said: str, otherwise: int) -> int:
+    """The number that an address says; `otherwise` if it says none, or one that nothing here can have."""
+    return min(int(said), NEWEST) if said.isdecimal() and len(said) < 19 else otherwise
+
+
+async def send(response: web.StreamResponse, data: bytes) -> None:
+    """Send something to an open page. Raises ConnectionResetError if it is gone, TimeoutError if it does not read."""
+    async with asyncio.timeout(SLOWEST):
+        await response.write(data)
 
 
 def event(name: str, data: dict[str, Any]) -> bytes:

@@ -30,6 +30,7 @@ LONGEST_TOKEN = 64
 LONGEST_FORM = 64 * 1024  # bytes
 
 OVERRIDES = re.compile("[\u202a-\u202e]")  # they turn what others wrote around; isolates do not
+JOINERS = "\u200c\u200d"  # signs without a shape of their own that names may need
 NONCE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 BUCKETS_KEPT = 10_000
 
@@ -45,8 +46,17 @@ def showable(text: str) -> str:
 
 
 def clean_line(text: str, longest: int = LONGEST_NAME) -> str:
-    """A name or title: one line, single spaces, not longer than `longest` characters."""
-    return " ".join(clean(text).split())[:longest].strip()
+    """A name or title: one line, single spaces, not longer than `longest` characters, no marks of direction.
+
+    Empty if nobody could see it.
+    """
+    shaped = "".join(sign for sign in clean(text) if sign in JOINERS or unicodedata.category(sign) != "Cf")
+    return " ".join(shaped.split())[:longest].strip() if is_visible(shaped) else ""
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is anything to see."""
+    return any(unicodedata.category(sign)[0] not in "CZ" for sign in text)
 
 
 def is_nonce(text: str) -> bool:

@@ -3,6 +3,7 @@
 Languages come from outside, as functions. Never here: a request, a store, a catalog.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +21,7 @@ from flows.wording import Text
 
 HERE = Path(__file__).parent
 TINTS = 6  # colours for whose words are quoted, see static/hall.css
-ADDRESSES = ("http://", "https://", "/")
+ADDRESS = re.compile(r"https?://|/(?![/\\\s])")  # browsers take two slashes of any kind for another site
 SNIPPET = 90  # characters of a message that another one answers
 
 Say = Callable[[Text], str]
@@ -105,7 +106,7 @@ def tint(by: str, titles: Sequence[str]) -> int:
 
 def address(url: str) -> str:
     """The address of a link, if it is one that a page may follow; else nothing."""
-    return url if url.startswith(ADDRESSES) and not url.startswith("//") else ""
+    return url if ADDRESS.match(url) else ""
 
 
 def snippet(blocks: Sequence[Spoken]) -> str:

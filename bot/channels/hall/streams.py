@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 WHISPERS_KEPT = 5
+WHISPERS_WAITING = 100  # for a page on a slow line; the oldest give way
 STREAMS_OF_ONE = 8  # open pages of one person; the oldest gives way
 STREAMS_OF_ALL = 2000
 
@@ -32,7 +33,7 @@ class Stream:
     chats: frozenset[str]
     account: str | None
     ring: asyncio.Event = field(default_factory=asyncio.Event)
-    whispers: deque[Whisper] = field(default_factory=deque)
+    whispers: deque[Whisper] = field(default_factory=lambda: deque(maxlen=WHISPERS_WAITING))
     over: bool = False  # the page is to let go
     anew: bool = False  # the page is to load again
 
@@ -78,14 +79,26 @@ class Streams:
         mine = [stream for stream in self.open if account is not None and stream.account == account and not stream.over]
         for stream in mine[: max(0, len(mine) - STREAMS_OF_ONE + 1)]:
             stream.end()
-        if len(self.open) >= STREAMS_OF_ALL:
-            self.open[0].end()
+        alive = [stream for stream in self.open if not stream.over] if len(self.open) >= STREAMS_OF_ALL else []
+        for stream in alive[: max(0, len(alive) - STREAMS_OF_ALL + 1)]:
+            stream.end()
 
     def wake(self, chat: str) -> None:
         """Something changed in this chat."""
         for stream in self.open:
             if chat in stream.chats:
                 stream.ring.set()
+
+    def wake_all(self) -> None:
+        """Something changed in many chats."""
+        for stream in self.open:
+            stream.ring.set()
+
+    def show_out(self, account: str, chat: str = "") -> None:
+        """This person's pages (of this chat, or all) are to load again, since they may find nothing there any more."""
+        for stream in self.open:
+            if stream.account == account and (not chat or chat in stream.chats):
+                stream.end(anew=True)
 
     def whisper(self, whisper: Whisper) -> None:
         """Tell one person: the request that waits for it, else their open pages, else the next page they open."""

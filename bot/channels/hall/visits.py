@@ -3,13 +3,16 @@
 Also where what goes wrong becomes a sentence. Never here: what a page shows, or what a form does.
 """
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any
 
 from aiohttp import web
+from aiohttp.web_protocol import RequestPayloadError
 from multidict import MultiDictProxy
 
 from bot.channels.hall import people, words
@@ -23,7 +26,9 @@ from flows.wording import Text
 log = logging.getLogger(__name__)
 
 COOKIE = "hall"
+TONGUE = "tongue"  # the language a stranger chose: no secret
 A_YEAR = 365 * 24 * 3600
+LONGEST_SENDING = 60.0  # seconds a form may take to arrive
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Fields = Mapping[str, str]
@@ -49,6 +54,7 @@ class Visit:
     cookie: str
     locale: str
     changed: bool = False  # the cookie is new to the browser
+    tongue: str = ""  # a language that a stranger has just chosen
 
     @property
     def say(self) -> Say:
@@ -84,10 +90,12 @@ class Visit:
         return self.signed(response)
 
     def signed(self, response: web.Response) -> web.Response:
-        """The response with the cookie, if it is new."""
-        if self.changed:
-            secure = self.request.secure or self.request.headers.get("X-Forwarded-Proto") == "https"
-            response.set_cookie(COOKIE, self.cookie, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
+        """The response with the cookies that are new."""
+        new = {COOKIE: self.cookie if self.changed else "", TONGUE: self.tongue}
+        for name, value in new.items():
+            if value:
+                secure = is_secure(self.request)
+                response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
         return response
 
     def see(self, path: str) -> web.Response:
@@ -116,9 +124,10 @@ class Porter:
         return self.visit_of(request, cookie, await self.known(cookie))
 
     def visit_of(self, request: web.Request, cookie: str, guest: Guest | None) -> Visit:
-        """A visit of this guest, in the first language wanted: the address's, their own, their browser's."""
+        """A visit of this guest, in the first language wanted: address's, their own or chosen one, browser's."""
         browser = accepted(request.headers.get("Accept-Language", ""))
-        wanted = [request.query.get("lang", ""), guest.language if guest else "", *browser]
+        own = guest.language if guest else request.cookies.get(TONGUE, "")
+        wanted = [request.query.get("lang", ""), own, *browser]
         visit = Visit(request, self.setting, guest, cookie, self.setting.tongues.choose(filter(None, wanted)))
         if not cookie:
             visit.give(secrets.token_urlsafe(32))
@@ -132,11 +141,10 @@ class Porter:
     async def form(self, visit: Visit) -> Fields:
         """What a form carries. Raises Turned if it is not one of ours, or too much comes at once."""
         request = visit.request
-        who = visit.guest.account if visit.guest else ""
-        here = request.remote or "?"
-        if not self.addresses.allows(here) or (who and not self.persons.allows(who)):
+        self.count(request)
+        if visit.guest and not self.persons.allows(visit.guest.account):
             raise Turned(429, words.TOO_FAST)
-        fields = plain(await request.post())
+        fields = await arrived(request)
         same_site = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
         if (
             not same_site
@@ -145,6 +153,11 @@ class Porter:
         ):
             raise Turned(403, words.OLD_FORM)
         return fields
+
+    def count(self, request: web.Request) -> None:
+        """Take one from the budget of where this comes from. Raises Turned when nothing is left."""
+        if not self.addresses.allows(came_from(request)):
+            raise Turned(429, words.TOO_FAST)
 
     @web.middleware
     async def receive(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -183,6 +196,34 @@ def explained(error: Exception) -> Turned:
         case _:
             log.warning("hall.trouble", extra={"error": type(error).__name__})
             return Turned(503, words.NOT_TAKEN)
+
+
+async def arrived(request: web.Request) -> Fields:
+    """The form in a request. Raises Turned if it takes too long, or is nothing that our pages send."""
+    if request.content_type != "application/x-www-form-urlencoded":
+        raise Turned(400, words.OLD_FORM)
+    try:
+        async with asyncio.timeout(LONGEST_SENDING):
+            return plain(await request.post())
+    except TimeoutError:
+        raise Turned(408, words.NOT_TAKEN) from None
+    except (UnicodeDecodeError, LookupError, RequestPayloadError):
+        raise Turned(400, words.OLD_FORM) from None
+
+
+def is_secure(request: web.Request) -> bool:
+    """Whether the browser came by https, to us or to a proxy before us."""
+    return request.secure or request.headers.get("X-Forwarded-Proto", "").partition(",")[0].strip() == "https"
+
+
+def came_from(request: web.Request) -> str:
+    """The address a request comes from. A proxy on this machine says for whom it asks; nobody else is believed."""
+    peer = request.remote or "?"
+    said = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    try:
+        return str(ip_address(said)) if said and ip_address(peer).is_loopback else peer
+    except ValueError:
+        return peer
 
 
 def plain(fields: MultiDictProxy[Any]) -> Fields:

@@ -14,6 +14,7 @@ from bot.errors import Busy, PeoplenessError
 log = logging.getLogger(__name__)
 
 PATIENCE = (0.0, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0)  # seconds before each knock
+AT_ONCE = 4  # doors knocked at together: whoever invites us into a thousand rooms must not make us run
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -25,6 +26,7 @@ class Following:
         self._homeserver = homeserver
         self._sleep = sleep
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._hands = asyncio.Semaphore(AT_ONCE)
 
     def enter(self, room: str, via: tuple[str, ...]) -> None:
         """Begin to knock; once for each room."""
@@ -42,7 +44,9 @@ class Following:
     async def _knock(self, room: str, via: tuple[str, ...]) -> None:
         for pause in PATIENCE:
             await self._sleep(pause)
-            if await self._try(room, via):
+            async with self._hands:
+                entered = await self._try(room, via)
+            if entered:
                 log.info("matrix.room.entered", extra={"room": room})
                 return
         log.warning("matrix.room.shut", extra={"room": room})

@@ -169,12 +169,13 @@ class Listening:
     async def _gap(self, room: str, told: Json, since: str) -> list[Json]:
         """What the batch left out of a busy room, oldest first."""
         timeline = told.get("timeline", {})
-        if not timeline.get("limited"):
+        until = timeline.get("prev_batch")
+        if not (timeline.get("limited") and until):
             return []
         missing: list[Json] = []
         try:
             for _ in range(LONGEST_GAP):
-                page, since = await self._homeserver.messages(room, since, timeline["prev_batch"], GAP)
+                page, since = await self._homeserver.messages(room, since, until, GAP)
                 missing.extend(page)
                 if not page or not since:
                     return missing
@@ -193,7 +194,7 @@ class Listening:
         room = self._rooms[room_id]
         for event in _events(told, "state"):
             room.learn(event)
-        room.count(told.get("summary", {}))
+        room.count(told.get("summary") or {})
         return room
 
     def _follow_invitations(self, answer: Json) -> None:

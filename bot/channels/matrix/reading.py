@@ -33,9 +33,11 @@ class Reading:
         match kept.kind:
             case "m.room.member":
                 return await self._member(room, event)
-            case "m.room.tombstone":
+            case "m.room.tombstone" if is_state(event):
                 return await self._tombstone(room, event)
-            case "m.room.encryption" | "m.room.encrypted":
+            case "m.room.encrypted":
+                return await self._locked(room, event)
+            case "m.room.encryption" if is_state(event):
                 return await self._locked(room, event)
         if kept.sender == self._homeserver.me:
             return []
@@ -61,7 +63,7 @@ class Reading:
         text = words_of(event["content"])
         if not text.strip() or not (room.private or kept.called or await self._is_ours(room, kept.about)):
             return []
-        text = self._without_our_name(room, text)
+        text = self._without_our_name(room, text.strip())
         start = START.match(text)
         about = kept.about if kept.relation in ("reply", "m.thread") else ""
         carried = start[1] if start else ""
@@ -73,7 +75,7 @@ class Reading:
         first = await self.traces.find(room.id, kept.about)
         if first is None or first.sender != kept.sender or not (kept.called or await self._is_for_us(room, first)):
             return []
-        text = self._without_our_name(room, words_of(event["content"]))
+        text = self._without_our_name(room, words_of(event["content"]).strip())
         return [await self._heard(room, event, Act.EDITED, text=text, about=kept.about, message=kept.about)]
 
     async def _reaction(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
@@ -102,7 +104,7 @@ class Reading:
         now, earlier = event["content"].get("membership"), membership_before(event)
         whose = event.get("state_key", "")
         if whose == self._homeserver.me and now == "join" and earlier != "join":
-            old = self._rooms.replaced_by(room.id)
+            old = await self._predecessor(room)
             return [await self._heard(old, event, Act.MOVED, text=room.id)] if old else await self.arrived(room, event)
         if now not in GONE or earlier != "join":
             return []
@@ -114,7 +116,21 @@ class Reading:
         """The room ends here. When we are not yet in its successor, our entry there will tell that it moved."""
         if not room.successor or room.successor not in self._rooms:
             return []
+        if await self._predecessor(self._rooms[room.successor]) is not room:
+            return []
         return [await self._heard(room, event, Act.MOVED, text=room.successor)]
+
+    async def _predecessor(self, room: Room) -> Room | None:
+        """The room whose place this one took, if we are in it and both say so: a room cannot move into any other."""
+        old = self._rooms.replaced_by(room.id)
+        if old is None:
+            return None
+        try:
+            created = await self._homeserver.state(room.id, "m.room.create") or {}
+        except (Gone, Refused, Ours):
+            return None
+        named = created.get("predecessor")
+        return old if isinstance(named, dict) and named.get("room_id") == old.id else None
 
     async def _locked(self, room: Room, event: Json) -> list[Heard]:
         if room.locked and event["type"] == "m.room.encrypted":
@@ -130,7 +146,7 @@ class Reading:
         return room.private or kept.called or await self._is_ours(room, kept.about)
 
     def _without_our_name(self, room: Room, text: str) -> str:
-        """The text without our name in front, and commands in one spelling."""
+        """The text without our name in front, and commands in one spelling. The text ends in something to see."""
         me = self._homeserver.me
         called = "|".join(re.escape(name) for name in (me, room.names.get(me, me), local_part(me)))
         text = re.sub(rf"\A@?(?:{called})\s*[:,]?\s+(?=\S)", "", text)
@@ -160,6 +176,11 @@ class Reading:
             return ""
         name = (member or {}).get("displayname")
         return name if isinstance(name, str) else ""
+
+
+def is_state(event: Json) -> bool:
+    """Whether this tells how the room stands; anybody may say something else of the same type."""
+    return event.get("state_key") == ""
 
 
 def moment_of(event: Json) -> datetime:

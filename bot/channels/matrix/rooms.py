@@ -26,8 +26,12 @@ class Room:
 
     @property
     def private(self) -> bool:
-        """It is one person's and ours alone, and nobody else is on the way."""
-        return self.joined == 2 and self.invited == 0
+        """It is one person's and ours alone, and nobody else is on the way.
+
+        A room with a name of its own is a group's, even while its founder is alone in it, or all others have left: what
+        is meant for one person must not stand there when others come.
+        """
+        return self.joined == 2 and self.invited == 0 and not (self.name or self.alias)
 
     @property
     def title(self) -> str:
@@ -35,9 +39,13 @@ class Room:
         return self.name or self.alias or ", ".join(self.names.get(one) or local_part(one) for one in self.heroes)
 
     def learn(self, event: Json) -> None:
-        """Take a piece of state in."""
-        content = event.get("content", {})
-        match event.get("type"):
+        """Take a piece of state in. What only looks like one, for lack of its key, is somebody's word and no state."""
+        content, key = event.get("content"), event.get("state_key")
+        if isinstance(content, dict) and (key == "" or event.get("type") == "m.room.member"):
+            self._take_in(str(event.get("type")), content, event)
+
+    def _take_in(self, kind: str, content: Json, event: Json) -> None:
+        match kind:
             case "m.room.name":
                 self.name = _text(content, "name")
             case "m.room.canonical_alias":
@@ -45,16 +53,17 @@ class Room:
             case "m.room.encryption":
                 self.locked = True
             case "m.room.tombstone":
-                self.successor, self.guide = _text(content, "replacement_room"), event["sender"]
+                self.successor, self.guide = _text(content, "replacement_room"), str(event.get("sender", ""))
             case "m.room.member":
                 carried = content if content.get("membership") in ("join", "invite") else before(event)
-                self._meet(event.get("state_key", ""), _text(carried, "displayname"))
+                self._meet(str(event.get("state_key", "")), _text(carried, "displayname"))
 
     def count(self, summary: Json) -> None:
         """Take in how many people there are; what did not change is not told."""
-        self.joined = summary.get("m.joined_member_count", self.joined)
-        self.invited = summary.get("m.invited_member_count", self.invited)
-        self.heroes = tuple(summary.get("m.heroes", self.heroes))
+        told = {key: value for key, value in summary.items() if value is not None}
+        self.joined = told.get("m.joined_member_count", self.joined)
+        self.invited = told.get("m.invited_member_count", self.invited)
+        self.heroes = tuple(told.get("m.heroes", self.heroes))
 
     def _meet(self, user: str, name: str) -> None:
         self.names[user] = name or local_part(user)
@@ -80,7 +89,7 @@ class Rooms:
         self._rooms.pop(room, None)
 
     def replaced_by(self, room: str) -> Room | None:
-        """The room whose place this one took, if we are in that."""
+        """A room that says this one takes its place, if we are in that."""
         return next((old for old in self._rooms.values() if old.successor == room), None)
 
 

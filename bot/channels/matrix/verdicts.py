@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import isfinite
 from typing import Any
 
 from bot.errors import Busy, ChannelDeaf, Gone, Ours, PeoplenessError, Refused, Unreachable
@@ -11,6 +12,7 @@ from bot.errors import Busy, ChannelDeaf, Gone, Ours, PeoplenessError, Refused, 
 Json = dict[str, Any]
 
 PATIENCE = 5.0  # seconds to wait when the server asks for patience and does not say how much
+LONGEST_PATIENCE = 3600.0  # after that it is asked again, whatever it said
 NOT_SIGNED_IN = "The homeserver no longer accepts the Matrix account's sign-in: give a password or a new access token."
 NOT_UNDERSTOOD = {"M_BAD_JSON", "M_NOT_JSON", "M_UNRECOGNIZED", "M_MISSING_PARAM", "M_INVALID_PARAM"}
 
@@ -48,7 +50,7 @@ def patience(answer: Json, headers: Mapping[str, str], now: datetime | None = No
     asked = [_from_header(headers.get("Retry-After", ""), now or datetime.now(UTC))]
     with suppress(TypeError, ValueError):
         asked.append(float(answer.get("retry_after_ms", 0)) / 1000)
-    return max(asked) or PATIENCE
+    return min(max(filter(isfinite, asked), default=LONGEST_PATIENCE), LONGEST_PATIENCE) or PATIENCE
 
 
 def _from_header(text: str, now: datetime) -> float:

@@ -79,7 +79,7 @@ class TelegramChannel(Channel):
         self._now = now
         self._pause = pause
         self._reader: Reader | None = None
-        self._begun: dict[str, list[str]] = {}  # outbox key -> parts that arrived, while a long message is under way
+        self._begun: dict[tuple[str, str], list[str]] = {}  # (chat, outbox key) -> parts of a long message that arrived
         self._before: dict[tuple[str, str], str] = {}  # (chat, part) -> the part before it
         self._standings: dict[tuple[str, str], tuple[float, Standing]] = {}
 
@@ -103,14 +103,14 @@ class TelegramChannel(Channel):
         Parts that arrived are remembered, so that a second try with the same key goes on where the first one failed.
         """
         parts, keyboard = _parts(speech), _keyboard(speech)
-        arrived = self._begun.setdefault(key, [])
+        arrived = self._begun.setdefault((place.chat, key), [])
         _bound(self._begun)
         for page in parts[len(arrived) :]:
             last = len(arrived) == len(parts) - 1
             before = arrived[-1] if arrived else ""
             arrived.append(await self._send(place.chat, page, keyboard if last else [], before))
             self._remember(place.chat, arrived[-1], before)
-        del self._begun[key]
+        self._begun.pop((place.chat, key), None)
         return arrived[-1]
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:

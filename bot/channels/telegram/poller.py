@@ -13,7 +13,7 @@ from typing import Any
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.base import Batch, Health, Hear
+from bot.channels.base import Batch, Health, Hear, Heard
 from bot.channels.telegram.reading import WANTED, Reader
 from bot.channels.telegram.request import AiohttpRequest, says, translated
 from bot.errors import Busy, ChannelDeaf
@@ -77,7 +77,16 @@ class Poller:
             self._well()
             if updates:
                 at = Cursor(updates[-1]["update_id"] + 1, int(self.now().timestamp()))
-                await hear(Batch(self.name, tuple(one for update in updates for one in reader.read(update)), str(at)))
+                heard = tuple(one for update in updates for one in self._understood(reader, update))
+                await hear(Batch(self.name, heard, str(at)))
+
+    def _understood(self, reader: Reader, update: dict[str, Any]) -> tuple[Heard, ...]:
+        try:
+            return reader.read(update)
+        except Exception as puzzle:  # noqa: BLE001 - part of the hearing loop: one odd update must not come back for ever
+            extra = {"update": update.get("update_id"), "why": type(puzzle).__name__}
+            log.error("telegram.update.not_understood", extra=extra)  # noqa: TRY400 - a traceback may carry words
+            return ()
 
     async def _ask(self, offset: int) -> Updates:
         # The first poll is short, so that it is soon known to work. Zero would not do: a server that is asked for the

@@ -44,7 +44,8 @@ class Reader:
             "message_reaction": self._reaction,
         }
         event = str(update["update_id"])
-        return tuple(heard for kind in WANTED if kind in update for heard in reads[kind](event, update[kind]))
+        kinds = [kind for kind in WANTED if kind in update and not is_broadcast(update[kind])]
+        return tuple(heard for kind in kinds for heard in reads[kind](event, update[kind]))
 
     def _press(self, event: str, query: JSON) -> Iterator[Heard]:
         message = query.get("message")
@@ -174,8 +175,9 @@ def author_of(body: JSON) -> Author:
     """Who acted. The chat itself, and channels that pose as people, are told from persons."""
     crowd = body.get("sender_chat") or body.get("actor_chat")
     author = body.get("from") or body.get("user") or {}
-    if author.get("id") == ANONYMOUS_ADMIN or (crowd and crowd["id"] == body["chat"]["id"]):
-        return Author(str(ANONYMOUS_ADMIN), title_of(body["chat"]), Kind.ANONYMOUS)
+    chat = body.get("chat") or body.get("message", {}).get("chat", {})  # a press knows it by its message
+    if author.get("id") == ANONYMOUS_ADMIN or (crowd and crowd["id"] == chat.get("id")):
+        return Author(str(ANONYMOUS_ADMIN), title_of(chat), Kind.ANONYMOUS)
     if crowd or author.get("id") in CROWDS:
         return Author(str((crowd or author)["id"]), title_of(crowd or author), Kind.CROWD)
     return _author(author)
@@ -195,6 +197,11 @@ def title_of(body: JSON) -> str:
 def is_private(body: JSON) -> bool:
     """Whether this happened in one person's own chat."""
     return bool(body["chat"].get("type") == "private")
+
+
+def is_broadcast(body: JSON) -> bool:
+    """Whether this happened in a channel that only its owners write in: nobody could answer us there."""
+    return bool(body.get("chat", {}).get("type") == "channel")
 
 
 def is_present(member: JSON) -> bool:

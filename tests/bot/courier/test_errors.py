@@ -2,6 +2,7 @@
 
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.channels.base import Place
 from bot.courier import Trouble
 from bot.errors import Busy, Moved, Ours, Refused, Unreachable, Unsure
 from bot.store import Books, deliveries
+from bot.store.outbox import Errand
 from tests.bot.courier.house import House, limited
 
 
@@ -197,3 +199,50 @@ async def test_an_answer_is_short_enough_for_everybody(house: House) -> None:
     ((_, text),) = house.one.answers
     assert len(text) <= 200
     assert text.endswith("…")
+
+
+async def test_chats_that_move_in_a_circle_do_not_make_us_run(house: House) -> None:
+    """The first move is followed at once, later ones with growing pauses; other chats go on."""
+    async with house.speaking():
+        house.one.fail_next(Moved("a"), times=50)
+        await house.post("a", "1")
+        await house.pass_time(60)
+        tried = len(house.one.calls)
+        await house.post("b", "hello", channel="two")
+        await house.quiet()
+
+    assert 2 <= tried < 12
+    assert ["hello"] == house.two.said("b")
+
+
+async def test_a_platform_that_asks_for_endless_patience_is_asked_again_within_a_day(house: House) -> None:
+    """A broken number neither stops the lane nor costs us the message."""
+    async with house.speaking():
+        house.one.fail_next(Busy(float("inf")))
+        await house.post("a", "1")
+        await house.pass_time(24 * 3600 + 1)
+
+    assert ["1"] == house.one.said("a")
+
+
+async def test_an_end_that_cannot_be_written_down_costs_one_message(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is kept as failed; the channel does not stand still behind it."""
+    settle = deliveries.settle
+
+    def stumbling(books: Books, errand: Errand, *args: Any, **more: Any) -> None:
+        if errand.place.chat == "a":
+            raise ValueError("a mistake of ours")
+        settle(books, errand, *args, **more)
+
+    monkeypatch.setattr(deliveries, "settle", stumbling)
+    async with house.speaking():
+        await house.post("a", "1")
+        await house.post("b", "hello")
+        await house.pass_time(5)
+        await house.post("c", "later")
+        await house.pass_time(5)
+
+    assert (["hello"], ["later"]) == (house.one.said("b"), house.one.said("c"))
+    assert [("post", "failed")] == await house.states()

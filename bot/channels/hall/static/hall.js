@@ -76,11 +76,15 @@ async function send(form, submitter) {
     fields.delete("text");
     fields.delete("about");
   } else if (!fields.get("text").trim()) return part(pane, "text").focus();
+  const deed = JSON.stringify([...fields].filter(([name]) => name !== "nonce"));
+  if (form.dataset.underway === deed) return; // a key held down, a second click: it is on its way
+  form.dataset.underway = deed;
   form.elements.nonce.value = nonce(); // the next thing done is another one; this one keeps its own while it is tried again
   const busy = submitter || part(pane, "send");
   busy.setAttribute("aria-busy", "true");
   const answer = await deliver(pane, form.action, fields);
   busy.removeAttribute("aria-busy");
+  if (form.dataset.underway === deed) delete form.dataset.underway;
   if (answer.why) return tell(pane, answer.why);
   if (fields.has("text")) written(pane, fields.get("text"));
 }
@@ -181,6 +185,9 @@ function shut() {
   if (source) source.close();
   source = null;
 }
+
+// A form that leads to another page: what comes meanwhile must not lead elsewhere.
+document.addEventListener("submit", (event) => { if (!event.defaultPrevented) { shut(); setTimeout(open, 10000); } });
 
 // A page out of sight lets go of its connection, and catches up when it is looked at again.
 document.addEventListener("visibilitychange", () => (document.hidden ? shut() : open()));
