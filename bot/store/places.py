@@ -50,10 +50,10 @@ MOVE = (
                        WHERE newer.channel = outbox.channel AND newer.chat IN (:old, :new) AND newer.act = 'show'
                          AND newer.state = 'waiting' AND newer.again = 0 AND newer.dialogue_id = outbox.dialogue_id
                          AND newer.key = outbox.key AND newer.id > outbox.id)""",
-    """UPDATE outbox SET chat = :new, lane = :new_lane || substr(lane, length(:old_lane) + 1)
-        WHERE channel = :channel AND chat = :old AND substr(lane, 1, length(:old_lane)) = :old_lane""",
     # A message's number means another message in the new chat: nothing is taken back or pinned there by an old one.
     "DELETE FROM outbox WHERE channel = :channel AND chat = :old AND act IN ('retract', 'pin') AND handle <> ''",
+    """UPDATE outbox SET chat = :new, lane = :new_lane || substr(lane, length(:old_lane) + 1)
+        WHERE channel = :channel AND chat = :old AND substr(lane, 1, length(:old_lane)) = :old_lane""",
     "UPDATE outbox SET chat = :new WHERE channel = :channel AND chat = :old",
     # Messages stay behind. Kept under the new id, an old number would soon be that of somebody else's message there.
     "DELETE FROM postings WHERE channel = :channel AND chat = :old",

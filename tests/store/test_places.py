@@ -4,6 +4,7 @@ from bot.channels.base import Place
 from bot.store import Books
 from bot.store.codes import Form, fill, form_of
 from bot.store.groups import of_place
+from bot.store.outbox import Outgoing, put
 from bot.store.people import places_of
 from bot.store.places import bind, chats_of, heard, is_open, mark_gone, mark_open, move_place, owner, speaks, unbind
 from tests.store.given import NOON, a_group, a_person, columns, later
@@ -126,3 +127,12 @@ def test_other_channels_have_chats_of_the_same_name(books: Books) -> None:
     move_place(books, "telegram", OLD.chat, NEW.chat)
 
     assert is_open(books, Place("matrix", OLD.chat))
+
+
+def test_nothing_is_taken_back_in_the_new_chat_by_an_old_number(books: Books) -> None:
+    """There the number belongs to somebody else's message."""
+    put(books, Outgoing(OLD, "retract", NOON, handle="7"))
+    put(books, Outgoing(OLD, "post", NOON, message="{}"))
+    move_place(books, "telegram", OLD.chat, NEW.chat)
+
+    assert [("post", NEW.chat)] == [tuple(row) for row in books.execute("SELECT act, chat FROM outbox")]
