@@ -16,7 +16,11 @@ from bot.stories.player import living
 from tests.fakes.telegram import fake_telegram
 from tests.faults.killing import River, until
 
-UNSAID = "SELECT count(*) AS number FROM outbox WHERE state IN ('waiting', 'sending')"
+# What waits for a group's morning (put off, and not because it was tried) is not waited for.
+UNSAID = """
+    SELECT count(*) AS number FROM outbox
+     WHERE state IN ('waiting', 'sending') AND (not_before = 0 OR tries > 0)
+"""
 
 
 @dataclass

@@ -24,7 +24,8 @@ pytestmark = pytest.mark.faults
 
 JOINED = re.compile(r"There (?:is|are) (\d+)")
 UNSURE = "SELECT chat, message FROM outbox WHERE state = 'unsure'"
-UNSAID = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending')"
+# What waits for a group's morning (put off, and not because it was tried) is not waited for.
+UNSAID = "SELECT count(*) FROM outbox WHERE state IN ('waiting', 'sending') AND (not_before = 0 OR tries > 0)"
 MARKS = """
     SELECT a.account, m.choice FROM marks m JOIN accounts a ON a.person_id = m.person_id WHERE m.ballot_id = '1'
 """
