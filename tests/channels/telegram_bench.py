@@ -4,9 +4,9 @@ import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
-from bot.channels.base import Place
+from bot.channels.base import Act, Heard, Place
 from bot.channels.telegram import TelegramChannel, open_telegram
-from tests.channels.contract import Seen
+from tests.channels.contract import Seen, listening
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram_text import JSON
 from tests.fakes.telegram_world import World
@@ -72,3 +72,17 @@ def seen(message: JSON) -> Seen:
     """A message as people see it."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return Seen(str(message["message_id"]), message["text"], tuple(button["text"] for row in rows for button in row))
+
+
+async def hear(bench: TelegramBench, act: Act) -> Heard:
+    """The first event of this kind."""
+    async with listening(bench.channel, bench.cursor) as ears:
+        return await ears.until(lambda heard: heard.act is act)
+
+
+async def hear_all(bench: TelegramBench) -> list[Heard]:
+    """Everything heard until now."""
+    end = bench.world.say(int(bench.outsider), int(bench.outsider), "/end")
+    async with listening(bench.channel, bench.cursor) as ears:
+        await ears.until(lambda heard: heard.message == str(end) and heard.private)
+    return ears.heard[:-1]

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.channels.base import Act, Heard, Kind, Option, Place, Standing
+from bot.channels.base import Act, Kind, Option, Place, Standing
 from bot.errors import (
     Gone,
     Moved,
     Ours,
 )
 from tests.channels.contract import YES_NO, listening, saying, speech
-from tests.channels.telegram_bench import TelegramBench
+from tests.channels.telegram_bench import TelegramBench, hear, hear_all
 from tests.fakes.telegram import fake_telegram
 
 
@@ -24,20 +24,6 @@ async def bench() -> AsyncIterator[TelegramBench]:
         bench = TelegramBench(server, stack)
         await bench.restart()
         yield bench
-
-
-async def hear(bench: TelegramBench, act: Act) -> Heard:
-    """The first event of this kind."""
-    async with listening(bench.channel, bench.cursor) as ears:
-        return await ears.until(lambda heard: heard.act is act)
-
-
-async def hear_all(bench: TelegramBench) -> list[Heard]:
-    """Everything heard until now."""
-    end = bench.world.say(int(bench.outsider), int(bench.outsider), "/end")
-    async with listening(bench.channel, bench.cursor) as ears:
-        await ears.until(lambda heard: heard.message == str(end) and heard.private)
-    return ears.heard[:-1]
 
 
 class TestAddressed:
