@@ -14,7 +14,7 @@ from os import cpu_count, getloadavg
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import alarms, engine, presses, raw_store, speaking, starting
+from benchmarks import alarms, ballots, common_ground, engine, presses, ranking, raw_store, speaking, starting, tallies
 from benchmarks.measuring import Row, middle, table
 
 Figures = Callable[[Path, float], list[Row]]
@@ -26,8 +26,12 @@ BENCHMARKS: dict[str, Figures] = {
     "marks": engine.marks,
     "disk": engine.slow_disk,
     "alarms": alarms.rows,
+    "ballots": ballots.rows,
     "speaking": speaking.rows,
     "starting": starting.rows,
+    "ranking": ranking.rows,
+    "common_ground": common_ground.rows,
+    "tallies": tallies.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

@@ -34,11 +34,17 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def settle(books: Books, channel: str, chats: Chats) -> None:
-    """Each chat is a group's, everyone in it is on its roster, and all are asked one question."""
+def settle(books: Books, channel: str, chats: Chats, questions: int = 1) -> None:
+    """Each chat is a group's, everyone in it is on its roster, and all are asked one question, or several."""
     asked = [_settle_group(books, Place(channel, chat), accounts) for chat, accounts in chats.items()]
     closes = now() + timedelta(days=7)
-    ballots.open_ballot(books, DIALOGUE, BALLOT, "decide", asked, CHOICES["decide"], closes)
+    for number in range(questions):
+        ballots.open_ballot(books, DIALOGUE, ballot_named(number), "decide", asked, CHOICES["decide"], closes)
+
+
+def ballot_named(number: int) -> str:
+    """The id of a ballot by its number, from 0."""
+    return f"{BALLOT}{number}" if number else BALLOT
 
 
 def _settle_group(books: Books, place: Place, accounts: Sequence[str]) -> str:
@@ -59,9 +65,9 @@ def mark_all(books: Books, choice: str) -> None:
     books.execute(COUNT_ALL, {"choice": choice})
 
 
-def token(choice: str) -> str:
+def token(choice: str, ballot: str = BALLOT) -> str:
     """What the button of a choice carries."""
-    return f"mark.{DIALOGUE}.{BALLOT}.{choice}"
+    return f"mark.{DIALOGUE}.{ballot}.{choice}"
 
 
 def press(place: Place, number: int, account: str, choice: str) -> Heard:

@@ -1,6 +1,7 @@
 """Three thousand presses wait at the server: how soon they are committed, answered, and shown in every chat.
 
-The whole program against the peer's, each in a process of its own, each on a fresh server with the same presses.
+The whole program against the peer's, each in a process of its own, each on a fresh server with the same presses. And
+against itself, with one ballot open and with fifty.
 """
 
 import asyncio
@@ -12,13 +13,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from benchmarks.electorate import NAME, Chats, settle, token
+from benchmarks.electorate import NAME, Chats, ballot_named, settle, token
 from benchmarks.measuring import Row, peak_memory
 from benchmarks.servers import Act, fake_server, house, python
 from bot.store import open_store
 
 PRESSES = 3000
 GROUPS = 3
+MANY = 50  # ballots open at once
 LOOK_EVERY = 0.02
 PATIENCE = 140.0  # seconds: the server forgets a press after 150
 
@@ -33,13 +35,17 @@ class Took:
     committed: int
 
 
-async def queue_up(control: Act, number: int) -> dict[str, list[str]]:
-    """People in their groups, each with one press that waits."""
+async def queue_up(control: Act, number: int, questions: int = 1) -> dict[str, list[str]]:
+    """People in their groups, each with one press that waits; the presses are spread over all questions."""
     accounts = await asyncio.gather(*(control("person", name=NAME) for _ in range(number)))
     shares = [accounts[at::GROUPS] for at in range(GROUPS)]
     chats = [await control("group", title=f"Group {at}", members=share) for at, share in enumerate(shares)]
     for chat, share in zip(chats, shares, strict=True):
-        await asyncio.gather(*(control("press", chat=chat, person=one, message=1, token=token("yes")) for one in share))
+        tokens = (token("yes", ballot_named(at % questions)) for at in range(len(share)))
+        pressed = zip(share, tokens, strict=True)
+        await asyncio.gather(
+            *(control("press", chat=chat, person=one, message=1, token=press) for one, press in pressed)
+        )
     return {str(chat): [str(one) for one in share] for chat, share in zip(chats, shares, strict=True)}
 
 
@@ -70,12 +76,17 @@ async def tallied(control: Act, chats: Chats) -> bool:
     return True
 
 
+async def open_house(folder: Path, chats: Chats, questions: int = 1) -> None:
+    """A house in which these questions are open to these chats."""
+    async with open_store(folder / "peopleness.db") as store:
+        await store.write(partial(settle, channel="telegram", chats=chats, questions=questions))
+
+
 async def ours(folder: Path, number: int) -> Took:
     """The whole program as it is run, within Telegram's limits."""
     async with fake_server() as (url, control):
         chats = await queue_up(control, number)
-        async with open_store(folder / "peopleness.db") as store:
-            await store.write(partial(settle, channel="telegram", chats=chats))
+        await open_house(folder, chats)
         async with python(*house(folder, url)) as process:
             start = await until(partial(polled, control))
             all_told = await until(partial(answered, control, number))
@@ -83,6 +94,26 @@ async def ours(folder: Path, number: int) -> Took:
             memory = peak_memory(process.pid)
     counted = "SELECT sum(count) FROM counts WHERE group_id = '' AND choice = 'yes'"
     return Took(all_told - start, all_shown - start, memory, how_many(folder / "peopleness.db", counted))
+
+
+async def answering(folder: Path, number: int, questions: int) -> float:
+    """Presses committed and answered in a second, while so many questions are open."""
+    async with fake_server() as (url, control):
+        await open_house(folder, await queue_up(control, number, questions), questions)
+        async with python(*house(folder, url)):
+            start = await until(partial(polled, control))
+            return number / (await until(partial(answered, control, number)) - start)
+
+
+def beside_others(folder: Path, number: int) -> Row:
+    """The same presses with one question open and with many, in turns; the better of two runs each."""
+    rates: dict[int, float] = {}
+    for run, questions in enumerate((1, MANY, MANY, 1)):
+        (fresh := folder / f"open-{run}").mkdir()
+        rate = asyncio.run(answering(fresh, number, questions))
+        rates[questions] = max(rate, rates.get(questions, 0.0))
+    what = f"{number:,} presses, {MANY} ballots open"
+    return Row(what, rates[MANY], "/s", 0.95, "ratio", at_least=True, peer=rates[1], peer_is="/s with one open")
 
 
 async def peers(folder: Path, number: int, at_once: int) -> Took:
@@ -111,8 +142,9 @@ def rows(folder: Path, scale: float) -> list[Row]:
     what = f"{number:,} presses"
     row = partial(Row, unit="/s", peer=number / best.answered, peer_is="/s Application, aiosqlite")
     return [
-        row(f"{what}: committed, answered, tallied", number / took.shown, goal=5, judged="ratio", at_least=True),
-        row(f"{what}: committed and answered", number / took.answered),
+        row(f"{what}: committed and answered", number / took.answered, goal=5, judged="ratio", at_least=True),
+        Row(f"{what}: until all chats show the whole tally", took.shown - took.answered, "s", 13),
         Row(f"{what}: lost", number - took.committed, "", goal=0),
         Row(f"{what}: peak memory", took.memory, "MB", 100, peer=best.memory, peer_is="MB"),
+        beside_others(folder, number),
     ]

@@ -98,12 +98,35 @@ def backup(args: Args) -> None:
 
 
 def export(args: Args) -> None:
-    """Write every agreement and journal to FOLDER, as papers that need no program."""
+    """Write every agreement and journal, or the record of one ballot, as papers that need no program."""
+    from bot import export as writing
     from bot.config import load
-    from bot.export import export as write
 
-    finish(write(load(args.config).house.store, args.folder))
-    print(f"{args.folder} holds everything that may be shown.")
+    store = load(args.config).house.store
+    match args.what:
+        case [folder] if not (args.papers or args.output):
+            finish(writing.export(store, Path(folder)))
+            print(f"{folder} holds everything that may be shown.")
+        case ["ballot", dialogue, ballot]:
+            file = args.output or Path(f"record-{dialogue}-{ballot}.json")
+            finish(writing.export_ballot(store, dialogue, ballot, file, papers=args.papers))
+            print(f"{file} is the record. To check it anywhere: peopleness verify ballot {file}")
+        case _:
+            raise ConfigError("Write: peopleness export FOLDER, or: peopleness export ballot DIALOGUE BALLOT.")
+
+
+def verify(args: Args) -> int:
+    """Check the record of a ballot from its file alone: nothing is asked of anybody."""
+    from verifier import verify_text
+
+    try:
+        text = args.file.read_bytes().decode("utf-8", "replace")
+        journal = args.journal.read_text("utf-8").splitlines() if args.journal else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"Cannot read {args.journal or args.file}: {error}.") from None
+    report = verify_text(text, journal)
+    print(*report.lines(), "", report.summary, sep="\n")
+    return 0 if report.ok else 1
 
 
 def play(args: Args) -> None:
@@ -134,7 +157,8 @@ def parser() -> argparse.ArgumentParser:
         configured(add(verbs, verb))
     verbs.choices["run"].add_argument("--verbose", action="store_true", help="write more into the log")
     verbs.choices["backup"].add_argument("file", metavar="FILE", type=Path, help="a new file")
-    verbs.choices["export"].add_argument("folder", metavar="FOLDER", type=Path, help="a new or empty folder")
+    export_options(verbs.choices["export"])
+    verify_options(add(verbs, verify))
     add(verbs, play).add_argument("story", metavar="STORY.yaml", type=Path)
     demo_options(add(verbs, demo))
     return whole
@@ -155,6 +179,24 @@ def configured(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "--config", metavar="FILE", type=Path, help="settings (else PEOPLENESS_CONFIG, else peopleness.toml)"
     )
+
+
+def export_options(one: argparse.ArgumentParser) -> None:
+    """Everything, or one ballot."""
+    one.add_argument(
+        "what", metavar="FOLDER | ballot DIALOGUE BALLOT", nargs="+", help="a new or empty folder; or which ballot"
+    )
+    one.add_argument("--papers", action="store_true", help="of a secret ballot: the papers too, for scrutineers")
+    one.add_argument(
+        "-o", dest="output", metavar="FILE", type=Path, help="a new file (else record-DIALOGUE-BALLOT.json)"
+    )
+
+
+def verify_options(one: argparse.ArgumentParser) -> None:
+    """What is checked needs neither settings nor a store."""
+    one.add_argument("what", choices=["ballot"], help="the record of a ballot")
+    one.add_argument("file", metavar="FILE", type=Path, help="record.json, as it was given out")
+    one.add_argument("--journal", metavar="JOURNAL.jsonl", type=Path, help="the whole journal, from an export")
 
 
 def demo_options(one: argparse.ArgumentParser) -> None:

@@ -18,9 +18,10 @@ from bot.clerk.arrivals import lost
 from bot.clerk.asked import Later
 from bot.reader import read, refuse, understand
 from bot.store import Books, Store, alarms, inbox, savepoint
+from bot.store.receipts import prepared_seal
 from bot.store.trouble import is_trouble
 from flows import record
-from flows.commands import Command
+from flows.commands import CloseBallot, CloseQuestion, Command
 from flows.engine import Outcome
 from flows.refusals import Refused
 
@@ -98,8 +99,13 @@ class Desk:
         return outcome
 
     async def wake(self, dialogue: str, key: str, command: str, due: datetime) -> None:
-        """An alarm rings: its command is carried out and the alarm silenced, in one transaction."""
-        now = self.now()
+        """An alarm rings: its command is carried out and the alarm silenced, in one transaction.
+
+        A large ballot whose time is over is sealed before, beside the writer, so that votes elsewhere need not wait.
+        """
+        now, asked = self.now(), record.load(command)
+        if isinstance(asked, CloseBallot | CloseQuestion):
+            await prepared_seal(self.store, dialogue, asked.ballot, now)
         await self.store.write(lambda books: woken(books, dialogue, key, command, due, now))
         self.ring()
 

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from bot import records
 from bot.errors import ConfigError
 from bot.store import Store, open_store
 
@@ -37,6 +38,24 @@ async def export(path: Path, folder: Path) -> None:
         for row in await store.fetch(DIALOGUES):
             papers |= await _dialogue(store, dict(row))
     await asyncio.to_thread(_write, folder, papers)
+
+
+async def export_ballot(path: Path, dialogue: str, ballot: str, file: Path, *, papers: bool) -> None:
+    """Write the record of one closed ballot into a new file; `papers`: with what only scrutineers may read.
+
+    Raises ConfigError without a store or such a record, or if the file is there.
+    """
+    await asyncio.to_thread(_check, path, file.parent / "no folder is needed")
+    async with open_store(path) as store:
+        kept = await records.find(store, dialogue, ballot)
+        if kept is None:
+            raise ConfigError(f"There is no record of ballot {ballot} in {dialogue}. Has it closed?")
+        try:
+            with await asyncio.to_thread(file.open, "x", encoding="utf-8", newline="\n") as written:
+                async for piece in records.text(store, kept, papers=papers):
+                    await asyncio.to_thread(written.write, piece)
+        except FileExistsError:
+            raise ConfigError(f"{file} is there already. Name a new file, so that nothing is overwritten.") from None
 
 
 def _check(path: Path, folder: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Act, Heard, Kind
-from bot.clerk import arrivals, groups, rooms
+from bot.clerk import arrivals, booth, groups, rooms, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.help import lost
@@ -18,7 +18,7 @@ from bot.store import Books, codes, people, places, postings
 from bot.store import groups as kept_groups
 from bot.tokens import unpack
 from flows.refusals import Refused
-from flows.stages.asking import REFUSALS
+from flows.stages.papers import REFUSALS
 from flows.wording import N_
 
 WORD = re.compile(r"[/!]([A-Za-z]+)(?:@\S+)?(?:\s+(.*))?$", re.DOTALL)
@@ -133,6 +133,8 @@ def _reacted(asked: Asked) -> None:
     number = KEYCAPS.get(asked.heard.text)
     if posted and number and number <= len(posted.choices):
         _pressed(asked, posted.choices[number - 1])
+    elif number and (about := votes.asked_in(posted)):
+        booth.refuse_in_sight(asked, about)
 
 
 def _said(asked: Asked) -> None:
@@ -157,14 +159,16 @@ def _word(asked: Asked, word: str, posted: postings.Posted | None) -> None:
 
 
 def _plain(asked: Asked, posted: postings.Posted | None) -> None:
-    """Typed without a slash: a number that chooses, an answer to a form, words for the room replied to."""
-    asks = posted if posted and posted.choices else None
+    """Typed without a slash: a number that chooses, a whole answer, an answer to a form, words for the room."""
+    asks = posted if votes.asked_in(posted) or (posted and posted.choices) else None
     form = asked.form()
     if asks is None and asked.heard.private and not (form and asked.rest.isdecimal() and form.name == "term"):
         asks = postings.asking(asked.books, asked.place)
     number = KEYCAPS.get(asked.rest) or (int(asked.rest[:3]) if asked.rest.isdecimal() else 0)
     if asks and 1 <= number <= len(asks.choices):
         _pressed(replace(asked, rest=""), asks.choices[number - 1])  # the number is no answer to what comes next
+    elif _voted(asked, asks, sure=asks is posted or form is None or form.name == booth.CHANGE):
+        return
     elif asked.dialogue and (asked.group or (posted and rooms.sent_back(asked, posted.word))):
         rooms.say(asked)
     elif form:
@@ -173,3 +177,9 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
         raise unknown(asked.rest[1:])
     elif asked.heard.private or asked.heard.about:
         lost(asked)
+
+
+def _voted(asked: Asked, asks: postings.Posted | None, *, sure: bool) -> bool:
+    """Whether the words were a whole answer to a ballot. Unless we are `sure`, a form that is open comes first."""
+    about = votes.asked_in(asks)
+    return sure and about is not None and votes.typed(asked, *about)

@@ -22,25 +22,52 @@ UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """When a group's answer counts.
+class Sheet:
+    """What a voter has before them: the way of asking (see `flows.ways`) and the options where somebody names them.
 
-    `yes_quorum` is the share of the roll that must be in favour (not a turnout quorum: that one lets opponents win by
-    staying away); `threshold` is the share of yes among yes and no that must be exceeded; `extensions` is how often
-    there is more time when too few answered.
+    Options are people's own words, or moments (best time to meet); they are known by their number, "1" upwards.
+    `points`: how many dots each voter may give, where dots are given.
+    """
+
+    way: str
+    options: tuple[str | datetime, ...] = ()
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a group's answer counts, and what all answers together decide. It never changes while a ballot is open.
+
+    `way`: how groups decide together: consent, parallel, weighted, states (see `flows.rules`). `yes_quorum` is the
+    share of the roll that must be in favour (not a turnout quorum: that one lets opponents win by staying away),
+    `quorum` the share that must have answered at all, abstentions included; `threshold` is the share of yes among yes
+    and no that must be exceeded in a group; `overall` and `least` are the shares a weighted decision needs as the mean
+    of all groups and in each; `extensions` is how often there is more time when too few answered, `flips` how often
+    when a group's word changed at the last moment; `rounds` how often it is voted anew when it ends in a tie.
+    `exit`: the way that may end a block after its repair track, chosen before any text was put; empty: none.
     """
 
     yes_quorum: float = 0.2
     threshold: float = 0.5
     extensions: int = 1
+    way: str = "parallel"
+    quorum: float = 0.0
+    overall: float = 0.6
+    least: float = 0.4
+    flips: int = 2
+    rounds: int = 3
+    exit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """One question to several groups.
 
-    `kind` names its choices; `hash` binds the text that is decided on; the roll is frozen at opening unless `open_roll`
-    (entering: people join the roster while their group makes up its mind). `by`: the mediator who asks, if one does.
+    `kind` says what it is for: enter, decide, renew, ask (a mediator's question), petition, validity. `sheet` is what
+    voters have before them; `title` the question in a mediator's or member's words; `secret`: who answered is known,
+    what is not (`changeable`: with a token shown once); `flipped`: how often it was prolonged by a late change;
+    `round`: 2 after a first tie. `hash` binds the text that is decided on; the roll is frozen at opening unless
+    `open_roll` (entering: people join the roster while their group decides). `by`: who asks, if a person does.
     """
 
     id: str
@@ -54,6 +81,30 @@ class Ballot:
     open_roll: bool = False
     extended: int = 0
     by: str = ""
+    sheet: Sheet | None = None
+    title: str = ""
+    secret: bool = False
+    changeable: bool = False
+    flipped: int = 0
+    round: int = 1
+
+    @property
+    def asks(self) -> Sheet:
+        """What a voter has before them; older ballots have their kind for a way."""
+        return self.sheet or Sheet(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a ballot with several answers came to.
+
+    `order`: the answers, best first; answers that share a place are tied there. `shares`: answer -> its figure where
+    every group weighs the same; `heads`: the same where every person does. Figures are rounded to six digits.
+    """
+
+    order: tuple[tuple[str, ...], ...]
+    shares: Mapping[str, float]
+    heads: Mapping[str, float]
 
 
 def needed(rule: Rule, counts: Counts) -> int:
@@ -114,13 +165,11 @@ def joint(ballot: Ballot, words: Mapping[str, str]) -> str:
     return heard[0] if heard else UNANSWERED
 
 
-def turnout(ballot: Ballot, counts: Counts) -> int:
+def turnout(counts: Counts) -> int:
     """How many of a group have answered, abstentions included."""
-    return sum(counts.get(choice, 0) for choice in CHOICES[ballot.kind])
+    return sum(number for paper, number in counts.items() if paper)
 
 
 def all_answered(ballot: Ballot, counts: Mapping[str, Counts]) -> bool:
     """Everyone on every roll has answered. A roll with nobody on it has not."""
-    return all(
-        turnout(ballot, counts.get(group, {})) >= max(1, counts.get(group, {}).get("", 0)) for group in ballot.groups
-    )
+    return all(turnout(counts.get(group, {})) >= max(1, counts.get(group, {}).get("", 0)) for group in ballot.groups)

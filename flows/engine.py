@@ -10,8 +10,9 @@ from datetime import datetime
 
 from flows.commands import Command
 from flows.desk import desk_notice
-from flows.dialogue import Dialogue, evolve
+from flows.dialogue import Dialogue
 from flows.effects import Effect
+from flows.evolving import evolve
 from flows.facts import Fact
 from flows.flow import Announce, Flow, Stage
 from flows.refusals import not_now

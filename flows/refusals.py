@@ -31,6 +31,7 @@ NOT_NOW = {
     ),
     "drafting": N_("The shared text is being written now. When it is ready, the mediator calls the decision."),
     "deciding": N_("The groups are deciding now. Please wait until the ballot has closed."),
+    "repairing": N_("A way past the objections is being looked for. To be heard, write /say and your words."),
     "standing": N_("The agreement stands. Before its term ends, every group is asked whether to renew it."),
     "renewing": N_(
         "The groups are deciding whether to renew the agreement. Please answer with the buttons or a number."

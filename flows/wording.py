@@ -101,7 +101,53 @@ class Link:
     path: str
 
 
-Block = Paragraph | Quote | Listing | Link
+PATTERNS = ("for", "mostly", "mild", "neutral", "unsure", "doubt", "against", "block")
+"""How parts of a bar are drawn, from in favour to against: told apart in black and white too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a bar: what it counts, how many, and its pattern, one of `PATTERNS`."""
+
+    name: Text
+    number: int
+    pattern: str = PATTERNS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One group's answers, or what one option has got.
+
+    `roll` is how many the whole length stands for; what no part fills has not answered. `lines` are numbers at which
+    the bar is crossed, one for each line that the chart names, 0 for none. `note` is said below the bar.
+    """
+
+    label: Text | GroupName
+    parts: tuple[Part, ...]
+    roll: int = 0
+    lines: tuple[int, ...] = ()
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars below each other. `lines` say what each line across a bar means; `closed`: nothing changes any more."""
+
+    title: Text
+    bars: tuple[Bar, ...]
+    lines: tuple[Text, ...] = ()
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart to look at. `alt` says all of it in words, line by line, for whoever cannot see it or has no pictures."""
+
+    chart: Chart
+    alt: tuple[Text, ...]
+
+
+Block = Paragraph | Quote | Listing | Link | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +160,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What people see at once. `blocking` marks a question without whose arrival a dialogue cannot go on."""
+    """What people see at once. `blocking` marks a question without whose arrival a dialogue cannot go on.
+
+    `discreet`: its choices are shown only where nobody else sees who presses what.
+    """
 
     blocks: tuple[Block, ...]
     choices: tuple[Choice, ...] = ()
     blocking: bool = False
+    discreet: bool = False
 
 
 def N_(msgid: str, /, **values: Value) -> Text:

@@ -12,7 +12,11 @@ from bot.cli import main
 from bot.config import Address, Config
 from bot.errors import StoreError
 from bot.store import open_store
+from tests.verifier.given import a_ballot, closed
+from verifier.form import canonical
 
+PEOPLE = [(("foz",), "yes"), (("foz", "porto"), "yes"), (("porto",), "no"), (("porto",), "yes")]
+RECORD = canonical(closed(a_ballot("decide", 2), PEOPLE)) + "\n"
 HEAVY = ("telegram", "nio", "aiohttp", "sqlite3", "jinja2", "babel", "apscheduler")
 
 
@@ -144,6 +148,56 @@ def test_doctor_answers_0_when_all_is_well(folder: Path, capsys: pytest.CaptureF
 
     assert 0 == main(["doctor"])
     assert "To add Telegram:" in capsys.readouterr().out
+
+
+def test_verify_says_what_it_checked_and_answers_0(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In plain words, without settings and without a store."""
+    Path("peopleness.toml").write_text("[hous]\n")
+    Path("record.json").write_text(RECORD, "utf-8", newline="\n")
+
+    assert 0 == main(["verify", "ballot", "record.json"])
+    told = capsys.readouterr().out
+    assert "ok     Counting the list again gives the published numbers." in told
+    assert "Everything is well" in told
+
+
+def test_verify_answers_1_when_one_byte_differs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And says what is wrong."""
+    Path("record.json").write_text(RECORD.replace('"roll":2', '"roll":3', 1), "utf-8", newline="\n")
+
+    assert 1 == main(["verify", "ballot", "record.json"])
+    assert "WRONG  The record does not have its fingerprint" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["nowhere.json"], ["record.json", "--journal", "nowhere.jsonl"]])
+def test_verify_answers_2_when_there_is_no_such_file(folder: Path, words: list[str]) -> None:
+    """A mistake of the fingers is none of the record."""
+    Path("record.json").write_text(RECORD, "utf-8", newline="\n")
+
+    assert 2 == main(["verify", "ballot", *words])
+
+
+def test_verify_needs_nothing_of_the_house() -> None:
+    """Whoever checks us runs none of what they check."""
+    code = "import sys, verifier; print([name for name in sys.modules if name.split('.')[0] in ('bot', 'flows')])"
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert "[]\n" == printed
+
+
+def test_the_record_of_a_ballot_that_never_was_is_a_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is written then."""
+    main(["migrate"])
+
+    assert 2 == main(["export", "ballot", "nowhere", "1", "-o", "record.json"])
+    assert "There is no record of ballot 1 in nowhere." in capsys.readouterr().err
+    assert not (folder / "record.json").exists()
+
+
+def test_export_says_how_it_is_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two words are neither a folder nor a ballot."""
+    assert 2 == main(["export", "one", "two"])
+    assert "Write: peopleness export FOLDER" in capsys.readouterr().err
 
 
 async def test_two_houses_cannot_live_in_one_store(tmp_path: Path) -> None:

@@ -58,7 +58,10 @@ def test_catalogs_migrations_and_pages_travel_along(wheel: Path) -> None:
     catalogs = {f"bot/{file.relative_to(ROOT).as_posix()}" for file in (ROOT / "locales").rglob("*.po")}
     steps = {f"bot/migrations/{file.name}" for file in (ROOT / "migrations").glob("*.sql")}
     looks = [
-        file for folder in ("templates", "static") for file in (ROOT / "bot").rglob(f"{folder}/**/*") if file.is_file()
+        file
+        for folder in ("templates", "static", "fonts")
+        for file in (ROOT / "bot").rglob(f"{folder}/**/*")
+        if file.is_file()
     ]
 
     assert set() == (catalogs | steps | {file.relative_to(ROOT).as_posix() for file in looks}) - inside
@@ -69,7 +72,7 @@ def test_nothing_else_travels_along(wheel: Path) -> None:
     """Tests, benchmarks and whatever lies under var/ stay at home."""
     tops = {name.split("/")[0] for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
 
-    assert {"flows", "bot"} == tops
+    assert {"flows", "bot", "verifier"} == tops
 
 
 def test_the_program_says_its_version(commands: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.acting.delivery import REMINDERS, WORDS, deliver
 from bot.acting.ledgers import informed, written
+from bot.acting.watching import watch
 from bot.store import Books, dialogues, people
 from flows.accord import flow_named
 from flows.commands import Command
@@ -27,6 +28,15 @@ def begin(books: Books, dialogue: Dialogue, command: Command, now: datetime) -> 
     return _carry(books, dialogue, dialogues.BEGINNING, command, now, WORDS)
 
 
+def foreseen(books: Books, dialogue_id: str, command: Command, now: datetime) -> Outcome:
+    """What a command would lead to, so that it can be shown before anyone is bothered. Nothing is kept or said.
+
+    Raises `Refused` as carrying it out would. Only for commands that need no words to be kept.
+    """
+    dialogue, _ = found(books, dialogue_id)
+    return step(flow_named(dialogue.flow), dialogue, informed(books, dialogue, command, now), now)
+
+
 def _carry(books: Books, dialogue: Dialogue, head: str, command: Command, now: datetime, rank: int) -> Outcome:
     outcome = step(flow_named(dialogue.flow), dialogue, informed(books, dialogue, command, now), now)
     if outcome.facts:
@@ -34,6 +44,7 @@ def _carry(books: Books, dialogue: Dialogue, head: str, command: Command, now: d
         for fact in outcome.facts:
             written(books, outcome.dialogue, fact)
         deliver(books, outcome.dialogue, outcome.effects, now, rank)
+        watch(books, outcome.dialogue, outcome.facts, now)
     return outcome
 
 

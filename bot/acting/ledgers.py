@@ -5,19 +5,15 @@ decision, and nothing that the journal could not explain.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.acting.delivery import TALLIES, show
-from bot.channels.base import Place
-from bot.store import Books, agreements, ballots, dialogues, outbox, people, places, words
+from bot.acting import nudges, polling, rounds
+from bot.store import Books, agreements, ballots, dialogues, people, words
 from flows import commands as c
 from flows import facts as f
 from flows.agreement import canonical
-from flows.ballot import CHOICES
 from flows.dialogue import Dialogue
-from flows.wording import N_, message
 
 
 def informed(books: Books, dialogue: Dialogue, command: c.Command, now: datetime) -> c.Command:
@@ -33,20 +29,6 @@ def written(books: Books, dialogue: Dialogue, fact: f.Fact) -> None:
         write(books, dialogue, fact)
 
 
-def _counts(books: Books, dialogue: Dialogue, command: c.CloseBallot, _: datetime) -> c.CloseBallot:
-    return replace(
-        command,
-        counts=ballots.counts(books, dialogue.id, command.ballot),
-        digest=ballots.seal(books, dialogue.id, command.ballot),
-    )
-
-
-def _missing(books: Books, dialogue: Dialogue, command: c.RemindBallot, _: datetime) -> c.RemindBallot:
-    counts = ballots.counts(books, dialogue.id, command.ballot).get(command.group, {})
-    answered = sum(number for choice, number in counts.items() if choice)
-    return replace(command, missing=counts.get("", 0) - answered)
-
-
 def _said(books: Books, dialogue: Dialogue, command: c.Speak, now: datetime) -> c.Speak:
     words.keep(books, words.Word(dialogue.id, command.word, command.group, command.by, command.text, "", now))
     return command
@@ -60,10 +42,15 @@ def _said_anew(books: Books, dialogue: Dialogue, command: c.Reword, now: datetim
 
 
 KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
-    c.CloseBallot: _counts,
-    c.RemindBallot: _missing,
+    c.CloseBallot: polling.for_decision,
+    c.CloseQuestion: polling.for_question,
+    c.Ask: polling.with_rolls,
+    c.CallDecision: polling.with_rolls,
+    c.LodgePetition: polling.with_recent,
+    c.RemindBallot: nudges.informed,
     c.Speak: _said,
     c.Reword: _said_anew,
+    c.CloseStatements: rounds.known,
 }
 
 
@@ -71,32 +58,6 @@ def _opened(books: Books, dialogue: Dialogue, fact: f.RoomOpened) -> None:
     for party in fact.parties:
         dialogues.add_party(books, dialogue.id, party.group)
     dialogues.add_mediator(books, dialogue.id, fact.by)
-
-
-def _asked(books: Books, dialogue: Dialogue, fact: f.BallotOpened) -> None:
-    ballot = fact.ballot
-    choices = CHOICES[ballot.kind]
-    ballots.open_ballot(
-        books, dialogue.id, ballot.id, ballot.kind, ballot.groups, choices, ballot.closes, open_roll=ballot.open_roll
-    )
-
-
-def _extended(books: Books, dialogue: Dialogue, fact: f.BallotExtended) -> None:
-    ballots.extend(books, dialogue.id, fact.ballot, fact.closes)
-
-
-def _closed(books: Books, dialogue: Dialogue, fact: f.BallotClosed) -> None:
-    ballots.close(books, dialogue.id, fact.ballot)
-    for group in fact.verdicts:
-        for place in places.chats_of(books, group):
-            _no_longer_open(books, place, dialogue.id, fact)
-
-
-def _no_longer_open(books: Books, place: Place, dialogue: str, fact: f.BallotClosed) -> None:
-    """The notice of how many have answered says until when the ballot is open: that is over."""
-    key = f"turnout:{fact.ballot}"
-    if outbox.speaks_of(books, place, dialogue, key):
-        show(books, place, key, message(N_("This ballot has closed.")), fact.at, dialogue=dialogue, rank=TALLIES)
 
 
 def _began(books: Books, dialogue: Dialogue, fact: f.DialogueBegan) -> None:
@@ -116,6 +77,10 @@ def _agreed(books: Books, dialogue: Dialogue, fact: f.AgreementReached) -> None:
 def _renewed(books: Books, dialogue: Dialogue, fact: f.AgreementRenewed) -> None:
     agreements.renew(books, dialogue.id, fact.agreement.version, fact.agreement.until)
     _sign(books, dialogue, fact)
+
+
+def _held(books: Books, dialogue: Dialogue, fact: f.TermHeld) -> None:
+    agreements.renew(books, dialogue.id, fact.version, fact.until)
 
 
 def _sign(books: Books, dialogue: Dialogue, fact: f.AgreementReached | f.AgreementRenewed) -> None:
@@ -154,9 +119,16 @@ def _withdrew(books: Books, dialogue: Dialogue, fact: f.GroupWithdrew) -> None:
 
 WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.RoomOpened: _opened,
-    f.BallotOpened: _asked,
-    f.BallotExtended: _extended,
-    f.BallotClosed: _closed,
+    f.BallotOpened: polling.asked,
+    f.BallotLooked: polling.looked,
+    f.BallotExtended: polling.extended,
+    f.BallotClosed: polling.closed,
+    f.BallotStopped: polling.stopped,
+    f.QuestionAsked: polling.asked,
+    f.QuestionExtended: polling.extended,
+    f.QuestionClosed: polling.question_closed,
+    f.QuestionStopped: polling.stopped,
+    f.TermHeld: _held,
     f.DialogueBegan: _began,
     f.AgreementReached: _agreed,
     f.AgreementRenewed: _renewed,
@@ -165,4 +137,6 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.MediatorJoined: _joined,
     f.MediatorLeft: _left,
     f.GroupWithdrew: _withdrew,
+    f.StatementsOpened: rounds.opened,
+    f.StatementsClosed: rounds.closed,
 }

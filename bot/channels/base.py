@@ -118,11 +118,15 @@ class Shape(StrEnum):
     LIST = "list"
     NUMBERED = "numbered"
     LINK = "link"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One block with its words found: `lines` are plain text, `by` whose quote it is, `url` a link's."""
+    """One block with its words found: `lines` are plain text, `by` whose quote it is, `url` a link's.
+
+    Of a picture, `lines` say all that it shows: whoever sees no picture reads them.
+    """
 
     shape: Shape
     lines: tuple[str, ...]
@@ -131,24 +135,44 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as it is sent: drawn twice, what it shows in words, and its size in pixels."""
+
+    svg: str = field(repr=False)
+    png: bytes = field(repr=False)
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
-    """A message in one reader's language, ready for a channel to set in its own markup."""
+    """A message in one reader's language, ready for a channel to set in its own markup.
+
+    `picture` is what its block of that shape shows. Without it (no pictures here), that block is read as words.
+    """
 
     blocks: tuple[Spoken, ...]
     options: tuple[Option, ...] = ()
     language: str = "en"
     rtl: bool = False
     hint: str = ""  # how to answer where there are no buttons, in the reader's language
+    picture: Image | None = None
+    discreet: bool = False  # nobody but the reader may learn which option is taken
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """A channel's budget: messages per window of seconds, for one chat and for the whole account. Zero: no limit."""
+    """A channel's budget: messages per window of seconds, for one chat and for the whole account. Zero: no limit.
+
+    `pace`: seconds between two states of one tally, so that it leaves room for what people say.
+    """
 
     per_chat: tuple[tuple[int, float], ...] = ()
     per_account: tuple[tuple[int, float], ...] = ()
     at_once: int = 8  # deliveries under way together
     exactly_once: bool = False  # posting twice with one key shows once
+    pace: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +184,14 @@ class Posting:
 
 
 class Channel(Protocol):
-    """Listens, posts, revises. Every error that leaves it is one of `bot.errors`."""
+    """Listens, posts, revises. Every error that leaves it is one of `bot.errors`.
+
+    `discreet`: who presses a choice in a group is seen by nobody else there.
+    """
 
     name: str
     limits: Limits
+    discreet: bool = True
 
     async def listen(self, cursor: str | None, hear: Hear) -> None:
         """Hand over what happens, for ever, starting after `cursor`. Raises `ChannelDeaf` when that makes no sense."""

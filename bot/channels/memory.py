@@ -79,6 +79,7 @@ class MemoryChannel(Channel):
     ) -> None:
         self.name = name
         self.buttons = buttons
+        self.discreet = buttons  # a number that is written is read by everyone
         self.now = now
         self.limits = limits or Limits(exactly_once=True)
         self.health = Health()

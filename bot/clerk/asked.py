@@ -25,6 +25,18 @@ Later = dict[str, tuple[Heard, Callable[[], None]]]
 """What is done once, after everything that was heard together: by key, with an event that asked for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is done once with many things."""
+
+    items: set[tuple[str, str]]
+    finish: Callable[[set[tuple[str, str]]], None]
+
+    def __call__(self) -> None:
+        """Do it."""
+        self.finish(self.items)
+
+
 @lru_cache(maxsize=1024)
 def kept(text: Text) -> str:
     """A text as the outbox keeps it. Thousands who vote are told the same."""
@@ -53,6 +65,12 @@ class Asked:
     def finally_once(self, key: str, finish: Callable[[], None]) -> None:
         """Do this once, however many events of this batch ask for it under the same key."""
         self.later.setdefault(key, (self.heard, finish))
+
+    def finally_with(self, key: str, item: tuple[str, str], finish: Callable[[set[tuple[str, str]]], None]) -> None:
+        """Do this once, with all that the events of this batch have brought along under the same key."""
+        _, gathered = self.later.setdefault(key, (self.heard, Gathered(set(), finish)))
+        if isinstance(gathered, Gathered):
+            gathered.items.add(item)
 
     def here(self, *blocks: Leaf, choices: tuple[Choice, ...] = ()) -> None:
         """Answer in this chat, for everyone in it to read."""

@@ -7,8 +7,30 @@ from collections.abc import Callable
 from functools import cache
 from inspect import signature
 
-from bot.clerk import desks, groups, opening, rooms, rosters, selves, votes
+from bot.clerk import (
+    answering,
+    asking,
+    booth,
+    charter,
+    desks,
+    gathering,
+    groups,
+    objections,
+    opening,
+    petitions,
+    polls,
+    receipts,
+    repairs,
+    rooms,
+    rosters,
+    scrutineers,
+    selves,
+    statements,
+    vital,
+    votes,
+)
 from bot.clerk.asked import Asked
+from bot.clerk.drafts import KEPT
 from bot.clerk.help import help_
 from bot.store import codes
 from flows.refusals import Refused
@@ -26,6 +48,9 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "rooms": rooms.rooms,
     "say": rooms.say,
     "agreements": rooms.standing,
+    "vote": polls.vote,
+    "receipt": receipts.show,
+    "scrutineer": scrutineers.show,
     "withdraw": rooms.withdraw,
     "mediator": desks.seek,
     "me": selves.me,
@@ -33,10 +58,19 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "forget": selves.forget,
     "open": opening.open_,
     "desk": desks.desk,
+    "ask": asking.word,
+    "rules": charter.word,
+    "petition": petitions.word,
+    "vital": vital.word,
+    "statement": statements.statement,
+    "statements": answering.statements,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
     "mark": votes.mark,
+    "hand": booth.hand,
+    "blank": booth.blank,
+    "vote": polls.vote,
     "join": rosters.join,
     "unjoin": rosters.leave,
     "leave": desks.close_room,
@@ -73,6 +107,42 @@ ACTS: dict[str, Callable[..., None]] = {
     "left": desks.closed_room,
     "seat": desks.seat,
     "stepdown": desks.step_down,
+    "watch": scrutineers.watch,
+    "unwatch": scrutineers.unwatch,
+    "dismiss": scrutineers.dismiss,
+    "ask": asking.ask,
+    "askway": asking.way_chosen,
+    "askzone": asking.zone_pressed,
+    "askdots": asking.dots_pressed,
+    "askdays": asking.days_pressed,
+    "asksecret": asking.secrecy_pressed,
+    "askit": asking.ask_it,
+    "unask": asking.unask,
+    "unasked": asking.unasked,
+    "rules": charter.rules,
+    "ruleway": charter.way_chosen,
+    "rulehow": charter.how_chosen,
+    "ruled": charter.ruled,
+    "objclause": objections.clause_pressed,
+    "objskip": objections.remedy_skipped,
+    "objleave": objections.left,
+    "petition": petitions.petition,
+    "petitioned": petitions.petitioned,
+    "vitals": vital.vitals,
+    "vital": vital.toggle,
+    "help": repairs.lend_a_hand,
+    "met": repairs.met,
+    "meet": repairs.meeting_over,
+    "mend": repairs.mend,
+    "state": statements.state,
+    "statements": answering.in_room,
+    "answer": answering.answer,
+    "unsay": statements.unsay,
+    "gather": gathering.gather,
+    "gathered": gathering.gathered,
+    "waiting": gathering.waiting,
+    "admit": gathering.admit,
+    "decline": gathering.decline,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -85,10 +155,19 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "hold": (desks.reason_given, ("dialogue", "word")),
     "clause": (desks.clause_given, ("dialogue",)),
     "reword": (desks.reworded, ("dialogue", "clause")),
+    "ask_title": (asking.title_given, KEPT),
+    "ask_zone": (asking.zone_given, KEPT),
+    "ask_options": (asking.options_given, KEPT),
+    "object_harm": (objections.harm_given, ("dialogue", "ballot", "group", "clause")),
+    "object_remedy": (objections.remedy_given, ("dialogue", "ballot", "group", "clause", "harm")),
+    "petition": (petitions.harm_given, ("dialogue",)),
+    "state": (statements.stated, ("dialogue",)),
+    "gather": (gathering.question_given, ("dialogue",)),
+    "decline": (gathering.declined, ("dialogue", "statement")),
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
-STEWARDS = SETTING_UP | {"withdraw", "exit", "mediator", "depart"}
+STEWARDS = SETTING_UP | {"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals"}
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""
 MEMBERS = frozenset({"join"})
 

@@ -19,6 +19,7 @@ from flows.desk import desk_notice
 from flows.dialogue import Dialogue
 from flows.messages import require_mediator
 from flows.refusals import Refused, empty, overtaken
+from flows.stages import charter, statements
 from flows.stages.saying import gate_notice
 from flows.wording import N_, NC_, NN_, Choice, GroupName, PersonName, Words, message
 
@@ -40,12 +41,25 @@ def desk(asked: Asked) -> None:
     for room in rooms[:SHOWN]:
         _anew(asked, room)
         _in_doubt(asked, room)
-        choices = (
-            Choice(NC_("button", "Invite a second mediator"), ("seat", room.id)),
-            Choice(NC_("button", "Step down"), ("stepdown", room.id)),
-            Choice(NC_("button", "Close the room"), ("leave", room.id)),
-        )
-        asked.here(N_("More for “%(topic)s”:", topic=room.topic), choices=choices)
+        asked.here(N_("More for “%(topic)s”:", topic=room.topic), choices=_more(room))
+
+
+def _more(room: Dialogue) -> tuple[Choice, ...]:
+    """What a mediator needs now and then."""
+    back = tuple(
+        Choice(N_("Take back “%(title)s”", title=one.title[:40]), ("unask", room.id, one.id))
+        for one in room.questions
+        if one.kind == "ask"
+    )
+    return (
+        Choice(NC_("button", "Invite a second mediator"), ("seat", room.id)),
+        Choice(NC_("button", "Step down"), ("stepdown", room.id)),
+        Choice(NC_("button", "Close the room"), ("leave", room.id)),
+        Choice(NC_("button", "Ask all groups a question"), ("ask", room.id)),
+        *statements.offer(room),
+        *((Choice(NC_("button", "How we decide"), ("rules", room.id)),) if charter.may_change(room) else ()),
+        *back,
+    )
 
 
 def _anew(asked: Asked, room: Dialogue) -> None:
@@ -68,7 +82,7 @@ def _in_doubt(asked: Asked, room: Dialogue) -> None:
         say(asked.books, asked.place, message(doubt, *record.load(kept).blocks), asked.now, dialogue=room.id)
 
 
-def _mine(asked: Asked, dialogue: str) -> str:
+def mine(asked: Asked, dialogue: str) -> str:
     """The id by which the room knows this mediator. Raises `Refused` for others."""
     room, _ = found(asked.books, dialogue)
     person = as_known_to(asked.books, room, asked.person.id)
@@ -78,17 +92,17 @@ def _mine(asked: Asked, dialogue: str) -> str:
 
 def pass_on(asked: Asked, dialogue: str, word: str) -> None:
     """Pass words on."""
-    act(asked.books, dialogue, c.PassOn(_mine(asked, dialogue), word), asked.now)
+    act(asked.books, dialogue, c.PassOn(mine(asked, dialogue), word), asked.now)
 
 
 def rephrase(asked: Asked, dialogue: str, word: str) -> None:
     """Ask for another way to say it."""
-    act(asked.books, dialogue, c.AskToRephrase(_mine(asked, dialogue), word), asked.now)
+    act(asked.books, dialogue, c.AskToRephrase(mine(asked, dialogue), word), asked.now)
 
 
 def hold(asked: Asked, dialogue: str, word: str) -> None:
     """Hold: ask for the reason first."""
-    _mine(asked, dialogue)
+    mine(asked, dialogue)
     asked.await_answer("hold", dialogue=dialogue, word=word)
     choices = (Choice(NC_("button", "Hold without a reason"), ("held", dialogue, word)), stop())
     asked.here(N_("Why? All groups and the author will read your reason. Please type it."), choices=choices)
@@ -113,29 +127,29 @@ def _too_late(asked: Asked) -> None:
 def held(asked: Asked, dialogue: str, word: str) -> None:
     """Hold without a reason, or with the one just typed."""
     codes.drop_form(asked.books, asked.place, asked.person.id)
-    act(asked.books, dialogue, c.HoldBack(_mine(asked, dialogue), word, asked.rest), asked.now)
+    act(asked.books, dialogue, c.HoldBack(mine(asked, dialogue), word, asked.rest), asked.now)
 
 
 def move(asked: Asked, dialogue: str, seen: str, stage: str) -> None:
     """To another stage."""
-    act(asked.books, dialogue, c.MoveTo(_mine(asked, dialogue), seen, stage), asked.now)
+    act(asked.books, dialogue, c.MoveTo(mine(asked, dialogue), seen, stage), asked.now)
 
 
 def clause(asked: Asked, dialogue: str) -> None:
     """Ask for the words of a new clause."""
-    _mine(asked, dialogue)
+    mine(asked, dialogue)
     asked.await_answer("clause", dialogue=dialogue)
     asked.here(N_("Please type the new clause. Short and plain: who does what, for whom, by when."), choices=(stop(),))
 
 
 def clause_given(asked: Asked, dialogue: str) -> None:
     """The clause was typed."""
-    act(asked.books, dialogue, c.AddClause(_mine(asked, dialogue), asked.rest), asked.now)
+    act(asked.books, dialogue, c.AddClause(mine(asked, dialogue), asked.rest), asked.now)
 
 
 def edit(asked: Asked, dialogue: str) -> None:
     """Ask which clause."""
-    _mine(asked, dialogue)
+    mine(asked, dialogue)
     room, _ = found(asked.books, dialogue)
     choices = tuple(
         Choice(N_("%(number)s. %(text)s", number=number, text=one.text[:40]), ("reword", dialogue, one.id))
@@ -146,7 +160,7 @@ def edit(asked: Asked, dialogue: str) -> None:
 
 def reword(asked: Asked, dialogue: str, clause_id: str) -> None:
     """Ask for the new words of a clause."""
-    _mine(asked, dialogue)
+    mine(asked, dialogue)
     room, _ = found(asked.books, dialogue)
     present = room.clause(clause_id)
     if present is None:
@@ -164,26 +178,27 @@ def reworded(asked: Asked, dialogue: str, clause_id: str) -> None:
         return
     if not asked.rest:
         raise empty()
-    act(asked.books, dialogue, c.ChangeClause(_mine(asked, dialogue), clause_id, asked.rest), asked.now)
+    act(asked.books, dialogue, c.ChangeClause(mine(asked, dialogue), clause_id, asked.rest), asked.now)
 
 
 def drop(asked: Asked, dialogue: str, clause_id: str) -> None:
     """Take a clause out."""
     codes.drop_form(asked.books, asked.place, asked.person.id)
-    act(asked.books, dialogue, c.ChangeClause(_mine(asked, dialogue), clause_id, ""), asked.now)
+    act(asked.books, dialogue, c.ChangeClause(mine(asked, dialogue), clause_id, ""), asked.now)
 
 
 def share(asked: Asked, dialogue: str, seen: str) -> None:
     """Send the text to all groups."""
-    act(asked.books, dialogue, c.ShareDraft(_mine(asked, dialogue)), asked.now)
+    act(asked.books, dialogue, c.ShareDraft(mine(asked, dialogue)), asked.now)
 
 
 def call(asked: Asked, dialogue: str, seen: str) -> None:
     """Ask how long the ballot shall be open."""
-    _mine(asked, dialogue)
+    mine(asked, dialogue)
+    room, _ = found(asked.books, dialogue)
     days = tuple(
         Choice(NN_("%(count)s day", "%(count)s days", number), ("called", dialogue, seen, str(number)))
-        for number in (3, 7, 14, 21)
+        for number in ((3, 7, 14, 21) if room.agreement else (7, 14, 21))  # before an end, less than a week may do
     )
     asked.here(
         N_("How long shall the groups have to decide? A week is usual; two give everyone time to talk."),
@@ -194,40 +209,40 @@ def call(asked: Asked, dialogue: str, seen: str) -> None:
 def called(asked: Asked, dialogue: str, seen: str, days: str) -> None:
     """Call the decision on the text the mediator has seen."""
     number = int(days) if days.isdecimal() and len(days) < 4 else 0
-    act(asked.books, dialogue, c.CallDecision(_mine(asked, dialogue), number, seen), asked.now)
+    act(asked.books, dialogue, c.CallDecision(mine(asked, dialogue), number, seen), asked.now)
 
 
 def close_ballot(asked: Asked, dialogue: str, ballot: str) -> None:
     """Everyone has answered: close it now."""
-    act(asked.books, dialogue, c.CloseBallot(ballot, _mine(asked, dialogue)), asked.now)
+    act(asked.books, dialogue, c.CloseBallot(ballot, mine(asked, dialogue)), asked.now)
 
 
 def pause(asked: Asked, dialogue: str, hours: str) -> None:
     """Ask for quiet."""
     number = int(hours) if hours.isdecimal() and len(hours) < 4 else 0
-    act(asked.books, dialogue, c.Pause(_mine(asked, dialogue), number), asked.now)
+    act(asked.books, dialogue, c.Pause(mine(asked, dialogue), number), asked.now)
 
 
 def resume(asked: Asked, dialogue: str) -> None:
     """End the quiet."""
-    act(asked.books, dialogue, c.Resume(_mine(asked, dialogue)), asked.now)
+    act(asked.books, dialogue, c.Resume(mine(asked, dialogue)), asked.now)
 
 
 def close_room(asked: Asked, dialogue: str) -> None:
     """Close the room: asked once more."""
-    _mine(asked, dialogue)
+    mine(asked, dialogue)
     choices = (Choice(NC_("button", "Yes, close it"), ("left", dialogue)), Choice(NC_("button", "No"), ("never",)))
     asked.here(N_("Shall this room be closed for all groups? What was said in it ends here."), choices=choices)
 
 
 def closed_room(asked: Asked, dialogue: str) -> None:
     """They said yes."""
-    act(asked.books, dialogue, c.CloseRoom(_mine(asked, dialogue)), asked.now)
+    act(asked.books, dialogue, c.CloseRoom(mine(asked, dialogue)), asked.now)
 
 
 def seat(asked: Asked, dialogue: str) -> None:
     """A code for a second mediator."""
-    person = _mine(asked, dialogue)
+    person = mine(asked, dialogue)
     code = codes.issue(asked.books, "seat", f"{dialogue} {person}", asked.now + INVITATION_LASTS)
     asked.send(message(N_("The second mediator writes this to me in private, within a day:"), Words(f"/desk {code}")))
 
@@ -266,4 +281,4 @@ def _take_seat(asked: Asked, code: str) -> None:
 
 def step_down(asked: Asked, dialogue: str) -> None:
     """Leave the desk."""
-    act(asked.books, dialogue, c.StepDown(_mine(asked, dialogue)), asked.now)
+    act(asked.books, dialogue, c.StepDown(mine(asked, dialogue)), asked.now)

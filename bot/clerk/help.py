@@ -9,13 +9,20 @@ from flows.wording import N_, NC_, Listing, Paragraph, Text, message
 IN_A_GROUP = (
     N_("/say and your words: speak to the other groups of your room. Replying to a message of a room does the same."),
     N_("/join: you belong to this group and take part in its decisions. /leave: you no longer do."),
+    N_("/statement and your words: answer the mediator's question in one sentence, when a room gathers statements."),
     N_("/rooms: the dialogues of this group. /agreements: what stands."),
     N_("/group: name, code, language, time zone. /roster: who belongs here. /setup: change the group."),
-    N_("/language: the language I speak here. /withdraw: the whole group leaves a room."),
+    N_("/rules: how you decide together. /petition and the harm: your group asks that a text is decided by consent."),
+    N_("/vital: the clauses your group cannot live without. /language: the language I speak here."),
+    N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
 IN_PRIVATE = (
+    N_("/vote: everything that waits for your answer, also where the ballot is secret."),
+    N_("/receipt: by which you find your own line in the record of a ballot."),
     N_("/me: what I know of you. /link: the same voice on another app. /forget: I forget you."),
+    N_("/statements: say what you think of the statements of others, one by one."),
     N_("/open: invite groups to a dialogue and mediate it. /desk: the rooms you mediate."),
+    N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
     N_("/language: the language I speak to you."),
 )
 
@@ -25,6 +32,8 @@ MENU_IN_GROUPS: tuple[tuple[str, Text], ...] = (
     ("say", NC_("menu", "Speak to the other groups")),
     ("rooms", NC_("menu", "The dialogues of this group")),
     ("agreements", NC_("menu", "What stands")),
+    ("rules", NC_("menu", "How we decide")),
+    ("petition", NC_("menu", "A text would do harm")),
     ("group", NC_("menu", "What I know of this group")),
     ("setup", NC_("menu", "Name, language, time zone")),
     ("language", NC_("menu", "The language I speak here")),
@@ -32,8 +41,10 @@ MENU_IN_GROUPS: tuple[tuple[str, Text], ...] = (
 )
 MENU_IN_PRIVATE: tuple[tuple[str, Text], ...] = (
     ("help", NC_("menu", "What you can do here")),
+    ("vote", NC_("menu", "What waits for your answer")),
     ("open", NC_("menu", "Invite groups and mediate")),
     ("desk", NC_("menu", "The rooms you mediate")),
+    ("ask", NC_("menu", "Ask all groups something")),
     ("me", NC_("menu", "What I know of you")),
     ("link", NC_("menu", "The same voice on another app")),
     ("language", NC_("menu", "The language I speak here")),

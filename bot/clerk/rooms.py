@@ -7,8 +7,10 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.acting.dialogues import act, as_known_to, found
+from bot.clerk import statements
 from bot.clerk.asked import Asked
 from bot.store import agreements, codes, dialogues, people, roster
+from bot.store import statements as made
 from bot.store import words as said
 from flows import commands as c
 from flows.accord import flow_named
@@ -170,6 +172,9 @@ def take_back(asked: Asked, word: str) -> None:
         raise Refused(N_("To take words back, reply with /takeback to the note I sent you about them."))
     if kept.person != asked.person.id:
         raise Refused(N_("Only the person who said it can take it back."))
+    if made.one(asked.books, kept.dialogue, kept.id):
+        statements.unsay(asked, kept.dialogue, kept.id)
+        return
     if not kept.text:
         raise Refused(N_("These words have been taken back already."))
     _take_back(asked, kept)

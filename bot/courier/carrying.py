@@ -7,7 +7,7 @@ import logging
 import traceback
 from asyncio import timeout
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,6 +18,7 @@ from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, 
 from bot.store import Books, deliveries, places
 from bot.store.mentions import Mentioned
 from bot.store.outbox import Errand
+from bot.store.postings import Posted
 from bot.store.times import millis
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ PATIENCE = 90.0  # seconds for a channel to say how it went
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries
 LONGEST_REST = 24 * 3600.0  # seconds; a platform that asks for more is asked again after a day
 PRESS_LIVES = timedelta(seconds=150)  # after that no platform shows an answer to a press
+TALLIES = 3  # the rank of what only counts
 TOAST = 200  # UTF-16 units that are shown everywhere
 
 Write = Callable[[Books], object]
@@ -75,9 +77,10 @@ class Carrier:
             case "answer":
                 return await self.answer(errand, known)
             case "post":
-                return await self.post(errand, self.renderer.speech(errand, known))
+                speech = self.speech(errand, known)
+                return await self.post(errand, await self.renderer.illustrated(speech, errand, known))
             case "show":
-                return await self.show(errand, self.renderer.speech(errand, known))
+                return await self.show(errand, self.speech(errand, known))
             case "retract":
                 for posted in errand.standing:
                     await self.channel.retract(posted.posting, key_of(errand))
@@ -87,6 +90,13 @@ class Carrier:
             case "leave":
                 await self.channel.depart(errand.place)
         return self.done(errand, sent=bool(errand.standing))
+
+    def speech(self, errand: Errand, known: Mentioned) -> Speech:
+        """Its words for its reader, without choices that others would see being taken."""
+        speech = self.renderer.speech(errand, known)
+        if speech.discreet and not (self.channel.discreet or errand.private):
+            return replace(speech, options=(), hint="")
+        return speech
 
     async def answer(self, errand: Errand, known: Mentioned) -> Ending:
         """Tell the person who pressed; in their private chat if it is too late for that."""
@@ -107,15 +117,25 @@ class Carrier:
         standing = errand.standing[0]
         if standing.digest == digest_of(speech):
             return self.done(errand, sent=False)
+        if turn := self.turn(errand, standing):
+            return Ending(errand, partial(deliveries.put_off, id=errand.id, not_before=turn), sent=False)
         await self.channel.revise(standing.posting, speech, key_of(errand))
         return self.stands(errand, speech, standing.native)
+
+    def turn(self, errand: Errand, standing: Posted) -> datetime | None:
+        """When a tally may change again, at the channel's pace; None: now."""
+        pace, now = timedelta(seconds=self.channel.limits.pace), self.clock()
+        if errand.rank != TALLIES or standing.spoken_at is None or not now - pace < standing.spoken_at <= now:
+            return None
+        return standing.spoken_at + pace
 
     def stands(self, errand: Errand, speech: Speech, native: str) -> Ending:
         """It can be read in the chat now."""
         log.debug("courier.sent", extra={"errand": errand.id, "channel": errand.place.channel})
         choices = tuple(option.token for option in speech.options)
+        digest = "" if errand.secret else digest_of(speech)  # few papers are possible: a digest would tell which
         stand = partial(deliveries.settle, errand=errand, now=self.clock(), native=native, choices=choices)
-        return Ending(errand, partial(stand, digest=digest_of(speech)))
+        return Ending(errand, partial(stand, digest=digest))
 
     def done(self, errand: Errand, *, sent: bool = True) -> Ending:
         """It is done, and nothing new stands."""

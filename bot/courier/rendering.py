@@ -4,17 +4,19 @@ Never here: a channel, a language's rules (the voice has them), or when somethin
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 
 from bot.channels.base import Speech
+from bot.pictures import Studio
 from bot.store import Store
 from bot.store.mentions import Mentioned, mentioned
 from bot.store.outbox import Errand
 from bot.voice import Tongue, Voice
 from flows import record
 from flows.wording import (
+    Bar,
     Block,
     GroupName,
     Leaf,
@@ -23,6 +25,7 @@ from flows.wording import (
     Message,
     Paragraph,
     PersonName,
+    Picture,
     Quote,
     Saying,
     Text,
@@ -36,10 +39,15 @@ Mention = GroupName | PersonName | Saying
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A stored message, and what it mentions."""
+    """A stored message, and what it mentions and shows."""
 
     message: Message
     mentions: frozenset[Mention]
+
+    @property
+    def picture(self) -> Picture | None:
+        """What there is to look at: one picture at most."""
+        return next((block for block in self.message.blocks if isinstance(block, Picture)), None)
 
 
 @lru_cache(maxsize=1024)
@@ -60,7 +68,7 @@ def mentions(message: Message) -> Iterator[Mention]:
         yield from mentions_in(choice.label)
 
 
-def leaves(block: Block) -> tuple[Leaf, ...]:
+def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
     """What a block says."""
     match block:
         case Paragraph(leaf):
@@ -71,6 +79,13 @@ def leaves(block: Block) -> tuple[Leaf, ...]:
             return items
         case Link(label):
             return (label,)
+        case Picture(chart, alt):
+            return (chart.title, *chart.lines, *alt, *(leaf for bar in chart.bars for leaf in leaves_of_bar(bar)))
+
+
+def leaves_of_bar(bar: Bar) -> tuple[Leaf | GroupName, ...]:
+    """What a bar of a chart says."""
+    return (bar.label, *(part.name for part in bar.parts), *((bar.note,) if bar.note else ()))
 
 
 def mentions_in(value: Value | Leaf) -> Iterator[Mention]:
@@ -97,6 +112,7 @@ class Renderer:
     def __init__(self, store: Store, voice: Voice, base_url: str) -> None:
         self.store = store
         self.voice = voice
+        self.studio = Studio(voice)
         self.base_url = base_url
         self.unchanging = lru_cache(maxsize=2048)(self.without_mentions)
 
@@ -123,6 +139,14 @@ class Renderer:
             sayings=lambda word: known.words.get((errand.dialogue, word)) or None,
             base_url=self.base_url,
         )
+
+    async def illustrated(self, speech: Speech, errand: Errand, known: Mentioned) -> Speech:
+        """The errand's speech with its picture, if it has one; drawing it takes a moment, elsewhere than here."""
+        picture = draft(errand.message).picture
+        if picture is None:
+            return speech
+        tongue = Tongue(errand.locale, errand.zone)
+        return replace(speech, picture=await self.studio.image(picture, tongue, lambda name: named(name, known)))
 
     def without_mentions(self, stored: str, locale: str, zone: str) -> Speech:
         """A message that is the same for everybody who shares a tongue."""

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.channels.hall.visits import Porter, Turned, Visit
 from bot.pages import words
+from bot.records import path_of
 from bot.store import Store
 from bot.store.agreements import SIGNATURES, VERSIONS, Signature, Standing
 from flows.wording import Text
@@ -103,13 +104,17 @@ class AgreementPages:
         if not chosen:
             raise Turned(404, words.NO_SUCH)
         reading = Reading(chosen[0], await self.parties(chosen[0].dialogue))
-        answers = await self.answers(reading)
-        return self.page(visit, "agreement.html", reading=reading, versions=versions, answers=answers)
+        signed = await self.signed(reading)
+        answers = [answer_from(one, reading.names) for one in signed]
+        paths = dict.fromkeys(path_of(one.dialogue, one.ballot) for one in signed)
+        return self.page(
+            visit, "agreement.html", reading=reading, versions=versions, answers=answers, records=tuple(paths)
+        )
 
-    async def answers(self, reading: Reading) -> list[Answer]:
+    async def signed(self, reading: Reading) -> list[Signature]:
         """How the groups decided, in the order in which they did."""
         rows = await self.store.fetch(SIGNATURES, dialogue=reading.kept.dialogue, version=reading.kept.version)
-        return [answer_from(Signature.from_row(row), reading.names) for row in rows]
+        return [Signature.from_row(row) for row in rows]
 
     def page(self, visit: Visit, template: str, **values: Any) -> web.Response:
         """A page that anybody may read; whoever reads it gets no cookie."""

@@ -3,9 +3,8 @@
 Never here: a page of its own, or the server that listens.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Protocol
 
 from aiohttp import web
 
@@ -20,25 +19,13 @@ from bot.channels.hall.visits import Porter
 from bot.pages.agreements import AgreementPages
 from bot.pages.demo import Demo, DemoPage
 from bot.pages.health import HealthPage
+from bot.pages.records import Draw, RecordPages
+from bot.pictures import svg_of
 from bot.store import Store
-from bot.voice import Tongue
-from flows.wording import Text
+from bot.voice import Names, Tongue, Voice
+from flows.wording import Picture
 
 HERE = Path(__file__).parent
-
-
-class Voice(Protocol):
-    """What the pages need of the voice."""
-
-    @property
-    def locales(self) -> Sequence[str]:
-        """The languages it speaks."""
-
-    def text(self, text: Text, tongue: Tongue) -> str:
-        """A text in a language and a time zone."""
-
-    def direction(self, locale: str) -> str:
-        """Which way a language runs: "ltr" or "rtl"."""
 
 
 def tongues_of(voice: Voice) -> Tongues:
@@ -49,6 +36,15 @@ def tongues_of(voice: Voice) -> Tongues:
         return lambda text: voice.text(text, tongue)
 
     return Tongues(tuple(voice.locales), words, voice.direction)
+
+
+def drawer(voice: Voice) -> Draw:
+    """The voice's pictures, as the pages use them."""
+
+    def draw(picture: Picture, locale: str, names: Names) -> str:
+        return svg_of(picture, voice, Tongue(locale, "UTC"), names)
+
+    return draw
 
 
 def make_site(
@@ -72,6 +68,7 @@ def make_site(
     site.add_routes(Entrance(hall, porter, base_url).routes())
     site.add_routes(rooms.routes())
     site.add_routes(AgreementPages(store, porter).routes())
+    site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
     site.add_routes(HealthPage(store, channels or {hall.name: hall}, hall.now).routes())
     site.router.add_static("/static/hall", HALL / "static")
     if demo is not None:

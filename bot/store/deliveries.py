@@ -30,6 +30,7 @@ LATER = """
      WHERE id = :id
 """
 BACK = "UPDATE outbox SET state = 'waiting' WHERE id = :id"
+PUT_OFF = "UPDATE outbox SET state = 'waiting', not_before = :not_before WHERE id = :id"
 UNSURE = "UPDATE outbox SET state = 'unsure' WHERE id = :id"
 FAILED = "UPDATE outbox SET state = 'failed', trouble = :trouble WHERE id = :id"
 LANE_WAITING = """
@@ -85,6 +86,12 @@ def back(books: Books, id: int) -> None:
     """It was claimed, but never sent."""
     books.execute(NEWER_NOTICE, {"id": id})
     books.execute(BACK, {"id": id})
+
+
+def put_off(books: Books, id: int, not_before: datetime) -> None:
+    """It was claimed too early: it waits for its turn, and lets others pass, unless a newer notice waits already."""
+    books.execute(NEWER_NOTICE, {"id": id})
+    books.execute(PUT_OFF, {"id": id, "not_before": millis(not_before)})
 
 
 def later(books: Books, id: int, not_before: datetime, *, again: bool = False) -> None:

@@ -3,10 +3,12 @@
 Here is the list of what follows; each noun knows how. Closed ballots are history: their counts never move.
 """
 
+from bot.store.answers import forget_answers, merge_answers
+from bot.store.objections import forget_objections, merge_objections
 from bot.store.people import Person, by_id, selves
 from bot.store.rolls import forget_votes, merge_votes
 from bot.store.roster import groups_of, leave
-from bot.store.secret_ballots import merge_turnout
+from bot.store.turnouts import drop_drafts, merge_turnout
 from bot.store.writer import Books
 
 MOVE = (
@@ -60,6 +62,8 @@ def link(books: Books, keep: str, other: str) -> Person:
         return kept
     merge_votes(books, kept.id, gone.id)
     merge_turnout(books, kept.id, gone.id)
+    merge_objections(books, kept.id, gone.id)
+    merge_answers(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -76,5 +80,8 @@ def forget(books: Books, person: str) -> None:
         leave(books, group.id, current)
     for self in selves(books, current):
         forget_votes(books, self)
+        forget_objections(books, self)
+        forget_answers(books, self)
+        drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.channels.base import Place
-from bot.store import postings
+from bot.store import covers, live, postings
 from bot.store.postings import Posted
 from bot.store.times import millis, moment
 from bot.store.writer import Books
@@ -25,13 +25,15 @@ PUT = """
     VALUES (:lane, :channel, :chat, :dialogue, :person, :word, :act, :key, :message, :handle, :rank, :blocking,
             :not_before, :at)
     ON CONFLICT (lane, dialogue_id, key) WHERE act = 'show' AND state = 'waiting' AND again = 0
-    DO UPDATE SET message = excluded.message, rank = excluded.rank, not_before = excluded.not_before,
-                  blocking = excluded.blocking
+    DO UPDATE SET message = excluded.message, rank = excluded.rank, blocking = excluded.blocking,
+                  not_before = CASE WHEN outbox.rank = 3 AND excluded.rank = 3 THEN outbox.not_before
+                                    ELSE excluded.not_before END
 """
+# A tally that waits for its turn keeps its turn, however many newer states take its place.
 
 # Everything a delivery needs to know: the row, and the language and zone of whoever will read it.
 READER = """
-    SELECT o.*,
+    SELECT o.*, p.person_id IS NOT NULL AS private,
            COALESCE(NULLIF(reader.locale, ''), NULLIF(p.locale, ''), NULLIF(g.locale, ''), owner.locale, '') AS locale,
            COALESCE(g.zone, (SELECT home.zone FROM roster r JOIN groups home ON home.group_id = r.group_id
                               WHERE r.person_id = COALESCE(NULLIF(o.person_id, ''), p.person_id)
@@ -96,7 +98,8 @@ class Outgoing:
     mean the message with the native id `handle`, else the notice with this `key`, else whatever carries this `word`.
     An `answer` tells the person who pressed (`handle`) and nobody else. `person` is the only reader, if there is one.
     `rank`: 0 answers, 1 words, 2 reminders, 3 tallies. A `blocking` one is said again rather than perhaps not at all.
-    `not_before` lets it wait (a quiet night) without holding up what comes after it.
+    `not_before` lets it wait (a quiet night) without holding up what comes after it. `key_name`: the ballot key under
+    which the words lie until they are said, when they tell what is on a secret paper.
     """
 
     place: Place
@@ -111,6 +114,7 @@ class Outgoing:
     rank: int = 1
     blocking: bool = False
     not_before: datetime | None = None
+    key_name: str = ""
 
     @property
     def lane(self) -> str:
@@ -142,6 +146,9 @@ class Errand:
     locale: str
     zone: str
     standing: tuple[Posted, ...] = ()
+    private: bool = False  # the chat is one person's alone
+    secret: bool = False  # its words tell what is on a secret paper
+    rank: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,26 +166,32 @@ def lane_of(place: Place) -> str:
 
 def put(books: Books, row: Outgoing) -> None:
     """Remember that this is to be said. A `show` takes the place of one with its key that waits in the same chat."""
-    not_before = millis(row.not_before) if row.not_before else 0
-    books.execute(
-        PUT,
-        {
-            "lane": row.lane,
-            "channel": row.place.channel,
-            "chat": row.place.chat,
-            "dialogue": row.dialogue,
-            "person": row.person,
-            "word": row.word,
-            "act": row.act,
-            "key": row.key,
-            "message": row.message,
-            "handle": row.handle,
-            "rank": 0 if row.act == "answer" else row.rank,
-            "blocking": row.blocking,
-            "not_before": not_before,
-            "at": millis(row.at),
-        },
-    )
+    books.execute(PUT, values_of(books, row))
+
+
+def put_all(books: Books, rows: Iterable[Outgoing]) -> None:
+    """The same for several."""
+    books.executemany(PUT, [values_of(books, row) for row in rows])
+
+
+def values_of(books: Books, row: Outgoing) -> dict[str, str | int | bool]:
+    """What of it is written down."""
+    return {
+        "lane": row.lane,
+        "channel": row.place.channel,
+        "chat": row.place.chat,
+        "dialogue": row.dialogue,
+        "person": row.person,
+        "word": row.word,
+        "act": row.act,
+        "key": row.key,
+        "message": covers.covered(books, row.key_name, row.message) if row.key_name else row.message,
+        "handle": row.handle,
+        "rank": 0 if row.act == "answer" else row.rank,
+        "blocking": row.blocking,
+        "not_before": millis(row.not_before) if row.not_before else 0,
+        "at": millis(row.at),
+    }
 
 
 def speaks_of(books: Books, place: Place, dialogue: str, key: str) -> bool:
@@ -221,7 +234,7 @@ def taken(books: Books, rows: Iterable[sqlite3.Row]) -> tuple[Errand, ...]:
 
 def errand_from(books: Books, row: sqlite3.Row) -> Errand:
     """The errand that stands in a row."""
-    place = Place(row["channel"], row["chat"])
+    place, secret = Place(row["channel"], row["chat"]), covers.is_covered(row["message"])
     return Errand(
         id=row["id"],
         lane=row["lane"],
@@ -229,7 +242,7 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         dialogue=row["dialogue_id"],
         act=row["act"],
         key=row["key"],
-        message=row["message"],
+        message=words_of(books, row["message"]),
         handle=row["handle"],
         person=row["person_id"],
         word=row["word_id"],
@@ -239,7 +252,17 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         locale=row["locale"],
         zone=row["zone"],
         standing=standing(books, place, row) if row["act"] in ("show", "retract", "pin") else (),
+        private=bool(row["private"]),
+        secret=secret,
+        rank=row["rank"],
     )
+
+
+def words_of(books: Books, stored: str) -> str:
+    """The message that is said now: what lay under a seal, what is counted only now, or what was stored."""
+    if covers.is_covered(stored):
+        return covers.uncovered(books, stored)
+    return live.counted(books, stored) if live.is_live(stored) else stored
 
 
 def standing(books: Books, place: Place, row: sqlite3.Row) -> tuple[Posted, ...]:

@@ -5,12 +5,12 @@ Never here: what waits to be said (the outbox), or the words themselves.
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.channels.base import Place, Posting
 from bot.store.lists import listed
-from bot.store.times import millis
+from bot.store.times import millis, moment
 from bot.store.writer import Books
 
 STAND = """
@@ -56,13 +56,15 @@ class Posted:
     word: str
     choices: tuple[str, ...]
     digest: str
+    spoken_at: datetime | None = field(default=None, compare=False)  # when it was posted or revised last
 
     @classmethod
     def from_row(cls, row: sqlite3.Row) -> "Posted":
         """The posting that stands in a row."""
         place = Place(row["channel"], row["chat"])
         choices = listed(row["choices"])
-        return cls(place, row["native"], row["dialogue_id"], row["key"], row["word_id"], choices, row["digest"])
+        about = row["dialogue_id"], row["key"], row["word_id"]
+        return cls(place, row["native"], *about, choices, row["digest"], moment(row["spoken_at"]))
 
     @property
     def posting(self) -> Posting:

@@ -10,18 +10,29 @@ from datetime import datetime
 from typing import NamedTuple
 
 from bot.store.ballots import UNMARK
+from bot.store.receipts import leave_line
 from bot.store.times import millis
 from bot.store.writer import Books
 
 WEIGH = """
-    UPDATE counts SET count = count + :by
-     WHERE dialogue_id = :dialogue AND ballot_id = :ballot
-       AND (choice = '' OR choice = (SELECT choice FROM marks WHERE dialogue_id = :dialogue AND ballot_id = :ballot
-                                                                AND person_id = :person))
-       AND group_id IN (SELECT group_id FROM roll
-                         WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND person_id = :person
-                         UNION SELECT '' FROM roll
-                         WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND person_id = :person)
+    INSERT INTO counts (dialogue_id, ballot_id, group_id, choice, count)
+    SELECT :dialogue, :ballot, voices.group_id, papers.choice, :by
+      FROM (SELECT group_id FROM roll WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND person_id = :person
+             UNION
+            SELECT '' FROM roll WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND person_id = :person
+           ) AS voices,
+           (SELECT '' AS choice
+             UNION ALL
+            SELECT choice FROM marks WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND person_id = :person
+             UNION ALL
+            SELECT '*' FROM marks JOIN ballots USING (dialogue_id, ballot_id)
+             WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND person_id = :person AND choices = '[]') AS papers
+     WHERE true
+        ON CONFLICT (dialogue_id, ballot_id, group_id, choice) DO UPDATE SET count = count + excluded.count
+"""
+UNREST = """
+    UPDATE ballots SET resting = resting + 1, seal = ''
+     WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND closed = 0 AND resting > 0
 """
 OPEN_TO_NEWCOMERS = """
     SELECT ballots.dialogue_id, ballots.ballot_id
@@ -50,7 +61,7 @@ UNMARK_STRANGER = """
 CAN_WITHDRAW = """
     SELECT 1 FROM marks JOIN ballots USING (dialogue_id, ballot_id)
      WHERE marks.dialogue_id = :dialogue AND marks.ballot_id = :ballot AND marks.person_id = :person
-       AND ballots.closed = 0 AND ballots.closes_at > :at
+       AND ballots.closed = 0 AND ballots.resting = 0 AND ballots.closes_at > :at
 """
 MERGE = (
     """INSERT INTO roll (dialogue_id, ballot_id, person_id, group_id)
@@ -81,7 +92,11 @@ def weigh(books: Books, key: Key, person: str, by: int) -> None:
 
 @contextmanager
 def recounted(books: Books, key: Key, *persons: str) -> Iterator[dict[str, str]]:
-    """Change rolls and marks of these persons inside; afterwards the counters say what is true."""
+    """Change rolls and marks of these persons inside; afterwards the counters say what is true.
+
+    A seal that was prepared for the close no longer holds.
+    """
+    books.execute(UNREST, key._asdict())
     for person in persons:
         weigh(books, key, person, -1)
     yield {**key._asdict(), "person": persons[0]}
@@ -143,4 +158,5 @@ def forget_votes(books: Books, person: str) -> None:
     for key in ballots_of(books, person):
         unmark(books, key, person)
     for key in ballots_of(books, person, closed=True):
+        leave_line(books, *key, person)
         books.execute(UNMARK, {**key._asdict(), "person": person})

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Any, NamedTuple, TypeVar
 
 from bot.errors import StoreError
+from bot.store.ballot_keys import sweep
 from bot.store.migrations import migrate
 from bot.store.trouble import explained, of_sqlite
 
@@ -167,6 +168,7 @@ class Writer:
             for pragma in PRAGMAS:
                 books.execute(pragma)
             migrate(books)
+            sweep(books)
         except BaseException:
             books.close()
             raise
@@ -200,6 +202,7 @@ class Writer:
             if books.in_transaction:
                 books.rollback()
             return [Answer(job.answer, None, explained(error, self.path)) for job in jobs]
+        sweep(books)  # before anybody hears that a secret ballot is closed
         return answers
 
     def run(self, books: Books, job: Job) -> Answer:

@@ -32,6 +32,7 @@ from flows.wording import (
     Message,
     Paragraph,
     PersonName,
+    Picture,
     Quote,
     Saying,
     Text,
@@ -188,6 +189,7 @@ class Voice:
             language=self.language(tongue.locale),
             rtl=self.direction(tongue.locale) == "rtl",
             hint=self.text(HOW_TO_ANSWER, tongue) if message.choices else "",
+            discreet=message.discreet,
         )
 
 
@@ -212,6 +214,8 @@ class Reader:
                 return Spoken(Shape.NUMBERED if ordered else Shape.LIST, tuple(map(self.line, items)))
             case Link(label, path):
                 return Spoken(Shape.LINK, (self.text(label),), url=self.address(path))
+            case Picture(_, alt):
+                return Spoken(Shape.PICTURE, tuple(map(self.text, alt)))
         assert_never(block)
 
     def option(self, choice: Choice) -> Option:

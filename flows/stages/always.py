@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 
 from flows import commands as c
 from flows import facts as f
+from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.flow import Stage
 from flows.messages import apology, headed, require_mediator, tell_all
 from flows.people import Group, Person
 from flows.refusals import Refused, not_a_party, overtaken
-from flows.stages import asking, saying
+from flows.stages import asking, beside, charter, petitions, repairing, saying, statements, vital
 from flows.stages.term import card
 from flows.wording import N_, NC_, GroupName, PersonName
 
@@ -78,9 +79,13 @@ def withdraw(dialogue: Dialogue, command: c.WithdrawGroup, now: datetime) -> Ite
                 closes=dialogue.ballot.closes,
             )
         )
-    yield f.GroupWithdrew(command.group, command.by, now, saying.unheard(dialogue, (command.group,)))
     others = tuple(group for group in dialogue.groups if group != command.group)
-    if len(others) < 2:
+    yield from repairing.undone(dialogue, "left", command.by, now)
+    own, alone = (command.group,), len(others) < 2
+    void = (one for one in dialogue.questions if one.kind != "validity" and (alone or one.groups == own))
+    yield from beside.stopped(void, command.by, now)
+    yield f.GroupWithdrew(command.group, command.by, now, saying.unheard(dialogue, (command.group,)))
+    if alone:
         yield f.RoomClosed("alone", command.by, now, saying.unheard(dialogue, others))
 
 
@@ -94,9 +99,14 @@ def ask_again(dialogue: Dialogue, command: c.AskAgain, now: datetime) -> Iterato
     """A group that was lost is back; whatever is open or stands is put to it once more. Nothing is counted anew."""
     if any(party.group == command.group and not party.reachable for party in dialogue.parties):
         yield f.GroupFound(command.group, now)
-    asked = dialogue.ballot is not None and command.group in dialogue.ballot.groups
+    asked = any(command.group in one.groups for one in open_now(dialogue))
     if asked or (dialogue.agreement and command.group in dialogue.groups):
         yield f.QuestionRepeated(command.group, now)
+
+
+def open_now(dialogue: Dialogue) -> tuple[Ballot, ...]:
+    """The stage's ballot and the questions beside it."""
+    return (dialogue.ballot, *dialogue.questions) if dialogue.ballot else dialogue.questions
 
 
 def close(dialogue: Dialogue, command: c.CloseRoom, now: datetime) -> Iterator[f.Fact]:
@@ -110,6 +120,7 @@ def close(dialogue: Dialogue, command: c.CloseRoom, now: datetime) -> Iterator[f
         raise Refused(
             N_("A ballot is open until %(closes)s. Please wait until it has closed.", closes=dialogue.ballot.closes)
         )
+    yield from beside.stopped(dialogue.questions, command.by, now)
     yield f.RoomClosed("mediator", command.by, now, saying.unheard(dialogue, dialogue.groups))
 
 
@@ -161,6 +172,7 @@ def _left(dialogue: Dialogue, fact: f.MediatorLeft) -> Iterator[Effect]:
 def _withdrew(dialogue: Dialogue, fact: f.GroupWithdrew) -> Iterator[Effect]:
     yield tell_all(dialogue, N_("%(group)s has left this room.", group=GroupName(fact.group)))
     yield Say(Group(fact.group), headed(dialogue, N_("Your group has left this room. The others have been told.")))
+    yield from asking.withdrawn(dialogue, fact.group)
     yield from saying.never_passed_on(dialogue, fact.unheard)
 
 
@@ -178,11 +190,11 @@ def _found(dialogue: Dialogue, fact: f.GroupFound) -> Iterator[Effect]:
 
 def _repeated(dialogue: Dialogue, fact: f.QuestionRepeated) -> Iterator[Effect]:
     """The agreement that stands, and below it, where it is answered, the open question in full."""
-    ballot = dialogue.ballot
     if dialogue.agreement:
         yield Show(f"agreement:{dialogue.id}", Group(fact.group), card(dialogue, dialogue.agreement), pin=True)
-    if ballot and fact.group in ballot.groups:
-        yield asking.put(dialogue, ballot, fact.group)
+    for ballot in open_now(dialogue):
+        if fact.group in ballot.groups:
+            yield asking.put(dialogue, ballot, fact.group)
 
 
 def _closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:
@@ -192,6 +204,7 @@ def _closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:
         else N_("Only one group is left, so this room closes.")
     )
     yield Hush("pause")
+    yield Hush("repair")
     yield from saying.never_passed_on(dialogue, fact.unheard)
     yield tell_all(dialogue, why, N_("A new one can be opened at any time. Thank you for speaking with each other."))
 
@@ -208,6 +221,12 @@ ALWAYS = Stage(
         c.LoseGroup: lose,
         c.AskAgain: ask_again,
         c.CloseRoom: close,
+        c.RemindBallot: asking.remind,
+        **beside.DECIDES,
+        **petitions.DECIDES,
+        **vital.DECIDES,
+        **charter.DECIDES,
+        **statements.DECIDES,
     },
     announces={
         f.Paused: _paused,
@@ -219,5 +238,11 @@ ALWAYS = Stage(
         f.GroupFound: _found,
         f.QuestionRepeated: _repeated,
         f.RoomClosed: _closed,
+        f.BallotReminded: asking.reminded,
+        **beside.ANNOUNCES,
+        **petitions.ANNOUNCES,
+        **vital.ANNOUNCES,
+        **charter.ANNOUNCES,
+        **statements.ANNOUNCES,
     },
 )

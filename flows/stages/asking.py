@@ -1,26 +1,33 @@
-"""Asking every group in its own chat: when the question is put, its receipts, its reminders, its result.
+"""Asking every group in its own chat: when the question is put, its reminders, its result.
 
 Shared by the stages that ask (entering, deciding, renewing), which say what follows from the answer. Never here: the
 words of a question (see `questions`), marks, rolls, counting (see `ballot` and the store).
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows import commands as c
 from flows import facts as f
-from flows.ballot import CHOICES, Ballot, all_answered, in_favour, needed, turnout
+from flows import rules
+from flows.ballot import Ballot, all_answered, in_favour, needed
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.flow import Announce, Decide
 from flows.messages import apology, headed, require_mediator
 from flows.people import Group
 from flows.refusals import Refused, overtaken
-from flows.seasons import day_before
-from flows.stages.questions import LABELS, choices, question
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Message, PersonName, Text, message
+from flows.seasons import awake, by_day, closing, day_before
+from flows.stages import results
+from flows.stages.questions import choices, question
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Message, Text, message
 
 A_DAY = timedelta(days=1)
+LAST_STRETCH = timedelta(hours=6)
+LAST_HOURS = timedelta(hours=4)  # before the end comes the last reminder
+MOST_DAYS = 21  # of a question that is asked anew
+STEPS = ("half", "day", "last")
 
 
 def next_id(dialogue: Dialogue) -> str:
@@ -31,16 +38,33 @@ def next_id(dialogue: Dialogue) -> str:
 def asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
     """Every group reads the same question, and how it will be counted."""
     yield close_at(fact.ballot)
+    yield from looking(fact.ballot)
     for group in fact.ballot.groups:
         yield from ask(dialogue, fact.ballot, group)
 
 
 def ask(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Iterator[Effect]:
-    """Ask one group: the question, pinned where the channel can, and a reminder before it is over."""
+    """Ask one group: the question, pinned where the channel can, and reminders before it is over."""
     yield put(dialogue, ballot, group, *news)
-    wake = day_before(ballot.closes, dialogue.zone_of(group))
-    if wake > ballot.opens:
-        yield WakeAt(f"remind:{ballot.id}:{group}", wake, c.RemindBallot(ballot.id, group))
+    for step, wake in reminders(ballot, dialogue.zone_of(group)).items():
+        yield WakeAt(reminder_key(ballot, group, step), wake, c.RemindBallot(ballot.id, group, step=step))
+
+
+def reminders(ballot: Ballot, zone: str) -> dict[str, datetime]:
+    """When a group is reminded, by day: half-way, a day before the end, hours before it; none where time is short.
+
+    Where the last hours fall into the night there is none then: the one a day before was the last.
+    """
+    half = by_day(ballot.opens + (ballot.closes - ballot.opens) / 2, zone)
+    day, last = day_before(ballot.closes, zone), ballot.closes - LAST_HOURS
+    moments = {"half": half, "day": day, "last": last if awake(last, zone) else ballot.closes}
+    before = {"half": day - A_DAY / 2, "day": last, "last": ballot.closes}
+    return {step: at for step, at in moments.items() if ballot.opens < at < before[step]}
+
+
+def reminder_key(ballot: Ballot, group: str, step: str) -> str:
+    """The name of a reminder's alarm."""
+    return f"remind:{ballot.id}:{group}" if step == "day" else f"remind:{ballot.id}:{group}:{step}"
 
 
 def put(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Show:
@@ -51,6 +75,25 @@ def put(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Show:
 def close_at(ballot: Ballot) -> WakeAt:
     """The alarm that closes the ballot."""
     return WakeAt(f"close:{ballot.id}", ballot.closes, c.CloseBallot(ballot.id))
+
+
+def close_question_at(question: Ballot) -> WakeAt:
+    """The alarm that closes a question beside the stages."""
+    return WakeAt(f"close:{question.id}", question.closes, c.CloseQuestion(question.id))
+
+
+def looking(ballot: Ballot) -> Iterator[WakeAt]:
+    """The alarm of the last stretch: the last tenth of the time, at least six hours."""
+    if ballot.kind == "decide" and ballot.rule.flips and not ballot.secret:
+        moment = ballot.closes - max(LAST_STRETCH, (ballot.closes - ballot.opens) / 10)
+        yield WakeAt(f"look:{ballot.id}", max(moment, ballot.opens), c.LookBallot(ballot.id))
+
+
+def again(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Ballot:
+    """The same question under a new number, for as long as it has just been open, and three weeks at most."""
+    days = min(MOST_DAYS, max(1, (ballot.closes - ballot.opens).days))
+    closes = closing(now, days, dialogue.zones)
+    return replace(ballot, id=next_id(dialogue), opens=now, closes=closes, extended=0, flipped=0)
 
 
 def turnout_notice(answered: int, roll: int, closes: datetime) -> Message:
@@ -64,44 +107,6 @@ def turnout_notice(answered: int, roll: int, closes: datetime) -> Message:
             closes=closes,
         )
     )
-
-
-def receipt(kind: str, choice: str, closes: datetime, *, before: bool) -> Text:
-    """What the person who answered is told, privately: what was recorded, and until when it can change."""
-    if before:
-        return N_(
-            "Changed to: %(choice)s. You can change it until %(closes)s.", choice=LABELS[kind][choice], closes=closes
-        )
-    return N_("Recorded: %(choice)s. You can change it until %(closes)s.", choice=LABELS[kind][choice], closes=closes)
-
-
-def receipt_aloud(person: str, closes: datetime) -> Text:
-    """The receipt where it cannot be given in private: that something was recorded, not what."""
-    return N_(
-        "%(person)s, your answer is recorded. You can change it until %(closes)s.",
-        person=PersonName(person),
-        closes=closes,
-    )
-
-
-REFUSALS = {
-    "same": N_("That is what you answered already. It counts, once."),
-    "closed": N_("This ballot has closed already, so this answer was not counted. The result is in your group's chat."),
-    "not_on_roll": N_(
-        "Only people who were on the roster of a group when the ballot opened can answer. "
-        "To take part next time, write /join in your group's chat."
-    ),
-    "not_on_open_roll": N_(
-        "Only people on the roster can answer. Write /join in your group's chat, then answer again."
-    ),
-    "no_such_ballot": N_("I do not know this ballot. Please use the newest message in your group's chat."),
-    "no_such_choice": N_("That is not one of the answers. Please choose one of the buttons or numbers."),
-    "elsewhere": N_("This question belongs to another chat. Please answer in your own group's chat."),
-    "not_a_person": N_(
-        "I cannot count an answer from a channel or an anonymous administrator. "
-        "Please answer under your own name; the chat does not see what you choose."
-    ),
-}
 
 
 def due(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Ballot:
@@ -123,21 +128,26 @@ def due(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Ballot:
 
 
 def remind(dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> Iterator[f.Fact]:
-    """A day before the end, a group whose members have not all answered is reminded, once."""
-    ballot = dialogue.ballot
-    if ballot is None or ballot.id != command.ballot or now >= ballot.closes or command.missing <= 0:
+    """A day before the end, a group is reminded in its chat, once, if there I find somebody whom I cannot ask alone.
+
+    All others who have not answered hear it in private; the desk sees to that.
+    """
+    ballot = dialogue.open_ballot(command.ballot)
+    if ballot is None or now >= ballot.closes or command.missing <= 0:
         return
-    yield f.BallotReminded(ballot.id, command.group, command.missing, now)
+    if command.step == "day" and command.unreached:
+        yield f.BallotReminded(ballot.id, command.group, command.missing, now)
 
 
 def reminded(dialogue: Dialogue, fact: f.BallotReminded) -> Iterator[Effect]:
     """The reminder carries the buttons, so that nobody has to search for the question."""
-    ballot = dialogue.ballot
+    ballot = dialogue.open_ballot(fact.ballot)
     if ballot is None:
         return
     missing = NN_("%(count)s person has not answered yet.", "%(count)s people have not answered yet.", fact.missing)
     closing = N_("The ballot closes at %(closes)s.", closes=ballot.closes)
-    yield Say(Group(fact.group), headed(dialogue, missing, closing, choices=choices(dialogue, ballot)))
+    reminder = headed(dialogue, missing, closing, choices=choices(dialogue, ballot))
+    yield Say(Group(fact.group), replace(reminder, discreet=ballot.secret))
 
 
 def extended(dialogue: Dialogue, fact: f.BallotExtended) -> Iterator[Effect]:
@@ -146,21 +156,31 @@ def extended(dialogue: Dialogue, fact: f.BallotExtended) -> Iterator[Effect]:
     if ballot is None:
         return
     yield close_at(ballot)
+    yield from looking(ballot)
     for group in ballot.groups:
-        short = fact.missing.get(group, 0)
-        news: tuple[Text, ...] = (
-            N_("In at least one group there are not enough answers that count yet. There is more time, once."),
-        )
-        if short:
-            news += (
-                NN_(
-                    "For a yes, your group still needs %(count)s more person in favour.",
-                    "For a yes, your group still needs %(count)s more people in favour.",
-                    short,
-                ),
-            )
+        news = flip_news(fact.flipped) if fact.flipped else more_time(fact.missing.get(group, 0))
         yield Say(Group(group), headed(dialogue, *news, *apology(fact.late)))
         yield from ask(dialogue, ballot, group, *news)
+
+
+def flip_news(groups: tuple[str, ...]) -> tuple[Text, ...]:
+    """Which groups' words changed at the end; never to what."""
+    names = tuple(GroupName(group) for group in groups)
+    changed = N_("What %(groups)s would answer changed in the last hours, so there is one more day.", groups=names)
+    return (changed, N_("You can change your answer, or leave it as it is."))
+
+
+def more_time(short: int) -> tuple[Text, ...]:
+    """That there is more time, once, and what this group lacks."""
+    news = N_("In at least one group there are not enough answers that count yet. There is more time, once.")
+    if not short:
+        return (news,)
+    lacking = NN_(
+        "Your group's answer needs %(count)s more person to count.",
+        "Your group's answer needs %(count)s more people to count.",
+        short,
+    )
+    return (news, lacking)
 
 
 def closing_offer(dialogue: Dialogue) -> tuple[Choice, ...]:
@@ -172,20 +192,40 @@ def closing_offer(dialogue: Dialogue) -> tuple[Choice, ...]:
 
 def result(dialogue: Dialogue, ballot: Ballot, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Effect]:
     """The ballot is over: its question loses its buttons, its alarms are silenced."""
-    yield Hush(f"close:{ballot.id}")
+    yield from hushed(ballot)
     for group in ballot.groups:
-        yield Hush(f"remind:{ballot.id}:{group}")
-        over = headed(dialogue, N_("This ballot has closed."), *count_lines(ballot, counts, (group,)))
-        yield Show(f"ballot:{ballot.id}", Group(group), over)
+        lines = results.count_lines(ballot, counts, (group,))
+        yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, N_("This ballot has closed."), *lines))
 
 
-def closed_lines(fact: f.BallotClosed) -> tuple[Text, ...]:
-    """That it is over, by whom if a mediator closed it, and how late if nobody could."""
-    if not fact.by:
-        return (N_("The ballot has closed."), *apology(fact.late))
-    return (
-        N_("Everyone has answered, and the mediator %(mediator)s has closed the ballot.", mediator=PersonName(fact.by)),
-    )
+def over(dialogue: Dialogue, ballot: Ballot, line: Text) -> Iterator[Effect]:
+    """A ballot or question is over: what stands in its place says so, and its alarms are silenced.
+
+    A group that has left meanwhile has been told already.
+    """
+    yield from hushed(ballot)
+    for group in ballot.groups:
+        if group in dialogue.groups:
+            yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, line))
+
+
+def withdrawn(dialogue: Dialogue, group: str) -> Iterator[Effect]:
+    """A group has left: what it was still asked loses its buttons there, and nobody reminds it."""
+    for one in dialogue.questions:
+        if group in one.groups:
+            yield Show(f"ballot:{one.id}", Group(group), headed(dialogue, N_("Your group has left this room.")))
+            for step in STEPS:
+                yield Hush(reminder_key(one, group, step))
+
+
+def hushed(ballot: Ballot) -> Iterator[Hush]:
+    """Nothing of a ballot that is over rings any more."""
+    yield Hush(f"close:{ballot.id}")
+    if ballot.kind == "decide":
+        yield Hush(f"look:{ballot.id}")
+    for group in ballot.groups:
+        for step in STEPS:
+            yield Hush(reminder_key(ballot, group, step))
 
 
 def overdue(ballot: Ballot, now: datetime) -> timedelta:
@@ -193,33 +233,16 @@ def overdue(ballot: Ballot, now: datetime) -> timedelta:
     return max(timedelta(), now - ballot.closes)
 
 
-def count_lines(ballot: Ballot, counts: Mapping[str, Mapping[str, int]], groups: tuple[str, ...]) -> tuple[Text, ...]:
-    """One line a group: how its people answered, and what that needed."""
-    return tuple(_count_line(ballot, group, counts.get(group, {})) for group in groups)
-
-
-def _count_line(ballot: Ballot, group: str, counts: Mapping[str, int]) -> Text:
-    given = tuple(
-        N_("%(choice)s: %(number)s", choice=LABELS[ballot.kind][choice], number=counts.get(choice, 0))
-        for choice in CHOICES[ballot.kind]
-    )
-    return N_(
-        "%(group)s: %(answers)s (%(answered)s of %(roll)s answered; in favour needed: %(needed)s)",
-        group=GroupName(group),
-        answers=given,
-        answered=turnout(ballot, counts),
-        roll=counts.get("", 0),
-        needed=needed(ballot.rule, counts),
-    )
-
-
 def short_of(ballot: Ballot, counts: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
-    """Group -> how many more in favour its answer needs; only groups that lack some."""
-    lacking = {
-        group: needed(ballot.rule, counts.get(group, {})) - in_favour(ballot, counts.get(group, {}))
-        for group in ballot.groups
-    }
+    """Group -> how many more its answer needs before it counts; only groups that lack some."""
+    lacking = {group: _lacking(ballot, counts.get(group, {})) for group in ballot.groups}
     return {group: number for group, number in lacking.items() if number > 0}
+
+
+def _lacking(ballot: Ballot, counts: Mapping[str, int]) -> int:
+    if ballot.kind == "decide":
+        return rules.short_of(ballot, counts)
+    return needed(ballot.rule, counts) - in_favour(ballot, counts)
 
 
 DECIDES: dict[type, Decide] = {c.RemindBallot: remind}

@@ -4,26 +4,28 @@ Nobody owns the draft. Every change is seen by all groups at once, and the decis
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
 from flows.agreement import CLAUSE_LIMIT, Clause
-from flows.ballot import Ballot
+from flows.ballot import Ballot, Rule, Sheet
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Show
 from flows.flow import Stage
 from flows.messages import headed, require_calm, require_mediator, shared_text, tell_all
 from flows.people import Everyone
 from flows.refusals import Refused, empty, overtaken, too_long
+from flows.rules import possible
 from flows.seasons import closing
-from flows.stages import asking, saying
+from flows.stages import asking, beside, saying, vital
 from flows.stages.renewing import open_review, remind, reminded
 from flows.stages.term import clockwork, end_term, lapsed
 from flows.wording import N_, NC_, Choice, PersonName, Text
 
 MOST_CLAUSES = 20
-DECIDING_DAYS = (1, 21)
+DECIDING_DAYS = (7, 21)  # a clause needs a week to be talked over (practice 4.3)
 
 
 def add(dialogue: Dialogue, command: c.AddClause, now: datetime) -> Iterator[f.Fact]:
@@ -81,15 +83,69 @@ def call(dialogue: Dialogue, command: c.CallDecision, now: datetime) -> Iterator
     _some_text(dialogue)
     if not dialogue.hash.startswith(command.seen):
         raise overtaken()
-    if not DECIDING_DAYS[0] <= command.days <= DECIDING_DAYS[1]:
+    least = _least_days(dialogue, now)
+    if not least <= command.days <= DECIDING_DAYS[1]:
+        raise Refused(N_("A decision can take %(least)s to %(most)s days.", least=least, most=DECIDING_DAYS[1]))
+    _not_parked(dialogue, now)
+    secret = dialogue.secret and rule_for(dialogue).way != "consent"
+    if secret:
+        beside.require_secrecy(dialogue, command.rolls)
+    yield f.BallotOpened(_ballot(dialogue, command, now, secret=secret), command.by, now)
+
+
+def _ballot(dialogue: Dialogue, command: c.CallDecision, now: datetime, *, secret: bool) -> Ballot:
+    rule = rule_for(dialogue)
+    return Ballot(
+        asking.next_id(dialogue),
+        "decide",
+        dialogue.groups,
+        now,
+        closing(now, command.days, dialogue.zones),
+        rule,
+        hash=dialogue.hash,
+        version=dialogue.next_version,
+        by=command.by,
+        sheet=Sheet("consent" if rule.way == "consent" else "yesno"),
+        secret=secret,
+        changeable=secret and dialogue.changeable,
+    )
+
+
+def rule_for(dialogue: Dialogue) -> Rule:
+    """How this text is decided: as the room chose, but by consent after a petition, or where a clause that is vital
+    to a group would fall by a majority.
+    """
+    by_majority = dialogue.rule.way in ("weighted", "states")
+    many_enough = possible(dialogue.rule.way, dialogue.groups)
+    if dialogue.petition or (by_majority and vital.touched(dialogue)):
+        return replace(dialogue.rule, way="consent")
+    return dialogue.rule if many_enough else replace(dialogue.rule, way="parallel")
+
+
+def _least_days(dialogue: Dialogue, now: datetime) -> int:
+    """A week; less only where an agreement would lapse before: so that it is decided the evening before its end."""
+    if dialogue.agreement is None:
+        return DECIDING_DAYS[0]
+    return max(1, min(DECIDING_DAYS[0], (dialogue.agreement.until - now).days - 1))
+
+
+def _not_parked(dialogue: Dialogue, now: datetime) -> None:
+    """Raise `Refused` while a petition cools down, or a blocked text rests unchanged."""
+    if dialogue.petition and now < dialogue.petition.until:
         raise Refused(
-            N_("A decision can take %(least)s to %(most)s days.", least=DECIDING_DAYS[0], most=DECIDING_DAYS[1])
+            N_(
+                "A group sees harm in this text. It can be decided on from %(until)s; please speak about it till then.",
+                until=dialogue.petition.until,
+            )
         )
-    closes = closing(now, command.days, dialogue.zones)
-    number, groups = asking.next_id(dialogue), dialogue.groups
-    text, version = dialogue.hash, dialogue.next_version
-    ballot = Ballot(number, "decide", groups, now, closes, hash=text, version=version, by=command.by)
-    yield f.BallotOpened(ballot, command.by, now)
+    rests = dialogue.parked.get(dialogue.hash)
+    if rests and now < rests:
+        raise Refused(
+            N_(
+                "Exactly this text was blocked and rests until %(until)s. Change it, and it can be decided on.",
+                until=rests,
+            )
+        )
 
 
 def _some_text(dialogue: Dialogue) -> None:

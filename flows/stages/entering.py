@@ -17,7 +17,7 @@ from flows.messages import apology, headed, tell_all
 from flows.people import Group, Mediators
 from flows.refusals import Refused, too_long
 from flows.seasons import closing
-from flows.stages import asking
+from flows.stages import asking, results
 from flows.wording import N_, NC_, GroupName, message
 
 ENTERING_DAYS = 7
@@ -52,17 +52,18 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     ballot = asking.due(dialogue, command, now)
     words = verdicts(ballot, command.counts)
     late, entered = asking.overdue(ballot, now), tuple(group for group in ballot.groups if words[group] == "yes")
-    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by, late)
+    joint = "yes" if len(entered) >= 2 else "no"
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by, late, joint, asked=ballot)
     yield f.DialogueBegan(entered, now) if len(entered) >= 2 else f.RoomClosed("alone", "", now)
 
 
 def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
-    ballot = Ballot(fact.ballot, "enter", tuple(fact.verdicts), fact.at, fact.at)
+    ballot = fact.asked or Ballot(fact.ballot, "enter", tuple(fact.verdicts), fact.at, fact.at)
     yield from asking.result(dialogue, ballot, fact.counts)
-    lines = asking.count_lines(ballot, fact.counts, ballot.groups)
+    lines = results.count_lines(ballot, fact.counts, ballot.groups)
     yield Say(Mediators(), headed(dialogue, N_("The groups have answered the invitation."), *lines))
     if fact.by or apology(fact.late):
-        yield tell_all(dialogue, *asking.closed_lines(fact))
+        yield tell_all(dialogue, *results.closed_lines(fact))
 
 
 def _began(dialogue: Dialogue, fact: f.DialogueBegan) -> Iterator[Effect]:

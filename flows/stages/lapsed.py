@@ -13,6 +13,7 @@ from flows.flow import Stage
 from flows.messages import require_mediator
 from flows.refusals import Refused, not_now, overtaken
 from flows.stages import saying
+from flows.stages.always import ALWAYS
 from flows.stages.speaking import drafting_began
 from flows.wording import N_, NC_, Choice
 
@@ -47,7 +48,7 @@ LAPSED = Stage(
     offers=_offers,
 )
 
-OVER = (c.Pause, c.Resume, c.JoinMediators, c.StepDown, c.WithdrawGroup, c.CloseRoom, c.LoseGroup, c.AskAgain)
+OVER = tuple(ALWAYS.decides)
 
 CLOSED = Stage(
     "closed",

@@ -1,18 +1,22 @@
 """What a ballot asks, in full: the matter, the rule, until when, and the answers to choose from.
 
-The same words whenever they are put, so that a question shown again stands once. Never here: when it is asked, whether
-it is over, or how it is counted (see `asking` and `ballot`).
+The same words whenever they are put, so that a question shown again stands once. Never here: the rule in words (see
+`rule_words`), when it is asked, whether it is over, or how it is counted (see `asking` and `ballot`).
 """
 
-from collections.abc import Callable, Mapping
-from math import ceil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
 
-from flows.ballot import CHOICES, Ballot
+from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
+from flows.objection import Reason
+from flows.stages import papers
+from flows.stages.rule_words import rule_of, until
+from flows.ways import WAYS
 from flows.wording import (
     N_,
-    NC_,
     NN_,
     Block,
     Choice,
@@ -22,28 +26,18 @@ from flows.wording import (
     Message,
     Paragraph,
     PersonName,
+    Quote,
+    Saying,
     Text,
     Words,
 )
-
-LABELS: dict[str, dict[str, Text]] = {
-    "enter": {"yes": NC_("enter", "Yes, we enter"), "no": NC_("enter", "No, not now")},
-    "decide": {"yes": NC_("decide", "Yes"), "no": NC_("decide", "No"), "abstain": NC_("decide", "I abstain")},
-    "renew": {
-        "keep": NC_("renew", "Keep it"),
-        "change": NC_("renew", "Keep it with changes"),
-        "lapse": NC_("renew", "Let it lapse"),
-    },
-}
 
 Blocks = tuple[Block | Leaf, ...]
 
 
 def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
     """The buttons under a ballot's question."""
-    return tuple(
-        Choice(LABELS[ballot.kind][choice], ("mark", dialogue.id, ballot.id, choice)) for choice in CHOICES[ballot.kind]
-    )
+    return papers.choices(dialogue.id, ballot.id, ballot.asks, secret=ballot.secret)
 
 
 def question(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Message:
@@ -52,8 +46,9 @@ def question(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Mes
     `news` come first: what has happened to the ballot since it was opened.
     """
     matter = MATTERS[ballot.kind](dialogue, ballot, group)
-    ending = (rule_of(ballot), until(ballot))
-    return headed(dialogue, *news, *matter, *ending, choices=choices(dialogue, ballot), blocking=True)
+    ending = (*explained(ballot), rule_of(ballot), *until(ballot))
+    asks = headed(dialogue, *news, *matter, *ending, choices=choices(dialogue, ballot), blocking=True)
+    return replace(asks, discreet=ballot.secret)
 
 
 def _invitation(dialogue: Dialogue, ballot: Ballot, group: str) -> Blocks:
@@ -103,41 +98,73 @@ def _renewal(dialogue: Dialogue, _: Ballot, __: str) -> Blocks:
     return (Paragraph(ends), clauses)
 
 
+def _question(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
+    """A mediator's question, and its options where it has some."""
+    asks = N_("%(mediator)s asks all groups:", mediator=PersonName(ballot.by))
+    if ballot.round > 1:
+        asks = N_("The first place was a tie, so all groups are asked once more:")
+    title = Quote(Words(ballot.title, dialogue.language))
+    options = tuple(_option(option, dialogue.language) for option in ballot.asks.options)
+    return (asks, title, Listing(options, ordered=True), *_dots(ballot)) if options else (asks, title)
+
+
+def _dots(ballot: Ballot) -> Blocks:
+    """How many dots everyone has, where dots are given."""
+    if not ballot.asks.points:
+        return ()
+    return (NN_("You have %(count)s dot.", "You have %(count)s dots.", ballot.asks.points),)
+
+
+def _option(option: str | datetime, language: str) -> Leaf:
+    """People's own words, or a moment that everyone reads in their own hour."""
+    return Words(option, language) if isinstance(option, str) else N_("%(moment)s", moment=option)
+
+
+def _petition(_: Dialogue, ballot: Ballot, group: str) -> Blocks:
+    begins = N_(
+        "Somebody in %(group)s fears harm from the text, and asks you to sign a petition of concern:",
+        group=GroupName(group),
+    )
+    return (begins, Quote(Saying(ballot.title)))
+
+
+def _validity(dialogue: Dialogue, _: Ballot, group: str) -> Blocks:
+    """What people of this group object to, and whether the group wants it heard."""
+    objections = dialogue.repair.objections if dialogue.repair else ()
+    reasons = [reason for one in objections if one.group == group for reason in one.reasons]
+    quotes = [quote for reason in reasons for quote in _reason(dialogue, reason)]
+    return (N_("Somebody in your group objects to the text. Should that be heard?"), *quotes)
+
+
+def _reason(dialogue: Dialogue, reason: Reason) -> Iterator[Block]:
+    clause = dialogue.clause(reason.clause)
+    if clause:
+        yield Paragraph(N_("The clause:"))
+        yield Quote(Words(clause.text, dialogue.language))
+    yield Paragraph(N_("The harm they see:"))
+    yield Quote(Saying(reason.harm))
+    if reason.remedy:
+        yield Paragraph(N_("What would remove it:"))
+        yield Quote(Saying(reason.remedy))
+
+
 MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     "enter": _invitation,
     "decide": _decision,
     "renew": _renewal,
+    "ask": _question,
+    "petition": _petition,
+    "validity": _validity,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
 
-def rule_of(ballot: Ballot) -> Text:
-    """The rule in one breath."""
-    percent = ceil(ballot.rule.yes_quorum * 100)
-    if ballot.kind == "renew":
-        return N_(
-            "Each group decides for itself. It keeps the agreement when at least %(percent)s in every 100 people on "
-            "its roster want to, with or without changes, and they are more than those who let it lapse. "
-            "If one group lets it lapse, it ends for all.",
-            percent=percent,
-        )
-    if ballot.kind == "enter":
-        return N_(
-            "Your group enters when at least %(percent)s in every 100 people on its roster say yes, "
-            "and more say yes than no.",
-            percent=percent,
-        )
-    return N_(
-        "It becomes our agreement when every group says yes. A group says yes when at least %(percent)s in every 100 "
-        "people on its roster say yes, and more say yes than no.",
-        percent=percent,
-    )
+def explained(ballot: Ballot) -> Blocks:
+    """How to answer, for somebody who has never voted; nothing where the buttons say it all.
 
-
-def until(ballot: Ballot) -> Text:
-    """How long the ballot is open at most, and what is seen of it."""
-    return N_(
-        "Open until %(closes)s, or until everyone has answered and a mediator closes it. "
-        "Until then you can change your answer, and everyone sees only how many have answered.",
-        closes=ballot.closes,
-    )
+    What is secret is never typed where others read it, so there the paper itself says how.
+    """
+    way = WAYS[ballot.asks.way]
+    if ballot.kind in ("enter", "renew", "petition", "validity"):
+        return ()
+    return (way.sentence,) if ballot.secret else (way.sentence, way.typed)

@@ -19,7 +19,7 @@ from flows.messages import apology, headed, tell_all
 from flows.people import Everyone, Group
 from flows.refusals import overtaken
 from flows.seasons import Rung, closing, end_of_term, ladder
-from flows.stages import asking, saying
+from flows.stages import asking, results, saying
 from flows.stages.questions import choices
 from flows.stages.term import card, clockwork, lapsed, reminders
 from flows.wording import N_, NC_
@@ -53,7 +53,7 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     if word == UNANSWERED and now < agreement.until:
         yield f.BallotExtended(ballot.id, agreement.until, asking.short_of(ballot, command.counts), now, late)
         return
-    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by, late)
+    yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by, late, word, asked=ballot)
     yield _follows(dialogue, agreement, ballot, word, now)
 
 
@@ -98,7 +98,10 @@ def _due(dialogue: Dialogue, agreement: Agreement, group: str, now: datetime) ->
 def remind_ballot(dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> Iterator[f.Fact]:
     """The ballot's own reminder is silent where one of the renewal is due now, or came within a day: one is enough."""
     agreement, ballot, last = dialogue.agreement, dialogue.ballot, dialogue.reminded.get(command.group)
-    if agreement is None or ballot is None or (last and now - last < asking.A_DAY):
+    if ballot is None or ballot.id != command.ballot:
+        yield from asking.remind(dialogue, command, now)
+        return
+    if agreement is None or (last and now - last < asking.A_DAY):
         return
     if all(rung.at <= ballot.opens for rung in _due(dialogue, agreement, command.group, now)):
         yield from asking.remind(dialogue, command, now)
@@ -125,9 +128,9 @@ def reminded(dialogue: Dialogue, fact: f.ReminderGiven) -> Iterator[Effect]:
 
 
 def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
-    ballot = Ballot(fact.ballot, "renew", tuple(fact.verdicts), fact.at, fact.at)
+    ballot = fact.asked or Ballot(fact.ballot, "renew", tuple(fact.verdicts), fact.at, fact.at)
     yield from asking.result(dialogue, ballot, fact.counts)
-    yield tell_all(dialogue, *asking.closed_lines(fact), *asking.count_lines(ballot, fact.counts, ballot.groups))
+    yield results.told(dialogue, ballot, fact)
 
 
 def _renewal(dialogue: Dialogue, fact: f.AgreementRenewed) -> Iterator[Effect]:

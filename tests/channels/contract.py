@@ -14,17 +14,9 @@ import pytest
 
 from bot.channels.base import Act, Batch, Channel, Heard, Kind, Option, Place, Posting, Shape, Speech, Spoken, Standing
 from bot.errors import Gone
+from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
 
 PATIENCE = 20.0  # seconds a real server may take at most
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A message of the bot as people see it: its native id, its words without markup, its buttons if there are any."""
-
-    native: str
-    text: str
-    labels: tuple[str, ...] = ()
 
 
 class Bench(Protocol):
@@ -50,6 +42,9 @@ class Bench(Protocol):
 
     async def seen(self) -> list[Seen]:
         """The bot's messages in the group, oldest first."""
+
+    async def pictures(self) -> list[Pictured]:
+        """The pictures that the bot has shown in the group, oldest first."""
 
     async def told(self, account: str) -> list[str]:
         """What only this person was told by `answer`."""
@@ -130,7 +125,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract:
+class ChannelContract(ShowsPictures):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from bot.channels.base import Limits, Place
 from bot.channels.matrix import MatrixChannel, open_matrix
-from tests.channels.contract import Seen
+from tests.channels.showing_pictures import Pictured, Seen
 from tests.fakes.synapse import SERVER_NAME, Json, Person, Synapse
 
 FREE = Limits(exactly_once=True)
@@ -85,10 +85,19 @@ class MatrixBench:
             content = event["content"]
             if event["type"] != "m.room.message" or event["sender"] != self.bot.id or not content:
                 continue
+            if content["msgtype"] == "m.image":
+                continue
             relates = content.get("m.relates_to", {})
             edited = relates["event_id"] if relates.get("rel_type") == "m.replace" else ""
             shown[edited or event["event_id"]] = content.get("m.new_content", content)["body"]
         return [Seen(native, text) for native, text in shown.items()]
+
+    async def pictures(self) -> list[Pictured]:
+        """Images as a client fetches them, with their bodies."""
+        caio = self.people["Caio"]
+        shown = [event["content"] for event in await caio.history(self.room) if event["sender"] == self.bot.id]
+        images = [content for content in shown if content.get("msgtype") == "m.image"]
+        return [Pictured(await caio.fetches(content["url"]), content["body"]) for content in images]
 
     async def told(self, account: str) -> list[str]:
         """Nobody is told anything in private here."""

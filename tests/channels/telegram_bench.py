@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from bot.channels.base import Act, Heard, Place
 from bot.channels.telegram import TelegramChannel, open_telegram
-from tests.channels.contract import Seen, listening
+from tests.channels.contract import listening
+from tests.channels.showing_pictures import Pictured, Seen
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram_text import JSON
 from tests.fakes.telegram_world import World
@@ -59,6 +60,15 @@ class TelegramBench:
         """The bot's messages in the group."""
         return [seen(message) for message in self.world.shown(self.chat)]
 
+    async def pictures(self) -> list[Pictured]:
+        """Photos, with the words below them or in the reply that follows."""
+        shown = self.world.shown(self.chat)
+        return [
+            Pictured(self.world.photos[one["photo"][-1]["file_id"]], "\n".join(words_of(two) for two in shown[at:]))
+            for at, one in enumerate(shown)
+            if "photo" in one
+        ]
+
     async def told(self, account: str) -> list[str]:
         """Private answers."""
         return self.world.told(int(account))
@@ -68,10 +78,15 @@ class TelegramBench:
         self.world.set_bot(self.chat, int(self.steward), "kicked")
 
 
+def words_of(message: JSON) -> str:
+    """What a message says, alone or below a photo."""
+    return str(message.get("text", message.get("caption", "")))
+
+
 def seen(message: JSON) -> Seen:
     """A message as people see it."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return Seen(str(message["message_id"]), message["text"], tuple(button["text"] for row in rows for button in row))
+    return Seen(str(message["message_id"]), words_of(message), tuple(button["text"] for row in rows for button in row))
 
 
 async def hear(bench: TelegramBench, act: Act) -> Heard:

@@ -15,7 +15,8 @@ from bot.channels.hall.people import Guest, Seat
 from bot.errors import Gone, Refused, Unreachable
 from bot.store import Books, Store, open_store
 from bot.store.times import millis
-from tests.channels.contract import YES_NO, ChannelContract, Seen, listening, saying, speech
+from tests.channels.contract import YES_NO, ChannelContract, listening, saying, speech
+from tests.channels.showing_pictures import Pictured, Seen
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -97,6 +98,11 @@ class HallBench:
     async def seen(self) -> list[Seen]:
         """The bot's messages."""
         return [as_seen(one) for one in await self.shown() if not one.author and not one.withdrawn]
+
+    async def pictures(self) -> list[Pictured]:
+        """Pictures of messages that stand, with all that the message shows."""
+        shown = [(one, one.speech.picture) for one in await self.shown() if one.picture]
+        return [Pictured(picture.svg.encode(), picture.alt) for _, picture in shown if picture]
 
     async def told(self, account: str) -> list[str]:
         """What was whispered to somebody."""

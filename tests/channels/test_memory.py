@@ -5,7 +5,8 @@ import pytest
 from bot.channels.base import Act, Place, Posting
 from bot.channels.memory import MemoryChannel
 from bot.errors import Busy, Moved, Refused, Unsure
-from tests.channels.contract import YES_NO, ChannelContract, Seen, listening, speech
+from tests.channels.contract import YES_NO, ChannelContract, listening, speech
+from tests.channels.showing_pictures import Pictured, Seen
 
 
 class MemoryBench:
@@ -34,6 +35,11 @@ class MemoryBench:
         """The bot's messages."""
         labels = self.channel.buttons
         return [Seen(one.native, one.text, one.labels if labels else ()) for one in self.channel.seen("river")]
+
+    async def pictures(self) -> list[Pictured]:
+        """Pictures with all their words."""
+        shown = [(one, one.speech.picture) for one in self.channel.seen("river") if one.speech]
+        return [Pictured(picture.png, one.text) for one, picture in shown if picture]
 
     async def told(self, account: str) -> list[str]:
         """Private answers."""

@@ -282,6 +282,14 @@ class Person:
         path = f"/_matrix/client/v3/rooms/{quote(room)}/messages?dir=b&limit=200"
         return list(reversed((await self.ask("GET", path))["chunk"]))
 
+    async def fetches(self, url: str) -> bytes:
+        """What stands at an address of the server's own media ("mxc://...")."""
+        self.web = self.web or aiohttp.ClientSession()
+        path = f"/_matrix/client/v1/media/download/{url.removeprefix('mxc://')}"
+        async with self.web.get(self.url + path, headers={"Authorization": f"Bearer {self.token}"}) as answer:
+            answer.raise_for_status()
+            return await answer.read()
+
     async def until(self, room: str, ready: Callable[[list[Json]], bool], patience: float = 10.0) -> list[Json]:
         """The room's events once they are as expected; whatever they are when patience ends."""
         for _ in range(int(patience / 0.05)):

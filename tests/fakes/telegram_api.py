@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tests.fakes.telegram_text import JSON, Refusal, bad, read_keyboard, read_text
+from tests.fakes.telegram_text import JSON, Refusal, bad, read_caption, read_keyboard, read_photo, read_text
 from tests.fakes.telegram_world import PRESENT, PRESS_LIVES, Chat, World
 
 TWO_DAYS = 172_800
@@ -110,19 +110,48 @@ class Api:
     async def sendMessage(self, call: JSON) -> JSON:
         chat = self._open_chat(call)
         text, entities = read_text(call)
+        return self._send(chat, call, {"text": text} | ({"entities": entities} if entities else {}))
+
+    async def sendPhoto(self, call: JSON) -> JSON:
+        chat = self._open_chat(call)
+        if self.world.no_photos:
+            raise bad("not enough rights to send photos to the chat")
+        content, width, height = read_photo(call)
+        caption = read_caption(call)
+        name = f"photo{len(self.world.photos) + 1}"
+        self.world.photos[name] = content
+        size: JSON = {"file_id": name, "file_unique_id": name, "file_size": len(content)}
+        return self._send(chat, call, {"photo": [{**size, "width": width, "height": height}]} | caption)
+
+    def _send(self, chat: Chat, call: JSON, body: JSON) -> JSON:
         keyboard = read_keyboard(call)
         self._pace(chat)
-        body: JSON = {"text": text} | ({"entities": entities} if entities else {})
         reply = _reply(call)
         if reply in chat.messages:
             body["reply_to_message"] = {k: v for k, v in chat.messages[reply].items() if k != "reply_to_message"}
         return self.world.record(chat.id, self.world.me, body | ({"reply_markup": keyboard} if keyboard else {}))
+
+    async def editMessageCaption(self, call: JSON) -> JSON:
+        chat = self._open_chat(call)
+        message = self._own(chat, call, "edit")
+        if "photo" not in message:
+            raise bad("there is no caption in the message to edit")
+        caption = read_caption(call)
+        if caption.get("caption") == message.get("caption"):
+            raise bad(NOT_MODIFIED)
+        self._pace(chat)
+        for name in ("caption", "caption_entities", "reply_markup"):
+            message.pop(name, None)
+        message |= caption
+        return message
 
     async def editMessageText(self, call: JSON) -> JSON:
         chat = self._open_chat(call)
         message = self._own(chat, call, "edit")
         text, entities = read_text(call)
         keyboard = read_keyboard(call)
+        if "text" not in message:
+            raise bad("there is no text in the message to edit")
         if (text, entities, keyboard) == (message["text"], message.get("entities", []), message.get("reply_markup")):
             raise bad(NOT_MODIFIED)
         self._pace(chat)

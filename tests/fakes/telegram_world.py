@@ -72,6 +72,8 @@ class World:
         self.commands: list[JSON] = []
         self.allowed: tuple[str, ...] = DEFAULT_UPDATES
         self.limits = False
+        self.photos: dict[str, bytes] = {}  # file id -> what was sent
+        self.no_photos = False  # the stewards let nobody send photos
         self.news = asyncio.Event()
         self._now, self._skew = now, 0.0
         self._next_update, self._next_query, self._next_id = 500_000, 1, 7000

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import Unsure
-from bot.store import Books, Hooks, deliveries, dialogues, open_store, secret_ballots
+from bot.store import Books, Hooks, boxes, deliveries, dialogues, open_store, secret_ballots
 from bot.stories.script import read
 from flows import facts as f
 from flows.agreement import canonical
@@ -340,7 +340,7 @@ async def test_p7_what_somebody_put_into_a_secret_ballot_cannot_be_found_in_the_
                                    NOON + g.a_day())  # fmt: skip
         for number, person in enumerate(people):
             secret_ballots.cast_secret(books, "d", "s", person.id, "yes" if number % 2 == yes else "no", NOON)
-        secret_ballots.close_secret(books, "d", "s")
+        boxes.close_secret(books, "d", "s")
 
     seen = []
     for yes in (0, 1):

@@ -1,6 +1,7 @@
 """Dialogues brought to each stage by commands alone, and short ways to ask what a command leads to."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Retract, Say, Show, WakeAt
 from flows.engine import Outcome, step
+from flows.objection import Objection, Reason
 from flows.people import Audience, Party
 from flows.refusals import Refused
 from flows.wording import Choice, Message, Text
@@ -98,6 +100,14 @@ def deciding() -> Dialogue:
     return after(drafting(), c.CallDecision(ANA, 7))
 
 
+def repairing() -> Dialogue:
+    """A decision by consent was blocked, and the objectors' own group is asked first."""
+    asked = after(speaking(), c.SetRule(ANA, "consent"), c.MoveTo(ANA, "speaking", "drafting"), c.AddClause(ANA, "a"))
+    command, now = closing_of(after(asked, c.CallDecision(ANA)), everyone("object"))
+    objection = Objection(HILL, (Reason("dana", "1", "harm"),))
+    return play(after(asked, c.CallDecision(ANA)), replace(command, objections=(objection,)), now).dialogue
+
+
 def standing() -> Dialogue:
     """Every group said yes."""
     return closed_with(deciding(), everyone("yes")).dialogue
@@ -130,6 +140,7 @@ STAGES = {
     "speaking": speaking,
     "drafting": drafting,
     "deciding": deciding,
+    "repairing": repairing,
     "standing": standing,
     "renewing": renewing,
     "lapsed": lapsed,

@@ -1,46 +1,11 @@
 """One long life of a dialogue, told in commands: every stage is reached, every turn of the table is taken."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from flows import commands as c
-from flows.accord import ACCORD
-from flows.dialogue import Dialogue
-from flows.engine import Outcome, step
-from flows.facts import Fact
 from tests.flows import given as g
-
-Turn = tuple[Dialogue, c.Command, datetime, Outcome]
-
-
-class Life:
-    """Plays commands one after the other and keeps every turn."""
-
-    def __init__(self) -> None:
-        self.dialogue, self.now = g.new(), g.NOON
-        self.turns: list[Turn] = []
-
-    def do(self, *commands: c.Command) -> None:
-        """Each of these, now."""
-        for command in commands:
-            outcome = step(ACCORD, self.dialogue, command, self.now)
-            self.turns.append((self.dialogue, command, self.now, outcome))
-            self.dialogue = outcome.dialogue
-
-    def at(self, moment: datetime, *commands: c.Command) -> None:
-        """Each of these, at that moment."""
-        self.now = moment
-        self.do(*commands)
-
-    def count(self, counts: g.Counts) -> None:
-        """The open ballot closes in time, with these counts."""
-        command, moment = g.closing_of(self.dialogue, counts)
-        self.at(moment, command)
-
-    @property
-    def journal(self) -> list[Fact]:
-        """All facts so far."""
-        return [fact for *_, outcome in self.turns for fact in outcome.facts]
+from tests.flows.life_of_deciding import deciding_lives
+from tests.flows.turns import Life
 
 
 def words(life: Life) -> None:
@@ -90,7 +55,7 @@ def decide(life: Life) -> None:
     life.at(g.ballot_of(life.dialogue).closes - g.DAY, c.RemindBallot("2", g.HILL, 5))
     life.count(silent)
     life.count(silent)
-    life.do(c.CallDecision(g.ANA, 3))
+    life.do(c.CallDecision(g.ANA, 14))
     life.count(g.everyone("no"))
     life.do(c.CallDecision(g.ANA))
     life.count(g.everyone("yes"))
@@ -114,7 +79,7 @@ def change(life: Life) -> None:
     life.at(g.review_of(life.dialogue), c.OpenReview(version))
     life.count({**g.everyone("keep"), g.HILL: {"": 5, "change": 5}})
     life.at(g.agreement_of(life.dialogue).until - 6 * g.DAY, c.RemindRenewal(version, "week", g.RIVER))
-    life.do(c.AddClause(g.ANA, "We eat together once a year."), c.CallDecision(g.ANA, 1))
+    life.do(c.AddClause(g.ANA, "We eat together once a year."), c.CallDecision(g.ANA, 5))
     life.count(g.everyone("yes"))
 
 
@@ -140,7 +105,7 @@ def end(life: Life) -> None:
 
 def short_lives() -> Iterator[Life]:
     """The other ends: nobody enters; a mediator closes the room; a term ends unasked."""
-    nobody, shut, unasked = Life(), Life(), Life()
+    nobody, shut, unasked = Life("nobody"), Life("shut"), Life("unasked")
     nobody.do(g.OPEN)
     nobody.count({})
     shut.do(g.OPEN)
@@ -157,7 +122,7 @@ def short_lives() -> Iterator[Life]:
 
 def long_life() -> Life:
     """From the invitation to the last group's farewell, over several years."""
-    life = Life()
+    life = Life("long")
     life.do(g.OPEN)
     life.count(g.everyone("yes"))
     words(life)
@@ -173,4 +138,4 @@ def long_life() -> Life:
 
 def lives() -> list[Life]:
     """All of them."""
-    return [long_life(), *short_lives()]
+    return [long_life(), *short_lives(), *deciding_lives()]

@@ -171,5 +171,12 @@ def test_every_choice_is_for_against_or_neither_and_counts_as_turnout(kind: str)
     counts = dict.fromkeys(CHOICES[kind], 1)
     asked = ballot(kind)
 
-    assert len(CHOICES[kind]) == turnout(asked, counts)
+    assert len(CHOICES[kind]) == turnout({"": 9, **counts})
     assert len(CHOICES[kind]) - (kind == "decide") == in_favour(asked, counts) + against(asked, counts)
+
+
+def test_everyone_has_answered_in_whatever_way_was_asked() -> None:
+    """A consent is an answer, and so is standing aside."""
+    full = {group: {"": 2, "consent": 1, "aside": 1} for group in "abc"}
+
+    assert all_answered(ballot(), full)

@@ -72,7 +72,7 @@ def test_one_no_is_no_and_the_text_is_open_again() -> None:
     outcome = g.closed_with(g.deciding(), SPLIT)
 
     assert [f.BallotClosed, f.DecisionFailed] == g.kinds(outcome)
-    assert outcome.facts[1] == f.DecisionFailed("2", decided=True, at=g.ballot_of(g.deciding()).closes)
+    assert outcome.facts[1] == f.DecisionFailed("2", decided=True, at=g.ballot_of(g.deciding()).closes, word="no")
     assert ("drafting", None) == (outcome.dialogue.stage, outcome.dialogue.agreement)
     assert 2 == len(outcome.dialogue.clauses)
 
@@ -177,7 +177,7 @@ def test_a_term_that_is_cut_short_is_reviewed_as_early_as_any_other() -> None:
     dialogue = g.standing()
     for _ in range(4):
         now = g.agreement_of(dialogue).since
-        dialogue = g.after(dialogue, c.MoveTo(g.ANA, "standing", "drafting"), c.CallDecision(g.ANA, 1), now=now)
+        dialogue = g.after(dialogue, c.MoveTo(g.ANA, "standing", "drafting"), c.CallDecision(g.ANA), now=now)
         dialogue = g.closed_with(dialogue, g.everyone("yes")).dialogue
     made = g.agreement_of(dialogue)
     review = next(rung.at for rung in ladder(made.term_from, made.until) if rung.step == "review")

@@ -121,20 +121,31 @@ def test_nobody_calls_a_decision_on_a_text_they_have_not_read() -> None:
     assert g.refusal(changed, c.CallDecision(g.ANA, 7, seen)).startswith("Someone was faster")
 
 
-@pytest.mark.parametrize("days", [-1, 0, 22, 10_000])
-def test_a_decision_takes_one_to_twenty_one_days(days: int) -> None:
+@pytest.mark.parametrize("days", [-1, 0, 6, 22, 10_000])
+def test_a_decision_takes_seven_to_twenty_one_days(days: int) -> None:
     """Neither an ambush nor a siege."""
     sentence = "A decision can take %(least)s to %(most)s days."
 
     assert sentence == g.refusal(g.drafting(), c.CallDecision(g.ANA, days))
 
 
-@pytest.mark.parametrize("days", [1, 21])
+@pytest.mark.parametrize("days", [7, 21])
 def test_the_shortest_and_the_longest_decision_are_allowed(days: int) -> None:
     """And give at least the days that were asked for."""
     ballot = g.ballot_of(g.after(g.drafting(), c.CallDecision(g.ANA, days)))
 
     assert days * g.DAY <= ballot.closes - ballot.opens < (days + 1) * g.DAY
+
+
+@pytest.mark.parametrize(("left", "least"), [(30, 7), (8, 7), (7, 6), (5, 4), (1, 1), (0.5, 1)])
+def test_a_decision_may_be_shorter_only_where_an_agreement_would_lapse_before(left: float, least: int) -> None:
+    """Then it closes the evening before its end at the latest, and after a day at the earliest."""
+    dialogue = reopened()
+    now = g.agreement_of(dialogue).until - left * g.DAY
+    called = g.play(dialogue, c.CallDecision(g.ANA, least), now)
+
+    assert [f.BallotOpened] == g.kinds(called)
+    assert g.refusal(dialogue, c.CallDecision(g.ANA, least - 1), now).startswith("A decision can take")
 
 
 def test_no_decision_is_called_during_quiet() -> None:

@@ -47,7 +47,7 @@ def spoken_in_code() -> Iterator[tuple[str, ast.Call]]:
 SPOKEN = list(spoken_in_code())
 
 
-@pytest.mark.parametrize("life", LIVES, ids=["long", "nobody", "shut", "unasked"])
+@pytest.mark.parametrize("life", LIVES, ids=lambda life: life.name)
 def test_the_journal_alone_gives_the_same_document(life: Life) -> None:
     """Replaying what happened leads to the same state, after every turn."""
     dialogue = g.new()
@@ -82,7 +82,7 @@ def test_a_refusal_changes_nothing(stage: str) -> None:
     assert before == repr(dialogue)
 
 
-@pytest.mark.parametrize("life", LIVES, ids=["long", "nobody", "shut", "unasked"])
+@pytest.mark.parametrize("life", LIVES, ids=lambda life: life.name)
 def test_whenever_something_happens_the_desk_says_where_the_room_stands(life: Life) -> None:
     """Once, as the last effect; and when nothing happens it stays as it is."""
     for *_, outcome in life.turns:

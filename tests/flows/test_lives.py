@@ -1,172 +1,51 @@
 """Random lives of a dialogue: whatever people, clocks and chance do, some things always hold.
 
-The machine keeps the alarms as the store would: a key holds one alarm, ringing takes it away. It rings them late, in
-any order, and sometimes again long after. Between every two steps the dialogue is only a document.
+The machine (see `machine`) plays the store; it rings alarms late, in any order, and sometimes again long after.
 """
 
 from datetime import timedelta
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from flows import commands as c
-from flows import facts as f
 from flows.accord import ACCORD
 from flows.agreement import fingerprint
-from flows.ballot import CHOICES, joint, verdicts
-from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, WakeAt
-from flows.engine import Outcome, replay, step
-from flows.people import Group, Others, Party
-from flows.record import dump, load
-from flows.refusals import Refused
+from flows.ballot import Sheet
+from flows.effects import WakeAt
+from flows.engine import replay
+from flows.people import Party
 from tests.flows import given as g
+from tests.flows.machine import Machine
 
-GROUPS = ("a", "b", "c", "d")
+GROUPS = ("a", "b", "c", "d", "e")
 ZONES = ("America/Lima", "Europe/Lisbon", "Africa/Cairo", "Asia/Tokyo")
 PEOPLE = ("m1", "m1", "m1", "m2", "p1")
 GROUP, ZONE, PERSON = st.sampled_from(GROUPS), st.sampled_from(ZONES), st.sampled_from(PEOPLE)
-MOOD = st.sampled_from(["for", "for", "for", "mixed", "silent", "against", "change"])
+MOOD = st.sampled_from(["for", "for", "for", "mixed", "silent", "against", "change", "tie"])
 WORD, CLAUSE = st.integers(0, 12).map(str), st.integers(1, 4).map(str)
+RULE = st.sampled_from([("parallel", ""), ("consent", ""), ("consent", "weighted"), ("weighted", ""), ("states", "")])
 TEXT = st.text(max_size=12)
 BOUND = {"standing", "renewing"}  # stages in which an agreement stands
 FREE = {"entering", "speaking", "lapsed", "closed"}  # stages in which none does
+ASKING = {"enter": "entering", "decide": "deciding", "renew": "renewing"}
+DAYS = Sheet("approval", ("Monday", "Tuesday"))
 
 
-def answers(kind: str, mood: str, size: int) -> dict[str, int]:
-    """How one group answers."""
-    first, *_ = choices = CHOICES[kind]
-    match mood:
-        case "for":
-            return {"": size, first: size}
-        case "against":
-            return {"": size, ("lapse" if kind == "renew" else "no"): size}
-        case "change" if kind == "renew":
-            return {"": size, "change": size}
-        case "mixed":
-            return {"": size * len(choices), **dict.fromkeys(choices, size)}
-    return {"": size}
-
-
-class Lives(RuleBasedStateMachine):
-    """One dialogue, its alarms and its journal."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.dialogue, self.now = g.new(), g.NOON
-        self.journal: list[f.Fact] = []
-        self.alarms: dict[str, WakeAt] = {}
-        self.rung: list[WakeAt] = []
-        self.words = 0
-
-    # What the store would do ------------------------------------------------------------------------------------------
-
-    def do(self, command: c.Command) -> Outcome | None:
-        """The command, as it comes from a row, to the dialogue, as it comes from a document."""
-        assert command == load(dump(command))
-        before: Dialogue = load(dump(self.dialogue))
-        assert self.dialogue == before
-        try:
-            outcome = step(ACCORD, before, command, self.now)
-        except Refused:
-            return None
-        self.check(before, outcome)
-        self.dialogue = outcome.dialogue
-        self.journal += outcome.facts
-        self.keep(outcome.effects)
-        return outcome
-
-    def keep(self, effects: tuple[Effect, ...]) -> None:
-        for effect in effects:
-            if isinstance(effect, WakeAt):
-                self.alarms[effect.key] = effect
-            elif isinstance(effect, Hush):
-                self.alarms.pop(effect.key, None)
-
-    def ring(self, alarm: WakeAt, mood: str, size: int) -> None:
-        """What the clock does with an alarm: the counts are added, the answer is never anything but yes or a no."""
-        command = alarm.command
-        if isinstance(command, c.CloseBallot):
-            command = c.CloseBallot(command.ballot, counts=self.counts(mood, size), digest="d")
-        if isinstance(command, c.RemindBallot):
-            command = c.RemindBallot(command.ballot, command.group, size)
-        self.do(command)
-
-    def counts(self, mood: str, size: int) -> dict[str, dict[str, int]]:
-        ballot = self.dialogue.ballot
-        if ballot is None:
-            return {}
-        others = dict.fromkeys(ballot.groups[1:], answers(ballot.kind, "for", size))
-        return {ballot.groups[0]: answers(ballot.kind, mood, size), **others}
-
-    def due(self) -> list[str]:
-        return sorted(key for key, alarm in self.alarms.items() if alarm.at <= self.now)
-
-    # What must hold at every step -------------------------------------------------------------------------------------
-
-    def check(self, before: Dialogue, outcome: Outcome) -> None:
-        dialogue, told = before, list(self.journal)
-        for fact in outcome.facts:
-            self.check_fact(dialogue, fact, told)
-            dialogue = replay(ACCORD, dialogue, [fact])
-            told.append(fact)
-        for effect in outcome.effects:
-            self.check_audience(before, outcome, effect)
-        assert dialogue == outcome.dialogue
-
-    def check_fact(self, before: Dialogue, fact: f.Fact, told: list[f.Fact]) -> None:
-        match fact:
-            case f.BallotOpened(ballot):
-                assert before.ballot is None
-                assert ballot.opens < ballot.closes
-                assert set(ballot.groups) == set(before.groups)
-                standing = before.agreement.hash if before.agreement else ""
-                assert ballot.hash == {"enter": "", "decide": before.hash, "renew": standing}[ballot.kind]
-            case f.BallotClosed(_, counts, words):
-                assert before.ballot is not None
-                assert words == verdicts(before.ballot, counts)
-            case f.AgreementReached(agreement):
-                assert agreement.hash == before.hash
-                self.check_signed(told, agreement.hash, "yes")
-            case f.AgreementRenewed(agreement):
-                assert before.agreement is not None
-                assert before.agreement.until == agreement.term_from
-                assert before.agreement.hash == agreement.hash
-                self.check_signed(told, agreement.hash, "keep")
-            case f.AgreementLapsed():
-                assert before.agreement is not None
-                assert before.agreement.until <= self.now
-            case f.ReminderGiven(late=late):
-                assert late >= timedelta()
-
-    def check_signed(self, told: list[f.Fact], text: str, word: str) -> None:
-        """P6: the ballot that has just closed asked for exactly this text, and every group said the word."""
-        asked = next(fact.ballot for fact in reversed(told) if isinstance(fact, f.BallotOpened))
-        answered = told[-1]
-        assert isinstance(answered, f.BallotClosed)
-        assert (asked.id, asked.hash) == (answered.ballot, text)
-        assert {word} == set(answered.verdicts.values())
-        assert word == joint(asked, answered.verdicts)
-
-    def check_audience(self, before: Dialogue, outcome: Outcome, effect: Effect) -> None:
-        """No group hears of a dialogue it did not enter, but for the invitation, its result, and a farewell."""
-        audience = g.audience_of(effect)
-        if not isinstance(audience, Group | Others):
-            return
-        if audience.group in outcome.dialogue.groups or before.stage == "entering":
-            return
-        left = {fact.group for fact in outcome.facts if isinstance(fact, f.GroupWithdrew)}
-        assert audience.group in left
+class Lives(Machine):
+    """What people do, and what always holds."""
 
     # People -----------------------------------------------------------------------------------------------------------
 
     @initialize(
-        zones=st.lists(ZONE, min_size=2, max_size=4),
+        zones=st.lists(ZONE, min_size=2, max_size=5),
+        how=RULE,
         term=st.sampled_from([1, 7, 14, 90, 365, 730]),
         far=st.integers(0, 7),
     )
-    def open(self, zones: list[str], term: int, far: int) -> None:
+    def open(self, zones: list[str], how: tuple[str, str], term: int, far: int) -> None:
+        self.how = how
         parties = tuple(Party(group, zone) for group, zone in zip(GROUPS, zones, strict=False))
         assert self.do(c.OpenRoom("m1", "topic", parties, "en", term))
         for _ in range(far):
@@ -224,7 +103,55 @@ class Lives(RuleBasedStateMachine):
 
     @rule(by=PERSON, mood=MOOD, size=st.integers(0, 9))
     def close_early(self, by: str, mood: str, size: int) -> None:
-        self.do(c.CloseBallot(self.dialogue.ballot.id if self.dialogue.ballot else "1", by, self.counts(mood, size)))
+        number = self.dialogue.ballot.id if self.dialogue.ballot else "1"
+        self.do(self.closing(c.CloseBallot(number, by), mood, size))
+
+    @rule(by=PERSON, title=TEXT, days=st.integers(2, 31), stop=st.booleans())
+    def ask(self, by: str, title: str, days: int, *, stop: bool) -> None:
+        if stop and self.dialogue.questions:
+            self.do(c.StopQuestion(by, self.dialogue.questions[0].id))
+        self.do(c.Ask(by, title, DAYS, days))
+
+    @rule(by=PERSON, group=GROUP, clause=CLAUSE, marked=st.booleans())
+    def mark(self, by: str, group: str, clause: str, *, marked: bool) -> None:
+        self.do(c.MarkVital(by, group, clause, marked))
+
+    @rule(by=PERSON, group=GROUP, recent=st.integers(0, 2), mood=MOOD, size=st.integers(0, 9))
+    def fear(self, by: str, group: str, recent: int, mood: str, size: int) -> None:
+        self.do(c.LodgePetition(by, group, "harm", recent))
+        for one in self.dialogue.questions:
+            if one.kind == "petition":
+                self.do(c.CloseQuestion(one.id, counts=self.counts(one.id, mood, size), digest="d"))
+
+    @precondition(lambda self: self.dialogue.stage in ("drafting", "deciding") and self.how[0] == "consent")
+    @rule(heard=st.booleans(), meetings=st.integers(0, 7))
+    def block(self, meetings: int, *, heard: bool) -> None:
+        """Somebody objects, their group wants it heard or not, and some meetings pass."""
+        if self.dialogue.stage == "drafting":
+            self.go_on()
+        ballot = self.dialogue.ballot
+        if ballot is None:
+            return
+        self.now = max(self.now, ballot.closes)
+        self.ring(WakeAt("", self.now, c.CloseBallot(ballot.id)), "against", 3)
+        validity = next((one for one in self.dialogue.questions if one.kind == "validity"), None)
+        if validity and meetings:
+            self.now = max(self.now, validity.closes)
+            self.ring(WakeAt("", self.now, c.CloseQuestion(validity.id)), "for" if heard else "against", 5)
+        for _ in range(meetings):
+            if "repair" in self.alarms:
+                self.now = max(self.now, self.alarms["repair"].at)
+                self.ring(self.alarms.pop("repair"), "for", 3)
+
+    @rule(by=PERSON, group=GROUP, act=st.integers(0, 3))
+    def repair(self, by: str, group: str, act: int) -> None:
+        acts: tuple[c.Command, ...] = (
+            c.JoinRepair(by, group),
+            c.DropObjection(by),
+            c.NextMeeting(self.dialogue.repair.met if self.dialogue.repair else 1, by),
+            c.MendText(by),
+        )
+        self.do(acts[act])
 
     @rule(times=st.integers(1, 3))
     def patience(self, times: int) -> None:
@@ -236,6 +163,7 @@ class Lives(RuleBasedStateMachine):
         by = self.dialogue.mediators[0] if self.dialogue.mediators else "m1"
         match self.dialogue.stage:
             case "speaking":
+                self.do(c.SetRule(by, self.how[0], exit=self.how[1]))
                 self.do(c.MoveTo(by, "speaking", "drafting"))
             case "drafting":
                 self.do(c.AddClause(by, "We share the water."))
@@ -245,7 +173,7 @@ class Lives(RuleBasedStateMachine):
             case "entering" | "deciding" | "renewing" if self.dialogue.ballot:
                 self.now = max(self.now, self.dialogue.ballot.closes)
                 self.ring(WakeAt("", self.now, c.CloseBallot(self.dialogue.ballot.id)), "for", 3)
-            case "standing":
+            case "standing" | "repairing":
                 self.next_alarm("for", 3)
 
     # Time -------------------------------------------------------------------------------------------------------------
@@ -268,13 +196,6 @@ class Lives(RuleBasedStateMachine):
         """On to the next alarms, one by one."""
         for _ in range(times):
             self.next_alarm(mood, size)
-
-    def next_alarm(self, mood: str, size: int) -> None:
-        if self.alarms:
-            first = min(self.alarms, key=lambda key: (self.alarms[key].at, key))
-            self.now = max(self.now, self.alarms[first].at)
-            self.rung.append(self.alarms[first])
-            self.ring(self.alarms.pop(first), mood, size)
 
     @precondition(lambda self: self.rung)
     @rule(which=st.integers(0, 50), mood=MOOD, size=st.integers(0, 9))
@@ -305,11 +226,37 @@ class Lives(RuleBasedStateMachine):
     @invariant()
     def an_open_ballot_is_asked_in_its_stage_and_will_close(self) -> None:
         ballot = self.dialogue.ballot
-        asking = {"enter": "entering", "decide": "deciding", "renew": "renewing"}
-        assert (ballot is not None) == (self.dialogue.stage in asking.values() and bool(self.journal))
+        assert (ballot is not None) == (self.dialogue.stage in ASKING.values() and bool(self.journal))
         if ballot:
-            assert asking[ballot.kind] == self.dialogue.stage
+            assert ASKING[ballot.kind] == self.dialogue.stage
             assert ballot.closes == self.alarms[f"close:{ballot.id}"].at
+
+    @invariant()
+    def every_question_will_close_and_its_groups_will_be_told(self) -> None:
+        numbers = [one.id for one in self.dialogue.questions]
+        assert len(numbers) == len(set(numbers))
+        for one in self.dialogue.questions:
+            assert one.closes == self.alarms[f"close:{one.id}"].at
+            assert set(one.groups) & set(self.dialogue.groups)
+
+    @invariant()
+    def a_block_has_its_way_out(self) -> None:
+        """Somebody objects, and either their group is being asked, or a meeting will end."""
+        repair = self.dialogue.repair
+        assert (repair is not None) == (self.dialogue.stage == "repairing")
+        if repair is None:
+            assert "repair" not in self.alarms
+            return
+        assert any(one.open for one in repair.objections)
+        assert repair.ballot.hash == self.dialogue.hash
+        judging = any(one.kind == "validity" for one in self.dialogue.questions)
+        assert judging or (repair.until is not None and repair.until == self.alarms["repair"].at)
+
+    @invariant()
+    def no_group_has_more_than_three_vital_clauses_in_a_text(self) -> None:
+        for group, marked in self.dialogue.vital.items():
+            assert group in self.dialogue.groups
+            assert sum(self.dialogue.clause(one) is not None for one in marked) <= 3
 
     @invariant()
     def quiet_will_end(self) -> None:
@@ -329,10 +276,11 @@ class Lives(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Left alone for years, every ballot closes, every term ends, and no alarm is left that rings for ever."""
         assert self.dialogue == replay(ACCORD, g.new(), self.journal)
-        for _ in range(60):
+        for _ in range(150):
             self.next_alarm("silent", 0)
         assert {} == self.alarms
         assert (None, None) == (self.dialogue.ballot, self.dialogue.agreement)
+        assert ((), None) == (self.dialogue.questions, self.dialogue.repair)
 
 
 TestLives = Lives.TestCase

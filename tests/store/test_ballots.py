@@ -13,11 +13,13 @@ from bot.store.ballots import (
     counts,
     extend,
     open_ballot,
-    recount,
     who_has_not,
 )
+from bot.store.receipts import seal
 from bot.store.rolls import withdraw_mark
 from bot.store.roster import join, leave
+from bot.store.tallies import recount
+from flows.ballot import Sheet
 from tests.store.given import CHOICES, CLOSES, NOON, a_ballot, a_group, a_person, later, only_counted
 
 
@@ -148,14 +150,16 @@ def test_closing_tells_the_counts_and_seals_the_marks(books: Books) -> None:
     assert only_counted(result.counts) == {"": {"": 1, "yes": 1}, rio.id: {"": 1, "yes": 1}}
     assert close(books, "d1", "b1") == result
     books.execute("UPDATE marks SET choice = 'no'")
-    assert close(books, "d1", "b1").digest != result.digest
+    assert close(books, "d1", "b1") == result
+    assert seal(books, "d1", "b1") != result.digest
 
 
 def test_a_ballot_is_read_as_it_was_opened(books: Books) -> None:
-    """With its choices in their order."""
+    """With its choices in their order, and its kind for a sheet where it has none of its own."""
     a_ballot(books, a_group(books, "Rio"))
 
-    assert ballot_of(books, "d1", "b1") == Ballot("d1", "b1", "accord", False, False, CHOICES, CLOSES, False)
+    expected = Ballot("d1", "b1", "accord", False, False, CHOICES, CLOSES, False, Sheet("accord"))
+    assert expected == ballot_of(books, "d1", "b1")
     assert ballot_of(books, "d1", "b2") is None
 
 

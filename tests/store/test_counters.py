@@ -1,4 +1,4 @@
-"""Whatever people do, and in whatever order, the counters say what a recount of the marks says."""
+"""Whatever people do, and in whatever order, counters say what a recount says, and everyone has one voice a group."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -8,18 +8,23 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.store.ballots import cast, close, counts, recount
+from bot.store.ballots import cast, close, counts, turnout
 from bot.store.groups import Group
 from bot.store.lives import forget, link
 from bot.store.migrations import migrate
 from bot.store.rolls import withdraw_mark
 from bot.store.roster import join, leave
+from bot.store.secret_ballots import cast_secret
+from bot.store.tallies import recount
 from bot.store.writer import Books, connect
-from tests.store.given import CHOICES, a_ballot, a_group, a_person, later
+from tests.store.given import CHOICES, a_ballot, a_group, a_person, a_secret, an_open_ended, later
 
 PEOPLE = st.integers(0, 5)
 GROUPS = st.integers(0, 2)
 BALLOTS = st.sampled_from(["frozen", "open"])
+PAPERS = st.sampled_from(["1", "1,3", "2", "0"])
+ALL = ("frozen", "open", "papers")
+SEALED = "SELECT count(*) FROM sealed WHERE group_id = :group OR (:group = '' AND head = 1)"
 
 
 @contextmanager
@@ -30,7 +35,10 @@ def fresh_books() -> Iterator[Books]:
 
 
 class River(RuleBasedStateMachine):
-    """Six people, three groups, a ballot with a frozen roll and one with an open roll."""
+    """Six people, three groups; ballots with a frozen roll, an open roll, open-ended papers, and a secret one.
+
+    `papers`: (person, group) of every secret paper handed in, under the id of that moment.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +46,7 @@ class River(RuleBasedStateMachine):
         self.books = self.house.__enter__()
         self.hour = 0
         self.people = [a_person(self.books, f"P{number}").id for number in range(6)]
+        self.papers: list[tuple[str, str]] = []
         self.groups: list[Group] = [a_group(self.books, f"G{number}") for number in range(3)]
 
     @initialize(members=st.sets(st.tuples(GROUPS, PEOPLE)))
@@ -46,6 +55,12 @@ class River(RuleBasedStateMachine):
             join(self.books, self.groups[group].id, self.people[person], later())
         a_ballot(self.books, *self.groups, ballot="frozen")
         a_ballot(self.books, *self.groups, ballot="open", open_roll=True)
+        an_open_ended(self.books, *self.groups, ballot="papers", open_roll=True)
+        crowd = [a_person(self.books, f"C{number}") for number in range(8)]
+        self.banks = [a_group(self.books, f"B{number}", *crowd) for number in range(2)]
+        for at, someone in enumerate(self.people):
+            join(self.books, self.banks[at % 2].id, someone, later())
+        a_secret(self.books, *self.banks)
 
     @rule(group=GROUPS, person=PEOPLE)
     def joins(self, group: int, person: int) -> None:
@@ -60,14 +75,28 @@ class River(RuleBasedStateMachine):
         self.hour += 1
         cast(self.books, "d1", ballot, self.people[person], choice, later(minutes=self.hour))
 
-    @rule(ballot=BALLOTS, person=PEOPLE)
+    @rule(person=PEOPLE, paper=PAPERS)
+    def fills_in(self, person: int, paper: str) -> None:
+        self.hour += 1
+        cast(self.books, "d1", "papers", self.people[person], paper, later(minutes=self.hour))
+
+    @rule(person=PEOPLE, choice=st.sampled_from(CHOICES))
+    def hands_in(self, person: int, choice: str) -> None:
+        handed = cast_secret(self.books, "d1", "s1", self.people[person], choice, later())
+        papers = [(self.people[person], group) for group in handed.groups]
+        assert not set(papers) & set(self.papers)
+        self.papers += papers
+
+    @rule(ballot=st.sampled_from(ALL), person=PEOPLE)
     def withdraws(self, ballot: str, person: int) -> None:
         withdraw_mark(self.books, "d1", ballot, self.people[person], later(minutes=self.hour))
 
     @rule(keep=PEOPLE, other=PEOPLE)
     def links(self, keep: int, other: int) -> None:
         kept = link(self.books, self.people[keep], self.people[other]).id
-        self.people = [kept if person == self.people[other] else person for person in self.people]
+        gone = self.people[other]
+        self.people = [kept if person == gone else person for person in self.people]
+        self.papers = [(kept if person == gone else person, group) for person, group in self.papers]
 
     @rule(person=PEOPLE)
     def is_forgotten(self, person: int) -> None:
@@ -75,11 +104,22 @@ class River(RuleBasedStateMachine):
 
     @invariant()
     def the_counters_are_right(self) -> None:
-        for ballot in ("frozen", "open"):
+        for ballot in ALL:
             assert recount(self.books, "d1", ballot) == counts(self.books, "d1", ballot)
+            marked = {
+                group: sum(papers.values()) - papers[""] for group, papers in counts(self.books, "d1", ballot).items()
+            }
+            assert marked == {group: answered for group, (answered, _) in turnout(self.books, "d1", ballot).items()}
+
+    @invariant()
+    def the_list_and_the_papers_agree(self) -> None:
+        """As many papers as lines in each group, as many heads as persons, and never more than may."""
+        for group, (answered, roll) in turnout(self.books, "d1", "s1").items():
+            (papers,) = self.books.execute(SEALED, {"group": group}).fetchone()
+            assert papers == answered <= roll
 
     def teardown(self) -> None:
-        for ballot in ("frozen", "open"):
+        for ballot in ALL:
             result = close(self.books, "d1", ballot)
             for person in self.people:
                 forget(self.books, person)

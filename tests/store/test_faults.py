@@ -9,8 +9,9 @@ import pytest
 
 from bot.errors import StoreError
 from bot.store import Hooks, open_store
-from bot.store.ballots import Cast, Outcome, cast, counts, recount
+from bot.store.ballots import Cast, Outcome, cast, counts
 from bot.store.lives import link
+from bot.store.tallies import recount
 from bot.store.writer import Books
 from tests.store.given import NOON, a_ballot, a_group, a_person, columns, later, only_counted
 

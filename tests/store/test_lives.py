@@ -4,12 +4,13 @@ import pytest
 
 from bot.channels.base import Place
 from bot.store import Books
-from bot.store.ballots import cast, close, counts, recount
+from bot.store.ballots import cast, close, counts
 from bot.store.codes import Form, fill, form_of, issue, read
 from bot.store.lives import forget, link
 from bot.store.people import Person, accounts_of, by_account, by_id, known, places_of, selves
 from bot.store.places import heard
 from bot.store.roster import groups_of, members
+from bot.store.tallies import recount
 from bot.store.words import Word, keep
 from bot.store.words import read as read_word
 from tests.store.given import NOON, a_ballot, a_group, a_person, columns, later, only_counted

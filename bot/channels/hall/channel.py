@@ -56,6 +56,7 @@ class Hall:
         self.store = store
         self.name = name
         self.limits = Limits(at_once=32, exactly_once=True)
+        self.discreet = True
         self.now = now
         self.streams = Streams()
         self.waiting: dict[str, Waiting] = {}
@@ -95,9 +96,9 @@ class Hall:
         await self.change(chat, lambda books: messages.revise(books, chat, posting.native, speech))
 
     async def retract(self, posting: Posting, key: str) -> None:
-        """Take a message of the bot back."""
+        """Take a message back: the bot's, or what a person wrote to the bot alone."""
         chat = posting.place.chat
-        await self.change(chat, lambda books: messages.withdraw(books, chat, posting.native))
+        await self.change(chat, lambda books: messages.erase(books, chat, posting.native))
 
     async def pin(self, posting: Posting) -> None:
         """Keep a message in sight at the top of its chat."""

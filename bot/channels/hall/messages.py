@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels.base import Option, Shape, Speech, Spoken
+from bot.channels.hall import pictures
 from bot.channels.hall.safety import showable
 from bot.errors import Gone, Refused
 from bot.store import Books
@@ -31,6 +32,10 @@ PIN = f"UPDATE hall_messages SET pinned = 1, changed = {NEXT} WHERE chat = :chat
 WITHDRAW = f"""
     UPDATE hall_messages SET withdrawn = 1, pinned = 0, speech = '', changed = {NEXT}
      WHERE chat = :chat AND native = :native AND author = :author AND withdrawn = 0
+"""
+ERASE = f"""
+    UPDATE hall_messages SET withdrawn = 1, pinned = 0, speech = '', changed = {NEXT}
+     WHERE chat = :chat AND native = :native AND withdrawn = 0
 """
 ERASE_OF = f"""
     UPDATE hall_messages SET withdrawn = 1, speech = '', changed = {NEXT} WHERE author = :author AND withdrawn = 0
@@ -70,6 +75,12 @@ class Shown:
     changed: int
     answers: Speech  # what it replies to; empty if that was taken back, or if it replies to nothing
     answers_seq: int
+    picture_key: str = ""  # empty: it has no picture
+
+    @property
+    def picture(self) -> str:
+        """Where its picture is fetched; empty if it has none."""
+        return pictures.path_of(self.chat, self.native, self.picture_key) if self.picture_key else ""
 
 
 def shown_from(row: Any) -> Shown:
@@ -88,6 +99,7 @@ def shown_from(row: Any) -> Shown:
         row["changed"],
         read(row["answers"]),
         row["answers_seq"],
+        picture_key(row["speech"]),
     )
 
 
@@ -99,6 +111,8 @@ def dump(speech: Speech) -> str:
     ]
     options = [[showable(option.label), option.token] for option in speech.options]
     parts = {"blocks": blocks, "options": options, "language": speech.language, "rtl": speech.rtl}
+    if picture := pictures.kept(speech.picture):
+        parts["picture"] = picture
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -109,7 +123,13 @@ def read(text: str) -> Speech:
     parts = json.loads(text)
     blocks = tuple(Spoken(Shape(shape), tuple(lines), by, url) for shape, lines, by, url in parts["blocks"])
     options = tuple(Option(label, token) for label, token in parts["options"])
-    return Speech(blocks, options, parts["language"], parts["rtl"])
+    picture = pictures.image_from(parts.get("picture"))
+    return Speech(blocks, options, parts["language"], parts["rtl"], picture=picture)
+
+
+def picture_key(text: str) -> str:
+    """What must be known to fetch the picture of a stored speech; empty if it has none."""
+    return pictures.key_from(json.loads(text).get("picture")) if text else ""
 
 
 def words(text: str, language: str = "") -> Speech:
@@ -151,6 +171,11 @@ def revise(books: Books, chat: str, native: str, speech: Speech) -> None:
 def withdraw(books: Books, chat: str, native: str, author: str = "") -> None:
     """Take back a message of this author; its words are erased, not hidden. Doing it twice changes nothing."""
     books.execute(WITHDRAW, {"chat": chat, "native": native, "author": author})
+
+
+def erase(books: Books, chat: str, native: str) -> None:
+    """Take back a message whoever wrote it: what somebody writes to the bot alone is not always to stay."""
+    books.execute(ERASE, {"chat": chat, "native": native})
 
 
 def pin(books: Books, chat: str, native: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.channels.hall import messages, words
+from bot.channels.hall import messages, pictures, words
 from bot.channels.hall.channel import Hall
 from bot.channels.hall.entrance import chat_path
 from bot.channels.hall.messages import Shown, shown_from
@@ -105,6 +105,7 @@ class Rooms:
             web.post("/c/{chat}", self.do),
             web.post("/c/{chat}/leave", self.leave),
             web.get("/c/{chat}/stream", self.stream, allow_head=False),
+            web.get(pictures.ROUTE, self.picture),
         ]
 
     async def seated(self, request: web.Request) -> tuple[Visit, Seat]:
@@ -167,6 +168,16 @@ class Rooms:
         fields = await self.porter.form(visit)
         await self.hall.leave(seat, fields["nonce"])
         return visit.see("/")
+
+    async def picture(self, request: web.Request) -> web.Response:
+        """The picture of a message, for whoever knows its address: only those whom the message was shown do."""
+        asked = request.match_info
+        rows = await self.hall.store.fetch(messages.ONE, chat=asked["chat"], native=asked["native"])
+        shown = shown_from(rows[0]) if rows else None
+        if shown is None or shown.speech.picture is None or not pictures.opens(asked["key"], shown.picture_key):
+            raise Turned(404, words.NOT_HERE)
+        headers = {"Cache-Control": pictures.FRESH}
+        return web.Response(text=shown.speech.picture.svg, content_type="image/svg+xml", headers=headers)
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """What changes in the chat, as it happens."""

@@ -13,12 +13,14 @@ from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
+from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, image_event
 from bot.channels.matrix.verdicts import Absent, Json
 from bot.errors import ChannelDeaf, DeliveryFailed, Gone, Ours, Refused, Unreachable
 
 log = logging.getLogger(__name__)
 
-SYNAPSE = Limits(per_account=((10, 50.0),), at_once=4, exactly_once=True)  # its default: ten at once, then one in 5 s
+SYNAPSE = Limits(per_account=((10, 50.0),), at_once=4, exactly_once=True, pace=12.0)
+"""Its default: ten at once, then one in 5 s."""
 STEWARD = 50  # the power that may show people out
 CREATORS_RULE = 12  # from this version of rooms on, creators stand above all levels
 
@@ -43,8 +45,10 @@ class MatrixChannel(Channel):
     ) -> None:
         self.name = name
         self.limits = limits
+        self.discreet = False  # everyone in a room sees reactions and replies
         self.health = Health()
         self._homeserver = homeserver
+        self._gallery = Gallery(homeserver)
         self._taps = min(taps, len(KEYCAPS))
         self._listening = Listening(name, homeserver, self.health, timeline=timeline)
 
@@ -54,12 +58,13 @@ class MatrixChannel(Channel):
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a message; the last event's id when it needs several. Choices are numbered, a few can be tapped."""
-        parts = contents(speech)
-        native = ""
         with reaching():
-            for number, content in enumerate(parts, 1):
-                native = await self._say(place, content, key if number == len(parts) else f"{key}.{number}")
-        if 0 < len(speech.options) <= self._taps:
+            picture = await self._show_picture(place, speech, key)
+            *first, last = contents(beside_picture(speech) if picture else speech)
+            for number, content in enumerate(first, 1):
+                await self._say(place, content, f"{key}.{number}")
+            native = await self._say(place, belonging(last, picture), key)
+        if 0 < len(speech.options) <= self._taps and not speech.discreet:  # a reaction would stay in sight
             await self._offer_taps(place, native, len(speech.options), key)
         return native
 
@@ -70,13 +75,19 @@ class MatrixChannel(Channel):
 
     async def retract(self, posting: Posting, key: str) -> None:
         """Take a message back; one that is gone already is a success."""
+        room = posting.place.chat
         with reaching():
-            try:
-                await self._homeserver.redact(posting.place.chat, posting.native, key)
-            except Absent:
-                return
-            except Gone:
-                await self._explain(posting.place)
+            if picture := await self._gallery.of(room, posting.native):
+                await self._redact(posting.place, picture, f"{key}.picture")
+            await self._redact(posting.place, posting.native, key)
+
+    async def _redact(self, place: Place, event: str, key: str) -> None:
+        try:
+            await self._homeserver.redact(place.chat, event, key)
+        except Absent:
+            return
+        except Gone:
+            await self._explain(place)
 
     async def answer(self, handle: str, text: str) -> None:
         """In a Matrix room nobody can be told in private: what was heard carries no handle, and that is refused."""
@@ -114,6 +125,13 @@ class MatrixChannel(Channel):
         pinned = (await self._homeserver.state(room, "m.room.pinned_events") or {}).get("pinned", [])
         if posting.native not in pinned:
             await self._homeserver.set_state(room, "m.room.pinned_events", {"pinned": [*pinned, posting.native]})
+
+    async def _show_picture(self, place: Place, speech: Speech, key: str) -> str:
+        """Show a speech's picture; its event, empty if it has none or the server takes none."""
+        url = await self._gallery.hang(speech.picture) if speech.picture else ""
+        if not (speech.picture and url):
+            return ""
+        return await self._say(place, image_event(speech.picture, url), f"{key}.picture")
 
     async def _say(self, place: Place, content: Json, key: str) -> str:
         try:

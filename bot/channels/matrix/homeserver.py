@@ -102,6 +102,16 @@ class Homeserver:
         """Put an event into a room; its id. The same key again puts nothing new and gives the same id."""
         return str((await self._ask(lambda client: client.room_send(room, kind, content, key)))["event_id"])
 
+    async def upload(self, content: bytes, kind: str, name: str) -> str:
+        """Leave a file at the server; its address."""
+        path = f"/_matrix/media/v3/upload?{urlencode({'filename': name})}"
+
+        async def ask(client: AsyncClient) -> Any:
+            headers = {"Authorization": f"Bearer {client.access_token}", "Content-Type": kind}
+            return await client.send("POST", path, content, headers)
+
+        return str((await self._ask(ask))["content_uri"])
+
     async def redact(self, room: str, event: str, key: str) -> None:
         """Take an event back."""
         await self._ask(lambda client: client.room_redact(room, event, tx_id=key))

@@ -4,6 +4,7 @@ Here live keyboards, parts of long messages, and budgets. Never here: a retry, a
 """
 
 import asyncio
+import logging
 import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -16,18 +17,21 @@ from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels.base import Channel, Health, Hear, Limits, Option, Place, Posting, Speech, Standing
-from bot.channels.markup import ELLIPSIS, Page, clean, html_of, pages, runs, shorten, text_of, units
+from bot.channels.markup import ELLIPSIS, Page, clean, html_of, shorten, text_of, units
+from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, parts_of
 from bot.channels.telegram.poller import LONGEST, Poller
 from bot.channels.telegram.reading import Reader, is_present
 from bot.channels.telegram.request import AiohttpRequest, asking, says, translated
 from bot.errors import ConfigError, Gone, Ours, Refused
 
+log = logging.getLogger(__name__)
+
 API = "https://api.telegram.org"
-LONGEST_TEXT = 4096
 LONGEST_TOKEN = 64
 LONGEST_ANSWER = 200
 TOAST = 60  # longer answers stay until they are read
 MOST_OPTIONS = 100
+PACE = 12.0  # seconds: ten thousand votes in a minute are six messages, the first at once and the last one right
 CONNECTIONS = 32
 STANDING_HOLDS = 60.0
 REMEMBERED = 2000
@@ -39,7 +43,7 @@ NO_PREVIEW = {"is_disabled": True}
 # burst forgiven, in windows that slide on its side of the wire. The numbers are kept and the windows are longer by 2 to
 # 5 %: that pays for drifting clocks and for the rare second call (a part of a long message, an emptying before a
 # deletion), and 300 chats are still told within 10 seconds. Answers to presses count for none of this.
-LIMITS = Limits(per_chat=((5, 5.1), (20, 61.0)), per_account=((30, 1.05),), at_once=CONNECTIONS)
+LIMITS = Limits(per_chat=((5, 5.1), (20, 61.0)), per_account=((30, 1.05),), at_once=CONNECTIONS, pace=PACE)
 
 Now = Callable[[], datetime]
 Pause = Callable[[float], Awaitable[None]]
@@ -102,13 +106,13 @@ class TelegramChannel(Channel):
 
         Parts that arrived are remembered, so that a second try with the same key goes on where the first one failed.
         """
-        parts, keyboard = _parts(speech), _keyboard(speech)
+        parts, keyboard = parts_of(speech), _keyboard(speech)
         arrived = self._begun.setdefault((place.chat, key), [])
         _bound(self._begun)
-        for page in parts[len(arrived) :]:
+        for part in parts[len(arrived) :]:
             last = len(arrived) == len(parts) - 1
             before = arrived[-1] if arrived else ""
-            arrived.append(await self._send(place.chat, page, keyboard if last else [], before))
+            arrived.append(await self._send(place.chat, part, keyboard if last else [], before))
             self._remember(place.chat, arrived[-1], before)
         self._begun.pop((place.chat, key), None)
         return arrived[-1]
@@ -116,7 +120,7 @@ class TelegramChannel(Channel):
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place, part by part from the last. `Refused` if it vanished, or needs more parts now."""
         native, keyboard = posting.native, _keyboard(speech)
-        for page in reversed(_parts(speech)):
+        for page in reversed([part.page for part in parts_of(speech) if part.page]):
             if not native:
                 raise Refused("The message has more parts than before.")
             native = await self._edit(posting.place.chat, native, page, keyboard)
@@ -184,17 +188,37 @@ class TelegramChannel(Channel):
             self._reader = Reader(self.name, me.account, me.username, self._now)
         return self._reader
 
-    async def _send(self, chat: str, page: Page, keyboard: Rows, after: str) -> str:
-        """Send one part; its id."""
+    async def _send(self, chat: str, part: Part, keyboard: Rows, after: str) -> str:
+        """Send one part; its id. Where no photo is let in, its words are sent; empty if it has none."""
         more: dict[str, Any] = {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
         more |= {"reply_parameters": {"message_id": int(after), "allow_sending_without_reply": True}} if after else {}
         with asking(repeatable=False):
+            if part.picture and (native := await self._send_photo(chat, part.picture.png, part.page, more)):
+                return native
+            return await self._send_page(chat, part.page, more) if part.page else ""
+
+    async def _send_page(self, chat: str, page: Page, more: dict[str, Any]) -> str:
+        try:
+            return await self._send_text(chat, html_of(page), "HTML", more)
+        except BadRequest as error:
+            if not says(error, "can't parse entities"):
+                raise
+            return await self._send_text(chat, shorten(text_of(page), LONGEST_TEXT), None, more)
+
+    async def _send_photo(self, chat: str, png: bytes, page: Page, more: dict[str, Any]) -> str:
+        """Send a photo with its words; its id, empty if it is refused: the words alone will tell why, or arrive."""
+        words = ((html_of(page), "HTML"), (shorten(text_of(page), LONGEST_CAPTION), None))
+        for caption, mode in words:
             try:
-                return await self._send_text(chat, html_of(page), "HTML", more)
+                sent = await self.bot.send_photo(
+                    chat, png, caption=caption or None, parse_mode=mode, filename="results.png", api_kwargs=more
+                )
+                return str(sent.message_id)
             except BadRequest as error:
                 if not says(error, "can't parse entities"):
-                    raise
-                return await self._send_text(chat, shorten(text_of(page), LONGEST_TEXT), None, more)
+                    log.info("telegram.photo.refused", extra={"channel": self.name})
+                    return ""
+        return ""
 
     async def _send_text(self, chat: str, text: str, mode: str | None, more: dict[str, Any]) -> str:
         preview = LinkPreviewOptions(is_disabled=True)
@@ -248,13 +272,22 @@ class TelegramChannel(Channel):
         for words in (ELLIPSIS, ELLIPSIS * 2):
             with asking():
                 try:
-                    return _part_before(await self._edit_text(chat, native, words, "", []))
+                    return _part_before(await self._reword(chat, native, words))
                 except BadRequest as error:
                     if says(error, "message to edit not found", "can't be edited"):
                         return ""
                     if not says(error, NOT_MODIFIED):
                         raise
         return ""
+
+    async def _reword(self, chat: str, native: str, words: str) -> Any:
+        """Put other words in place of a part's, whether they stand alone or below a photo."""
+        try:
+            return await self._edit_text(chat, native, words, "", [])
+        except BadRequest as error:
+            if not says(error, "no text in the message"):
+                raise
+        return await self.calls.call("editMessageCaption", chat_id=chat, message_id=int(native), caption=words)
 
     async def _ask_standing(self, chat: str, account: str) -> Standing:
         with asking():
@@ -267,13 +300,6 @@ class TelegramChannel(Channel):
         if member["status"] in ("creator", "administrator"):
             return Standing.STEWARD
         return Standing.MEMBER if is_present(member) else Standing.OUTSIDER
-
-
-def _parts(speech: Speech) -> tuple[Page, ...]:
-    parts = pages(runs(speech), LONGEST_TEXT)
-    if not parts:
-        raise Ours("There is nothing to say in this message.")
-    return parts
 
 
 def _keyboard(speech: Speech) -> Rows:

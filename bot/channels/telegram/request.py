@@ -126,9 +126,9 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NotSent("closed")
         address = self._addresses.get(url) or self._addresses.setdefault(url, URL(url))
-        body = request_data.json_payload if request_data else b"{}"
+        body, headers = _body(request_data)
         try:
-            async with self._session.request(method, address, data=body, headers=HEADERS) as reply:
+            async with self._session.request(method, address, data=body, headers=headers) as reply:
                 return reply.status, await reply.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             raise NotSent("no connection") from None
@@ -143,6 +143,16 @@ class AiohttpRequest(BaseRequest):
         except ValueError:
             raise ReplyLost("not an answer of the Bot API") from None
         return found
+
+
+def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData, dict[str, str] | None]:
+    """What is sent, and its headers: JSON, or a form when files go along."""
+    if request_data is None or not request_data.contains_files:
+        return (request_data.json_payload if request_data else b"{}"), HEADERS
+    form = aiohttp.FormData(request_data.json_parameters)
+    for name, (filename, content, kind) in request_data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form, None
 
 
 def _proxy(base: str) -> str | None:

@@ -1,0 +1,121 @@
+"""Reminding people who have not voted: in private, one digest a day for all their open ballots, nobody named to others.
+
+A long list goes in parts, so that no transaction is long. Never here: when a ballot reminds (the flows set the alarms),
+what is open to whom (the store knows).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.acting.delivery import REMINDERS, private, say
+from bot.store import Books, alarms, ballots, dialogues, nudges
+from flows import commands as c
+from flows import record
+from flows.ballot import Ballot
+from flows.dialogue import Dialogue
+from flows.seasons import by_day
+from flows.wording import N_, NC_, NN_, Choice, Listing, Message, Text, message
+
+AT_ONCE = 500  # persons in one transaction
+PAUSE = timedelta(minutes=1)  # until the next ones
+SHOWN = 8  # ballots in a digest
+TITLE = 60  # characters of a question in a digest
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A ballot that waits for somebody's answer, and the topic of its room."""
+
+    dialogue: str
+    topic: str
+    ballot: Ballot
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Its dialogue and its id, by which the rows know it."""
+        return self.dialogue, self.ballot.id
+
+
+def informed(books: Books, dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> c.RemindBallot:
+    """Remind people in private; then what the group must know: how many are missing, and whether all were reached."""
+    known = ballots.ballot_of(books, dialogue.id, command.ballot)
+    if known is None or known.closed or now >= known.closes_at:
+        return command
+    _remind(books, dialogue, command, now)
+    answered, roll = ballots.turnout(books, dialogue.id, command.ballot).get(command.group, (0, 0))
+    unreached = nudges.has_unreached(books, dialogue.id, command.ballot, command.group)
+    return replace(command, missing=roll - answered, unreached=unreached)
+
+
+def _remind(books: Books, dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> None:
+    """The next persons of the list; whoever is left has their turn a minute later."""
+    zone = dialogue.zone_of(command.group)
+    morning = by_day(now, zone)
+    persons = nudges.due(books, dialogue.id, command.ballot, command.group, morning, AT_ONCE)
+    for person in persons:
+        _digest(books, (dialogue.id, command.ballot), person, now, morning)
+    if len(persons) == AT_ONCE:
+        later = record.dump(replace(command, step="more"))
+        alarms.set(books, dialogue.id, f"nudge:{command.ballot}:{command.group}", now + PAUSE, later)
+
+
+def _digest(books: Books, own: tuple[str, str], person: str, now: datetime, morning: datetime) -> None:
+    """One message about all that this person has not answered."""
+    found = [one for about in _unanswered(books, person, now) if (one := _loaded(books, about))]
+    about = [one for one in found if one.about == own or _has_room(books, person, one, now)]
+    nudges.digested(books, person, (one.about for one in about), morning)
+    places = private(books, person)
+    if places and about:
+        wait = morning if morning > now else None
+        say(books, places[0], digest([_line(one) for one in about]), now, rank=REMINDERS, not_before=wait)
+
+
+def _unanswered(books: Books, person: str, now: datetime) -> list[tuple[str, str]]:
+    """Dialogue and ballot of each."""
+    open_now = ballots.open_for(books, person, now)
+    return [(dialogue, ballot) for dialogue, ballot, answered in open_now if not answered]
+
+
+def _loaded(books: Books, about: tuple[str, str]) -> Waiting | None:
+    """None: the room knows the ballot no more."""
+    loaded = dialogues.load(books, about[0])
+    ballot = loaded[0].open_ballot(about[1]) if loaded else None
+    return Waiting(about[0], loaded[0].topic, ballot) if loaded and ballot else None
+
+
+def _has_room(books: Books, person: str, one: Waiting, now: datetime) -> bool:
+    """A ballot that another one's reminder brings along keeps its last mention for its own last day."""
+    last_day = one.ballot.closes - now <= A_DAY
+    return nudges.times(books, *one.about, person) < (nudges.MOST if last_day else nudges.MOST - 1)
+
+
+def _line(one: Waiting) -> Text:
+    """What is asked, and until when."""
+    what = _what(one.ballot)
+    return N_("%(topic)s: %(what)s, until %(closes)s", topic=one.topic, what=what, closes=one.ballot.closes)
+
+
+def _what(ballot: Ballot) -> Text:
+    """The question in a few words."""
+    if ballot.kind == "ask":
+        title = ballot.title if len(ballot.title) <= TITLE else f"{ballot.title[: TITLE - 1]}…"
+        return N_("“%(question)s”", question=title)
+    return WHAT[ballot.kind]
+
+
+WHAT: dict[str, Text] = {
+    "enter": NC_("reminder", "do we enter?"),
+    "decide": NC_("reminder", "does the text become our agreement?"),
+    "renew": NC_("reminder", "shall the agreement go on?"),
+    "petition": NC_("reminder", "a petition of concern in your group"),
+    "validity": NC_("reminder", "should an objection in your group be heard?"),
+}
+
+
+def digest(lines: list[Text]) -> Message:
+    """What somebody is reminded of."""
+    head = NN_("%(count)s question waits for your answer:", "%(count)s questions wait for your answer:", len(lines))
+    how = N_("To answer, press the button or write /vote. Only you see this reminder.")
+    return message(head, Listing(tuple(lines[:SHOWN])), how, choices=(Choice(NC_("button", "Vote now"), ("vote",)),))

@@ -1,0 +1,50 @@
+"""What can be asked about the text and the term of what was agreed."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AddClause:
+    """A mediator adds a clause to the shared text."""
+
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeClause:
+    """A mediator gives a clause new words; an empty text drops the clause."""
+
+    by: str
+    clause: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareDraft:
+    """A mediator sends the shared text as it is now to all groups, for their remarks."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReview:
+    """The review of a standing agreement is due."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindRenewal:
+    """A step of the renewal ladder is due for one group."""
+
+    version: int
+    step: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndTerm:
+    """The term of an agreement ends now."""
+
+    version: int

@@ -1,0 +1,136 @@
+"""What can be asked of a room: opening, speaking, mediating, quiet, leaving."""
+
+from dataclasses import dataclass
+
+from flows.people import Party
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoom:
+    """Open a room between groups. `language` is the one the shared text will be written in."""
+
+    by: str
+    topic: str
+    parties: tuple[Party, ...]
+    language: str = "en"
+    term_days: int = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """A member says something to the other groups. `word` is its id, `text` is kept in a row, not in the journal."""
+
+    by: str
+    group: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """The author changes words that still wait at the gate."""
+
+    by: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The author withdraws words, wherever they have got to."""
+
+    by: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """A mediator passes words on to the other groups."""
+
+    by: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToRephrase:
+    """A mediator asks the author to say it another way."""
+
+    by: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldBack:
+    """A mediator holds words back, with a reason that everyone may read."""
+
+    by: str
+    word: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTo:
+    """A mediator moves the dialogue from the stage they see to another one."""
+
+    by: str
+    seen: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A mediator asks for quiet for some hours."""
+
+    by: str
+    hours: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The quiet ends, by a mediator or by the clock (`by` is empty)."""
+
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinMediators:
+    """A mediator brings in a second one."""
+
+    by: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepDown:
+    """A mediator leaves the desk."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawGroup:
+    """A steward says that their group leaves the room."""
+
+    by: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoseGroup:
+    """No chat of a group can be reached any more."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """A chat of a group has moved, or is open (again): what is open now is put there in full."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRoom:
+    """A mediator closes the room."""
+
+    by: str

@@ -1,0 +1,26 @@
+"""The ways of asking, one file each. `WAYS` is the table: a new way is a file and a row.
+
+A paper is what one voter says, as one short string that is always written the same way. Never here: who said it, when
+a group's answer counts (see `rules`), or what a dialogue does with it.
+"""
+
+from collections.abc import Mapping
+
+from flows.ways.approval import APPROVAL
+from flows.ways.consent import CONSENT
+from flows.ways.decisions import DECIDE, ENTER, PETITION, RENEW, VALIDITY, YESNO
+from flows.ways.dots import DOTS
+from flows.ways.gradients import GRADIENTS
+from flows.ways.named import CLEAR, NOTHING
+from flows.ways.runoff import RUNOFF
+from flows.ways.schulze import RANKED
+from flows.ways.score import SCORE
+from flows.ways.times import TIMES
+from flows.ways.way import Way
+
+ASKED: tuple[Way, ...] = (YESNO, CONSENT, GRADIENTS, APPROVAL, SCORE, RANKED, RUNOFF, DOTS, TIMES)
+"""What somebody who asks can choose from, in this order."""
+
+WAYS: Mapping[str, Way] = {way.name: way for way in (*ASKED, ENTER, DECIDE, RENEW, PETITION, VALIDITY)}
+
+__all__ = ["ASKED", "CLEAR", "NOTHING", "WAYS", "Way"]

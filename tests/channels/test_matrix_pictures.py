@@ -1,0 +1,83 @@
+"""Pictures on Matrix: an image event with all it says for a body, then the words, which name it."""
+
+from dataclasses import replace
+from typing import cast
+
+import pytest
+
+from bot.channels.base import Shape
+from bot.channels.matrix.homeserver import Homeserver
+from bot.channels.matrix.pictures import BELONGS, Gallery, belonging, beside_picture, image_event
+from bot.errors import Busy, Gone, PeoplenessError, Refused
+from tests.channels.showing_pictures import ALT, CHART, IMAGE
+
+
+class Server:
+    """Takes files, or fails; answers with one event."""
+
+    def __init__(self, *errors: PeoplenessError, content: object = None) -> None:
+        self.errors = list(errors)
+        self.content = content
+        self.uploads = 0
+
+    async def upload(self, content: bytes, kind: str, name: str) -> str:
+        if self.errors:
+            raise self.errors.pop(0)
+        self.uploads += 1
+        return f"mxc://here/{self.uploads}"
+
+    async def event(self, room: str, event: str) -> object:
+        return {"content": self.content}
+
+
+def gallery(server: Server) -> Gallery:
+    return Gallery(cast("Homeserver", server))
+
+
+def test_the_image_says_all_that_it_shows() -> None:
+    """As its body, with a name of its own beside it, so that clients take the body for words and not for a name."""
+    content = image_event(IMAGE, "mxc://here/1")
+
+    assert "\n".join(ALT) == content["body"] != content["filename"]
+    assert {"mimetype": "image/png", "size": len(IMAGE.png), "w": 64, "h": 32} == content["info"]
+    assert {} == content["m.mentions"]
+
+
+def test_words_beside_a_picture_do_not_say_it_twice() -> None:
+    """Unless there are no other words: a message is never empty."""
+    assert Shape.PICTURE not in [block.shape for block in beside_picture(CHART).blocks]
+    alone = replace(CHART, blocks=CHART.blocks[1:2])
+    assert alone == beside_picture(alone)
+
+
+async def test_a_picture_is_uploaded_once() -> None:
+    """For all rooms and tries."""
+    server = Server()
+    shown = gallery(server)
+
+    assert ["mxc://here/1"] * 2 == [await shown.hang(IMAGE), await shown.hang(IMAGE)]
+    assert "mxc://here/2" == await shown.hang(replace(IMAGE, png=b"another"))
+
+
+@pytest.mark.parametrize("error", [Refused(), Gone()])
+async def test_a_server_that_takes_no_files_gets_the_words(error: PeoplenessError) -> None:
+    """A picture that is refused is left out, and tried again with the next message."""
+    shown = gallery(Server(error))
+
+    assert "" == await shown.hang(IMAGE)
+    assert "mxc://here/1" == await shown.hang(IMAGE)
+
+
+async def test_a_busy_server_is_waited_for() -> None:
+    """Then the whole message goes later."""
+    with pytest.raises(Busy):
+        await gallery(Server(Busy(3))).hang(IMAGE)
+
+
+@pytest.mark.parametrize(
+    ("content", "picture"),
+    [(belonging({"body": "It is over."}, "$7"), "$7"), ({"body": "x"}, ""), ({BELONGS: 7}, ""), (None, "")],
+)
+async def test_words_name_their_picture(content: object, picture: str) -> None:
+    """Whatever else stands there names none."""
+    assert picture == await gallery(Server(content=content)).of("!room", "$8")

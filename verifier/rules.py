@@ -1,0 +1,186 @@
+"""Rules: what a group's counts make its word, and what all groups together decided by the rule they had chosen.
+
+Group-equal: a small group's word weighs as much as a big one's. Roll sizes are those of the opening. Abstaining counts
+for having answered and for nothing else. Never here: lines, papers, or how an answer was counted.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from typing import Any
+
+Counts = Mapping[str, int]
+ANSWERED = "answered"  # where counts are summed up by the way of asking
+UNANSWERED, TIE, OBJECT, YES, NO = "unanswered", "tie", "object", "yes", "no"
+ROLL = ""
+SMALL = 5
+"""A group with fewer papers in a secret ballot has not answered."""
+VALID = Fraction(1, 4)
+SIGNED = Fraction(1, 3)
+IN_FAVOUR = {"renew": ("keep", "change"), "consent": ("consent", "concern")}
+AGAINST = {"renew": ("lapse",), "consent": ("object",)}
+STATES, MEMBERS, BLOCKERS = Fraction(55, 100), Fraction(65, 100), 4
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The rule as it was when the ballot opened."""
+
+    kind: str
+    way: str = "parallel"
+    yes_quorum: Fraction = Fraction(1, 5)
+    quorum: Fraction = Fraction(0)
+    threshold: Fraction = Fraction(1, 2)
+    overall: Fraction = Fraction(3, 5)
+    least: Fraction = Fraction(2, 5)
+    secret: bool = False
+
+    @classmethod
+    def read(cls, kind: str, rule: Mapping[str, Any], *, secret: bool) -> "Rule":
+        """The rule of a record. Shares are taken as people mean them: 0.2 is a fifth, 0.6666666666666666 two thirds."""
+        names = ("yes_quorum", "quorum", "threshold", "overall", "least")
+        shares = {name: Fraction(rule[name]).limit_denominator(10_000) for name in names}
+        return cls(kind, rule["way"], secret=secret, **shares)
+
+    @property
+    def by_consent(self) -> bool:
+        """Whether one reasoned objection is enough to hold it."""
+        return self.kind == "decide" and self.way == "consent"
+
+
+def given(counts: Counts, names: tuple[str, ...]) -> int:
+    """How many gave one of these answers."""
+    return sum(counts.get(name, 0) for name in names)
+
+
+def answered(counts: Counts) -> int:
+    """How many have answered, abstentions included."""
+    if ANSWERED in counts:
+        return counts[ANSWERED]
+    return sum(number for name, number in counts.items() if name != ROLL)
+
+
+def enough(share: Fraction, roll: int) -> int:
+    """How many of a roll a share is, at least one."""
+    return max(1, ceil(share * roll))
+
+
+def word(rule: Rule, counts: Counts, objections: int = 0) -> str:
+    """A group's word. Too few papers, or a quorum that was not reached, are no word at all."""
+    cast = answered(counts)
+    if (rule.secret and cast < SMALL) or cast < rule.quorum * counts.get(ROLL, 0):
+        return UNANSWERED
+    if rule.by_consent:
+        return _consent(rule, counts, objections)
+    return WORDS.get(rule.kind, _carried)(rule, counts)
+
+
+def _consent(rule: Rule, counts: Counts, objections: int) -> str:
+    if objections and counts.get("object", 0):
+        return OBJECT
+    consenting = given(counts, IN_FAVOUR["consent"]) + counts.get("object", 0)
+    roll = counts.get(ROLL, 0) - counts.get("aside", 0)
+    return YES if consenting >= enough(rule.yes_quorum, roll) else UNANSWERED
+
+
+def _carried(rule: Rule, counts: Counts) -> str:
+    favour, against = counts.get("yes", 0), counts.get("no", 0)
+    needed = enough(rule.yes_quorum, counts.get(ROLL, 0))
+    if rule.kind == "decide" and rule.way == "weighted":
+        carried = favour >= rule.least * (favour + against)
+    else:
+        carried = favour > rule.threshold * (favour + against)
+        if rule.kind == "decide" and rule.threshold == Fraction(1, 2) and favour == against >= needed:
+            return TIE
+    if favour >= needed and carried:
+        return YES
+    return NO if against >= needed and not carried else UNANSWERED
+
+
+def _renewed(rule: Rule, counts: Counts) -> str:
+    favour, against = given(counts, IN_FAVOUR["renew"]), counts.get("lapse", 0)
+    needed = enough(rule.yes_quorum, counts.get(ROLL, 0))
+    carried = favour > rule.threshold * (favour + against)
+    if favour >= needed and carried:
+        return "keep" if counts.get("keep", 0) >= counts.get("change", 0) else "change"
+    return "lapse" if against >= needed and not carried else UNANSWERED
+
+
+def _signed(rule: Rule, counts: Counts) -> str:
+    return YES if counts.get("sign", 0) >= enough(SIGNED, counts.get(ROLL, 0)) else NO
+
+
+def _valid(rule: Rule, counts: Counts) -> str:
+    """The objector is one yes more."""
+    favour, against = counts.get("yes", 0) + 1, counts.get("no", 0)
+    return YES if favour >= VALID * (favour + against) else NO
+
+
+WORDS: Mapping[str, Callable[[Rule, Counts], str]] = {
+    "renew": _renewed,
+    "petition": _signed,
+    "validity": _valid,
+}
+
+
+def support(rule: Rule, counts: Counts) -> Fraction | None:
+    """The share in favour among those for and against; None where nobody was either."""
+    way = "consent" if rule.by_consent else rule.kind
+    favour = given(counts, IN_FAVOUR.get(way, ("yes",)))
+    both = favour + given(counts, AGAINST.get(way, ("no",)))
+    return Fraction(favour, both) if both else None
+
+
+def overall(rule: Rule, counts: Mapping[str, Counts]) -> Fraction | None:
+    """The mean of the groups' support, each group weighing the same."""
+    shares = [share for one in counts.values() if (share := support(rule, one)) is not None]
+    return sum(shares, Fraction(0)) / len(shares) if shares else None
+
+
+def decided(rule: Rule, counts: Mapping[str, Counts], words: Mapping[str, str]) -> str:
+    """What all groups together decided. `words`: each group's word."""
+    if rule.kind == "decide" and rule.way in JOINT:
+        return JOINT[rule.way](rule, counts, words)
+    order = ("lapse", UNANSWERED, "change", "keep") if rule.kind == "renew" else (NO, TIE, UNANSWERED, YES)
+    return first_of(order, words)
+
+
+def first_of(order: tuple[str, ...], words: Mapping[str, str]) -> str:
+    """The first of these words that any group said."""
+    return next((one for one in order if one in words.values()), UNANSWERED)
+
+
+def _by_consent(rule: Rule, counts: Mapping[str, Counts], words: Mapping[str, str]) -> str:
+    return first_of((OBJECT, UNANSWERED, YES), words)
+
+
+def _weighted(rule: Rule, counts: Mapping[str, Counts], words: Mapping[str, str]) -> str:
+    """In no group too little (that is each group's word), and enough as the mean of all groups."""
+    said = first_of((NO, UNANSWERED, YES), words)
+    mean = overall(rule, counts)
+    return NO if said == YES and (mean is None or mean < rule.overall) else said
+
+
+def _states(rule: Rule, counts: Mapping[str, Counts], words: Mapping[str, str]) -> str:
+    """Decided only if what the undecided groups might have said changes nothing."""
+    open_ = {group for group, one in words.items() if one in (UNANSWERED, TIE)}
+    favour = {group for group, one in words.items() if one == YES}
+    without, with_them = (_enough_states(counts, those) for those in (favour, favour | open_))
+    if without == with_them:
+        return YES if without else NO
+    return first_of((TIE, UNANSWERED), words)
+
+
+def _enough_states(counts: Mapping[str, Counts], favour: set[str]) -> bool:
+    members = sum(one.get(ROLL, 0) for one in counts.values())
+    held = sum(counts[group].get(ROLL, 0) for group in favour)
+    blocked = len(counts) - len(favour) >= BLOCKERS
+    return len(favour) >= STATES * len(counts) and (held >= MEMBERS * members or not blocked)
+
+
+JOINT: Mapping[str, Callable[[Rule, Mapping[str, Counts], Mapping[str, str]], str]] = {
+    "consent": _by_consent,
+    "weighted": _weighted,
+    "states": _states,
+}
