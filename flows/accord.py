@@ -49,6 +49,3 @@ ACCORD = Flow(
     },
     always=ALWAYS,
 )
-
-FLOWS = (ACCORD,)
-flow_named = {flow.name: flow for flow in FLOWS}.__getitem__

@@ -13,6 +13,7 @@ from flows.agreement import Agreement, Clause, fingerprint
 from flows.ballot import Ballot, Rule
 from flows.objection import Petition, Repair
 from flows.people import Party
+from flows.plan import Plan
 
 VERSION = 1
 
@@ -62,6 +63,7 @@ class Dialogue:
     paused_until: datetime | None = None
     climbed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reminded: Mapping[str, datetime] = field(default_factory=dict)  # of the open ballot's renewal: group -> last when
+    plan: Plan | None = None
     rule: Rule = field(default_factory=Rule)
     secret: bool = False
     changeable: bool = False

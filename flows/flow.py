@@ -10,7 +10,7 @@ from typing import Any
 
 from flows.dialogue import Dialogue
 from flows.effects import Effect
-from flows.facts import Fact
+from flows.facts import Fact, StageBegan
 from flows.wording import Choice, Text
 
 Decide = Callable[[Dialogue, Any, datetime], Iterable[Fact]]
@@ -51,6 +51,8 @@ class Flow:
 
     def after(self, stage: str, fact: Fact) -> str:
         """Where a fact leads from a stage; most lead nowhere else."""
+        if isinstance(fact, StageBegan):
+            return fact.stage
         return self.moves.get(stage, {}).get(type(fact), stage)
 
 

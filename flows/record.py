@@ -12,11 +12,11 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
-from flows import agreement, ballot, commands, dialogue, facts, objection, people, wording
+from flows import agreement, ballot, commands, dialogue, facts, objection, people, plan, wording
 
 RECORDED: dict[str, type] = {
     name: kind
-    for module in (people, wording, ballot, agreement, objection, commands, facts, dialogue)
+    for module in (people, wording, ballot, agreement, objection, plan, commands, facts, dialogue)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and kind.__module__.startswith(module.__name__) and hasattr(kind, "__dataclass_fields__")
 }

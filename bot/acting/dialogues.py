@@ -9,10 +9,10 @@ from bot.acting.delivery import REMINDERS, WORDS, deliver
 from bot.acting.ledgers import informed, written
 from bot.acting.watching import watch
 from bot.store import Books, dialogues, people
-from flows.accord import flow_named
 from flows.commands import Command
 from flows.dialogue import Dialogue
 from flows.engine import Outcome, step
+from flows.known import flow_named
 from flows.refusals import Refused
 from flows.wording import N_
 

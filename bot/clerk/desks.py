@@ -14,9 +14,9 @@ from bot.store import codes, deliveries, dialogues, groups, places, postings
 from bot.store.outbox import Outgoing, put
 from flows import commands as c
 from flows import record
-from flows.accord import flow_named
 from flows.desk import desk_notice
 from flows.dialogue import Dialogue
+from flows.known import flow_named
 from flows.messages import require_mediator
 from flows.refusals import Refused, empty, overtaken
 from flows.stages import charter, statements

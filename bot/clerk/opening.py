@@ -16,6 +16,7 @@ from flows import commands as c
 from flows.agreement import MAX_TERM_DAYS
 from flows.dialogue import Dialogue
 from flows.people import Party
+from flows.plan import Plan
 from flows.refusals import Refused, too_long
 from flows.stages.entering import TOPIC_LIMIT
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, message
@@ -23,6 +24,8 @@ from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, message
 SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
 TERMS = (90, 182, 365, 730)
 MOST_GROUPS = 12
+WAYS: dict[str, Plan | None] = {"accord": None, "alliance": Plan()}
+"""The flows a mediator can choose, and the plan each begins with."""
 HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 BETWEEN_CODES = re.compile(r"[\s,;+&/\u060c\u061b]+")
 
@@ -104,12 +107,24 @@ def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
         NN_("An agreement would hold for %(count)s day.", "An agreement would hold for %(count)s days.", days),
         N_("First each group decides, in its own chat, whether to enter with you as mediator."),
     )
-    choices = (Choice(NC_("button", "Invite them"), ("invited",)), stop())
-    asked.send(message(N_("Is this right?"), Listing(lines), choices=choices))
+    choices = (
+        Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
+        Choice(NC_("button", "Invite: the short way"), ("invited", "accord")),
+        stop(),
+    )
+    asked.send(message(N_("Is this right?"), Listing(lines), HOW_LONG, choices=choices))
 
 
-def invited(asked: Asked) -> None:
-    """They said yes: the room opens."""
+HOW_LONG = N_(
+    "The whole way: first ground rules that all accept, then stories and listening, then speaking and one text. "
+    "The short way: speaking and one text."
+)
+
+
+def invited(asked: Asked, flow: str = "accord") -> None:
+    """They said yes: the room opens. Raises `Refused` for an unknown way."""
+    if flow not in WAYS:
+        raise Refused(N_("Please begin again with /open."))
     asked.alone()
     form = asked.form()
     if form is None or form.name != "open":
@@ -117,10 +132,10 @@ def invited(asked: Asked) -> None:
     codes.drop_form(asked.books, asked.place, asked.person.id)
     parties = tuple(Party(group.id, group.zone) for group in _groups(asked, form.answers["codes"]))
     language = supported(asked.person.locale or asked.heard.author.language)
-    command = c.OpenRoom(asked.person.id, form.answers["topic"], parties, language, int(form.answers["days"]))
+    command = c.OpenRoom(asked.person.id, form.answers["topic"], parties, language, int(form.answers["days"]), WAYS[flow])
     room = new_id()
     asked.here(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
-    begin(asked.books, Dialogue(room), command, asked.now)
+    begin(asked.books, Dialogue(room, flow), command, asked.now)
 
 
 def _topic(text: str) -> str:

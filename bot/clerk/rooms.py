@@ -13,8 +13,8 @@ from bot.store import agreements, codes, dialogues, people, roster
 from bot.store import statements as made
 from bot.store import words as said
 from flows import commands as c
-from flows.accord import flow_named
 from flows.dialogue import Dialogue
+from flows.known import flow_named
 from flows.refusals import Refused
 from flows.stages.term import card
 from flows.wording import N_, NC_, Choice, GroupName, Listing, Paragraph, Text, message

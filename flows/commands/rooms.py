@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 
 from flows.people import Party
+from flows.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRoom:
-    """Open a room between groups. `language` is the one the shared text will be written in."""
+    """Open a room between groups. `language` is the one the shared text will be written in; `plan` its way there."""
 
     by: str
     topic: str
     parties: tuple[Party, ...]
     language: str = "en"
     term_days: int = 365
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ def _opened(dialogue: Dialogue, fact: f.RoomOpened) -> Dialogue:
         term_days=fact.term_days,
         parties=fact.parties,
         mediators=(fact.by,),
+        plan=fact.plan,
     )
 
 

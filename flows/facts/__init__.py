@@ -41,6 +41,7 @@ from flows.facts.deciding import (
     RuleSet,
     VitalMarked,
 )
+from flows.facts.moving import StageBegan
 from flows.facts.rooms import (
     DialogueBegan,
     GroupFound,
@@ -64,7 +65,8 @@ from flows.facts.rooms import (
 from flows.facts.statements import StatementsClosed, StatementsOpened
 
 Fact = (
-    RoomOpened
+    StageBegan
+    | RoomOpened
     | BallotOpened
     | BallotReminded
     | BallotExtended
@@ -164,6 +166,7 @@ __all__ = [
     "RoomOpened",
     "RuleSet",
     "SpeakingResumed",
+    "StageBegan",
     "StatementsClosed",
     "StatementsOpened",
     "TermHeld",

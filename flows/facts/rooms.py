@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from flows.people import Party
+from flows.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class RoomOpened:
     language: str
     term_days: int
     at: datetime
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)

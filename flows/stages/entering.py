@@ -17,7 +17,7 @@ from flows.messages import apology, headed, tell_all
 from flows.people import Group, Mediators
 from flows.refusals import Refused, too_long
 from flows.seasons import closing
-from flows.stages import asking, results
+from flows.stages import asking, moving, results
 from flows.wording import N_, NC_, GroupName, message
 
 ENTERING_DAYS = 7
@@ -40,7 +40,7 @@ def open_room(dialogue: Dialogue, command: c.OpenRoom, now: datetime) -> Iterato
             N_("An agreement can hold for 1 to %(days)s days. Please choose a number of days.", days=MAX_TERM_DAYS)
         )
     parties = tuple({party.group: party for party in command.parties}.values())  # a code given twice is one group
-    yield f.RoomOpened(command.by, topic, parties, command.language, command.term_days, now)
+    yield f.RoomOpened(command.by, topic, parties, command.language, command.term_days, now, command.plan)
     groups = tuple(party.group for party in parties)
     closes = closing(now, ENTERING_DAYS, (party.zone for party in parties))
     ballot = Ballot("1", "enter", groups, now, closes, open_roll=True, by=command.by)
@@ -54,7 +54,11 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     late, entered = asking.overdue(ballot, now), tuple(group for group in ballot.groups if words[group] == "yes")
     joint = "yes" if len(entered) >= 2 else "no"
     yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by, late, joint, asked=ballot)
-    yield f.DialogueBegan(entered, now) if len(entered) >= 2 else f.RoomClosed("alone", "", now)
+    if len(entered) < 2:
+        yield f.RoomClosed("alone", "", now)
+        return
+    yield f.DialogueBegan(entered, now)
+    yield from moving.begin(dialogue, now)
 
 
 def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:

@@ -36,6 +36,12 @@ def drafting_began(dialogue: Dialogue, fact: f.DraftingBegan) -> Iterator[Effect
     )
 
 
+def began(dialogue: Dialogue, fact: f.StageBegan) -> Iterator[Effect]:
+    """The groups speak with each other freely, through the mediator."""
+    how = N_("To speak to the other groups, reply to this message or write /say and your words.")
+    yield tell_all(dialogue, N_("Now the groups speak with each other."), how)
+
+
 def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
     return (Choice(NC_("button", "Begin the shared text"), ("move", dialogue.id, "speaking", "drafting")),)
 

@@ -7,8 +7,9 @@ import pytest
 
 from flows import commands as c
 from flows import facts as f
-from flows.accord import ACCORD, FLOWS, flow_named
+from flows.accord import ACCORD
 from flows.flow import Stage, as_mermaid
+from flows.known import FLOWS, flow_named
 from tests.flows.given import NOON
 
 README = Path(__file__).parents[2] / "README.md"

@@ -19,9 +19,9 @@ from bot.stories.scenes import MemoryScene
 from bot.stories.script import Step
 from bot.voice.languages import SPOKEN
 from flows import record
-from flows.accord import flow_named
 from flows.dialogue import Dialogue
 from flows.engine import replay
+from flows.known import flow_named
 
 HERE = Path(__file__).parent
 STORIES = [RIVER, *sorted(HERE.glob("*.yaml"))]

@@ -12,9 +12,9 @@ from bot.stories.script import Step
 from bot.voice import Tongue
 from flows import facts as f
 from flows import record
-from flows.accord import flow_named
 from flows.dialogue import Dialogue
 from flows.engine import replay
+from flows.known import flow_named
 from flows.wording import N_, Text
 from tests.fakes.synapse import shared_synapse
 from tests.stories.three_scenes import Stage, three_channels

@@ -1,0 +1,29 @@
+"""The plan of a room: which stages of talking it takes before a text is written, and how words pass between the groups.
+
+A mediator chooses it when opening the room. Never here: what happens in a stage.
+"""
+
+from dataclasses import dataclass
+
+GATES = ("gated", "open", "closed")
+"""Words between groups: a mediator passes them on, they pass at once, or none are exchanged outside the stages."""
+
+TALKING = ("covenant", "stories", "speaking")
+"""The stages before the text, in their order. Any but speaking may be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The stages of talking in their order, and the rule of the gate."""
+
+    stages: tuple[str, ...] = TALKING
+    gate: str = "gated"
+
+    def after(self, stage: str) -> str:
+        """What follows a stage of talking: the next one, or the shared text."""
+        order = (*self.stages, "drafting")
+        return order[order.index(stage) + 1] if stage in self.stages else "drafting"
+
+    def before(self, stage: str) -> tuple[str, ...]:
+        """The stages one can go back to."""
+        return self.stages[: self.stages.index(stage)] if stage in self.stages else self.stages
