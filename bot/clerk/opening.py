@@ -108,23 +108,23 @@ def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
         N_("First each group decides, in its own chat, whether to enter with you as mediator."),
     )
     choices = (
-        Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
         Choice(NC_("button", "Invite: the short way"), ("invited", "accord")),
+        Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
         stop(),
     )
     asked.send(message(N_("Is this right?"), Listing(lines), HOW_LONG, choices=choices))
 
 
 HOW_LONG = N_(
-    "The whole way: first ground rules that all accept, then stories and listening, then speaking and one text. "
-    "The short way: speaking and one text."
+    "The short way: speaking and one text. The whole way: first ground rules that all accept, then stories and "
+    "listening, then speaking and one text."
 )
 
 
 def invited(asked: Asked, flow: str = "accord") -> None:
     """They said yes: the room opens. Raises `Refused` for an unknown way."""
     if flow not in WAYS:
-        raise Refused(N_("Please begin again with /open."))
+        raise Refused(N_("This button is from another time. Please use the newest message, or write /help."))
     asked.alone()
     form = asked.form()
     if form is None or form.name != "open":
