@@ -13,7 +13,11 @@ from bot import records
 from bot.errors import ConfigError
 from bot.store import Store, open_store
 
-DIALOGUES = "SELECT dialogue_id, flow, stage, revision, head, document FROM dialogues ORDER BY dialogue_id"
+DIALOGUES = """
+    SELECT dialogue_id, flow, stage, revision, head, document FROM dialogues
+     WHERE flow <> 'home'  -- what a group holds within itself is in nobody's papers
+  ORDER BY dialogue_id
+"""
 JOURNAL = "SELECT seq, kind, fact, at, hash FROM journal WHERE dialogue_id = :dialogue ORDER BY seq"
 AGREEMENTS = "SELECT * FROM agreements WHERE dialogue_id = :dialogue ORDER BY version"
 SIGNATURES = "SELECT * FROM signatures WHERE dialogue_id = :dialogue ORDER BY version, at, group_id"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Act, Heard, Kind
-from bot.clerk import arrivals, booth, groups, rooms, votes
+from bot.clerk import arrivals, booth, caucus, groups, replies, rooms, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.help import lost
@@ -168,6 +168,10 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
     if asks and 1 <= number <= len(asks.choices):
         _pressed(replace(asked, rest=""), asks.choices[number - 1])  # the number is no answer to what comes next
     elif _voted(asked, asks, sure=asks is posted or form is None or form.name == booth.CHANGE):
+        return
+    elif caucus.goes_on(asked, posted):
+        pass
+    elif replies.understood(asked, posted):
         return
     elif asked.dialogue and (asked.group or (posted and rooms.sent_back(asked, posted.word))):
         rooms.say(asked)

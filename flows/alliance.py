@@ -9,30 +9,111 @@ from flows import commands as c
 from flows import facts as f
 from flows.accord import ACCORD
 from flows.flow import Announce, Flow, Stage
-from flows.stages import moving, speaking
+from flows.stages import (
+    bonds,
+    caucus,
+    circle,
+    circle_words,
+    covenant,
+    encounters,
+    gate,
+    kinds,
+    listening,
+    mirror,
+    moving,
+    reach,
+    shuttle,
+    stories,
+    thermometer,
+    trust,
+    trust_words,
+    turns,
+)
 from flows.stages.always import ALWAYS
+from flows.stages.covenant import COVENANT
+from flows.stages.kinds import Follow, Kind
 from flows.stages.moving import Ready
-from flows.stages.speaking import SPEAKING
+from flows.stages.stories import STORIES
+from flows.stages.turns import SPEAKING
 
-TALKS: tuple[Stage, ...] = (SPEAKING,)
+TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING)
 """The stages of talking that stand, besides those of `accord`."""
 
-READY: dict[str, Ready] = {}
+READY: dict[str, Ready] = {"covenant": covenant.ready, "stories": stories.ready}
 """By stage: what must be there before one may go on."""
 
-BEGINNINGS: dict[str, Announce] = {"speaking": speaking.began}
+BEGINNINGS: dict[str, Announce] = {"covenant": covenant.began, "stories": stories.began, "speaking": turns.began}
 """By stage: what is said when it begins."""
+
+KINDS: dict[str, Kind] = {**covenant.KINDS, **trust.KINDS}
+"""By the kind of a question beside the stages: how it ends, where it ends in a way of its own."""
+
+FOLLOWS: dict[type, tuple[Follow, ...]] = {
+    f.StageBegan: (covenant.follows,),
+    f.GroupWithdrew: (covenant.left, trust.left),
+}
+"""By fact: what follows from it at once."""
+
+ALSO: dict[type, Announce] = {
+    f.DialogueBegan: trust_words.begun,
+    f.Resumed: covenant.reminded,
+    f.ConfidenceRestored: covenant.reminded,
+    f.MediatorLeft: trust_words.left,
+    f.WordsTakenBack: circle_words.taken_back,
+}
+"""By fact: what is said of it besides."""
 
 ALLIANCE_ALWAYS = replace(
     ALWAYS,
-    decides={**ALWAYS.decides, c.MoveTo: moving.mover(READY)},
-    announces={**ALWAYS.announces, f.StageBegan: moving.opener(BEGINNINGS)},
+    decides={
+        **ALWAYS.decides,
+        c.MoveTo: moving.mover(READY),
+        **thermometer.DECIDES,
+        **reach.DECIDES,
+        **mirror.DECIDES,
+        **covenant.DECIDES,
+        **trust.DECIDES,
+        **gate.DECIDES,
+        **shuttle.DECIDES,
+        **caucus.DECIDES,
+        **turns.DECIDES,
+        **listening.DECIDES,
+        **bonds.DECIDES,
+        **circle.DECIDES,
+        **encounters.DECIDES,
+    },
+    announces={
+        **ALWAYS.announces,
+        f.StageBegan: moving.opener(BEGINNINGS),
+        **thermometer.ANNOUNCES,
+        **reach.ANNOUNCES,
+        **mirror.ANNOUNCES,
+        **covenant.ANNOUNCES,
+        **trust.ANNOUNCES,
+        **gate.ANNOUNCES,
+        **shuttle.ANNOUNCES,
+        **caucus.ANNOUNCES,
+        **turns.ANNOUNCES,
+        **listening.ANNOUNCES,
+        **bonds.ANNOUNCES,
+        **circle.ANNOUNCES,
+        **encounters.ANNOUNCES,
+    },
 )
+
+
+def _whole(stage: Stage) -> Stage:
+    """A stage as it is on the whole way: with all kinds of questions, and for mediators whom the groups trust."""
+    return trust.guarded(kinds.followed(kinds.joined(kinds.also(stage, ALSO), KINDS), FOLLOWS))
+
 
 ALLIANCE = Flow(
     "alliance",
-    start=ACCORD.start,
-    stages=(*(moving.talking(stage) for stage in TALKS), *(one for one in ACCORD.stages if one.name != "speaking")),
+    start=_whole(ACCORD.start),
+    stages=tuple(
+        _whole(stage)
+        for stage in (*map(moving.talking, TALKS), *(one for one in ACCORD.stages if one.name != "speaking"))
+    ),
     moves={**ACCORD.moves, **{stage.name: {f.DraftingBegan: "drafting", f.RoomClosed: "closed"} for stage in TALKS}},
-    always=ALLIANCE_ALWAYS,
+    always=_whole(ALLIANCE_ALWAYS),
 )

@@ -5,11 +5,13 @@ Never here: words at the gate (each has its own notice), or anything a tired per
 
 from collections.abc import Iterator
 
+from flows import reach
 from flows.dialogue import Dialogue
 from flows.effects import Show
 from flows.flow import Flow
 from flows.messages import headed
 from flows.people import Mediators
+from flows.stages import circle_words, listening, stories
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Paragraph, Text
 
 
@@ -23,8 +25,13 @@ def desk_notice(flow: Flow, dialogue: Dialogue) -> Show:
 
 
 def _lines(dialogue: Dialogue) -> Iterator[Text]:
+    if dialogue.reach:
+        yield from reach.lines(dialogue.reach.shares)
     if dialogue.ballot:
         yield N_("The ballot closes at %(closes)s.", closes=dialogue.ballot.closes)
+    if dialogue.distrusting:
+        without = tuple(GroupName(group) for group in dialogue.distrusting)
+        yield N_("No confidence in the mediation now: %(groups)s. Mediating rests.", groups=without)
     if dialogue.paused_until:
         yield N_("Quiet until %(until)s.", until=dialogue.paused_until)
     if dialogue.agreement:
@@ -34,6 +41,9 @@ def _lines(dialogue: Dialogue) -> Iterator[Text]:
         yield NN_("%(count)s word waits at the gate.", "%(count)s words wait at the gate.", number)
     if dialogue.stage in ("speaking", "drafting"):
         yield from _heard(dialogue)
+    yield from stories.lines(dialogue)
+    yield from listening.lines(dialogue)
+    yield from circle_words.lines(dialogue)
     lost = tuple(GroupName(party.group) for party in dialogue.parties if not party.reachable)
     if lost:
         yield N_("Cannot be reached: %(groups)s.", groups=lost)
@@ -51,7 +61,7 @@ def _heard(dialogue: Dialogue) -> Iterator[Text]:
 
 
 def _choices(flow: Flow, dialogue: Dialogue) -> tuple[Choice, ...]:
-    if dialogue.stage == "closed":
+    if dialogue.stage == "closed" or dialogue.distrusting:
         return ()
     quiet = (
         Choice(NC_("button", "End the pause"), ("resume", dialogue.id))

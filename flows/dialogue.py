@@ -11,9 +11,19 @@ from typing import Any
 
 from flows.agreement import Agreement, Clause, fingerprint
 from flows.ballot import Ballot, Rule
+from flows.circle import Circle
+from flows.covenant import Covenant
+from flows.encounters import Encounters
+from flows.mirror import Mirror
 from flows.objection import Petition, Repair
 from flows.people import Party
 from flows.plan import Plan
+from flows.reach import Reach
+from flows.shuttle import Shuttle
+from flows.stories import Stories
+from flows.thermometer import Thermometer
+from flows.trust import Trust
+from flows.turns import Turns
 
 VERSION = 1
 
@@ -75,6 +85,19 @@ class Dialogue:
     held_from: datetime | None = None  # where the term ends that is held for a repair
     statements: StatementRound | None = None
     round_count: int = 0  # of statements
+    thermometer: Thermometer | None = None
+    reach: Reach | None = None
+    mirror: Mirror | None = None
+    shuttle: Shuttle | None = None
+    shuttle_count: int = 0
+    caucus_told: datetime | None = None  # when all were told last that a caucus was held
+    turns: Turns | None = None
+    traced: Mapping[str, str] = field(default_factory=dict)  # clause -> the group whose sentence it is
+    stories: Stories | None = None
+    circle: Circle | None = None
+    covenant: Covenant | None = None
+    trust: Trust | None = None
+    encounters: Encounters | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -95,6 +118,17 @@ class Dialogue:
     def hash(self) -> str:
         """The fingerprint of the text as it is being written now."""
         return fingerprint(self.topic, self.language, self.groups, self.clauses, self.term_days)
+
+    @property
+    def distrusting(self) -> tuple[str, ...]:
+        """The groups that have withdrawn their confidence in the mediators: while there are any, the room is quiet."""
+        withdrawn = self.trust.withdrawn if self.trust else ()
+        return tuple(group for group in self.groups if group in withdrawn)
+
+    @property
+    def watching(self) -> tuple[str, ...]:
+        """Those who are to mediate and wait for the groups' word: they read what all groups read."""
+        return tuple(one.person for one in self.trust.candidates) if self.trust else ()
 
     def open_ballot(self, ballot_id: str) -> Ballot | None:
         """The open ballot or question with this id."""

@@ -2,6 +2,7 @@
 
 from flows.accord import ACCORD
 from flows.alliance import ALLIANCE
+from flows.home import HOME
 
-FLOWS = (ACCORD, ALLIANCE)
+FLOWS = (ACCORD, ALLIANCE, HOME)
 flow_named = {flow.name: flow for flow in FLOWS}.__getitem__

@@ -12,13 +12,15 @@ from flows.refusals import Refused, only_mediators
 from flows.wording import N_, Block, Choice, Leaf, Listing, Message, Paragraph, Text, Words, message
 
 WORTH_SAYING = timedelta(hours=12)  # what comes later than this says how late it is
+AT_HOME = N_("Within your group: nobody else reads this.")
 
 
 def headed(
     dialogue: Dialogue, *blocks: Block | Leaf, choices: tuple[Choice, ...] = (), blocking: bool = False
 ) -> Message:
     """A message that begins with the room it belongs to, since one chat may take part in several rooms."""
-    head = Paragraph(N_("%(topic)s · room %(room)s", topic=dialogue.topic, room=dialogue.id), strong=True)
+    room = N_("%(topic)s · room %(room)s", topic=dialogue.topic, room=dialogue.id)
+    head = Paragraph(AT_HOME if dialogue.flow == "home" else room, strong=True)
     return message(head, *blocks, choices=choices, blocking=blocking)
 
 
@@ -50,6 +52,13 @@ def require_mediator(dialogue: Dialogue, person: str) -> None:
 
 def require_calm(dialogue: Dialogue, now: datetime) -> None:
     """Raise `Refused` while the mediators have asked for quiet."""
+    if dialogue.distrusting:
+        raise Refused(
+            N_(
+                "A group has withdrawn its confidence in the mediation, so this room is quiet. It goes on when that "
+                "group gives it back with /confidence, or when all groups accept another mediator."
+            )
+        )
     if dialogue.paused_until and now < dialogue.paused_until:
         raise Refused(
             N_(

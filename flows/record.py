@@ -12,11 +12,51 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, cast
 
-from flows import agreement, ballot, commands, dialogue, facts, objection, people, plan, wording
+from flows import (
+    agreement,
+    ballot,
+    circle,
+    commands,
+    covenant,
+    dialogue,
+    encounters,
+    facts,
+    mirror,
+    objection,
+    people,
+    plan,
+    reach,
+    shuttle,
+    stories,
+    thermometer,
+    trust,
+    turns,
+    wording,
+)
 
 RECORDED: dict[str, type] = {
     name: kind
-    for module in (people, wording, ballot, agreement, objection, plan, commands, facts, dialogue)
+    for module in (
+        people,
+        wording,
+        ballot,
+        agreement,
+        objection,
+        plan,
+        stories,
+        circle,
+        turns,
+        shuttle,
+        covenant,
+        trust,
+        thermometer,
+        reach,
+        mirror,
+        commands,
+        facts,
+        encounters,
+        dialogue,
+    )
     for name, kind in vars(module).items()
     if isinstance(kind, type) and kind.__module__.startswith(module.__name__) and hasattr(kind, "__dataclass_fields__")
 }

@@ -26,6 +26,7 @@ def not_now(stage: str) -> Refused:
 
 NOT_NOW = {
     "entering": N_("The groups are still deciding whether to enter. When all have answered, the dialogue begins."),
+    "covenant": N_("The groups are agreeing on their ground rules. Please answer with the buttons, or write /rule."),
     "speaking": N_(
         "The groups are still speaking with each other. When it is time, the mediator begins a shared text."
     ),
@@ -37,6 +38,7 @@ NOT_NOW = {
         "The groups are deciding whether to renew the agreement. Please answer with the buttons or a number."
     ),
     "lapsed": N_("The agreement has lapsed. You can still speak with /say; a mediator can open its text again."),
+    "home": N_("This stays within your group. To add an idea without your name, write /mirror to me in private."),
     "closed": N_("This room is closed. A mediator can open a new one with /open."),
 }
 

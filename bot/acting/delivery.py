@@ -134,6 +134,8 @@ def _reached(books: Books, dialogue: Dialogue, to: p.Audience) -> list[tuple[Pla
         for place in places.chats_of(books, group):
             found.setdefault(place, dialogue.zone_of(group))
     persons = dialogue.mediators if isinstance(to, p.Everyone | p.Mediators) else ()
+    if isinstance(to, p.Everyone):
+        persons = (*persons, *dialogue.watching)
     for person in (to.person,) if isinstance(to, p.Person) else persons:
         for place in private(books, person):
             found.setdefault(place, "")

@@ -6,6 +6,7 @@ Never here: what the decision is, or who may ask.
 from datetime import datetime
 
 from bot.acting.delivery import REMINDERS, WORDS, deliver
+from bot.acting.following import follow
 from bot.acting.ledgers import informed, written
 from bot.acting.watching import watch
 from bot.store import Books, dialogues, people
@@ -45,6 +46,7 @@ def _carry(books: Books, dialogue: Dialogue, head: str, command: Command, now: d
             written(books, outcome.dialogue, fact)
         deliver(books, outcome.dialogue, outcome.effects, now, rank)
         watch(books, outcome.dialogue, outcome.facts, now)
+        follow(books, outcome.dialogue, outcome.facts, now, act)
     return outcome
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bot.acting import nudges, polling, rounds
+from bot.acting import encounters, nudges, polling, reach, rounds, telling, thermometer, turns
 from bot.store import Books, agreements, ballots, dialogues, people, words
 from flows import commands as c
 from flows import facts as f
@@ -31,7 +31,7 @@ def written(books: Books, dialogue: Dialogue, fact: f.Fact) -> None:
 
 def _said(books: Books, dialogue: Dialogue, command: c.Speak, now: datetime) -> c.Speak:
     words.keep(books, words.Word(dialogue.id, command.word, command.group, command.by, command.text, "", now))
-    return command
+    return turns.known(books, dialogue, command, now)
 
 
 def _said_anew(books: Books, dialogue: Dialogue, command: c.Reword, now: datetime) -> c.Reword:
@@ -51,6 +51,15 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.Speak: _said,
     c.Reword: _said_anew,
     c.CloseStatements: rounds.known,
+    c.AskThermometer: thermometer.known,
+    c.CloseThermometer: thermometer.known,
+    c.InviteThermometer: thermometer.invited,
+    c.MeasureReach: reach.known,
+    **telling.KNOWS,
+    c.WeighTurns: turns.weighed,
+    c.InviteSilent: turns.invite,
+    c.HoldEncounters: encounters.round_known,
+    c.MoveMeetings: encounters.due_known,
 }
 
 
@@ -139,4 +148,12 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.GroupWithdrew: _withdrew,
     f.StatementsOpened: rounds.opened,
     f.StatementsClosed: rounds.closed,
+    f.ThermometerAsked: thermometer.asked,
+    f.ThermometerRead: thermometer.read,
+    **telling.WRITES,
+    f.WordsOffered: turns.offered,
+    f.WordsPassedOn: turns.passed_on,
+    f.ShuttleFilled: turns.offered,
+    f.ShuttleDelivered: turns.delivered,
+    f.MeetingsMoved: encounters.moved,
 }

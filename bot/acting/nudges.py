@@ -110,7 +110,13 @@ WHAT: dict[str, Text] = {
     "decide": NC_("reminder", "does the text become our agreement?"),
     "renew": NC_("reminder", "shall the agreement go on?"),
     "petition": NC_("reminder", "a petition of concern in your group"),
+    "home": NC_("reminder", "an idea for your own group"),
     "validity": NC_("reminder", "should an objection in your group be heard?"),
+    "condition": NC_("reminder", "what must be there before you meet"),
+    "covenant": NC_("reminder", "the ground rules of a room"),
+    "mediator": NC_("reminder", "shall somebody mediate?"),
+    "confidence": NC_("reminder", "the confidence in those who mediate"),
+    "regain": NC_("reminder", "is there confidence in the mediation again?"),
 }
 
 

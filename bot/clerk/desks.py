@@ -8,9 +8,10 @@ from datetime import timedelta
 from bot.acting.delivery import say
 from bot.acting.delivery import show as show_notice
 from bot.acting.dialogues import act, as_known_to, found
+from bot.clerk import turns
 from bot.clerk.asked import Asked
 from bot.clerk.opening import stop
-from bot.store import codes, deliveries, dialogues, groups, places, postings
+from bot.store import codes, deliveries, dialogues, groups, people, places, postings
 from bot.store.outbox import Outgoing, put
 from flows import commands as c
 from flows import record
@@ -19,8 +20,11 @@ from flows.dialogue import Dialogue
 from flows.known import flow_named
 from flows.messages import require_mediator
 from flows.refusals import Refused, empty, overtaken
-from flows.stages import charter, statements
+from flows.stages import charter, circle_words, gate, shuttle, statements
+from flows.stages import turns as turn_rules
 from flows.stages.saying import gate_notice
+from flows.stages.trust import require_confidence
+from flows.stages.trust_words import handing_over
 from flows.wording import N_, NC_, NN_, Choice, GroupName, PersonName, Words, message
 
 INVITATION_LASTS = timedelta(days=1)
@@ -53,10 +57,15 @@ def _more(room: Dialogue) -> tuple[Choice, ...]:
     )
     return (
         Choice(NC_("button", "Invite a second mediator"), ("seat", room.id)),
+        *handing_over(room),
         Choice(NC_("button", "Step down"), ("stepdown", room.id)),
         Choice(NC_("button", "Close the room"), ("leave", room.id)),
         Choice(NC_("button", "Ask all groups a question"), ("ask", room.id)),
         *statements.offer(room),
+        *circle_words.offer(room),
+        *gate.offer(room),
+        *shuttle.offer(room),
+        *turn_rules.offer(room),
         *((Choice(NC_("button", "How we decide"), ("rules", room.id)),) if charter.may_change(room) else ()),
         *back,
     )
@@ -87,12 +96,22 @@ def mine(asked: Asked, dialogue: str) -> str:
     room, _ = found(asked.books, dialogue)
     person = as_known_to(asked.books, room, asked.person.id)
     require_mediator(room, person)
+    require_confidence(room)
+    return person
+
+
+def seated(asked: Asked, dialogue: str) -> str:
+    """The same, also where a group has no confidence in the mediators now: who hands over or leaves."""
+    room, _ = found(asked.books, dialogue)
+    person = as_known_to(asked.books, room, asked.person.id)
+    require_mediator(room, person)
     return person
 
 
 def pass_on(asked: Asked, dialogue: str, word: str) -> None:
-    """Pass words on."""
-    act(asked.books, dialogue, c.PassOn(mine(asked, dialogue), word), asked.now)
+    """Pass words on; where others are due first, the mediator is asked."""
+    if not turns.ask_first(asked, dialogue, word):
+        act(asked.books, dialogue, c.PassOn(mine(asked, dialogue), word), asked.now)
 
 
 def rephrase(asked: Asked, dialogue: str, word: str) -> None:
@@ -242,16 +261,18 @@ def closed_room(asked: Asked, dialogue: str) -> None:
 
 def seat(asked: Asked, dialogue: str) -> None:
     """A code for a second mediator."""
-    person = mine(asked, dialogue)
+    person = seated(asked, dialogue)
     code = codes.issue(asked.books, "seat", f"{dialogue} {person}", asked.now + INVITATION_LASTS)
     asked.send(message(N_("The second mediator writes this to me in private, within a day:"), Words(f"/desk {code}")))
 
 
 def seek(asked: Asked) -> None:
-    """An administrator looks for a mediator where nobody mediates any more: a code for whoever shall do it."""
+    """An administrator looks for a mediator where nobody mediates, or not with every group's confidence: a code."""
     group = asked.by_steward()
     orphans = [
-        room for room in dialogues.of_group(asked.books, group.id) if room.stage != "closed" and not room.mediators
+        room
+        for room in dialogues.of_group(asked.books, group.id)
+        if room.stage != "closed" and (not room.mediators or room.distrusting)
     ]
     if not orphans:
         raise Refused(N_("Every room of your group has a mediator. Write /rooms to see where they stand."))
@@ -268,17 +289,20 @@ def _take_seat(asked: Asked, code: str) -> None:
     about = codes.use(asked.books, "seat", code, asked.now)
     if about is None:
         raise Refused(N_("This code is not valid (any more). Please ask the mediator for a new one."))
-    dialogue, by = about.split(" ")
+    dialogue, *over, by = about.split(" ")
     room, _ = found(asked.books, dialogue)
-    if room.mediators and by not in room.mediators:
+    if room.mediators and by not in room.mediators and not room.distrusting:
         raise Refused(
             N_("Whoever invited you does not mediate this room any more. Please ask its mediator for a new code.")
         )
     joining = as_known_to(asked.books, room, asked.person.id)
-    outcome = act(asked.books, dialogue, c.JoinMediators(by, joining), asked.now)
-    _anew(asked, outcome.dialogue)
+    outcome = act(asked.books, dialogue, c.JoinMediators(by, joining, by if over else ""), asked.now)
+    if joining in outcome.dialogue.mediators:
+        _anew(asked, outcome.dialogue)
 
 
 def step_down(asked: Asked, dialogue: str) -> None:
     """Leave the desk."""
-    act(asked.books, dialogue, c.StepDown(mine(asked, dialogue)), asked.now)
+    room, _ = found(asked.books, dialogue)
+    waits = [self for self in people.selves(asked.books, asked.person.id) if self in room.watching]
+    act(asked.books, dialogue, c.StepDown(waits[0] if waits else seated(asked, dialogue)), asked.now)

@@ -13,15 +13,23 @@ IN_A_GROUP = (
     N_("/rooms: the dialogues of this group. /agreements: what stands."),
     N_("/group: name, code, language, time zone. /roster: who belongs here. /setup: change the group."),
     N_("/rules: how you decide together. /petition and the harm: your group asks that a text is decided by consent."),
+    N_("/caucus and your words: your group talks with the mediators alone. /pass: your group is silent this time."),
+    N_("/rule: read and change the ground rules. /confidence: ask your group about its confidence in the mediators."),
     N_("/vital: the clauses your group cannot live without. /language: the language I speak here."),
+    N_("/mirror: what your group saw in others and wants at home. /voices: who speaks for you."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
 IN_PRIVATE = (
     N_("/vote: everything that waits for your answer, also where the ballot is secret."),
     N_("/receipt: by which you find your own line in the record of a ballot."),
     N_("/me: what I know of you. /link: the same voice on another app. /forget: I forget you."),
+    N_("/mirror and your words: an idea for your own group, without your name. /reserve: doubts about a decision."),
+    N_("/thermometer: four questions about how you feel towards the other groups. Nobody sees your answers."),
     N_("/statements: say what you think of the statements of others, one by one."),
+    N_("/meet: meet somebody of another group, in private. You can rest or stop at any time."),
     N_("/open: invite groups to a dialogue and mediate it. /desk: the rooms you mediate."),
+    N_("/shuttle and a matter: in a room you mediate all sides write, and read each other at the same moment."),
+    N_("/movement and its name: where you who mediate come from. /waive and why: go on without a condition."),
     N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
     N_("/language: the language I speak to you."),
 )

@@ -24,8 +24,13 @@ from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, message
 SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
 TERMS = (90, 182, 365, 730)
 MOST_GROUPS = 12
-WAYS: dict[str, Plan | None] = {"accord": None, "alliance": Plan()}
-"""The flows a mediator can choose, and the plan each begins with."""
+WAYS: dict[str, Plan | None] = {
+    "accord": None,
+    "alliance": Plan(),
+    "alliance-open": Plan(gate="open"),
+    "alliance-closed": Plan(gate="closed"),
+}
+"""The flows a mediator can choose, by name and gate, and the plan each begins with."""
 HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 BETWEEN_CODES = re.compile(r"[\s,;+&/\u060c\u061b]+")
 
@@ -110,14 +115,20 @@ def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
     choices = (
         Choice(NC_("button", "Invite: the short way"), ("invited", "accord")),
         Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
+        Choice(NC_("button", "Whole way, open gate"), ("invited", "alliance-open")),
+        Choice(NC_("button", "Whole way, closed gate"), ("invited", "alliance-closed")),
         stop(),
     )
-    asked.send(message(N_("Is this right?"), Listing(lines), HOW_LONG, choices=choices))
+    asked.send(message(N_("Is this right?"), Listing(lines), HOW_LONG, GATES, choices=choices))
 
 
 HOW_LONG = N_(
     "The short way: speaking and one text. The whole way: first ground rules that all accept, then stories and "
     "listening, then speaking and one text."
+)
+GATES = N_(
+    "You read what the groups say to each other and pass it on. On the whole way it can also pass at once (open "
+    "gate), or only what the stages ask for is exchanged (closed gate). You can change that later."
 )
 
 
@@ -132,10 +143,12 @@ def invited(asked: Asked, flow: str = "accord") -> None:
     codes.drop_form(asked.books, asked.place, asked.person.id)
     parties = tuple(Party(group.id, group.zone) for group in _groups(asked, form.answers["codes"]))
     language = supported(asked.person.locale or asked.heard.author.language)
-    command = c.OpenRoom(asked.person.id, form.answers["topic"], parties, language, int(form.answers["days"]), WAYS[flow])
+    command = c.OpenRoom(
+        asked.person.id, form.answers["topic"], parties, language, int(form.answers["days"]), WAYS[flow]
+    )
     room = new_id()
     asked.here(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
-    begin(asked.books, Dialogue(room, flow), command, asked.now)
+    begin(asked.books, Dialogue(room, flow.partition("-")[0]), command, asked.now)
 
 
 def _topic(text: str) -> str:

@@ -19,6 +19,12 @@ from flows.rules import COOLING, PETITIONS_A_YEAR
 from flows.stages.petitions import SIGNING_DAYS
 from flows.wording import N_, NC_, Choice, Paragraph, Quote, Words, message
 
+AT_ONCE = frozenset({"petition", "condition", "covenant", "mediator", "confidence", "regain"})
+"""Kinds of questions that end with the answer that is enough, and not only with their time."""
+
+SEVERAL = frozenset({"condition", "covenant"})
+"""Kinds of which a group is asked several at once: no notice of its own says how many have answered each."""
+
 
 def word(asked: Asked) -> None:
     """/petition, and what harm there would be."""

@@ -9,7 +9,7 @@ from hashlib import sha256
 from bot.acting.dialogues import act, as_known_to, found
 from bot.clerk import statements
 from bot.clerk.asked import Asked
-from bot.store import agreements, codes, dialogues, people, roster
+from bot.store import agreements, codes, dialogues, people, postings, roster
 from bot.store import statements as made
 from bot.store import words as said
 from flows import commands as c
@@ -112,7 +112,13 @@ def _speak_in(asked: Asked, dialogue: str, text: str, native: str = "") -> None:
         return
     codes.drop_form(asked.books, asked.place, asked.person.id)
     word = word_of(asked, native)
-    act(asked.books, dialogue, c.Speak(asked.person.id, group.id, word, text.strip()), asked.now)
+    act(asked.books, dialogue, c.Speak(asked.person.id, group.id, word, text.strip(), _about(asked)), asked.now)
+
+
+def _about(asked: Asked) -> str:
+    """The words that were replied to, if any."""
+    posted = postings.one(asked.books, asked.place, asked.heard.about) if asked.heard.about else None
+    return posted.word if posted else ""
 
 
 def word_of(asked: Asked, native: str = "") -> str:

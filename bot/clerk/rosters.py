@@ -5,6 +5,7 @@ A person belongs to as many groups as they do. Never here: who may vote on an op
 
 from bot.channels.base import Act
 from bot.clerk.asked import Asked
+from bot.clerk.welcoming import greet
 from bot.store import roster
 from flows.refusals import Refused
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, PersonName, Words, message
@@ -18,6 +19,7 @@ def join(asked: Asked) -> None:
     name = GroupName(group.id)
     if not roster.join(asked.books, group.id, asked.person.id, asked.now):
         raise Refused(N_("You are on the roster of %(group)s already.", group=name))
+    greet(asked, group.id)
     number = roster.count(asked.books, group.id)
     if asked.heard.act is Act.PRESSED:
         asked.quietly(N_("You belong to %(group)s now and take part in its decisions.", group=name))

@@ -98,7 +98,7 @@ def _cast(asked: Asked, dialogue: str, ballot: str, paper: str) -> None:
     _tell(asked, kept, paper, cast)
     if kept.sheet.way == "consent" and paper == "object":
         objections.begin(asked, dialogue, ballot)
-    if kept.kind == "petition":
+    if kept.kind in petitions.AT_ONCE:
         petitions.signed(asked, dialogue, ballot)
 
 
@@ -110,7 +110,7 @@ def _tell(asked: Asked, kept: Ballot, paper: str, cast: Cast) -> None:
     changed = cast.outcome is Outcome.CHANGED
     aloud = recorded_aloud(asked.person.id, kept.closes_at)
     asked.quietly(recorded(kept.sheet, paper, kept.closes_at, before=changed), aloud=aloud)
-    if not changed:
+    if not changed and kept.kind not in petitions.SEVERAL:
         turnout.announce(asked, kept, cast.groups)
 
 

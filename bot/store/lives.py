@@ -4,11 +4,17 @@ Here is the list of what follows; each noun knows how. Closed ballots are histor
 """
 
 from bot.store.answers import forget_answers, merge_answers
+from bot.store.encounters import forget_encounters, merge_encounters
+from bot.store.mirror import forget_mirror, merge_mirror
 from bot.store.objections import forget_objections, merge_objections
 from bot.store.people import Person, by_id, selves
+from bot.store.reach import forget_reach, merge_reach
 from bot.store.rolls import forget_votes, merge_votes
 from bot.store.roster import groups_of, leave
+from bot.store.stories import forget_thanks, merge_thanks
+from bot.store.thermometers import forget_declined, merge_declined
 from bot.store.turnouts import drop_drafts, merge_turnout
+from bot.store.turns import forget_turns, merge_turns
 from bot.store.writer import Books
 
 MOVE = (
@@ -64,6 +70,12 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_turnout(books, kept.id, gone.id)
     merge_objections(books, kept.id, gone.id)
     merge_answers(books, kept.id, gone.id)
+    merge_reach(books, kept.id, gone.id)
+    merge_mirror(books, kept.id, gone.id)
+    merge_declined(books, kept.id, gone.id)
+    merge_encounters(books, kept.id, gone.id)
+    merge_thanks(books, kept.id, gone.id)
+    merge_turns(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -82,6 +94,12 @@ def forget(books: Books, person: str) -> None:
         forget_votes(books, self)
         forget_objections(books, self)
         forget_answers(books, self)
+        forget_reach(books, self)
+        forget_mirror(books, self)
+        forget_declined(books, self)
+        forget_encounters(books, self)
+        forget_thanks(books, self)
+        forget_turns(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

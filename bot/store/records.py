@@ -40,7 +40,8 @@ MINE = """
       FROM roll
       JOIN marks USING (dialogue_id, ballot_id, person_id)
       JOIN ballots USING (dialogue_id, ballot_id)
-     WHERE roll.person_id = :person AND ballots.kind NOT IN ('petition', 'validity')
+     WHERE roll.person_id = :person AND ballots.kind NOT IN
+           ('petition', 'validity', 'condition', 'covenant', 'mediator', 'confidence', 'regain')
   ORDER BY ballots.closes_at DESC LIMIT :most
 """
 

@@ -15,6 +15,7 @@ KEEP = """
 READ = "SELECT * FROM words WHERE dialogue_id = :dialogue AND word_id = :word"
 ANYWHERE = "SELECT * FROM words WHERE word_id = :word ORDER BY at DESC LIMIT 1"
 ERASE = "UPDATE words SET text = '', language = '' WHERE dialogue_id = :dialogue AND word_id = :word"
+ADOPT = "UPDATE words SET person_id = :person WHERE dialogue_id = :dialogue AND word_id = :word"
 OF_PERSON = "SELECT * FROM words WHERE person_id = :person ORDER BY at, word_id"
 OF_DIALOGUE = "SELECT * FROM words WHERE dialogue_id = :dialogue ORDER BY at, word_id"
 
@@ -59,6 +60,11 @@ def anywhere(books: Books, word: str) -> Word | None:
 def erase(books: Books, dialogue: str, word: str) -> None:
     """Taken back: that something was said remains, the words do not."""
     books.execute(ERASE, {"dialogue": dialogue, "word": word})
+
+
+def adopt(books: Books, dialogue: str, word: str, person: str) -> None:
+    """Somebody agrees to words that were suggested to them: they are theirs from now on."""
+    books.execute(ADOPT, {"dialogue": dialogue, "word": word, "person": person})
 
 
 def of_dialogue(books: Books, dialogue: str) -> list[Word]:

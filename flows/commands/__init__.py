@@ -12,6 +12,20 @@ from flows.commands.agreements import (
     RemindRenewal,
     ShareDraft,
 )
+from flows.commands.circle import (
+    AgreeReview,
+    AnswerCircle,
+    AskDeed,
+    ConfirmInCircle,
+    EndCircle,
+    JudgeCircle,
+    LookAtCircle,
+    PassInCircle,
+    PromiseDeed,
+    ProposeCircle,
+    SpeakInCircle,
+)
+from flows.commands.covenant import AskCovenant, ProposeRule, WaiveConditions
 from flows.commands.deciding import (
     Ask,
     CallDecision,
@@ -28,6 +42,17 @@ from flows.commands.deciding import (
     SetRule,
     StopQuestion,
 )
+from flows.commands.encounters import (
+    AcceptPack,
+    EndEncounters,
+    HoldEncounters,
+    MoveMeetings,
+    OpenEncounters,
+    ShareSentence,
+)
+from flows.commands.gate import SetGate
+from flows.commands.mirror import AskForChange, HoldMirror, OpenHome, ProposeAtHome, TellReservations
+from flows.commands.reach import MeasureReach
 from flows.commands.rooms import (
     AskAgain,
     AskToRephrase,
@@ -46,7 +71,35 @@ from flows.commands.rooms import (
     TakeBack,
     WithdrawGroup,
 )
+from flows.commands.shuttle import (
+    AnswerAlone,
+    AnswerWording,
+    Confer,
+    DeliverShuttle,
+    EndShuttle,
+    OfferWording,
+    PassShuttle,
+    StartShuttle,
+)
 from flows.commands.statements import CloseStatements, OpenStatements
+from flows.commands.stories import (
+    BeginTelling,
+    ConfirmHeard,
+    EndStory,
+    ListUnheard,
+    NameBond,
+    OfferStory,
+    OpenStories,
+    PassStory,
+    ReleaseTellers,
+    SayBack,
+    SetRight,
+    TellStory,
+    Thank,
+)
+from flows.commands.thermometer import AskThermometer, CloseThermometer, InviteThermometer
+from flows.commands.trust import AskConfidence, NameOrigin, RemindRotation
+from flows.commands.turns import InviteSilent, PassTurn, TraceClause, WeighTurns
 
 Command = (
     OpenRoom
@@ -87,46 +140,162 @@ Command = (
     | EndTerm
     | OpenStatements
     | CloseStatements
+    | AskCovenant
+    | ProposeRule
+    | WaiveConditions
+    | AskConfidence
+    | NameOrigin
+    | RemindRotation
+    | OpenStories
+    | OfferStory
+    | PassStory
+    | TellStory
+    | EndStory
+    | BeginTelling
+    | ReleaseTellers
+    | SayBack
+    | ConfirmHeard
+    | SetRight
+    | ListUnheard
+    | NameBond
+    | Thank
+    | ProposeCircle
+    | AnswerCircle
+    | SpeakInCircle
+    | ConfirmInCircle
+    | PassInCircle
+    | PromiseDeed
+    | AskDeed
+    | AgreeReview
+    | LookAtCircle
+    | JudgeCircle
+    | EndCircle
+    | SetGate
+    | AnswerAlone
+    | AnswerWording
+    | Confer
+    | DeliverShuttle
+    | EndShuttle
+    | OfferWording
+    | PassShuttle
+    | StartShuttle
+    | InviteSilent
+    | PassTurn
+    | TraceClause
+    | WeighTurns
+    | AcceptPack
+    | EndEncounters
+    | HoldEncounters
+    | MoveMeetings
+    | OpenEncounters
+    | ShareSentence
+    | AskThermometer
+    | CloseThermometer
+    | InviteThermometer
+    | MeasureReach
+    | AskForChange
+    | HoldMirror
+    | OpenHome
+    | ProposeAtHome
+    | TellReservations
 )
 
 __all__ = [
+    "AcceptPack",
     "AddClause",
+    "AgreeReview",
+    "AnswerAlone",
+    "AnswerCircle",
+    "AnswerWording",
     "Ask",
     "AskAgain",
+    "AskConfidence",
+    "AskCovenant",
+    "AskDeed",
+    "AskForChange",
+    "AskThermometer",
     "AskToRephrase",
+    "BeginTelling",
     "CallDecision",
     "ChangeClause",
     "CloseBallot",
     "CloseQuestion",
     "CloseRoom",
     "CloseStatements",
+    "CloseThermometer",
     "Command",
+    "Confer",
+    "ConfirmHeard",
+    "ConfirmInCircle",
+    "DeliverShuttle",
     "DropObjection",
+    "EndCircle",
+    "EndEncounters",
+    "EndShuttle",
+    "EndStory",
     "EndTerm",
     "HoldBack",
+    "HoldEncounters",
+    "HoldMirror",
+    "InviteSilent",
+    "InviteThermometer",
     "JoinMediators",
     "JoinRepair",
+    "JudgeCircle",
+    "ListUnheard",
     "LodgePetition",
+    "LookAtCircle",
     "LookBallot",
     "LoseGroup",
     "MarkVital",
+    "MeasureReach",
     "MendText",
+    "MoveMeetings",
     "MoveTo",
+    "NameBond",
+    "NameOrigin",
     "NextMeeting",
+    "OfferStory",
+    "OfferWording",
+    "OpenEncounters",
+    "OpenHome",
     "OpenReview",
     "OpenRoom",
     "OpenStatements",
+    "OpenStories",
+    "PassInCircle",
     "PassOn",
+    "PassShuttle",
+    "PassStory",
+    "PassTurn",
     "Pause",
+    "PromiseDeed",
+    "ProposeAtHome",
+    "ProposeCircle",
+    "ProposeRule",
+    "ReleaseTellers",
     "RemindBallot",
     "RemindRenewal",
+    "RemindRotation",
     "Resume",
     "Reword",
+    "SayBack",
+    "SetGate",
+    "SetRight",
     "SetRule",
     "ShareDraft",
+    "ShareSentence",
     "Speak",
+    "SpeakInCircle",
+    "StartShuttle",
     "StepDown",
     "StopQuestion",
     "TakeBack",
+    "TellReservations",
+    "TellStory",
+    "Thank",
+    "TraceClause",
+    "WaiveConditions",
+    "WeighTurns",
     "WithdrawGroup",
 ]

@@ -20,12 +20,17 @@ class OpenRoom:
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """A member says something to the other groups. `word` is its id, `text` is kept in a row, not in the journal."""
+    """A member says something to the other groups. `word` is its id, `text` is kept in a row, not in the journal.
+
+    `about`: the words this answers, if any; `today`: how much this person has said here today, which rows know.
+    """
 
     by: str
     group: str
     word: str
     text: str
+    about: str = ""
+    today: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,11 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class PassOn:
-    """A mediator passes words on to the other groups."""
+    """A mediator passes words on to the other groups. `anyway`: before every group has had its turn."""
 
     by: str
     word: str
+    anyway: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +102,11 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class JoinMediators:
-    """A mediator brings in a second one."""
+    """A mediator brings in a second one. `instead`: the mediator who hands the desk over to them, if one does."""
 
     by: str
     person: str
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,48 @@ from typing import Any
 
 from flows import facts as f
 from flows.dialogue import Dialogue
-from flows.evolving import agreements, deciding, rooms, statements
+from flows.evolving import (
+    agreements,
+    circle,
+    covenant,
+    deciding,
+    encounters,
+    gate,
+    mirror,
+    reach,
+    rooms,
+    shuttle,
+    statements,
+    stories,
+    thermometer,
+    trust,
+    turns,
+)
 
-APPLY: dict[type, Any] = {**rooms.APPLY, **deciding.APPLY, **agreements.APPLY, **statements.APPLY}
+THEMES: tuple[dict[type, Any], ...] = (
+    rooms.APPLY,
+    deciding.APPLY,
+    agreements.APPLY,
+    statements.APPLY,
+    covenant.APPLY,
+    trust.APPLY,
+    stories.APPLY,
+    circle.APPLY,
+    gate.APPLY,
+    shuttle.APPLY,
+    turns.APPLY,
+    encounters.APPLY,
+    thermometer.APPLY,
+    reach.APPLY,
+    mirror.APPLY,
+)
+"""What changes by which fact. Several themes may follow the same fact: each changes what is its own."""
 
 
 def evolve(dialogue: Dialogue, fact: f.Fact) -> Dialogue:
     """The dialogue after the fact. Unknown facts change nothing but the revision."""
-    after: Dialogue = APPLY.get(type(fact), _unchanged)(dialogue, fact)
+    after = dialogue
+    for theme in THEMES:
+        if type(fact) in theme:
+            after = theme[type(fact)](after, fact)
     return replace(after, revision=dialogue.revision + 1)
-
-
-def _unchanged(dialogue: Dialogue, _: Any) -> Dialogue:
-    return dialogue

@@ -51,7 +51,10 @@ def _resumed(dialogue: Dialogue, fact: f.Resumed) -> Dialogue:
 
 
 def _joined(dialogue: Dialogue, fact: f.MediatorJoined) -> Dialogue:
-    return replace(dialogue, mediators=(*dialogue.mediators, fact.person))
+    trust = dialogue.trust
+    if trust:
+        trust = replace(trust, candidates=tuple(one for one in trust.candidates if one.person != fact.person))
+    return replace(dialogue, mediators=(*dialogue.mediators, fact.person), trust=trust)
 
 
 def _left(dialogue: Dialogue, fact: f.MediatorLeft) -> Dialogue:

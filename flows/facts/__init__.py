@@ -20,6 +20,33 @@ from flows.facts.agreements import (
     TermHeld,
     TextPutBack,
 )
+from flows.facts.circle import (
+    CircleEnded,
+    CircleHeard,
+    CircleJoined,
+    CircleJudged,
+    CircleLooked,
+    CirclePassed,
+    CircleProposed,
+    CircleSaidBack,
+    CircleSetRight,
+    CircleSettled,
+    CircleSpoke,
+    DeedAsked,
+    DeedLeft,
+    DeedPromised,
+)
+from flows.facts.covenant import (
+    AmendmentAccepted,
+    AmendmentAnswered,
+    AmendmentFell,
+    AmendmentProposed,
+    ConditionAnswered,
+    ConditionsWaived,
+    CovenantAskedAgain,
+    CovenantProposed,
+    RuleAnswered,
+)
 from flows.facts.deciding import (
     BallotClosed,
     BallotExtended,
@@ -41,7 +68,18 @@ from flows.facts.deciding import (
     RuleSet,
     VitalMarked,
 )
+from flows.facts.encounters import (
+    EncountersEnded,
+    EncountersHeld,
+    EncountersOpened,
+    MeetingsMoved,
+    PackAccepted,
+    SentenceShared,
+)
+from flows.facts.gate import GateSet
+from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorHeld, ReservationsTold
 from flows.facts.moving import StageBegan
+from flows.facts.reach import FewCarryAll, ReachMeasured
 from flows.facts.rooms import (
     DialogueBegan,
     GroupFound,
@@ -62,7 +100,48 @@ from flows.facts.rooms import (
     WordsReworded,
     WordsTakenBack,
 )
+from flows.facts.shuttle import (
+    CaucusAnswered,
+    CaucusAsked,
+    ShuttleDelivered,
+    ShuttleEnded,
+    ShuttleExtended,
+    ShuttleFilled,
+    ShuttlePassed,
+    ShuttleStarted,
+    WordingAnswered,
+    WordingOffered,
+)
 from flows.facts.statements import StatementsClosed, StatementsOpened
+from flows.facts.stories import (
+    BondNamed,
+    OursAsked,
+    SaidBack,
+    StoriesOpened,
+    StoryPieceWritten,
+    StoryReady,
+    StoryTold,
+    TellerCame,
+    TellersReleased,
+    TellerWent,
+    TellingBegan,
+    ThanksGiven,
+    TurnHeard,
+    TurnSetRight,
+    UnheardListed,
+)
+from flows.facts.thermometer import ThermometerAsked, ThermometerRead
+from flows.facts.trust import (
+    ConfidenceKept,
+    ConfidenceRestored,
+    ConfidenceWithdrawn,
+    MediatorAccepted,
+    MediatorDeclined,
+    MediatorProposed,
+    OriginNamed,
+    RotationDue,
+)
+from flows.facts.turns import ClauseTraced, TurnPassed, TurnsWeighed, TurnTaken
 
 Fact = (
     StageBegan
@@ -119,35 +198,154 @@ Fact = (
     | QuestionRepeated
     | StatementsOpened
     | StatementsClosed
+    | AmendmentAccepted
+    | AmendmentAnswered
+    | AmendmentFell
+    | AmendmentProposed
+    | ConditionAnswered
+    | ConditionsWaived
+    | CovenantAskedAgain
+    | CovenantProposed
+    | RuleAnswered
+    | ConfidenceKept
+    | ConfidenceRestored
+    | ConfidenceWithdrawn
+    | MediatorAccepted
+    | MediatorDeclined
+    | MediatorProposed
+    | OriginNamed
+    | RotationDue
+    | StoriesOpened
+    | TellerCame
+    | TellerWent
+    | StoryPieceWritten
+    | StoryReady
+    | TellingBegan
+    | TellersReleased
+    | StoryTold
+    | OursAsked
+    | SaidBack
+    | TurnSetRight
+    | TurnHeard
+    | UnheardListed
+    | BondNamed
+    | ThanksGiven
+    | CircleProposed
+    | CircleJoined
+    | CircleSpoke
+    | CircleSaidBack
+    | CircleSetRight
+    | CircleHeard
+    | CirclePassed
+    | DeedAsked
+    | DeedPromised
+    | DeedLeft
+    | CircleSettled
+    | CircleLooked
+    | CircleJudged
+    | CircleEnded
+    | GateSet
+    | CaucusAnswered
+    | CaucusAsked
+    | ShuttleDelivered
+    | ShuttleEnded
+    | ShuttleExtended
+    | ShuttleFilled
+    | ShuttlePassed
+    | ShuttleStarted
+    | WordingAnswered
+    | WordingOffered
+    | ClauseTraced
+    | TurnPassed
+    | TurnTaken
+    | TurnsWeighed
+    | EncountersEnded
+    | EncountersHeld
+    | EncountersOpened
+    | MeetingsMoved
+    | PackAccepted
+    | SentenceShared
+    | ThermometerAsked
+    | ThermometerRead
+    | FewCarryAll
+    | ReachMeasured
+    | ChangeAsked
+    | HomeOpened
+    | MirrorHeld
+    | ReservationsTold
 )
 
 __all__ = [
     "AgreementLapsed",
     "AgreementReached",
     "AgreementRenewed",
+    "AmendmentAccepted",
+    "AmendmentAnswered",
+    "AmendmentFell",
+    "AmendmentProposed",
     "BallotClosed",
     "BallotExtended",
     "BallotLooked",
     "BallotOpened",
     "BallotReminded",
     "BallotStopped",
+    "BondNamed",
+    "CaucusAnswered",
+    "CaucusAsked",
+    "ChangeAsked",
     "ChangesAsked",
+    "CircleEnded",
+    "CircleHeard",
+    "CircleJoined",
+    "CircleJudged",
+    "CircleLooked",
+    "CirclePassed",
+    "CircleProposed",
+    "CircleSaidBack",
+    "CircleSetRight",
+    "CircleSettled",
+    "CircleSpoke",
     "ClauseAdded",
     "ClauseChanged",
     "ClauseDropped",
+    "ClauseTraced",
+    "ConditionAnswered",
+    "ConditionsWaived",
+    "ConfidenceKept",
+    "ConfidenceRestored",
+    "ConfidenceWithdrawn",
+    "CovenantAskedAgain",
+    "CovenantProposed",
     "DecisionFailed",
+    "DeedAsked",
+    "DeedLeft",
+    "DeedPromised",
     "DialogueBegan",
     "DraftShared",
     "DraftingBegan",
+    "EncountersEnded",
+    "EncountersHeld",
+    "EncountersOpened",
     "Fact",
+    "FewCarryAll",
+    "GateSet",
     "GroupFound",
     "GroupLost",
     "GroupWithdrew",
+    "HomeOpened",
     "LapseForeseen",
+    "MediatorAccepted",
+    "MediatorDeclined",
     "MediatorJoined",
     "MediatorLeft",
+    "MediatorProposed",
     "MeetingBegan",
+    "MeetingsMoved",
+    "MirrorHeld",
     "ObjectionDropped",
+    "OriginNamed",
+    "OursAsked",
+    "PackAccepted",
     "Paused",
     "PetitionRaised",
     "QuestionAsked",
@@ -155,23 +353,54 @@ __all__ = [
     "QuestionExtended",
     "QuestionRepeated",
     "QuestionStopped",
+    "ReachMeasured",
     "ReminderGiven",
     "RepairEnded",
     "RepairJoined",
     "RepairOpened",
     "RephraseAsked",
+    "ReservationsTold",
     "Resumed",
     "ReviewOpened",
     "RoomClosed",
     "RoomOpened",
+    "RotationDue",
+    "RuleAnswered",
     "RuleSet",
+    "SaidBack",
+    "SentenceShared",
+    "ShuttleDelivered",
+    "ShuttleEnded",
+    "ShuttleExtended",
+    "ShuttleFilled",
+    "ShuttlePassed",
+    "ShuttleStarted",
     "SpeakingResumed",
     "StageBegan",
     "StatementsClosed",
     "StatementsOpened",
+    "StoriesOpened",
+    "StoryPieceWritten",
+    "StoryReady",
+    "StoryTold",
+    "TellerCame",
+    "TellerWent",
+    "TellersReleased",
+    "TellingBegan",
     "TermHeld",
     "TextPutBack",
+    "ThanksGiven",
+    "ThermometerAsked",
+    "ThermometerRead",
+    "TurnHeard",
+    "TurnPassed",
+    "TurnSetRight",
+    "TurnTaken",
+    "TurnsWeighed",
+    "UnheardListed",
     "VitalMarked",
+    "WordingAnswered",
+    "WordingOffered",
     "WordsHeld",
     "WordsOffered",
     "WordsPassedOn",

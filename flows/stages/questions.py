@@ -12,7 +12,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
-from flows.stages import papers
+from flows.stages import ground_rules, papers, trust_words
 from flows.stages.rule_words import rule_of, until
 from flows.ways import WAYS
 from flows.wording import (
@@ -128,6 +128,12 @@ def _petition(_: Dialogue, ballot: Ballot, group: str) -> Blocks:
     return (begins, Quote(Saying(ballot.title)))
 
 
+def _home(_: Dialogue, ballot: Ballot, __: str) -> Blocks:
+    """A thought of somebody in the group that others want too."""
+    begins = N_("Several of you want this for your own group. Shall your group do it?")
+    return (begins, Quote(Saying(ballot.title)))
+
+
 def _validity(dialogue: Dialogue, _: Ballot, group: str) -> Blocks:
     """What people of this group object to, and whether the group wants it heard."""
     objections = dialogue.repair.objections if dialogue.repair else ()
@@ -155,6 +161,9 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     "ask": _question,
     "petition": _petition,
     "validity": _validity,
+    "home": _home,
+    **ground_rules.MATTERS,
+    **trust_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -165,6 +174,6 @@ def explained(ballot: Ballot) -> Blocks:
     What is secret is never typed where others read it, so there the paper itself says how.
     """
     way = WAYS[ballot.asks.way]
-    if ballot.kind in ("enter", "renew", "petition", "validity"):
+    if ballot.kind in ("enter", "renew", "petition", "validity", "home", *ground_rules.MATTERS, *trust_words.MATTERS):
         return ()
     return (way.sentence,) if ballot.secret else (way.sentence, way.typed)

@@ -61,6 +61,25 @@ def _validity(_: Rule) -> Text:
     )
 
 
+def _one_group(rule: Rule) -> Text:
+    return N_(
+        "Your group says yes when at least %(share)s in every 100 people on its roster do, and more say yes than no.",
+        share=_of_100(rule.yes_quorum),
+    )
+
+
+def _signing(_: Rule) -> Text:
+    return N_("If fewer sign, nothing changes, and the other groups and the mediators are not told.")
+
+
+def _home(rule: Rule) -> Text:
+    return N_(
+        "Your group alone decides. It is taken up when at least %(percent)s in every 100 people on its roster say yes, "
+        "and more say yes than no. No other group and no mediator hears of it.",
+        percent=_of_100(rule.yes_quorum),
+    )
+
+
 def _parallel(rule: Rule) -> Text:
     return N_(
         "It becomes our agreement when every group says yes. A group says yes when at least %(percent)s in every 100 "
@@ -104,6 +123,9 @@ RULES: Mapping[str, Callable[[Rule], Text]] = {
     "enter": _enter,
     "petition": _petition,
     "validity": _validity,
+    "home": _home,
+    **dict.fromkeys(("condition", "covenant", "mediator", "regain"), _one_group),
+    "confidence": _signing,
     "parallel": _parallel,
     "consent": _consent,
     "weighted": _weighted,
@@ -122,9 +144,9 @@ def until(ballot: Ballot) -> tuple[Text, ...]:
     """How long it is open at most, what is seen of it meanwhile, and what happens if too few answer."""
     if ballot.secret:
         return (papers.HOW_SECRET, SECRET, _once(ballot), _few(), TOO_FEW)
-    if ballot.kind == "petition":
+    if ballot.kind in ("petition", "confidence"):
         return (N_("Open until %(closes)s. Everyone sees only how many have signed.", closes=ballot.closes),)
-    if ballot.kind in ("validity", "ask"):
+    if ballot.kind in ("validity", "home", "ask", "condition", "covenant", "mediator", "regain"):
         now = N_(
             "Open until %(closes)s. Until then you can change your answer, and everyone sees only how many have "
             "answered.",

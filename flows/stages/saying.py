@@ -16,6 +16,8 @@ from flows.flow import Announce, Decide
 from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators, Others, Person
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
+from flows.stages import gate, shuttle
+from flows.turns import MOST_A_DAY
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying, Text, Words, message
 
 TURN_LIMIT = 600  # characters (practice 6)
@@ -23,8 +25,8 @@ AT_THE_GATE = 5  # words of one person that may wait at once
 
 
 def speak(dialogue: Dialogue, command: c.Speak, now: datetime) -> Iterator[f.Fact]:
-    """A member's words come to the gate."""
-    _check(command.text)
+    """A member's words come to the gate, or onto a list while a shuttle is open; an open gate lets them by."""
+    check(command.text)
     require_calm(dialogue, now)
     if command.group not in dialogue.groups:
         raise not_a_party()
@@ -35,14 +37,34 @@ def speak(dialogue: Dialogue, command: c.Speak, now: datetime) -> Iterator[f.Fac
                 "An administrator of your group can write /mediator here to find someone."
             )
         )
+    if dialogue.shuttle:
+        yield from shuttle.put(dialogue, command, digest(command.text), now)
+        return
+    gate.require_not_closed(dialogue)
+    _require_measure(dialogue, command)
+    yield f.WordsOffered(command.word, command.group, command.by, digest(command.text), now)
+    if gate.rule_of(dialogue) == "open":
+        yield f.WordsPassedOn(command.word, command.group, command.by, "", now)
+
+
+def _require_measure(dialogue: Dialogue, command: c.Speak) -> None:
     if sum(waiting.by == command.by for waiting in dialogue.waiting) >= AT_THE_GATE:
         raise Refused(N_("Your last words still wait for the mediator. Please let the mediator answer those first."))
-    yield f.WordsOffered(command.word, command.group, command.by, digest(command.text), now)
+    if dialogue.plan and command.today >= MOST_A_DAY:
+        raise Refused(
+            N_(
+                "You have spoken %(number)s times here today: that is the most, so that all can be heard. "
+                "Please go on tomorrow.",
+                number=MOST_A_DAY,
+            )
+        )
 
 
 def reword(dialogue: Dialogue, command: c.Reword, now: datetime) -> Iterator[f.Fact]:
     """The author edits words that still wait; later edits are not passed on."""
-    _check(command.text)
+    check(command.text)
+    if dialogue.shuttle and dialogue.shuttle.word(command.word):
+        raise Refused(N_("Words on a list are not edited. Please take them back with /takeback and say them anew."))
     waiting = dialogue.waits(command.word)
     if waiting is None or waiting.by != command.by:
         raise Refused(
@@ -57,6 +79,9 @@ def take_back(dialogue: Dialogue, command: c.TakeBack, now: datetime) -> Iterato
     if waiting is not None and waiting.by != command.by:
         raise Refused(N_("Only the person who said it can take it back."))
     yield f.WordsTakenBack(command.word, now)
+    for one in dialogue.shuttle.words if dialogue.shuttle else ():
+        if one.original == command.word:  # what the author agreed to in its place goes with it
+            yield f.WordsTakenBack(one.word, now)
 
 
 def pass_on(dialogue: Dialogue, command: c.PassOn, now: datetime) -> Iterator[f.Fact]:
@@ -84,7 +109,8 @@ def hold_back(dialogue: Dialogue, command: c.HoldBack, now: datetime) -> Iterato
     yield f.WordsHeld(waiting.word, waiting.group, waiting.by, command.by, reason, now)
 
 
-def _check(text: str) -> None:
+def check(text: str) -> None:
+    """Raise `Refused` for words that are none, or too many."""
     if not text.strip():
         raise empty()
     if len(text) > TURN_LIMIT:
@@ -104,6 +130,8 @@ def _at_the_gate(dialogue: Dialogue, word: str) -> Waiting:
 
 
 def _offered(dialogue: Dialogue, fact: f.WordsOffered) -> Iterator[Effect]:
+    if gate.rule_of(dialogue) == "open":
+        return
     yield gate_notice(dialogue, fact.word, fact.group, fact.by)
     yield Say(
         Person(fact.by),
@@ -145,16 +173,28 @@ def _reworded(dialogue: Dialogue, fact: f.WordsReworded) -> Iterator[Effect]:
 def _taken_back(dialogue: Dialogue, fact: f.WordsTakenBack) -> Iterator[Effect]:
     yield Retract(Everyone(), word=fact.word)
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, N_("The author has taken these words back.")))
+    yield from shuttle.standing(dialogue)
+
+
+AT_ONCE = N_("Passed on at once, since the gate of this room is open.")
 
 
 def _passed_on(dialogue: Dialogue, fact: f.WordsPassedOn) -> Iterator[Effect]:
     said = Quote(Saying(fact.word), whose(fact.author, fact.group))
     how = N_("To answer, reply to this message.")
-    done = N_("Passed on by %(mediator)s.", mediator=PersonName(fact.by))
-    yield Say(Others(fact.group), headed(dialogue, said, done, how), word=fact.word)
-    yield Say(Group(fact.group), headed(dialogue, said, done), word=fact.word)
+    done = N_("Passed on by %(mediator)s.", mediator=PersonName(fact.by)) if fact.by else AT_ONCE
+    undo = () if fact.by else (N_("To take these words back, their author replies to this with /takeback."),)
+    yield Say(
+        Others(fact.group), headed(dialogue, said, done, how, choices=_say_back(dialogue, fact.word)), word=fact.word
+    )
+    yield Say(Group(fact.group), headed(dialogue, said, done, *undo), word=fact.word)
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, said, done))
     yield Say(Person(fact.author), message(N_("Your words have reached the other groups.")))
+
+
+def _say_back(dialogue: Dialogue, word: str) -> tuple[Choice, ...]:
+    """On the whole way, words of another group can be said back to their author (see `listening`)."""
+    return (Choice(NC_("button", "Say back what I heard"), ("heard", dialogue.id, word)),) if dialogue.plan else ()
 
 
 def _rephrase(dialogue: Dialogue, fact: f.RephraseAsked) -> Iterator[Effect]:
@@ -167,6 +207,7 @@ def _rephrase(dialogue: Dialogue, fact: f.RephraseAsked) -> Iterator[Effect]:
                 "It may help to say what you saw, how it was for you, what you need, and what you ask for. "
                 "Then reply to any message of the room, or write /say and your words."
             ),
+            choices=(Choice(NC_("button", "Help me, step by step"), ("prompts", dialogue.id, fact.word)),),
         ),
         word=fact.word,
     )
@@ -202,7 +243,9 @@ def _held(dialogue: Dialogue, fact: f.WordsHeld) -> Iterator[Effect]:
 
 def unheard(dialogue: Dialogue, groups: tuple[str, ...]) -> dict[str, str]:
     """Word -> who said it: what people of these groups have said and still waits at the gate."""
-    return {waiting.word: waiting.by for waiting in dialogue.waiting if waiting.group in groups}
+    listed = dialogue.shuttle.words if dialogue.shuttle else ()
+    at_the_gate = {one.word: one.by for one in dialogue.waiting if one.group in groups}
+    return at_the_gate | {one.word: one.by for one in listed if one.group in groups}
 
 
 def never_passed_on(dialogue: Dialogue, words: Mapping[str, str]) -> Iterator[Effect]:

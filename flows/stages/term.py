@@ -8,6 +8,7 @@ from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
+from flows import reach
 from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
@@ -44,6 +45,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
     clauses = Listing(tuple(Words(clause.text, agreement.language) for clause in agreement.clauses), ordered=True)
     blocks: tuple[Block, ...] = (
         Paragraph(N_("Agreement %(code)s between %(parties)s", code=agreement.code, parties=parties)),
+        *((Listing(reach.lines(dialogue.reach.shares)),) if dialogue.reach else ()),
         clauses,
         Paragraph(
             N_(

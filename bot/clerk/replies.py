@@ -1,0 +1,41 @@
+"""Plain words that answer a message of ours: a story, what was meant, a turn in a circle. Its buttons say which.
+
+Never here: words for the gate (see `rooms`), or answers to a form.
+"""
+
+from collections.abc import Callable
+
+from bot.clerk import circle, listening, stories
+from bot.clerk.asked import Asked
+from bot.store import postings
+from bot.tokens import unpack
+
+Answer = Callable[[Asked, tuple[str, ...]], None]
+
+ANSWERS: dict[str, Answer] = {
+    "storyme": lambda asked, about: stories.given(asked, about[0]),
+    "storyend": lambda asked, about: stories.given(asked, about[0]),
+}
+"""In reply, by a verb that the message offers."""
+IN_PRIVATE: dict[str, Answer] = {
+    "heard": lambda asked, about: listening.given(asked, about[0], about[1]),
+    "heardyes": lambda asked, about: listening.meant(asked, about[0], about[1]),
+    "circlepass": lambda asked, about: circle.given(asked, about[0]),
+    "circleheard": lambda asked, about: circle.given(asked, about[0]),
+    "circleleave": lambda asked, about: circle.given(asked, about[0]),
+}
+"""In private; to the newest message that asks, also without a reply."""
+
+
+def understood(asked: Asked, posted: postings.Posted | None) -> bool:
+    """Whether the words answered such a message, and are done."""
+    alone = asked.heard.private
+    answers = {**ANSWERS, **IN_PRIVATE} if alone else ANSWERS
+    if posted is None and alone and asked.form() is None:
+        posted, answers = postings.asking(asked.books, asked.place), IN_PRIVATE
+    for token in posted.choices if posted else ():
+        verb, *about = unpack(token) or ("",)
+        if verb in answers:
+            answers[verb](asked, tuple(about))
+            return True
+    return False

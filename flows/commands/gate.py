@@ -1,0 +1,11 @@
+"""What can be asked of the gate between the groups."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SetGate:
+    """A mediator changes how words pass between the groups: gated, open, closed."""
+
+    by: str
+    gate: str

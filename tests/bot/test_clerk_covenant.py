@@ -1,0 +1,151 @@
+"""The ground rules at the counter: asked in each group's own chat, changed by a typed word, read again by newcomers."""
+
+from flows.covenant import CONDITIONS, Covenant
+from tests.bot.given import BENTO, CHATS, DIEGO, ELENA, MIRA, NOOR, RIBEIRA, VEGA, ZOE, Town
+from tests.bot.given_alliance import agree, answer, enter
+
+
+async def test_each_group_is_asked_for_the_four_conditions_in_its_own_chat(town: Town) -> None:
+    """With the topic in its own words, and the rules in one notice."""
+    await enter(town)
+
+    assert "covenant" == (await town.room()).stage
+    for chat in CHATS:
+        assert 4 == sum("four questions to each group by itself" in text for text in town.sees(chat))
+        assert 1 == sum("We let each other finish" in text for text in town.sees(chat))
+
+
+async def test_answered_by_all_the_next_stage_opens(town: Town) -> None:
+    """And not before; whoever has no buttons writes numbers."""
+    await enter(town)
+    await town.press(MIRA, MIRA, "move", "stories")
+    assert town.told(MIRA).startswith("Not every group has said yes yet to:")
+    await answer(town, "condition")
+    await answer(town, "covenant")
+    await town.press(MIRA, MIRA, "move", "stories")
+
+    assert "stories" == (await town.room()).stage
+    assert any("Every group has accepted all ground rules." in text for text in town.sees(MIRA))
+
+
+async def test_a_mediator_says_why_they_go_on_and_all_groups_read_it(town: Town) -> None:
+    """By a word, or by the button and a form."""
+    await enter(town)
+    await answer(town, "condition", "no", VEGA)
+    await answer(town, "condition", "yes", RIBEIRA)
+    assert any("not yet in Vega" in text for text in town.sees(MIRA))
+    assert not any("not yet in Vega" in text for text in (*town.sees(RIBEIRA), *town.sees(VEGA)))
+    await town.press(MIRA, MIRA, "waive")
+    await town.say(MIRA, MIRA, "The season is short.")
+
+    for chat in CHATS:
+        assert any("The season is short." in text and "The reason" in text for text in town.sees(chat))
+    assert CONDITIONS == ((await town.room()).covenant or Covenant()).waived
+
+
+async def test_the_reason_can_be_typed_in_one_line(town: Town) -> None:
+    """And only by who mediates."""
+    await enter(town)
+    await answer(town, "condition", "no")
+    await town.say(ZOE, ZOE, "/waive I like it so.")
+    assert "You mediate no room. To open one, write /open." == town.told(ZOE)
+    await town.say(MIRA, MIRA, "/waive The season is short.")
+
+    assert any("The season is short." in text for text in town.sees(RIBEIRA))
+
+
+async def test_the_groups_are_asked_again(town: Town) -> None:
+    """Only those who have not said yes."""
+    await enter(town)
+    await answer(town, "condition", "no", VEGA)
+    await answer(town, "condition", "yes", RIBEIRA)
+    await town.press(MIRA, MIRA, "askcov")
+    vega = (await town.group(VEGA)).id
+    again = {one.groups for one in (await town.room()).questions if one.kind == "condition"}
+
+    assert {(vega,)} == again
+    assert any("asks again for what is still missing" in text for text in town.sees(RIBEIRA))
+
+
+async def test_a_group_changes_a_rule_with_a_typed_word(town: Town) -> None:
+    """All groups are asked, and it holds when each of them accepts it."""
+    await agree(town)
+    await town.say(RIBEIRA, BENTO, "/rule 2 We speak of the river only.")
+    await town.press(RIBEIRA, BENTO, "ruleit")
+    assert any("We speak of the river only." in text for text in town.sees(VEGA))
+    await answer(town, "covenant")
+    await town.say(VEGA, ELENA, "/rule")
+
+    assert "2. We speak of the river only." in town.last(VEGA)
+    assert any("Every group has accepted the change that Ribeira proposed" in text for text in town.sees(VEGA))
+
+
+async def test_a_rule_is_added_and_another_one_dropped(town: Town) -> None:
+    """With a plus, and with a minus and its number."""
+    await agree(town)
+    for typed in ("/rule + We eat together first.", "/rule - 5"):
+        await town.say(VEGA, DIEGO, typed)
+        await town.press(VEGA, DIEGO, "ruleit")
+        await answer(town, "covenant")
+    await town.say(RIBEIRA, BENTO, "/rule")
+
+    assert "5. We eat together first." in town.last(RIBEIRA)
+    assert "Anyone may pass" not in town.last(RIBEIRA)
+
+
+async def test_what_cannot_be_read_is_answered_with_how_it_is_written(town: Town) -> None:
+    """And strangers change nothing."""
+    await agree(town)
+    await town.say(RIBEIRA, BENTO, "/rule please be kind")
+    assert town.told(BENTO).startswith("To change a rule, write here /rule 2")
+    await town.say(RIBEIRA, BENTO, "/rule 9 Be kind.")
+    await town.press(RIBEIRA, BENTO, "ruleit")
+    assert town.told(BENTO).startswith("There is no rule with that number.")
+    town.plaza.group(RIBEIRA, title="Ribeira", stewards=("ana",), members=(BENTO, ZOE))
+    await town.say(RIBEIRA, ZOE, "/rule + Be kind.")
+
+    assert town.told(ZOE).startswith("A change comes from people of the group.")
+    assert () == (await town.room()).questions
+
+
+async def test_it_can_be_thought_over(town: Town) -> None:
+    """Stop asks nobody."""
+    await agree(town)
+    await town.say(RIBEIRA, BENTO, "/rule - 5")
+    await town.press(RIBEIRA, BENTO, "never")
+
+    assert () == (await town.room()).questions
+
+
+async def test_whoever_joins_a_roster_reads_the_rules_in_private(town: Town) -> None:
+    """The chat is not told them again."""
+    await agree(town)
+    await town.say(NOOR, NOOR, "/help")
+    town.plaza.group(RIBEIRA, title="Ribeira", stewards=("ana",), members=(BENTO, NOOR))
+    await town.say(RIBEIRA, NOOR, "/join")
+
+    assert any("This is what all its groups promise:" in text for text in town.sees(NOOR))
+    assert not any("This is what all its groups promise:" in text for text in town.sees(RIBEIRA))
+
+
+async def test_after_a_pause_the_rules_are_read_again(town: Town) -> None:
+    """In every group's chat."""
+    await agree(town)
+    await town.press(MIRA, MIRA, "pause")
+    await town.press(MIRA, MIRA, "resume")
+
+    for chat in CHATS:
+        assert any("what we have promised each other" in text for text in town.sees(chat))
+
+
+async def test_a_rule_of_somebody_who_is_forgotten_is_shown_no_more(town: Town) -> None:
+    """The rule stays, its words do not."""
+    await agree(town)
+    await town.say(RIBEIRA, BENTO, "/rule + We eat together first.")
+    await town.press(RIBEIRA, BENTO, "ruleit")
+    await answer(town, "covenant")
+    await town.say(BENTO, BENTO, "/forget")
+    await town.press(BENTO, BENTO, "forget")
+    await town.say(VEGA, ELENA, "/rule")
+
+    assert "We eat together first." not in town.last(VEGA)
