@@ -128,9 +128,9 @@ def due(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Ballot:
 
 
 def remind(dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> Iterator[f.Fact]:
-    """A day before the end, a group is reminded in its chat, once, if there I find somebody whom I cannot ask alone.
+    """A day before the end, a group is reminded in its chat, once, if some who are missing cannot be asked alone.
 
-    All others who have not answered hear it in private; the desk sees to that.
+    All others hear it in private, at every step; the desk sees to that.
     """
     ballot = dialogue.open_ballot(command.ballot)
     if ballot is None or now >= ballot.closes or command.missing <= 0:

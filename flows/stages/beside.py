@@ -150,9 +150,11 @@ def _outcome(question: Ballot, command: c.CloseQuestion, undecided: bool) -> tup
     profiles = {group: command.counts.get(group, {}) for group in question.groups}
     if sheet.way in JUDGED:
         return "answered", None
-    placed = way.result(sheet, profiles, command.counts.get("", {}), command.digest)
+    told = published(command.counts)
+    heads = command.counts.get("", {}) if told.heads or not question.secret else {}
+    placed = way.result(sheet, profiles, heads, command.digest)
     tied = bool(placed.order) and len(placed.order[0]) > 1 and not way.answers
-    if question.secret and not published(profiles).complete:
+    if question.secret and not told.complete:
         placed = Result(placed.order, {}, {})
     return "tie" if tied else "answered", placed
 

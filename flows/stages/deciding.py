@@ -142,14 +142,16 @@ def _stopped(dialogue: Dialogue, fact: f.BallotStopped) -> Iterator[Effect]:
 
 
 FAILED = {
-    "no": N_("There were not enough yes votes, so this text does not become an agreement."),
+    "no": N_("Not every group said yes, so this text does not become an agreement."),
+    "too few": N_("There were not enough yes votes, so this text does not become an agreement."),
     "tie": N_("It is still a tie, so nothing was decided. That is not a no."),
     UNANSWERED: N_("There were not enough answers that count, so nothing was decided. That is not a no."),
 }
 
 
 def _failed(dialogue: Dialogue, fact: f.DecisionFailed) -> Iterator[Effect]:
-    word = FAILED["tie" if fact.word == "tie" else "no" if fact.decided else UNANSWERED]
+    no = "no" if dialogue.rule.way == "parallel" else "too few"
+    word = FAILED["tie" if fact.word == "tie" else no if fact.decided else UNANSWERED]
     go_on = N_("The text is open again. Say what would have to change: reply to this message.")
     yield tell_all(dialogue, word, go_on)
     if dialogue.agreement:
