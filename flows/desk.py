@@ -29,7 +29,7 @@ def _lines(dialogue: Dialogue) -> Iterator[Text]:
     for question in dialogue.questions:
         if question.kind == "ask":
             yield N_("The question “%(title)s” closes at %(closes)s.", title=question.title, closes=question.closes)
-    if dialogue.petition:
+    if dialogue.petition and dialogue.stage in ("speaking", "drafting"):
         yield N_("After a petition the text can be decided on from %(until)s.", until=dialogue.petition.until)
     if dialogue.repair:
         yield from _repairing(dialogue.repair)
@@ -51,7 +51,7 @@ def _repairing(repair: Repair) -> Iterator[Text]:
     """How far the way past objections is."""
     waiting = tuple(GroupName(one.group) for one in repair.objections if one.reasons and not one.judged)
     if waiting:
-        yield N_("These groups still say whether their objection stands: %(groups)s.", groups=waiting)
+        yield N_("These groups have not said yet whether their objection stands: %(groups)s.", groups=waiting)
     if repair.until:
         yield N_(
             "Meeting %(number)s of at most %(most)s lasts until %(until)s.",

@@ -130,7 +130,7 @@ class TelegramCorner:
 def _shown(message: JSON) -> Seen:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     options = tuple(Option(button["text"], button["callback_data"]) for row in rows for button in row)
-    return Seen(str(message["message_id"]), read_aloud(message["text"], options))
+    return Seen(str(message["message_id"]), read_aloud(message.get("text") or message.get("caption", ""), options))
 
 
 @dataclass(slots=True)
