@@ -14,7 +14,19 @@ from os import cpu_count, getloadavg
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import alarms, ballots, common_ground, engine, presses, ranking, raw_store, speaking, starting, tallies
+from benchmarks import (
+    alarms,
+    ballots,
+    common_ground,
+    engine,
+    matching,
+    presses,
+    ranking,
+    raw_store,
+    speaking,
+    starting,
+    tallies,
+)
 from benchmarks.measuring import Row, middle, table
 
 Figures = Callable[[Path, float], list[Row]]
@@ -31,6 +43,7 @@ BENCHMARKS: dict[str, Figures] = {
     "starting": starting.rows,
     "ranking": ranking.rows,
     "common_ground": common_ground.rows,
+    "matching": matching.rows,
     "tallies": tallies.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")

@@ -10,6 +10,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Show
 from flows.flow import Flow
 from flows.messages import headed
+from flows.objection import MOST_MEETINGS, Repair
 from flows.people import Mediators
 from flows.stages import circle_words, listening, stories
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Paragraph, Text
@@ -32,6 +33,13 @@ def _lines(dialogue: Dialogue) -> Iterator[Text]:
     if dialogue.distrusting:
         without = tuple(GroupName(group) for group in dialogue.distrusting)
         yield N_("No confidence in the mediation now: %(groups)s. Mediating rests.", groups=without)
+    for question in dialogue.questions:
+        if question.kind == "ask":
+            yield N_("The question “%(title)s” closes at %(closes)s.", title=question.title, closes=question.closes)
+    if dialogue.petition and dialogue.stage in ("speaking", "drafting"):
+        yield N_("After a petition the text can be decided on from %(until)s.", until=dialogue.petition.until)
+    if dialogue.repair:
+        yield from _repairing(dialogue.repair)
     if dialogue.paused_until:
         yield N_("Quiet until %(until)s.", until=dialogue.paused_until)
     if dialogue.agreement:
@@ -47,6 +55,20 @@ def _lines(dialogue: Dialogue) -> Iterator[Text]:
     lost = tuple(GroupName(party.group) for party in dialogue.parties if not party.reachable)
     if lost:
         yield N_("Cannot be reached: %(groups)s.", groups=lost)
+
+
+def _repairing(repair: Repair) -> Iterator[Text]:
+    """How far the way past objections is."""
+    waiting = tuple(GroupName(one.group) for one in repair.objections if one.reasons and not one.judged)
+    if waiting:
+        yield N_("These groups have not said yet whether their objection stands: %(groups)s.", groups=waiting)
+    if repair.until:
+        yield N_(
+            "Meeting %(number)s of at most %(most)s lasts until %(until)s.",
+            number=repair.met,
+            most=MOST_MEETINGS,
+            until=repair.until,
+        )
 
 
 def _heard(dialogue: Dialogue) -> Iterator[Text]:

@@ -15,6 +15,9 @@ from flows.ballot import UNANSWERED, Ballot, Counts, Rule, needed
 LEAST_PAPERS = 5
 """Of a secret ballot: the papers of a group that handed in fewer are never opened."""
 
+LEAST_ROSTER = 8
+"""In a group with fewer people on its roster a ballot could not be secret."""
+
 MOST_GROUPS, MOST_MEMBERS = Fraction(55, 100), Fraction(65, 100)
 BLOCKING_GROUPS = 4
 STATES_FROM = 5
@@ -99,6 +102,12 @@ def flipped(ballot: Ballot, before: Mapping[str, Counts], now: Mapping[str, Coun
 def possible(way: str, groups: Collection[str]) -> bool:
     """Whether these groups can choose this way of deciding."""
     return way in WAYS and (way != "states" or len(groups) >= STATES_FROM)
+
+
+def may_be_asked_again(ballot: Ballot, rosters: Mapping[str, int]) -> bool:
+    """Whether the question can be put once more: not for ever, and in secret only where the groups are still large."""
+    large = all(rosters.get(group, LEAST_ROSTER) >= LEAST_ROSTER for group in ballot.groups)
+    return ballot.round < ballot.rule.rounds and (large or not ballot.secret)
 
 
 def signatures_needed(roll: int) -> int:

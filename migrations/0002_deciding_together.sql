@@ -65,7 +65,8 @@ CREATE TABLE spent_keys (
 CREATE INDEX counts_of_turnout ON counts (dialogue_id, ballot_id) WHERE choice IN ('', '*');
 
 -- The same promise as before, in two parts, since handing in should ask no more than it must; and the counter of who
--- has answered follows the list by itself. Whoever is in several groups is one of all heads ('') with the first of them.
+-- has answered follows the list by itself. Of all heads ('') it is the sum of the groups' counters, and its own says how
+-- many of those are of people who were counted in another group already: zero or below.
 DROP TRIGGER turnout_is_never_taken_back;
 CREATE TRIGGER turnout_keeps_its_names BEFORE UPDATE OF dialogue_id, ballot_id, person_id, group_id ON turnout
 WHEN NEW.person_id <> OLD.person_id OR NEW.group_id <> OLD.group_id
@@ -76,11 +77,5 @@ BEGIN SELECT RAISE(ABORT, 'turnout only goes from not submitted to submitted'); 
 CREATE TRIGGER turnout_is_counted AFTER UPDATE OF submitted ON turnout WHEN NEW.submitted > OLD.submitted
 BEGIN
     UPDATE counts SET count = count + 1
-     WHERE dialogue_id = NEW.dialogue_id AND ballot_id = NEW.ballot_id AND choice = '*'
-       AND group_id IN (NEW.group_id,
-                        CASE WHEN EXISTS (SELECT 1 FROM turnout
-                                           WHERE dialogue_id = NEW.dialogue_id AND ballot_id = NEW.ballot_id
-                                             AND person_id = NEW.person_id AND group_id <> NEW.group_id
-                                             AND submitted = 1)
-                             THEN NEW.group_id ELSE '' END);
+     WHERE dialogue_id = NEW.dialogue_id AND ballot_id = NEW.ballot_id AND group_id = NEW.group_id AND choice = '*';
 END;

@@ -4,11 +4,15 @@
     verify_text(text)    the same for a file's text, which must also be in its one canonical form
 
     form       canonical JSON, fingerprints, seals and the links of a journal
+    shape      JSON in which things are of the kind they should be
     record     a published record as it is read, or what keeps it from being read
     papers     what one voter says, in the form in which it is written down
     tally      counting: profiles, condensed counts, figures and orders
     ranking    orders of preference: Schulze, instant run-off
-    rules      a group's word, and what all groups together decided
+    rules      a group's word
+    joint      what all groups together decided
+    history    what a record says against what the journal kept
+    counting   what a record says against its own list
     checks     each check, with the sentence that says what it checked
 
 Standard library only. Never here: a line shared with the program that counted. Two that agree without having spoken to

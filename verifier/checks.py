@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any
 
 from verifier import counting, form, history
-from verifier.record import Record, Unreadable, read_text
+from verifier.record import Record
+from verifier.shape import Unreadable, read_text
 
 Check = Callable[[Record], Iterator[str]]
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from math import ceil
 
 from verifier import form as written
-from verifier import papers, rules, tally
+from verifier import joint, papers, rules, tally
 from verifier.history import Elsewhere, groups_of, opened, result_of
-from verifier.record import Group, Record, Unreadable, require
+from verifier.record import Group, Record
 from verifier.rules import UNANSWERED
+from verifier.shape import Unreadable, require
 
 CLOSE_ENOUGH = 1.5e-6  # figures have six digits
 DECIDING = frozenset({"enter", "decide", "renew"})
@@ -143,7 +144,7 @@ def decided(record: Record) -> str:
     if record.rule.way == "weighted" and None in numbers.values() and rules.NO not in said.values():
         raise Elsewhere(ATTACHED_BY)
     known = {group.id: numbers[group.id] or {"": group.roll} for group in record.groups}
-    return rules.decided(record.rule, known, said)
+    return joint.decided(record.rule, known, said)
 
 
 def settled(record: Record) -> str:

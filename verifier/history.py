@@ -8,7 +8,8 @@ from typing import Any
 
 from verifier import form as written
 from verifier.form import ATTACHED, FINGERPRINT
-from verifier.record import CLOSED, EXTENDED, OPENED, Entry, Record, Unreadable, read_text, require, same
+from verifier.record import CLOSED, EXTENDED, OPENED, Entry, Record
+from verifier.shape import Unreadable, read_text, require, same
 
 BALLOT_FIELDS = {"id": "ballot", "kind": "kind", "hash": "hash", "secret": "secret", "changeable": "changeable"}
 """Field of a ballot in the journal -> field of the record."""

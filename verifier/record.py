@@ -3,14 +3,14 @@
 Never here: whether what stands there is true.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from verifier.form import ATTACHED, FINGERPRINT, canonical
+from verifier.form import ATTACHED, FINGERPRINT
 from verifier.papers import can_be_known
 from verifier.rules import Rule
+from verifier.shape import Unreadable, counts_in, read_text, require
 from verifier.tally import Sheet
 
 FORM = 1
@@ -43,29 +43,6 @@ FIELDS: Mapping[str, type] = {
     "head": str,
 }
 SHARES = ("yes_quorum", "quorum", "threshold", "overall", "least")
-
-
-class Unreadable(ValueError):
-    """This is no record, or not one of the form that is known here."""
-
-
-def read_text(text: str) -> dict[str, Any]:
-    """The record in a text. Raises Unreadable."""
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        raise Unreadable("This is not a record: it is not JSON, or it is cut off.") from None
-    if not isinstance(found, dict):
-        raise Unreadable("This is not a record.")
-    return found
-
-
-def require(form: Mapping[str, Any], name: str, kind: type) -> Any:
-    """What stands under a name. Raises Unreadable if nothing does, or something of another kind."""
-    value = form.get(name) if isinstance(form, dict) else None
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise Unreadable(f"“{name}” is missing in the record, or is not what it should be.")
-    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +87,6 @@ class Group:
         untold = "answered" in form and form["answered"] is None
         numbers = require(form, "roll", int), None if untold else require(form, "answered", int)
         return cls(*name, *numbers, counts_in(form, "counts"), require(form, "word", str))
-
-
-def counts_in(form: Mapping[str, Any], name: str) -> Mapping[str, int] | None:
-    """Counts that stand under a name, or None where they are withheld. Raises Unreadable."""
-    if name in form and form[name] is None:
-        return None
-    counts: Mapping[str, int] = require(form, name, dict)
-    for key in counts:
-        require(counts, key, int)
-    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +163,3 @@ def lines_in(form: Mapping[str, Any]) -> tuple[str, ...] | None:
     if not all(isinstance(line, str) and line.count("\t") == 2 for line in lines):
         raise Unreadable("A line has not three parts.")
     return tuple(lines)
-
-
-def same(one: object, other: object) -> bool:
-    """Whether two pieces of JSON say the same, to the last digit."""
-    return canonical(one) == canonical(other)

@@ -1,4 +1,4 @@
-"""Rules: what a group's counts make its word, and what all groups together decided by the rule they had chosen.
+"""Rules: what a group's counts make its word, by the rule that was chosen before anybody voted.
 
 Group-equal: a small group's word weighs as much as a big one's. Roll sizes are those of the opening. Abstaining counts
 for having answered and for nothing else. Never here: lines, papers, or how an answer was counted.
@@ -20,7 +20,6 @@ VALID = Fraction(1, 4)
 SIGNED = Fraction(1, 3)
 IN_FAVOUR = {"renew": ("keep", "change"), "consent": ("consent", "concern")}
 AGAINST = {"renew": ("lapse",), "consent": ("object",)}
-STATES, MEMBERS, BLOCKERS = Fraction(55, 100), Fraction(65, 100), 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,57 +129,3 @@ def support(rule: Rule, counts: Counts) -> Fraction | None:
     favour = given(counts, IN_FAVOUR.get(way, ("yes",)))
     both = favour + given(counts, AGAINST.get(way, ("no",)))
     return Fraction(favour, both) if both else None
-
-
-def overall(rule: Rule, counts: Mapping[str, Counts]) -> Fraction | None:
-    """The mean of the groups' support, each group weighing the same."""
-    shares = [share for one in counts.values() if (share := support(rule, one)) is not None]
-    return sum(shares, Fraction(0)) / len(shares) if shares else None
-
-
-def decided(rule: Rule, counts: Mapping[str, Counts], words: Mapping[str, str]) -> str:
-    """What all groups together decided. `words`: each group's word."""
-    if rule.kind == "decide" and rule.way in JOINT:
-        return JOINT[rule.way](rule, counts, words)
-    order = ("lapse", UNANSWERED, "change", "keep") if rule.kind == "renew" else (NO, TIE, UNANSWERED, YES)
-    return first_of(order, words)
-
-
-def first_of(order: tuple[str, ...], words: Mapping[str, str]) -> str:
-    """The first of these words that any group said."""
-    return next((one for one in order if one in words.values()), UNANSWERED)
-
-
-def _by_consent(rule: Rule, counts: Mapping[str, Counts], words: Mapping[str, str]) -> str:
-    return first_of((OBJECT, UNANSWERED, YES), words)
-
-
-def _weighted(rule: Rule, counts: Mapping[str, Counts], words: Mapping[str, str]) -> str:
-    """In no group too little (that is each group's word), and enough as the mean of all groups."""
-    said = first_of((NO, UNANSWERED, YES), words)
-    mean = overall(rule, counts)
-    return NO if said == YES and (mean is None or mean < rule.overall) else said
-
-
-def _states(rule: Rule, counts: Mapping[str, Counts], words: Mapping[str, str]) -> str:
-    """Decided only if what the undecided groups might have said changes nothing."""
-    open_ = {group for group, one in words.items() if one in (UNANSWERED, TIE)}
-    favour = {group for group, one in words.items() if one == YES}
-    without, with_them = (_enough_states(counts, those) for those in (favour, favour | open_))
-    if without == with_them:
-        return YES if without else NO
-    return first_of((TIE, UNANSWERED), words)
-
-
-def _enough_states(counts: Mapping[str, Counts], favour: set[str]) -> bool:
-    members = sum(one.get(ROLL, 0) for one in counts.values())
-    held = sum(counts[group].get(ROLL, 0) for group in favour)
-    blocked = len(counts) - len(favour) >= BLOCKERS
-    return len(favour) >= STATES * len(counts) and (held >= MEMBERS * members or not blocked)
-
-
-JOINT: Mapping[str, Callable[[Rule, Mapping[str, Counts], Mapping[str, str]], str]] = {
-    "consent": _by_consent,
-    "weighted": _weighted,
-    "states": _states,
-}

@@ -38,7 +38,11 @@ def with_rolls(
     books: Books, dialogue: Dialogue, command: c.Ask | c.CallDecision, _: datetime
 ) -> c.Ask | c.CallDecision:
     """How many are on the roster of each group: a secret ballot needs enough of them."""
-    return replace(command, rolls={group: roster.count(books, group) for group in dialogue.groups})
+    return replace(command, rolls=_rosters(books, dialogue))
+
+
+def _rosters(books: Books, dialogue: Dialogue) -> dict[str, int]:
+    return {group: roster.count(books, group) for group in dialogue.groups}
 
 
 def with_recent(books: Books, _: Dialogue, command: c.LodgePetition, now: datetime) -> c.LodgePetition:
@@ -52,6 +56,7 @@ def for_decision(books: Books, dialogue: Dialogue, command: c.CloseBallot, now: 
         command,
         before=tallies.looked(books, dialogue.id, command.ballot),
         objections=objections.reasoned(books, dialogue.id, command.ballot),
+        rolls=_rosters(books, dialogue),
     )
     if _is_secret(books, dialogue, command.ballot):
         found = _unsealed(books, dialogue, command.ballot, now, early=bool(command.by))
@@ -62,6 +67,7 @@ def for_decision(books: Books, dialogue: Dialogue, command: c.CloseBallot, now: 
 
 def for_question(books: Books, dialogue: Dialogue, command: c.CloseQuestion, now: datetime) -> c.CloseQuestion:
     """What closing a question must know: every paper, and how many there are of it."""
+    command = replace(command, rolls=_rosters(books, dialogue))
     if _is_secret(books, dialogue, command.ballot):
         found = _unsealed(books, dialogue, command.ballot, now)
         return replace(command, counts=found.counts, digest=found.digest, withheld=found.withheld, lost=found.lost)

@@ -148,8 +148,11 @@ def _refusal(outcome: Outcome, kept: Ballot) -> Text:
 
 
 def _answer(asked: Asked, kept: Ballot, told: Message) -> None:
-    """Tell the person who pressed, where they pressed; whoever wrote is answered below their words."""
-    if asked.heard.act is Act.PRESSED and asked.heard.handle:
+    """Tell the person alone, in passing where the app can do that: our own hall would keep a message beside their name.
+
+    Elsewhere whoever wrote is answered below their words.
+    """
+    if asked.heard.handle:
         asked.answered.add(asked.heard.handle)
         toast = Outgoing(asked.place, "answer", asked.now, record.dump(told), handle=asked.heard.handle)
         outbox.put(asked.books, replace(toast, person=asked.person.id, key_name=kept.salt))

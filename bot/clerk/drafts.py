@@ -21,6 +21,7 @@ TO_ASK = ("yesno", "gradients", "consent", "approval", "score", "ranked", "runof
 """The ways in which a mediator may ask."""
 
 USUAL_DOTS, USUAL_DAYS = 5, 7
+BETWEEN_OPTIONS = re.compile("[;\u061b\uff1b]")
 BULLET = re.compile(r"^(?:[-*\u2022]|\d{1,2}[.)])\s+")
 
 KEPT = ("dialogue", "plan", "zone", "settled")
@@ -104,7 +105,7 @@ def from_line(line: str, dialogue: str, by: str, zone: str, now: datetime) -> Dr
     draft = draft.entitled(title) if title else draft
     draft = draft.giving(USUAL_DOTS) if way == "dots" else draft
     if draft.named and rest and rest[0] and (zone or way != "times"):
-        draft = draft.between(rest[0].split(";"), now)
+        draft = draft.between(BETWEEN_OPTIONS.split(rest[0]), now)
     return draft
 
 

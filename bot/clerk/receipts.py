@@ -3,10 +3,13 @@
 Never here: what they answered, and anything of a secret ballot, which has no receipts that lead to a paper.
 """
 
+import json
+
 from bot.clerk.asked import Asked
 from bot.records import path_of
 from bot.store import dialogues, receipts, records
 from bot.store.records import Mine
+from flows.dialogue import Dialogue
 from flows.refusals import Refused
 from flows.ways import WAYS
 from flows.wording import N_, Block, Leaf, Link, Paragraph, Text, message
@@ -19,7 +22,7 @@ def show(asked: Asked) -> None:
     asked.alone()
     found = records.answered_by(asked.books, asked.person.id, MOST)
     if not found:
-        raise Refused(N_("You have answered no open ballot yet. When you have, your receipt will be here."))
+        raise Refused(N_("You have no receipts yet. They are for ballots that are not secret, and will be here when you have answered one."))
     what = N_(
         "With a receipt you find your own line in the published record and see that it was counted. It does not show "
         "your name, but whoever knows your receipt can read your line."
@@ -45,4 +48,14 @@ def what_about(asked: Asked, mine: Mine) -> Text:
     topic = loaded[0].topic if loaded else ""
     if mine.kind in WAYS:
         return N_("“%(topic)s”: %(question)s", topic=topic, question=WAYS[mine.kind].label)
+    title = _title(asked, loaded[0] if loaded else None, mine)
+    if title:
+        return N_("“%(topic)s”: %(question)s", topic=topic, question=title)
     return N_("“%(topic)s”, a question to all groups.", topic=topic)
+
+
+def _title(asked: Asked, room: Dialogue | None, mine: Mine) -> str:
+    """The question in the mediator's words: from the room while it is open, from its record after."""
+    standing = room.open_ballot(mine.ballot) if room else None
+    kept = records.kept(asked.books, mine.dialogue, mine.ballot)
+    return standing.title if standing else str(json.loads(kept.core).get("question", "")) if kept else ""

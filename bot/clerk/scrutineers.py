@@ -51,13 +51,8 @@ def watch(asked: Asked) -> None:
     if not scrutineers.add(asked.books, group.id, asked.person.id, asked.now):
         raise Refused(N_("You are a scrutineer of %(group)s already.", group=GroupName(group.id)))
     asked.quietly(N_("Thank you. When a secret ballot closes, I send you its list of papers in private."))
-    asked.here(
-        N_(
-            "%(person)s watches over the secret ballots of %(group)s now.",
-            person=PersonName(asked.person.id),
-            group=GroupName(group.id),
-        )
-    )
+    person, name = PersonName(asked.person.id), GroupName(group.id)
+    asked.here(N_("%(person)s watches over the secret ballots of %(group)s now.", person=person, group=name))
 
 
 def unwatch(asked: Asked) -> None:

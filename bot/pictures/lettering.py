@@ -46,9 +46,13 @@ def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str
 
 
 def closed(text: str) -> str:
-    """The text with every isolate closed."""
-    depth = sum((sign in LEADING_AND_ENDING[:3]) - (sign == LEADING_AND_ENDING[3]) for sign in text)
-    return text + LEADING_AND_ENDING[3] * max(0, depth)
+    """The text with every isolate closed, and without the end of one that began where words were cut away."""
+    kept, depth = "", 0
+    for sign in text:
+        depth += (sign in LEADING_AND_ENDING[:3]) - (sign == LEADING_AND_ENDING[3])
+        kept += sign if depth >= 0 else ""
+        depth = max(0, depth)
+    return kept + LEADING_AND_ENDING[3] * depth
 
 
 def broken(text: str, room: float, size: float, *, most: int, bold: bool = False) -> tuple[str, ...]:

@@ -43,18 +43,17 @@ async def text(store: Store, kept: Kept, *, papers: bool = False) -> AsyncIterat
 
 async def attached(store: Store, core: Core, *, papers: bool) -> AsyncIterator[str]:
     """What is bound to the core without being part of it, in the order of its names: closing, lines, text."""
-    key, listed = {"dialogue": core["dialogue"], "ballot": core["ballot"]}, papers or not core["secret"]
     comma = ""
     if papers and "fact" not in core["chain"][-1]:
         yield f'"closing":{canonical(await closing_entry(store, core))}'
         comma = ","
-    if listed:
+    if papers or not core["secret"]:
         yield f'{comma}"lines":['
         async for piece in listing(store, core):
             yield piece
         yield "]"
         comma = ","
-    agreed = await store.fetch(rows.TEXT, dialogue=key["dialogue"], hash=core["hash"]) if core["hash"] else []
+    agreed = await store.fetch(rows.TEXT, dialogue=core["dialogue"], hash=core["hash"]) if core["hash"] else []
     if agreed:
         yield f'{comma}"text":{canonical(agreed[0]["text"])}'
 

@@ -1,4 +1,9 @@
-"""A copy of the store that can be put in its place, made while the house goes on. Never here: where copies are kept."""
+"""A copy of the store that can be put in its place, made while the house goes on.
+
+The keys of secret ballots lie in a folder beside the store and are never copied: so a copy tells nothing of who voted
+what. Whoever puts a copy back in the place of its store keeps that folder; a ballot whose key is gone says that it is
+lost and is asked anew. Never here: where copies are kept.
+"""
 
 import sqlite3
 from contextlib import closing

@@ -330,7 +330,10 @@ def turnout(books: Books, dialogue: str, ballot: str) -> Turnout:
         return {}
     if asked.secret or not asked.choices:
         given = gathered(books.execute(TURNOUT, key))
-        return {group: (count.get(ANSWERED, 0), count.get("", 0)) for group, count in given.items()}
+        answered = {group: count.get(ANSWERED, 0) for group, count in given.items()}
+        if asked.secret:
+            answered[""] = sum(answered.values())  # its own counter takes away who was counted twice
+        return {group: (answered[group], count.get("", 0)) for group, count in given.items()}
     given = counts(books, dialogue, ballot)
     return {group: (sum(count.values()) - count[""], count[""]) for group, count in given.items()}
 

@@ -36,6 +36,15 @@ MOVE = (
        SELECT dialogue_id, :keep FROM mediators WHERE person_id = :other
            ON CONFLICT DO NOTHING""",
     "DELETE FROM mediators WHERE person_id = :other",
+    """INSERT INTO digests (person_id, at)
+       SELECT :keep, at FROM digests WHERE person_id = :other
+           ON CONFLICT (person_id) DO UPDATE SET at = excluded.at WHERE excluded.at > digests.at""",
+    "DELETE FROM digests WHERE person_id = :other",
+    """INSERT INTO nudges (dialogue_id, ballot_id, person_id, times)
+       SELECT dialogue_id, ballot_id, :keep, times FROM nudges WHERE person_id = :other
+           ON CONFLICT (dialogue_id, ballot_id, person_id) DO UPDATE SET times = excluded.times
+        WHERE excluded.times > nudges.times""",
+    "DELETE FROM nudges WHERE person_id = :other",
     "UPDATE persons SET became = :keep WHERE person_id = :other OR became = :other",
 )
 BLANK = (
@@ -53,6 +62,8 @@ BLANK = (
     "DELETE FROM places WHERE person_id = :person AND group_id IS NULL",
     "DELETE FROM mediators WHERE person_id = :person",
     "DELETE FROM forms WHERE person_id = :person",
+    "DELETE FROM digests WHERE person_id = :person",
+    "DELETE FROM nudges WHERE person_id = :person",
     "DELETE FROM codes WHERE about = :person OR about LIKE '% ' || :person",  # theirs, and seats they offered
 )
 

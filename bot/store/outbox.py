@@ -19,6 +19,7 @@ from bot.store.writer import Books
 
 Act = Literal["post", "show", "retract", "answer", "pin", "leave"]
 
+# A tally that waits for its turn keeps its turn, however many newer states take its place.
 PUT = """
     INSERT INTO outbox (lane, channel, chat, dialogue_id, person_id, word_id, act, key, message, handle, rank, blocking,
                         not_before, at)
@@ -29,7 +30,6 @@ PUT = """
                   not_before = CASE WHEN outbox.rank = 3 AND excluded.rank = 3 THEN outbox.not_before
                                     ELSE excluded.not_before END
 """
-# A tally that waits for its turn keeps its turn, however many newer states take its place.
 
 # Everything a delivery needs to know: the row, and the language and zone of whoever will read it.
 READER = """

@@ -1,6 +1,6 @@
 """Papers under seal: what lies in the database of a secret ballot while it is open, all of one length.
 
-ChaCha20-Poly1305 (RFC 8439) with a nonce of its own before each paper; a paper cannot be moved to another ballot or group.
+ChaCha20-Poly1305 (RFC 8439) with a nonce of its own before each paper; none can be moved to another ballot or group.
 Never here: keys, tables.
 """
 

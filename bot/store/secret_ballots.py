@@ -57,6 +57,10 @@ DROP = """
     INSERT INTO sealed (dialogue_id, ballot_id, name, group_id, head, paper)
     VALUES (:dialogue, :ballot, :name, :group, :head, :sealed)
 """
+AGAIN = """
+    UPDATE counts SET count = count - 1
+     WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND group_id = '' AND choice = '*'
+"""
 NAMED = "SELECT group_id FROM sealed WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND name = :name"
 REPLACE = """
     UPDATE sealed SET paper = :sealed
@@ -207,6 +211,8 @@ def dropped(books: Books, values: Values, booth: Booth, seal: Seal, paper: str) 
         name = name or heap(next(PAPERS) // HEAP) + sealed[:NONCE].hex()
         line = {**values, "group": group, "name": name, "head": head, "sealed": sealed}
         books.execute(DROP, line)
+        if not head:
+            books.execute(AGAIN, values)
         head = False
     return Handed(Outcome.RECORDED, booth.left, token)
 

@@ -24,7 +24,9 @@ HAND_OVER = """
 """
 SETTLE = """
     UPDATE counts
-       SET count = (SELECT count(DISTINCT person_id) FROM turnout
+       SET count = (SELECT count(DISTINCT person_id)
+                         - CASE WHEN counts.group_id = '' AND counts.choice = '*' THEN count(*) ELSE 0 END
+                      FROM turnout
                      WHERE turnout.dialogue_id = counts.dialogue_id AND turnout.ballot_id = counts.ballot_id
                        AND (counts.group_id = '' OR turnout.group_id = counts.group_id)
                        AND (counts.choice = '' OR turnout.submitted = 1))

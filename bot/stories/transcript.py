@@ -13,6 +13,7 @@ from bot.stories.script import Step
 
 IDS = "SELECT dialogue_id FROM dialogues ORDER BY changed_at, dialogue_id"
 HASH = re.compile(r"\b[0-9a-f]{12}\b")
+RECEIPT = re.compile(r"\b[2-7A-Z]{4}-[2-7A-Z]{4}-[2-7A-Z]{4}\b")
 CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
 ISOLATES = re.compile("[\u2066-\u2069]")
 
@@ -67,7 +68,7 @@ class Transcript:
             self.rooms.setdefault(row["dialogue_id"], f"room{len(self.rooms) + 1}")
 
     def _named(self, text: str) -> str:
-        text = CODE.sub("CODE-CODE", ISOLATES.sub("", text))
+        text = CODE.sub("CODE-CODE", RECEIPT.sub("RECEIPT", ISOLATES.sub("", text)))
         for room, name in self.rooms.items():
             text = text.replace(room, name).replace(room.upper(), name.upper())
         for chat, code in self.player.codes.items():

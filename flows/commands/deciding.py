@@ -13,7 +13,8 @@ class CloseBallot:
 
     The desk adds the counts (group -> choice -> marks, with choice "" for the roll), a digest over the marks, the
     counts as they stood before the last stretch (`before`), the reasoned objections that stand, and of a secret ballot
-    the groups whose papers were too few to be opened (`withheld`) or that it can no longer be opened at all (`lost`).
+    the groups whose papers were too few to be opened (`withheld`) or that it can no longer be opened at all (`lost`),
+    and how many are on each roster today (`rolls`), for when it has to be asked anew.
     """
 
     ballot: str
@@ -24,6 +25,7 @@ class CloseBallot:
     objections: tuple[Objection, ...] = ()
     withheld: tuple[str, ...] = ()
     lost: bool = False
+    rolls: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class CloseQuestion:
     digest: str = ""
     withheld: tuple[str, ...] = ()
     lost: bool = False
+    rolls: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,64 +1,23 @@
-"""Always: what is welcome at any point: quiet, mediators coming and going, groups lost and found, the end.
+"""Always: what is welcome at any point: quiet, mediators and groups coming and going, questions, the end.
 
 Never here: anything that depends on the stage, but for the words that say so.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, Say, Show, WakeAt
+from flows.effects import Effect, Hush, Say, Show
 from flows.flow import Stage
-from flows.messages import apology, headed, require_mediator, tell_all
-from flows.people import Group, Person
-from flows.refusals import Refused, not_a_party, overtaken
-from flows.stages import asking, beside, charter, petitions, repairing, saying, statements, vital
+from flows.messages import headed, require_mediator, tell_all
+from flows.people import Group
+from flows.refusals import Refused, not_a_party
+from flows.stages import asking, beside, charter, mediating, petitions, quiet, repairing, saying, statements, vital
 from flows.stages.term import card
 from flows.wording import N_, NC_, GroupName, PersonName
-
-PAUSE_HOURS = (1, 72)
-MOST_MEDIATORS = 6
-
-
-def pause(dialogue: Dialogue, command: c.Pause, now: datetime) -> Iterator[f.Fact]:
-    """A mediator asks for quiet."""
-    require_mediator(dialogue, command.by)
-    if not PAUSE_HOURS[0] <= command.hours <= PAUSE_HOURS[1]:
-        raise Refused(N_("A pause can last %(least)s to %(most)s hours.", least=PAUSE_HOURS[0], most=PAUSE_HOURS[1]))
-    yield f.Paused(command.by, now + timedelta(hours=command.hours), now)
-
-
-def resume(dialogue: Dialogue, command: c.Resume, now: datetime) -> Iterator[f.Fact]:
-    """The quiet ends: a mediator says so, or its time is over."""
-    if dialogue.paused_until is None:
-        raise overtaken()
-    if command.by:
-        require_mediator(dialogue, command.by)
-    elif now < dialogue.paused_until:
-        return
-    yield f.Resumed(command.by, now, max(timedelta(), now - dialogue.paused_until))
-
-
-def join(dialogue: Dialogue, command: c.JoinMediators, now: datetime) -> Iterator[f.Fact]:
-    """One more mediator; all groups are told. Where nobody mediates any more, a group's steward may ask someone."""
-    if dialogue.mediators:
-        require_mediator(dialogue, command.by)
-    if command.person in dialogue.mediators:
-        raise Refused(N_("You mediate this room already."))
-    if len(dialogue.mediators) == MOST_MEDIATORS:
-        raise Refused(
-            N_("A room has at most %(number)s mediators. One would have to step down.", number=MOST_MEDIATORS)
-        )
-    yield f.MediatorJoined(command.person, command.by, now)
-
-
-def step_down(dialogue: Dialogue, command: c.StepDown, now: datetime) -> Iterator[f.Fact]:
-    """A mediator leaves. The last one may leave too; the groups are told that nobody mediates."""
-    require_mediator(dialogue, command.by)
-    yield f.MediatorLeft(command.by, now)
 
 
 def withdraw(dialogue: Dialogue, command: c.WithdrawGroup, now: datetime) -> Iterator[f.Fact]:
@@ -124,51 +83,6 @@ def close(dialogue: Dialogue, command: c.CloseRoom, now: datetime) -> Iterator[f
     yield f.RoomClosed("mediator", command.by, now, saying.unheard(dialogue, dialogue.groups))
 
 
-def _paused(dialogue: Dialogue, fact: f.Paused) -> Iterator[Effect]:
-    yield WakeAt("pause", fact.until, c.Resume())
-    yield tell_all(
-        dialogue,
-        N_("The mediator %(mediator)s asks for quiet until %(until)s.", mediator=PersonName(fact.by), until=fact.until),
-        N_("Nothing is lost: you can speak again after that. Open ballots stay open."),
-    )
-
-
-def _resumed(dialogue: Dialogue, fact: f.Resumed) -> Iterator[Effect]:
-    yield Hush("pause")
-    over = (
-        N_("The mediator %(mediator)s ends the pause.", mediator=PersonName(fact.by))
-        if fact.by
-        else N_("The pause is over.")
-    )
-    how = N_("To be heard, reply to this message or write /say and your words.")
-    yield tell_all(dialogue, over, *apology(fact.late), how)
-
-
-def _joined(dialogue: Dialogue, fact: f.MediatorJoined) -> Iterator[Effect]:
-    yield tell_all(
-        dialogue,
-        N_(
-            "%(person)s now mediates too, invited by %(mediator)s.",
-            person=PersonName(fact.person),
-            mediator=PersonName(fact.by),
-        ),
-    )
-
-
-def _left(dialogue: Dialogue, fact: f.MediatorLeft) -> Iterator[Effect]:
-    yield tell_all(dialogue, N_("%(person)s has stepped down as mediator.", person=PersonName(fact.person)))
-    yield Say(Person(fact.person), headed(dialogue, N_("You have left this desk. Thank you for your care.")))
-    if not dialogue.mediators:
-        yield tell_all(
-            dialogue,
-            N_(
-                "Nobody mediates this room now, so words cannot be passed on. "
-                "An administrator of any of the groups can write /mediator in its chat to find someone. "
-                "Open ballots and agreements keep their time."
-            ),
-        )
-
-
 def _withdrew(dialogue: Dialogue, fact: f.GroupWithdrew) -> Iterator[Effect]:
     yield tell_all(dialogue, N_("%(group)s has left this room.", group=GroupName(fact.group)))
     yield Say(Group(fact.group), headed(dialogue, N_("Your group has left this room. The others have been told.")))
@@ -213,10 +127,8 @@ ALWAYS = Stage(
     "always",
     NC_("stage", "Always"),
     decides={
-        c.Pause: pause,
-        c.Resume: resume,
-        c.JoinMediators: join,
-        c.StepDown: step_down,
+        **quiet.DECIDES,
+        **mediating.DECIDES,
         c.WithdrawGroup: withdraw,
         c.LoseGroup: lose,
         c.AskAgain: ask_again,
@@ -229,10 +141,8 @@ ALWAYS = Stage(
         **statements.DECIDES,
     },
     announces={
-        f.Paused: _paused,
-        f.Resumed: _resumed,
-        f.MediatorJoined: _joined,
-        f.MediatorLeft: _left,
+        **quiet.ANNOUNCES,
+        **mediating.ANNOUNCES,
         f.GroupWithdrew: _withdrew,
         f.GroupLost: _lost,
         f.GroupFound: _found,

@@ -21,7 +21,7 @@ from flows.refusals import Refused, overtaken
 from flows.seasons import awake, by_day, closing, day_before
 from flows.stages import results
 from flows.stages.questions import choices, question
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Message, Text, message
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Message, Quote, Text, Words, message
 
 A_DAY = timedelta(days=1)
 LAST_STRETCH = timedelta(hours=6)
@@ -128,9 +128,9 @@ def due(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Ballot:
 
 
 def remind(dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> Iterator[f.Fact]:
-    """A day before the end, a group is reminded in its chat, once, if there I find somebody whom I cannot ask alone.
+    """A day before the end, a group is reminded in its chat, once, if some who are missing cannot be asked alone.
 
-    All others who have not answered hear it in private; the desk sees to that.
+    All others hear it in private, at every step; the desk sees to that.
     """
     ballot = dialogue.open_ballot(command.ballot)
     if ballot is None or now >= ballot.closes or command.missing <= 0:
@@ -146,7 +146,8 @@ def reminded(dialogue: Dialogue, fact: f.BallotReminded) -> Iterator[Effect]:
         return
     missing = NN_("%(count)s person has not answered yet.", "%(count)s people have not answered yet.", fact.missing)
     closing = N_("The ballot closes at %(closes)s.", closes=ballot.closes)
-    reminder = headed(dialogue, missing, closing, choices=choices(dialogue, ballot))
+    matter = (Quote(Words(ballot.title, dialogue.language)),) if ballot.kind == "ask" else ()
+    reminder = headed(dialogue, *matter, missing, closing, choices=choices(dialogue, ballot))
     yield Say(Group(fact.group), replace(reminder, discreet=ballot.secret))
 
 

@@ -17,7 +17,7 @@ from flows.effects import Effect
 from flows.flow import Announce, Decide
 from flows.messages import apology, require_calm, require_mediator, tell_all
 from flows.refusals import Refused, empty, overtaken, too_long
-from flows.rules import LEAST_PAPERS
+from flows.rules import LEAST_PAPERS, LEAST_ROSTER, may_be_asked_again
 from flows.seasons import closing
 from flows.small_cells import Full, published
 from flows.stages import asking, results
@@ -28,7 +28,6 @@ QUESTION_LIMIT = 200
 OPTION_LIMIT = 100
 MOST_QUESTIONS = 5  # open at once in a room
 DAYS = (3, 30)  # a sense check takes 72 hours at least
-LEAST_FOR_SECRECY = 8  # on a roster
 ASKED_RULE = Rule(yes_quorum=0.0, quorum=0.2, flips=0)
 JUDGED = frozenset({"yesno", "consent"})
 """Ways whose answer is a yes or a no; of the others the order of the answers is told."""
@@ -91,12 +90,12 @@ def _check_options(command: c.Ask) -> None:
 def require_secrecy(dialogue: Dialogue, rolls: Mapping[str, int]) -> None:
     """Raise `Refused` where a secret ballot could not be secret: in a group with few people."""
     for group in dialogue.groups:
-        if rolls.get(group, 0) < LEAST_FOR_SECRECY:
+        if rolls.get(group, 0) < LEAST_ROSTER:
             raise Refused(
                 N_(
                     "A secret ballot needs at least %(number)s people on the roster of every group; in a smaller one "
                     "people could guess. Please ask openly, or wait until more have joined.",
-                    number=LEAST_FOR_SECRECY,
+                    number=LEAST_ROSTER,
                 )
             )
 
@@ -125,7 +124,7 @@ def close(dialogue: Dialogue, command: c.CloseQuestion, now: datetime) -> Iterat
     outcome, placed = _outcome(question, command, bool(short) or not answered)
     kept = _kept(question, counts)
     yield f.QuestionClosed(question, kept, command.digest, outcome, now, placed, command.withheld, late)
-    if outcome == "tie" and question.round < question.rule.rounds:
+    if outcome == "tie" and may_be_asked_again(question, command.rolls):
         anew = asking.again(dialogue, question, now)
         yield f.QuestionAsked(replace(anew, round=question.round + 1), question.by, now)
 
@@ -150,9 +149,11 @@ def _outcome(question: Ballot, command: c.CloseQuestion, undecided: bool) -> tup
     profiles = {group: command.counts.get(group, {}) for group in question.groups}
     if sheet.way in JUDGED:
         return "answered", None
-    placed = way.result(sheet, profiles, command.counts.get("", {}), command.digest)
+    told = published(command.counts)
+    heads = command.counts.get("", {}) if told.heads or not question.secret else {}
+    placed = way.result(sheet, profiles, heads, command.digest)
     tied = bool(placed.order) and len(placed.order[0]) > 1 and not way.answers
-    if question.secret and not published(profiles).complete:
+    if question.secret and not told.complete:
         placed = Result(placed.order, {}, {})
     return "tie" if tied else "answered", placed
 

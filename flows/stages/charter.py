@@ -57,7 +57,7 @@ HOW_MARKED: Mapping[str, Text] = {
     "open": N_("Everyone's answer is kept under a number only they know, so that each can find theirs in the record."),
     "secret": N_("The ballot is secret: it is known who handed in a paper, and not what is on it."),
     "changeable": N_(
-        "The ballot is secret: it is known who handed in a paper, and not what is on it. A word that is shown once "
+        "The ballot is secret: it is known who handed in a paper, and not what is on it. A code that is shown once "
         "lets each change their paper."
     ),
 }
@@ -97,7 +97,7 @@ def _check(dialogue: Dialogue, command: c.SetRule) -> None:
             N_("Who has an objection must say why, so this way cannot be secret. Please choose open, or another way.")
         )
     if command.exit and command.way != "consent":
-        raise Refused(N_("Only where nobody may be harmed is there something to end. Please choose without that."))
+        raise Refused(N_("A large majority as the last way out exists only where nobody may be harmed. Please choose without it."))
 
 
 def explained(rule: Rule, *, secret: bool = False, changeable: bool = False) -> tuple[Text, ...]:

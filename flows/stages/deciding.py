@@ -16,7 +16,6 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect
 from flows.flow import Stage
 from flows.messages import tell_all
-from flows.objection import Objection
 from flows.seasons import closing, end_of_term
 from flows.stages import asking, blocks, petitions, results, saying
 from flows.stages.term import clockwork, end_term, lapsed, stands
@@ -31,8 +30,10 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     ballot = asking.due(dialogue, command, now)
     late = asking.overdue(ballot, now)
     if command.lost:
-        yield f.BallotStopped(ballot, "lost", now)
-        yield asked_anew(dialogue, ballot, now)
+        again = rules.may_be_asked_again(ballot, command.rolls)
+        yield f.BallotStopped(ballot, "lost" if again else "given up", now)
+        if again:
+            yield asked_anew(dialogue, ballot, now, ballot.round + 1)
         return
     blocks = {objection.group: len(objection.reasons) for objection in command.objections}
     word = rules.decided(ballot, command.counts, blocks)
@@ -49,7 +50,7 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     yield f.BallotClosed(
         ballot.id, command.counts, words, command.digest, now, command.by, late, word, command.withheld, ballot
     )
-    yield from _follows(dialogue, ballot, word, command.objections, now)
+    yield from _follows(dialogue, ballot, word, command, now)
 
 
 def _may_wait(ballot: Ballot, command: c.CloseBallot) -> bool:
@@ -70,14 +71,12 @@ def _turned(ballot: Ballot, command: c.CloseBallot) -> tuple[str, ...]:
     return rules.flipped(ballot, command.before, command.counts)
 
 
-def _follows(
-    dialogue: Dialogue, ballot: Ballot, word: str, objections: tuple[Objection, ...], now: datetime
-) -> Iterator[f.Fact]:
+def _follows(dialogue: Dialogue, ballot: Ballot, word: str, command: c.CloseBallot, now: datetime) -> Iterator[f.Fact]:
     if word == "yes":
         yield f.AgreementReached(agreement(dialogue, ballot, now), ballot.id, now)
     elif word == "object":
-        yield from blocks.repair_opened(dialogue, ballot, objections, now)
-    elif word == "tie" and ballot.round < ballot.rule.rounds:
+        yield from blocks.repair_opened(dialogue, ballot, command.objections, now)
+    elif word == "tie" and rules.may_be_asked_again(ballot, command.rolls):
         yield asked_anew(dialogue, ballot, now, ballot.round + 1)
     else:
         yield f.DecisionFailed(ballot.id, word not in (UNANSWERED, "tie"), now, word)
@@ -128,28 +127,33 @@ def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
         )
 
 
+LOST = {
+    "lost": N_("Nobody has seen them. You are asked once more; please hand in a paper again."),
+    "given up": N_("Nobody has seen them, and nothing was decided. A mediator can call the decision anew."),
+}
+
+
 def _stopped(dialogue: Dialogue, fact: f.BallotStopped) -> Iterator[Effect]:
     """A ballot ends without a result: why, and what comes next."""
     yield from asking.over(dialogue, fact.ballot, N_("This ballot has ended without a result."))
-    if fact.reason == "lost":
-        yield tell_all(
-            dialogue,
-            N_("The papers of the secret ballot cannot be opened any more: their key was lost with the machine."),
-            N_("Nobody has seen them. You are asked once more; please hand in a paper again."),
-        )
+    if fact.reason in LOST:
+        key_lost = N_("The papers of the secret ballot cannot be opened any more: their key was lost with the machine.")
+        yield tell_all(dialogue, key_lost, LOST[fact.reason])
     elif dialogue.agreement:
         yield from clockwork(dialogue, dialogue.agreement)  # what was due while the ballot was open is due now
 
 
 FAILED = {
-    "no": N_("There were not enough yes votes, so this text does not become an agreement."),
+    "no": N_("Not every group said yes, so this text does not become an agreement."),
+    "too few": N_("There were not enough yes votes, so this text does not become an agreement."),
     "tie": N_("It is still a tie, so nothing was decided. That is not a no."),
     UNANSWERED: N_("There were not enough answers that count, so nothing was decided. That is not a no."),
 }
 
 
 def _failed(dialogue: Dialogue, fact: f.DecisionFailed) -> Iterator[Effect]:
-    word = FAILED["tie" if fact.word == "tie" else "no" if fact.decided else UNANSWERED]
+    no = "no" if dialogue.rule.way == "parallel" else "too few"
+    word = FAILED["tie" if fact.word == "tie" else no if fact.decided else UNANSWERED]
     go_on = N_("The text is open again. Say what would have to change: reply to this message.")
     yield tell_all(dialogue, word, go_on)
     if dialogue.agreement:

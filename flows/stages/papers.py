@@ -46,6 +46,8 @@ def recorded(sheet: Sheet, paper: str, closes: datetime, *, before: bool) -> Tex
             paper=way.spelled(sheet, paper),
             closes=closes,
         )
+    if len(way.answers) == 1:  # a signature: there is nothing to change it to
+        return way.spelled(sheet, paper)
     label = way.labels[paper]
     if before:
         return N_("Changed to: %(choice)s. You can change it until %(closes)s.", choice=label, closes=closes)

@@ -195,19 +195,26 @@ def _options(ballot: Ballot, result: Result, *, closed: bool) -> Picture:
         for option in sorted(options, key=int)
     ]
     title = _title(ballot)
+    bars, alts = tuple(bar for bar, _ in rows), tuple(alt for _, alt in rows)
+    if not result.heads:  # withheld, so that nobody is given away
+        return Picture(Chart(title, bars, (), closed), (title, N_("%(figures)s.", figures=name), *alts))
     figures = N_("%(figures)s; in brackets: %(heads)s.", figures=name, heads=BY_HEADS)
-    chart = Chart(title, tuple(bar for bar, _ in rows), (BY_HEADS,), closed)
-    return Picture(chart, (title, figures, *(alt for _, alt in rows)))
+    return Picture(Chart(title, bars, (BY_HEADS,), closed), (title, figures, *alts))
 
 
 def _option(ballot: Ballot, option: str, place: int, result: Result, name: Text) -> tuple[Bar, Text]:
     """One option's bar, and the same in words."""
     words = ballot.asks.options[int(option) - 1]
     label = N_("%(number)s. %(option)s", number=int(option), option=words)
-    share, heads = (_of_hundred(ballot, result, figures.get(option, 0.0)) for figures in (result.shares, result.heads))
+    share = _of_hundred(ballot, result, result.shares.get(option, 0.0))
     note = N_("Place %(place)s.", place=place)
+    parts = (Part(name, share, "for"),)
+    if not result.heads:
+        alt = N_("Place %(place)s: %(option)s: %(share)s", place=place, option=label, share=share)
+        return Bar(label, parts, 100, (), note), alt
+    heads = _of_hundred(ballot, result, result.heads.get(option, 0.0))
     alt = N_("Place %(place)s: %(option)s: %(share)s (%(heads)s)", place=place, option=label, share=share, heads=heads)
-    return Bar(label, (Part(name, share, "for"),), 100, (heads,), note), alt
+    return Bar(label, parts, 100, (heads,), note), alt
 
 
 def _of_hundred(ballot: Ballot, result: Result, figure: float) -> int:

@@ -215,7 +215,7 @@ def _why_ended(fact: f.RepairEnded) -> tuple[Text, Text]:
             who = N_("%(mediator)s opens the text, so that it can be changed.", mediator=PersonName(fact.by))
             return who, N_("Say what would remove the objection: reply to this message.")
         case "left":
-            left = N_("A group leaves this room, so its text is open again. It was written for other groups.")
+            left = N_("A group leaves this room, so its text is open again. It was written with that group in mind.")
             return left, N_("Say what should change now: reply to this message.")
     rests = N_("Six meetings have not met every objection, so this text does not become an agreement.")
     until = fact.parked or fact.at

@@ -57,7 +57,7 @@ def _petition(_: Rule) -> Text:
 def _validity(_: Rule) -> Text:
     return N_(
         "The objection stands when at least a quarter of those who answer want it to be heard. Only your own group "
-        "judges it, and nobody else sees who answered what."
+        "judges it, and nobody is shown who answered what."
     )
 
 

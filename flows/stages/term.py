@@ -34,7 +34,12 @@ def end_term(dialogue: Dialogue, command: c.EndTerm, now: datetime) -> Iterator[
 def stands(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[Effect]:
     """Everyone reads what was agreed, until when, and what happens then."""
     agreement = fact.agreement
-    yield tell_all(dialogue, N_("It is decided: from now on this agreement stands."))
+    decided = (
+        N_("Every group said yes. From now on this agreement stands.")
+        if dialogue.rule.way == "parallel"
+        else N_("It is decided: from now on this agreement stands.")
+    )
+    yield tell_all(dialogue, decided)
     yield Show(f"agreement:{dialogue.id}", Everyone(), card(dialogue, agreement), pin=True)
     yield from clockwork(dialogue, agreement)
 

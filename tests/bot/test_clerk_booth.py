@@ -112,7 +112,7 @@ async def test_in_private_a_paper_is_typed_and_the_words_are_taken_away(town: To
     await town.say(DIEGO, DIEGO, "/vote")
     await town.say(DIEGO, DIEGO, "1 3")
 
-    assert "On your paper: You approve: At the port and Under the tree." in town.last(DIEGO)
+    assert town.told(DIEGO).startswith("On your paper: You approve: At the port and Under the tree.")
     assert "1 3" not in [shown.text for shown in town.quay.chats[DIEGO].shown]
 
     await town.press(DIEGO, DIEGO, "hand")

@@ -233,7 +233,7 @@ async def test_a_ballot_closes_early_once_everyone_has_answered(town: Town) -> N
     await town.press(MIRA, MIRA, "close")
 
     assert "standing" == (await town.room()).stage
-    assert all_groups_read(town, "from now on this agreement stands.")
+    assert all_groups_read(town, "From now on this agreement stands.")
 
 
 async def test_a_second_mediator_comes_by_code_and_finds_what_waits(town: Town) -> None:

@@ -136,3 +136,14 @@ async def test_vote_in_a_group_leads_to_the_private_chat(town: Town) -> None:
     await town.say(RIBEIRA, BENTO, "/vote")
 
     assert "That is between you and me. Please write it to me in private." == town.told(BENTO)
+
+
+async def test_what_answers_my_own_question_is_no_vote(town: Town) -> None:
+    """Whoever is asked something in private answers that, even if the words could be a vote too."""
+    await town.begin()
+    await ask(town, "yesno")
+    await town.say(DIEGO, DIEGO, "/vote")
+    await town.say(DIEGO, DIEGO, "/open")
+    await town.say(DIEGO, DIEGO, "yes")
+
+    assert "" == await paper(town, DIEGO)

@@ -137,7 +137,8 @@ async def test_reminding_marks_nothing(town: Town) -> None:
         (0, ["last"]),
         (1, ["day", "last"]),
         (2, ["day", "last"]),
-        (3, ["day", "last"]), (4, ["half", "day", "last"]),
+        (3, ["day", "last"]),
+        (4, ["half", "day", "last"]),
         (14, ["half", "day", "last"]),
     ],
 )
@@ -154,3 +155,22 @@ def test_the_ladder_of_reminders_fits_the_time(days: int, steps: list[str]) -> N
 def test_a_reminder_of_another_time_still_reads() -> None:
     """Alarms that were set before there were steps remind a day before the end."""
     assert "day" == c.RemindBallot("1", "g").step
+
+
+async def test_two_accounts_that_are_one_person_are_reminded_once_a_day(town: Town) -> None:
+    """And whoever is forgotten leaves nothing here."""
+    await town.begin()
+    await meet(town, BENTO, DIEGO)
+    await ask(town, "yesno")
+    await town.wait(timedelta(days=5))
+    await town.say(DIEGO, DIEGO, "/link")
+    code = town.last(DIEGO).split("/link ")[1].split()[0]
+    await town.say(BENTO, BENTO, f"/link {code}")
+
+    assert 1 == len(await town.house.store.fetch("SELECT * FROM digests"))
+    assert 1 == len(await town.house.store.fetch("SELECT * FROM nudges"))
+
+    await town.say(BENTO, BENTO, "/forget")
+    await town.press(BENTO, BENTO, "forget")
+    for table in ("digests", "nudges"):
+        assert [] == await town.house.store.fetch(f"SELECT * FROM {table}")

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.pictures import Studio, svg_of, worded
@@ -176,6 +176,7 @@ def grey(colour: re.Match[str]) -> str:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=200), st.integers(1, 3))
+@example("000000000000000@W\u2d26 ", 2)
 def test_words_are_broken_or_cut_to_their_room(words: str, most: int) -> None:
     """Whatever people are called, nothing runs out of the picture, and isolates stay paired."""
     lines = broken(f"\u2068{words.translate(dict.fromkeys(range(0x2066, 0x206A)))}\u2069", 300, 25, most=most)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import stat
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,14 @@ async def test_taps_give_way_when_the_budget_is_spent(bench: MatrixBench) -> Non
 
     assert len(await ours(bench, "m.reaction")) < 2
     assert "2. Not yet" in (await bench.seen())[0].text
+
+
+async def test_secret_choices_are_never_tapped(bench: MatrixBench) -> None:
+    """A reaction would stay in sight."""
+    secret = replace(speech("Shall we enter?", options=YES_NO), discreet=True)
+    await bench.channel.post(bench.place, secret, "k1")
+
+    assert [] == await ours(bench, "m.reaction")
 
 
 async def test_few_choices_can_be_tapped(bench: MatrixBench) -> None:

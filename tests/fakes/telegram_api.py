@@ -163,7 +163,7 @@ class Api:
 
     async def deleteMessage(self, call: JSON) -> bool:
         chat = self._open_chat(call)
-        message = self._own(chat, call, "delete")
+        message = self._deletable(chat, call)
         if self.world.now() - message["date"] > TWO_DAYS:
             raise bad("message can't be deleted for everyone")
         self._pace(chat)
@@ -230,12 +230,17 @@ class Api:
             403, f"Forbidden: bot {'was kicked from' if status == 'kicked' else 'is not a member of'} the group chat"
         )
 
+    def _deletable(self, chat: Chat, call: JSON) -> JSON:
+        """Bots can delete what was written to them in a private chat, and their own messages."""
+        written = chat.messages.get(int(call.get("message_id", 0)))
+        return written if written and chat.type == "private" else self._own(chat, call, "delete")
+
     def _own(self, chat: Chat, call: JSON, deed: str) -> JSON:
         message = chat.messages.get(int(call.get("message_id", 0)))
         if message is None:
             raise bad(f"message to {deed} not found")
         if message["from"]["id"] != self.world.me["id"]:
-            raise bad(f"message can't be {deed}ed")
+            raise bad(f"message can't be {deed.rstrip('e')}ed")
         return message
 
     def _pace(self, chat: Chat) -> None:

@@ -8,9 +8,16 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Say, Show
 from flows.people import Audience, Everyone, Group, Others
 from tests.flows import given as g
+from tests.flows import given_deciding as d
 
-BY_PEOPLE = {c.Speak, c.Reword, c.TakeBack, c.WithdrawGroup}
-BY_THE_HOUSE = {c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm}
+BY_PEOPLE = {
+    *(c.Speak, c.Reword, c.TakeBack, c.WithdrawGroup),
+    *(c.LodgePetition, c.MarkVital, c.JoinRepair, c.DropObjection),
+}
+BY_THE_HOUSE = {
+    *(c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm),
+    *(c.CloseQuestion, c.LookBallot),
+}
 
 
 def waiting() -> Dialogue:
@@ -21,6 +28,11 @@ def waiting() -> Dialogue:
 def closing(dialogue: Dialogue) -> tuple[Dialogue, c.CloseBallot]:
     """Everyone has answered, and a mediator closes."""
     return dialogue, c.CloseBallot(g.ballot_of(dialogue).id, g.ANA, g.everyone("yes"), "d")
+
+
+def gathering() -> Dialogue:
+    """Statements are being gathered."""
+    return g.after(g.speaking(), c.OpenStatements(g.ANA, "What do you need?"))
 
 
 ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
@@ -44,6 +56,13 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (g.speaking(), c.JoinMediators(g.ANA, g.BEA)),
     (g.speaking(), c.StepDown(g.ANA)),
     (g.speaking(), c.CloseRoom(g.ANA)),
+    (g.speaking(), c.SetRule(g.ANA, "consent")),
+    (g.speaking(), c.Ask(g.ANA, "Which day?", d.ORDER)),
+    (d.asking(), c.StopQuestion(g.ANA, d.question_of(d.asking()).id)),
+    (d.repairing(), c.NextMeeting(1, g.ANA)),
+    (d.repairing(), c.MendText(g.ANA)),
+    (g.speaking(), c.OpenStatements(g.ANA, "What do you need?")),
+    (gathering(), c.CloseStatements(g.ANA, "1")),
 )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field, replace
@@ -51,21 +52,23 @@ class FailingStore:
 
     def __init__(self, store: Store, fuse: Fuse, courier: Courier) -> None:
         self.store = store
+        self.path, self.fetch = store.path, store.fetch  # reading goes on
         self.fuse = fuse
         self.courier = courier
         self.onlooker = sqlite3.connect(store.path, isolation_level=None)
-        self.tries = 0
+        self.tries: Counter[str] = Counter()  # by what is asked: one event may ask for two things, one after the other
         self.faults = 0
         self.before: list[object] = []
         self.changed: list[int] = []  # faults after which something had changed
 
     async def write(self, fn: Callable[[Books], T]) -> T:
-        self.tries += 1
-        if self.tries == 1:
+        asked = getattr(fn, "func", fn).__qualname__
+        self.tries[asked] += 1
+        if self.tries[asked] == 1:
             await idle(self.courier)
             self.before = everything(self.onlooker)
         try:
-            answer = await self.store.write(lambda books: self.armed(books, fn))
+            answer = await self.store.write(lambda books: self.armed(books, fn, self.tries[asked]))
         except StoreError:
             self.faults += 1
             if everything(self.onlooker) != self.before:
@@ -73,12 +76,12 @@ class FailingStore:
             raise
         finally:
             self.fuse.left = 0
-        self.tries = 0
+        self.tries[asked] = 0
         return answer
 
-    def armed(self, books: Books, fn: Callable[[Books], T]) -> T:
+    def armed(self, books: Books, fn: Callable[[Books], T], tries: int) -> T:
         """The fuse stays set until the commit, so that this fails as well."""
-        self.fuse.left = self.tries
+        self.fuse.left = tries
         return fn(books)
 
 

@@ -14,7 +14,7 @@ from bot.channels.base import Act
 from bot.channels.hall import Hall, people
 from bot.channels.hall.channel import mark
 from bot.house import House
-from bot.store import Books, ballots, dialogues, open_store
+from bot.store import Books, ballots, dialogues, open_store, tallies
 from bot.stories.player import living
 from flows import facts as f
 from tests.fakes.telegram import fake_telegram
@@ -76,7 +76,7 @@ def presses_are_counted(river: River) -> None:
         marks = {int(row["account"]): row["choice"] for row in books.execute(MARKS)}
         room = books.execute("SELECT dialogue_id FROM dialogues").fetchone()[0]
         assert river.last == marks
-        assert ballots.recount(books, room, "1") == ballots.counts(books, room, "1")
+        assert tallies.recount(books, room, "1") == ballots.counts(books, room, "1")
         assert books.execute("SELECT count(*) FROM parked").fetchone()[0] == 0
 
 

@@ -3,6 +3,7 @@
 from flows import commands as c
 from flows.ballot import Sheet
 from flows.objection import Objection
+from flows.people import Party
 from flows.ways import ASKED
 from tests.flows import given as g
 from tests.flows import given_deciding as d
@@ -176,7 +177,7 @@ def many_groups() -> Life:
     """Two rooms' worth of majorities: the states rule, and a weighted one that fails by the mean of all."""
     life = Life("many groups")
     groups = tuple(f"s{number}" for number in range(5))
-    parties = tuple(g.Party(group, "America/Lima") for group in groups)
+    parties = tuple(Party(group, "America/Lima") for group in groups)
     life.do(c.OpenRoom(g.ANA, "The coast", parties, "es", 365))
     life.count(g.everyone("yes", groups))
     life.do(c.SetRule(g.ANA, "states"), c.MoveTo(g.ANA, "speaking", "drafting"), c.AddClause(g.ANA, "Clean water."))

@@ -21,8 +21,11 @@ from tests.flows import given_deciding as d
 YES, NO = g.everyone("yes"), {**g.everyone("yes"), g.HILL: {"": 5, "no": 5}}
 ZONES = ("America/Los_Angeles", "America/Lima", "Europe/Lisbon", "Africa/Cairo", "Asia/Tokyo", "Pacific/Auckland")
 FAR = (Party(g.RIVER, "America/Los_Angeles"), Party(g.PORT, "Europe/Lisbon"), Party(g.HILL, "Pacific/Auckland"))
-CHANGES = (datetime(2026, 3, 1, 9), datetime(2026, 10, 25, 9), datetime(2028, 2, 22, 9), datetime(2026, 3, 22, 9))
-"""Days whose week has a clock change in America or Europe, or a leap day."""
+CHANGES = tuple(
+    datetime(year, month, day, 20, tzinfo=UTC)
+    for year, month, day in ((2026, 2, 28), (2026, 10, 24), (2028, 2, 21), (2026, 3, 22))
+)
+"""A week before the last evening ahead of a clock change in America, twice; a leap day; a clock change in Europe."""
 
 
 def flipped() -> Dialogue:
@@ -151,18 +154,17 @@ def test_however_late_it_is_noticed_everyone_has_most_of_a_day_and_it_ends_in_th
 @pytest.mark.parametrize("days", [7, 8, 21])
 def test_clock_changes_and_leap_days_shorten_no_ballot_and_move_no_evening(called: datetime, days: int) -> None:
     """Every group has the days that were promised, by the clock on any wall."""
-    now = called.replace(tzinfo=UTC)
-    dialogue = called_at(now, days=days)
+    dialogue = called_at(called, days=days)
     closes = g.ballot_of(dialogue).closes
 
-    assert timedelta(days=days) <= closes - now < timedelta(days=days + 2)
+    assert timedelta(days=days) <= closes - called < timedelta(days=days + 2)
     evening(closes, dialogue)
 
 
 @pytest.mark.parametrize("called", CHANGES, ids=lambda day: f"{day:%Y-%m-%d}")
 def test_a_day_more_over_a_clock_change_is_a_day_by_the_wall(called: datetime) -> None:
     """Twenty-three to twenty-five hours, and the same hour in the evening; or one evening later."""
-    dialogue = called_at(called.replace(tzinfo=UTC))
+    dialogue = called_at(called)
     longer = d.closing_with(dialogue, YES, before=NO).dialogue
     zone = ZoneInfo("America/Los_Angeles")
     then, now = (g.ballot_of(one).closes.astimezone(zone) for one in (dialogue, longer))

@@ -18,7 +18,7 @@ from tests.flows import given as g
 from tests.flows import given_deciding as d
 
 EXIT = Rule(way="weighted", overall=0.75, least=0.4)
-JARGON = ("quorum", "threshold", "majority", "percent", "%%", "plurality", "electorate", "eligible")
+JARGON = ("quorum", "threshold", "majority", "plurality", "electorate", "eligible", "per cent")
 
 
 def asks(kind: str, way: str = "yesno", rule: Rule | None = None, *, secret: bool = False) -> Ballot:
@@ -33,7 +33,7 @@ def said(message: Message) -> list[str]:
 
 def test_every_kind_of_ballot_has_its_matter_and_its_rule() -> None:
     """None is asked without both."""
-    assert set(MATTERS) - {"decide"} | set(("parallel", "consent", "weighted", "states")) == set(RULES)
+    assert set(MATTERS) - {"decide"} | {"parallel", "consent", "weighted", "states"} == set(RULES)
 
 
 @pytest.mark.parametrize(

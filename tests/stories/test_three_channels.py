@@ -7,6 +7,7 @@ import pytest
 
 from bot.channels.base import Place
 from bot.store import ballots, dialogues
+from bot.store.tallies import recount
 from bot.stories import read
 from bot.stories.script import Step
 from bot.voice import Tongue
@@ -74,7 +75,7 @@ async def counted(stage: Stage, ballot: str) -> dict[str, dict[str, int]]:
     """The counters of a ballot by the story's names of the groups; they are what a recount finds."""
     dialogue, store = await the_only(stage), stage.house.store
     kept = await store.write(lambda books: ballots.counts(books, dialogue, ballot))
-    assert kept == await store.write(lambda books: ballots.recount(books, dialogue, ballot))
+    assert kept == await store.write(lambda books: recount(books, dialogue, ballot))
 
     rows = await store.fetch("SELECT channel, chat, group_id FROM places WHERE group_id IS NOT NULL")
     groups = {Place(row["channel"], row["chat"]): row["group_id"] for row in rows}

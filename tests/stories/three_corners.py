@@ -44,6 +44,11 @@ def read_aloud(text: str, options: tuple[Option, ...] = ()) -> Speech:
     return Speech((Spoken(Shape.PARAGRAPH, tuple(text.split("\n"))),), options)
 
 
+def keycap(number: int) -> str:
+    """A number from 1 to 9 as people react with it."""
+    return f"{number}\ufe0f\u20e3"
+
+
 class Corner(Protocol):
     """One channel's part of the scene: chats and people by their names in the story."""
 
@@ -88,11 +93,18 @@ class TelegramCorner:
                 self.said[step.chat, step.who] = self.world.say(chat, who, step.what, int(about or 0))
             case "press":
                 self.world.press(chat, who, int(about), token)
+            case "react":
+                self.world.react(chat, who, int(about), [], [self._keycap(chat, about, token)])
             case "edit":
                 self.world.edit(chat, self.said[step.chat, step.who], step.what)
             case _:
                 raise ConfigError(f"Nobody can {step.deed} on Telegram.")
         await self.heard()
+
+    def _keycap(self, chat: int, about: str, token: str) -> str:
+        """The number of a button, as a keycap."""
+        shown = next(one for one in map(_shown, self.world.shown(chat)) if one.native == about)
+        return keycap([option.token for option in shown.speech.options].index(token) + 1)
 
     async def heard(self) -> None:
         """Every update is confirmed, so it was committed."""
@@ -130,7 +142,12 @@ class TelegramCorner:
 def _shown(message: JSON) -> Seen:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     options = tuple(Option(button["text"], button["callback_data"]) for row in rows for button in row)
-    return Seen(str(message["message_id"]), read_aloud(message["text"], options))
+    return Seen(str(message["message_id"]), read_aloud(_words(message), options))
+
+
+def _words(message: JSON) -> str:
+    """What a message says, alone or below a photo."""
+    return str(message.get("text") or message.get("caption", ""))
 
 
 @dataclass(slots=True)
@@ -178,7 +195,7 @@ class MatrixCorner:
             case "number":
                 return await person.replies(room, about, step.what)
             case "react":
-                return await person.reacts(room, about, f"{await self._number(room, about, token)}\ufe0f\u20e3")
+                return await person.reacts(room, about, keycap(await self._number(room, about, token)))
             case "press" if step.chat == step.who:  # alone with the bot a number needs no reply
                 return await person.says(room, str(await self._number(room, about, token)))
             case "press":

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from verifier import papers, ranking, rules, tally
+from verifier import joint, papers, ranking, rules, tally
 from verifier.papers import NoPaper
 from verifier.rules import Rule
 from verifier.tally import Sheet
@@ -125,8 +125,8 @@ def test_four_groups_of_five_can_block_however_few_their_members() -> None:
     counts = {name: {"": size} for name, size in zip("abcdefghi", (10, *[100] * 8), strict=True)}
     yes_of = dict.fromkeys("abcde", "yes")
 
-    assert "no" == rules.decided(rule, counts, {**dict.fromkeys("fghi", "no"), **yes_of})
-    assert "yes" == rules.decided(rule, counts, {**dict.fromkeys("ghi", "no"), **yes_of, "f": "yes"})
+    assert "no" == joint.decided(rule, counts, {**dict.fromkeys("fghi", "no"), **yes_of})
+    assert "yes" == joint.decided(rule, counts, {**dict.fromkeys("ghi", "no"), **yes_of, "f": "yes"})
 
 
 def test_few_papers_of_a_secret_ballot_are_no_word() -> None:
