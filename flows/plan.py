@@ -14,10 +14,14 @@ TALKING = ("covenant", "stories", "speaking")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The stages of talking in their order, and the rule of the gate."""
+    """The stages of talking in their order, and the rule of the gate.
+
+    `deciding_days`: how long the groups shall have to decide on the text; 0: a mediator says it when it is put.
+    """
 
     stages: tuple[str, ...] = TALKING
     gate: str = "gated"
+    deciding_days: int = 0
 
     def after(self, stage: str) -> str:
         """What follows a stage of talking: the next one, or the shared text."""

@@ -37,12 +37,16 @@ def follow(books: Books, dialogue: Dialogue, facts: Iterable[f.Fact], now: datet
             continue
 
 
-def _spoke(books: Books, dialogue: Dialogue, fact: f.WordsOffered) -> None:
+def _spoke(books: Books, dialogue: Dialogue, fact: f.WordsOffered | f.ShuttleFilled) -> None:
     reach.note(books, dialogue.id, fact.group, fact.by, "spoke")
 
 
 def _author(books: Books, dialogue: Dialogue, fact: f.WordsPassedOn) -> None:
     reach.note(books, dialogue.id, fact.group, fact.author, "spoke")
+
+
+def _told(books: Books, dialogue: Dialogue, fact: f.StoryTold) -> None:
+    reach.note(books, dialogue.id, fact.group, fact.person, "told")
 
 
 def _voted(books: Books, dialogue: Dialogue, fact: f.BallotClosed) -> None:
@@ -59,7 +63,9 @@ def _gathered(books: Books, dialogue: Dialogue, fact: f.StatementsClosed) -> Non
 
 NOTES: Mapping[type, Callable[[Books, Dialogue, Any], None]] = {
     f.WordsOffered: _spoke,
+    f.ShuttleFilled: _spoke,
     f.WordsPassedOn: _author,
+    f.StoryTold: _told,
     f.BallotClosed: _voted,
     f.QuestionClosed: _answered,
     f.StatementsClosed: _gathered,

@@ -5,7 +5,7 @@ Never here: a change to an agreement, or who voted what.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -17,6 +17,7 @@ from bot.pages import words
 from bot.records import path_of
 from bot.store import Store
 from bot.store.agreements import SIGNATURES, VERSIONS, Signature, Standing
+from flows import reach, record
 from flows.wording import Text
 
 MOST = 500  # agreements on one page
@@ -27,6 +28,7 @@ LATEST_OF_EACH = """
         ON l.dialogue_id = a.dialogue_id AND l.version = a.version
   ORDER BY a.state = 'standing' DESC, a.since DESC, a.code LIMIT :most
 """
+DOCUMENT = "SELECT document FROM dialogues WHERE dialogue_id = :dialogue"
 PARTIES = """
     SELECT g.group_id, g.name FROM groups g JOIN parties p ON p.group_id = g.group_id
      WHERE p.dialogue_id = :dialogue ORDER BY g.name
@@ -108,13 +110,27 @@ class AgreementPages:
         answers = [answer_from(one, reading.names) for one in signed]
         paths = dict.fromkeys(path_of(one.dialogue, one.ballot) for one in signed)
         return self.page(
-            visit, "agreement.html", reading=reading, versions=versions, answers=answers, records=tuple(paths)
+            visit,
+            "agreement.html",
+            reading=reading,
+            versions=versions,
+            answers=answers,
+            records=tuple(paths),
+            reached=await self.reached(reading),
         )
 
     async def signed(self, reading: Reading) -> list[Signature]:
         """How the groups decided, in the order in which they did."""
         rows = await self.store.fetch(SIGNATURES, dialogue=reading.kept.dialogue, version=reading.kept.version)
         return [Signature.from_row(row) for row in rows]
+
+    async def reached(self, reading: Reading) -> list[Text]:
+        """How many of each group took part, as it was measured last; nothing where it is not measured."""
+        rows = await self.store.fetch(DOCUMENT, dialogue=reading.kept.dialogue)
+        measured = record.revive(json.loads(rows[0]["document"]).get("reach")) if rows else None
+        shares = measured.shares if measured else {}
+        told = {group: reach.line(group, share) for group, share in shares.items() if group in reading.names}
+        return [replace(text, values={**text.values, "group": reading.names[one]}) for one, text in told.items()]
 
     def page(self, visit: Visit, template: str, **values: Any) -> web.Response:
         """A page that anybody may read; whoever reads it gets no cookie."""

@@ -74,8 +74,12 @@ def lines(dialogue: Dialogue) -> Iterator[Text]:
     elif circle.step in ("review", "settled", "looking"):
         yield NN_("Circle: %(count)s act was agreed.", "Circle: %(count)s acts were agreed.", len(circle.deeds))
     else:
-        place = {"movement": circle.movement, "place": circle.place + 1, "all": len(circle.seats)}
-        yield N_("Circle: movement %(movement)s of 3, turn %(place)s of %(all)s.", **place)
+        yield N_(
+            "Circle: movement %(movement)s of 3, turn %(place)s of %(all)s.",
+            movement=circle.movement,
+            place=circle.place + 1,
+            all=len(circle.seats),
+        )
 
 
 def _private(dialogue: Dialogue, person: str, *blocks: Block | Leaf, choices: tuple[Choice, ...] = ()) -> Say:

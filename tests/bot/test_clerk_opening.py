@@ -136,7 +136,7 @@ async def test_there_is_a_way_out_at_each_step(town: Town, steps: int) -> None:
 
     assert "Good. Nothing has changed." == town.told(MIRA)
     assert town.last(MIRA).startswith("I did not understand that.")
-    await town.forge(MIRA, MIRA, "invited")
+    await town.forge(MIRA, MIRA, "invited.accord")
     assert "Please begin again with /open." == town.told(MIRA)
     assert 0 == await rooms(town)
 
@@ -145,7 +145,7 @@ async def test_inviting_twice_opens_one_room(town: Town) -> None:
     """The second press of an impatient thumb opens nothing."""
     await town.settle()
     await town.invite()
-    await town.forge(MIRA, MIRA, "invited")
+    await town.forge(MIRA, MIRA, "invited.accord")
     await town.forge(MIRA, MIRA, "term.90")
 
     assert "Please begin again with /open." == town.told(MIRA)

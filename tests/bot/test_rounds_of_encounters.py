@@ -47,6 +47,10 @@ def somebody(books: Books, name: str, state: str) -> str:
 def room(books: Books) -> Dialogue:
     """Three groups of forty; every eighth of a group belongs to the next group too."""
     there = [groups.create(books, f"G{number}", "en", ("en",), "Africa/Cairo", NOW).id for number in range(3)]
+    dialogue = Dialogue(
+        "room", stage="speaking", revision=1, parties=tuple(map(Party, there)), encounters=Encounters(NOW)
+    )
+    dialogues.save(books, dialogue, dialogues.BEGINNING, (f.EncountersOpened("mira", NOW),), NOW)
     for number, group in enumerate(there):
         dialogues.add_party(books, "room", group)
         for at in range(SIZE):
@@ -54,7 +58,7 @@ def room(books: Books) -> Dialogue:
             roster.join(books, group, person, NOW)
             if at % 8 == 0:
                 roster.join(books, there[(number + 1) % 3], person, NOW)
-    return Dialogue("room", stage="speaking", parties=tuple(map(Party, there)), encounters=Encounters(NOW))
+    return dialogue
 
 
 def four_weeks(books: Books, there: Dialogue) -> list[c.HoldEncounters]:

@@ -14,6 +14,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Say, Show
 from flows.engine import Outcome
 from flows.people import Everyone, Group, Mediators, Person
+from flows.record import dump, load
 from flows.refusals import Refused
 from tests.flows import given as g
 from tests.flows.given_alliance import after, play, refusal
@@ -234,6 +235,14 @@ def test_an_act_whose_words_are_taken_back_is_no_promise_any_more() -> None:
     dialogue = settled().dialogue
 
     assert () == circle_of(after(dialogue, c.TakeBack(DAN, "s8"))).deeds
+
+
+def test_a_circle_is_read_back_from_its_document_as_it_was() -> None:
+    """Also the acts and the days by which they are done."""
+    dialogue = settled().dialogue
+
+    assert dialogue == load(dump(dialogue))
+    assert 1 == len(circle_of(load(dump(dialogue))).deeds)
 
 
 ANYONE = st.sampled_from((*PEOPLE, g.ANA, g.STRANGER))

@@ -1,4 +1,4 @@
-"""Matching: as many as can meet somebody, nobody of their own group, nobody twice in a week, who waited longest first."""
+"""Matching: as many meet as can, nobody their own group, nobody twice in a week, who waited longest first."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 
 from flows import commands as c
 from flows import facts as f
+from flows.alliance import ALLIANCE
 from flows.effects import Say
+from flows.engine import replay
 from flows.people import Everyone, Group, Others
+from flows.record import dump, load
 from flows.stories import StoryRound, Teller, awaited, next_teller
 from flows.wording import Saying
 from tests.flows import given as g
@@ -168,6 +171,30 @@ def test_outside_of_its_stage_no_story_is_told(stage: str) -> None:
     there = replace(asked(), stage=stage)
 
     assert refusal(there, c.TellStory(DAN, g.RIVER, "d1", "a"))
+
+
+def test_the_journal_leads_to_the_same_state_and_carries_no_words() -> None:
+    """Replayed from what was written down, with every command and fact read back as it was."""
+    dialogue = began().dialogue
+    facts: list[f.Fact] = []
+    commands = (
+        c.OpenStories(g.ANA, "beside"),
+        c.TellStory(DAN, g.RIVER, "d1", "the nets"),
+        c.EndStory(DAN),
+        c.BeginTelling("1", g.ANA),
+        c.SayBack(EVA, g.PORT, "d1", "b1", "the nets", DAN, g.RIVER, reachable=True),
+        c.SetRight(DAN, "d1", "r1", "the nets", reachable=True),
+        c.NameBond(EVA, g.PORT, "n1", "the nets: a word"),
+        c.Thank(EVA, g.PORT, "d1", g.RIVER),
+    )
+    start = dialogue
+    for command in commands:
+        outcome = play(load(dump(dialogue)), load(dump(command)))
+        dialogue, facts = outcome.dialogue, [*facts, *outcome.facts]
+    written_down = [dump(fact) for fact in facts]
+
+    assert dialogue == replay(ALLIANCE, start, map(load, written_down))
+    assert not any("the nets" in line for line in written_down)
 
 
 TELLERS = st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=9)
