@@ -11,6 +11,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 
 from aiohttp import web
 
@@ -20,6 +21,7 @@ from bot.clerk.help import MENU_IN_GROUPS, MENU_IN_PRIVATE
 from bot.config import Address, Config
 from bot.config import House as HouseSettings
 from bot.errors import ConfigError, DeliveryFailed
+from bot.flowfiles import in_folder
 from bot.house import House
 from bot.pages.site import make_site
 from bot.store import open_store
@@ -34,11 +36,12 @@ class Shutdown(Exception):  # noqa: N818  it is a wish, not an error
 
 async def run(config: Config) -> None:
     """Live on real channels until asked to stop."""
+    ways = in_folder(Path(config.flows.folder).expanduser()) if config.flows.folder else ()
     async with AsyncExitStack() as doors:
         store = await doors.enter_async_context(open_store(config.house.store))
         hall = Hall(store)
         channels = [*await _accounts(config, doors), *([hall] if config.hall.on else [])]
-        house = House(store, channels, base_url=config.house.address)
+        house = House(store, channels, base_url=config.house.address, ways=ways)
         site = make_site(store, hall, house.voice, channels=house.channels, base_url=config.house.url)
         await doors.enter_async_context(served(site, config.house.listen))
         menus = asyncio.create_task(offer_menus(house), name="menus")

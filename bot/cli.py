@@ -129,6 +129,18 @@ def verify(args: Args) -> int:
     return 0 if report.ok else 1
 
 
+def flow(args: Args) -> int:
+    """Check a way for a room that is written as a file; every mistake is told with its line."""
+    from bot.flowfiles import read
+
+    way, mistakes = read(args.file)
+    if way is None:
+        print(*mistakes, sep="\n")
+        return 1
+    print(f"{args.file}: all is well. “{way.name}” goes through {', '.join(way.plan.stages)}.")
+    return 0
+
+
 def play(args: Args) -> None:
     """Play a story and print what each chat saw."""
     if not args.story.is_file():
@@ -159,6 +171,7 @@ def parser() -> argparse.ArgumentParser:
     verbs.choices["backup"].add_argument("file", metavar="FILE", type=Path, help="a new file")
     export_options(verbs.choices["export"])
     verify_options(add(verbs, verify))
+    flow_options(add(verbs, flow))
     add(verbs, play).add_argument("story", metavar="STORY.yaml", type=Path)
     demo_options(add(verbs, demo))
     return whole
@@ -197,6 +210,12 @@ def verify_options(one: argparse.ArgumentParser) -> None:
     one.add_argument("what", choices=["ballot"], help="the record of a ballot")
     one.add_argument("file", metavar="FILE", type=Path, help="record.json, as it was given out")
     one.add_argument("--journal", metavar="JOURNAL.jsonl", type=Path, help="the whole journal, from an export")
+
+
+def flow_options(one: argparse.ArgumentParser) -> None:
+    """Neither settings nor a store are needed."""
+    one.add_argument("what", choices=["check"], help="say what is wrong in it")
+    one.add_argument("file", metavar="FILE", type=Path, help="a YAML file, as in docs/flows")
 
 
 def demo_options(one: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ only the order of things; what is asked is found out by `reader`, answered by `c
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,7 @@ from bot.acting.dialogues import act
 from bot.channels.base import Batch, Heard, Place
 from bot.clerk.arrivals import lost
 from bot.clerk.asked import Later
+from bot.flowfiles import FlowFile
 from bot.reader import read, refuse, understand
 from bot.store import Books, Store, alarms, inbox, savepoint
 from bot.store.receipts import prepared_seal
@@ -49,12 +50,22 @@ class Waiting:
 
 
 class Desk:
-    """Answers what is heard. `now` reads the clock; `ring` is called after every commit that may leave words to say."""
+    """Answers what is heard. `now` reads the clock; `ring` is called after every commit that may leave words to say;
+    `ways` are those that this house has written itself.
+    """
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime], ring: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        now: Callable[[], datetime],
+        ring: Callable[[], None] = lambda: None,
+        ways: Sequence[FlowFile] = (),
+    ) -> None:
         self.store = store
         self.now = now
         self.ring = ring
+        self.ways = {way.key: way for way in ways}
         self.waiting: list[Waiting] = []
         self.at_work: asyncio.Task[None] | None = None
 
@@ -86,7 +97,8 @@ class Desk:
         """Answer these in one transaction; what kept it from being committed, if anything did."""
         batches = [one.batch for one in taken]
         done = asyncio.gather(
-            self.store.write(partial(heard_all, batches=batches, now=self.now())), return_exceptions=True
+            self.store.write(partial(heard_all, batches=batches, now=self.now(), ways=self.ways)),
+            return_exceptions=True,
         )
         (trouble,) = await done
         return trouble
@@ -116,14 +128,14 @@ class Desk:
         self.ring()
 
 
-def heard_all(books: Books, batches: Sequence[Batch], now: datetime) -> None:
+def heard_all(books: Books, batches: Sequence[Batch], now: datetime, ways: Mapping[str, FlowFile]) -> None:
     """Whole batches with their cursors, inside one transaction; one event's mistake never costs the others."""
     later: Later = {}
     for batch in batches:
         for heard in batch.events:
             if inbox.fresh(books, batch.channel, heard.event, now):
                 with parked(books, heard, now):
-                    _answer(books, heard, now, later)
+                    _answer(books, heard, now, later, ways)
     for heard, finish in later.values():
         with parked(books, heard, now), savepoint(books):
             finish()
@@ -146,15 +158,15 @@ def parked(books: Books, heard: Heard, now: datetime) -> Iterator[None]:
         inbox.park(books, heard.place.channel, heard.event, type(mistake).__name__, now)
 
 
-def _answer(books: Books, heard: Heard, now: datetime, later: Later) -> None:
+def _answer(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[str, FlowFile]) -> None:
     """What is done for one event is done whole, or not at all: then the person hears why."""
     try:
         with savepoint(books):
-            if asked := read(books, heard, now, later):
+            if asked := read(books, heard, now, later, ways):
                 understand(asked)
     except Refused as no:
         with savepoint(books):
-            if asked := read(books, heard, now, later):
+            if asked := read(books, heard, now, later, ways):
                 refuse(asked, no)
 
 

@@ -24,6 +24,7 @@ from flows.stages.drafting import DECIDING_DAYS
 
 LARGEST = 64 * 1024  # bytes
 NAME_LIMIT = 25  # characters: it stands on a button
+MOST = 12  # ways in a folder
 DEEPEST = 3  # levels: the file, the rule in it, and one more to find mistakes in
 
 KEYS = ("name", "stages", "gate", "rule", "term_days", "deciding_days")
@@ -91,6 +92,8 @@ def in_folder(folder: Path) -> tuple[FlowFile, ...]:
         if one.name in found:
             raise ConfigError(f"{path}: another file there is called “{one.name}” too. Give one of them another name.")
         found[one.name] = one
+    if len(found) > MOST:
+        raise ConfigError(f"{folder} holds {len(found)} ways. More than {MOST} nobody can choose from on a telephone.")
     return tuple(found.values())
 
 
@@ -265,8 +268,9 @@ class Reading:
             self.wrong(node, f"{stage} stands here a second time. Each stage comes once.")
         elif before and TALKING.index(stage) < max(map(TALKING.index, before)):
             self.wrong(node, f"{stage} comes too late. The order is {', '.join(TALKING)}.")
-            return stage == "speaking"
-        return stage in TALKING
+        else:
+            return True
+        return False
 
     def rule(self, node: yaml.Node | None) -> Deciding:
         """How the room decides; what does not go together is told where the second of the two stands."""

@@ -15,6 +15,7 @@ from bot.channels.base import Channel
 from bot.clock import Clock, utc_now
 from bot.courier import Courier, Trouble
 from bot.desk import Desk
+from bot.flowfiles import FlowFile
 from bot.hearing import Hearing
 from bot.store import Books, Store, codes, deliveries, inbox
 from bot.voice import Voice
@@ -37,12 +38,13 @@ class House:
         *,
         now: Callable[[], datetime] = utc_now,
         base_url: str = "",
+        ways: Sequence[FlowFile] = (),
     ) -> None:
         self.store = store
         self.channels = {channel.name: channel for channel in channels}
         self.voice = Voice(FOLDER)
         self.now = now
-        self.desk = Desk(store, now=now, ring=self.ring)
+        self.desk = Desk(store, now=now, ring=self.ring, ways=ways)
         self.courier = Courier(store, self.channels, self.voice, clock=now, on_trouble=self.trouble, base_url=base_url)
         self.clock = Clock(store, self.desk.wake, now=now)
         self.hearing = Hearing(store, channels, self.desk.hear)

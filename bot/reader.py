@@ -6,6 +6,7 @@ ask leads to (the counter and the flows), or a platform.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from bot.clerk import arrivals, booth, caucus, groups, replies, rooms, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.help import lost
+from bot.flowfiles import FlowFile
 from bot.store import Books, codes, people, places, postings
 from bot.store import groups as kept_groups
 from bot.tokens import unpack
@@ -42,7 +44,7 @@ def needs_standing(heard: Heard) -> bool:
     return (heard.act is Act.REACTED and heard.text in KEYCAPS) or (act is not None and act[0] in STEWARDS | MEMBERS)
 
 
-def read(books: Books, heard: Heard, now: datetime, later: Later) -> Asked | None:
+def read(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[str, FlowFile]) -> Asked | None:
     """Who asks, and where. None for what nobody asked: bots, and chats that only tell us about themselves."""
     heard = seen(heard)
     if heard.act in arrivals.TOLD:
@@ -60,7 +62,7 @@ def read(books: Books, heard: Heard, now: datetime, later: Later) -> Asked | Non
         group = kept_groups.of_place(books, heard.place)
     if group and heard.private:  # two in a room look private; a group's chat stays the group's when all others left
         heard = replace(heard, private=False)
-    return Asked(books, heard, person, group, now, later)
+    return Asked(books, heard, person, group, now, later, ways=ways)
 
 
 def seen(heard: Heard) -> Heard:

@@ -91,8 +91,9 @@ def test_an_unknown_section_is_named(written: Path) -> None:
     """So is a whole section."""
     written.write_text("[telegramm]\n")
 
-    assert f"{written}: [telegramm] is not a section. There are [house], [telegram], [matrix], [hall]." == complaint(
-        written
+    assert (
+        f"{written}: [telegramm] is not a section. There are [house], [telegram], [matrix], [hall], [flows]."
+        == complaint(written)
     )
 
 

@@ -3,13 +3,14 @@
 Never here: what is asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from bot.acting.delivery import private, say
 from bot.channels.base import Heard, Place, Standing
+from bot.flowfiles import FlowFile
 from bot.store import Books, codes, outbox
 from bot.store.groups import Group
 from bot.store.outbox import Outgoing
@@ -56,6 +57,7 @@ class Asked:
     rest: str = ""
     dialogue: str = ""  # the room that a reply or a button speaks of
     answered: set[str] = field(default_factory=set)  # handles that have had their private answer
+    ways: Mapping[str, FlowFile] = field(default_factory=dict)  # the house's own, by what their buttons carry
 
     @property
     def place(self) -> Place:

@@ -215,9 +215,11 @@ def call(asked: Asked, dialogue: str, seen: str) -> None:
     """Ask how long the ballot shall be open."""
     mine(asked, dialogue)
     room, _ = found(asked.books, dialogue)
+    planned = (room.plan.deciding_days,) if room.plan and room.plan.deciding_days else ()
+    usual = (3, 7, 14, 21) if room.agreement else (7, 14, 21)  # before an end, less than a week may do
     days = tuple(
         Choice(NN_("%(count)s day", "%(count)s days", number), ("called", dialogue, seen, str(number)))
-        for number in ((3, 7, 14, 21) if room.agreement else (7, 14, 21))  # before an end, less than a week may do
+        for number in dict.fromkeys((*planned, *usual))
     )
     asked.here(
         N_("How long shall the groups have to decide? A week is usual; two give everyone time to talk."),

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from secrets import choice
 
-from bot.acting.dialogues import begin
+from bot.acting.dialogues import act, begin
 from bot.clerk.asked import Asked
 from bot.clerk.groups import supported
+from bot.flowfiles import Deciding, FlowFile
 from bot.store import codes, groups, places
 from bot.store.groups import Group
 from flows import commands as c
@@ -18,8 +19,13 @@ from flows.dialogue import Dialogue
 from flows.people import Party
 from flows.plan import Plan
 from flows.refusals import Refused, too_long
+from flows.stages.charter import WAYS_OF_DECIDING
+from flows.stages.covenant import COVENANT
 from flows.stages.entering import TOPIC_LIMIT
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, message
+from flows.stages.gate import BUTTONS
+from flows.stages.stories import STORIES
+from flows.stages.turns import SPEAKING
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Text, Value, message
 
 SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
 TERMS = (90, 182, 365, 730)
@@ -31,6 +37,7 @@ WAYS: dict[str, Plan | None] = {
     "alliance-closed": Plan(gate="closed"),
 }
 """The flows a mediator can choose, by name and gate, and the plan each begins with."""
+TALKS = {stage.name: stage.label for stage in (COVENANT, STORIES, SPEAKING)}
 HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 BETWEEN_CODES = re.compile(r"[\s,;+&/\u060c\u061b]+")
 
@@ -117,9 +124,29 @@ def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
         Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
         Choice(NC_("button", "Whole way, open gate"), ("invited", "alliance-open")),
         Choice(NC_("button", "Whole way, closed gate"), ("invited", "alliance-closed")),
+        *(Choice(N_("“%(name)s”", name=own.name), ("invited", key)) for key, own in asked.ways.items()),
         stop(),
     )
-    asked.send(message(N_("Is this right?"), Listing(lines), HOW_LONG, GATES, choices=choices))
+    own_ways = (Listing(tuple(map(_own, asked.ways.values()))),) if asked.ways else ()
+    asked.send(message(N_("Is this right?"), Listing(lines), HOW_LONG, GATES, *own_ways, choices=choices))
+
+
+def _own(way: FlowFile) -> Text:
+    """A way that this house has written itself, in one line."""
+    about: dict[str, Value] = {
+        "name": way.name,
+        "stages": tuple(TALKS[stage] for stage in way.plan.stages),
+        "gate": BUTTONS[way.plan.gate],
+        "rule": WAYS_OF_DECIDING[way.rule.way][0],
+    }
+    if way.term_days is None:
+        return N_("“%(name)s”: %(stages)s, then one text. %(gate)s. Deciding: %(rule)s.", **about)
+    return NN_(
+        "“%(name)s”: %(stages)s, then one text. %(gate)s. Deciding: %(rule)s. An agreement holds for %(count)s day.",
+        "“%(name)s”: %(stages)s, then one text. %(gate)s. Deciding: %(rule)s. An agreement holds for %(count)s days.",
+        way.term_days,
+        **about,
+    )
 
 
 HOW_LONG = N_(
@@ -134,7 +161,8 @@ GATES = N_(
 
 def invited(asked: Asked, flow: str = "accord") -> None:
     """They said yes: the room opens. Raises `Refused` for an unknown way."""
-    if flow not in WAYS:
+    own = asked.ways.get(flow)
+    if flow not in WAYS and own is None:
         raise Refused(N_("This button is from another time. Please use the newest message, or write /help."))
     asked.alone()
     form = asked.form()
@@ -143,12 +171,15 @@ def invited(asked: Asked, flow: str = "accord") -> None:
     codes.drop_form(asked.books, asked.place, asked.person.id)
     parties = tuple(Party(group.id, group.zone) for group in _groups(asked, form.answers["codes"]))
     language = supported(asked.person.locale or asked.heard.author.language)
-    command = c.OpenRoom(
-        asked.person.id, form.answers["topic"], parties, language, int(form.answers["days"]), WAYS[flow]
-    )
+    days = own.term_days if own and own.term_days else int(form.answers["days"])
+    plan = own.plan if own else WAYS[flow]
+    command = c.OpenRoom(asked.person.id, form.answers["topic"], parties, language, days, plan)
     room = new_id()
     asked.here(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
     begin(asked.books, Dialogue(room, flow.partition("-")[0]), command, asked.now)
+    if own and own.rule != Deciding():
+        rule = c.SetRule(asked.person.id, own.rule.way, secret=own.rule.secret, exit=own.rule.exit)
+        act(asked.books, room, rule, asked.now)
 
 
 def _topic(text: str) -> str:

@@ -106,6 +106,13 @@ class Hall:
 
 
 @dataclass(frozen=True, slots=True)
+class Flows:
+    """Ways for a room that this house has written itself, besides those that are built in."""
+
+    folder: str = setting("", as_text, "A folder with such ways, as YAML files (see docs/flows); empty: none.")
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings, checked, frozen, with secrets that do not show themselves."""
 
@@ -113,6 +120,7 @@ class Config:
     telegram: Telegram = field(default_factory=Telegram)
     matrix: Matrix = field(default_factory=Matrix)
     hall: Hall = field(default_factory=Hall)
+    flows: Flows = field(default_factory=Flows)
 
 
 SECTIONS: dict[str, type[Any]] = {
@@ -120,6 +128,7 @@ SECTIONS: dict[str, type[Any]] = {
     "telegram": Telegram,
     "matrix": Matrix,
     "hall": Hall,
+    "flows": Flows,
 }
 
 

@@ -8,6 +8,7 @@ from flows.facts.agreements import (
     AgreementLapsed,
     AgreementReached,
     AgreementRenewed,
+    AgreementsFact,
     ChangesAsked,
     ClauseAdded,
     ClauseChanged,
@@ -22,6 +23,7 @@ from flows.facts.agreements import (
 )
 from flows.facts.circle import (
     CircleEnded,
+    CircleFact,
     CircleHeard,
     CircleJoined,
     CircleJudged,
@@ -44,6 +46,7 @@ from flows.facts.covenant import (
     ConditionAnswered,
     ConditionsWaived,
     CovenantAskedAgain,
+    CovenantFact,
     CovenantProposed,
     RuleAnswered,
 )
@@ -54,6 +57,7 @@ from flows.facts.deciding import (
     BallotOpened,
     BallotReminded,
     BallotStopped,
+    DecidingFact,
     DecisionFailed,
     MeetingBegan,
     ObjectionDropped,
@@ -70,16 +74,17 @@ from flows.facts.deciding import (
 )
 from flows.facts.encounters import (
     EncountersEnded,
+    EncountersFact,
     EncountersHeld,
     EncountersOpened,
     MeetingsMoved,
     PackAccepted,
     SentenceShared,
 )
-from flows.facts.gate import GateSet
-from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorHeld, ReservationsTold
-from flows.facts.moving import StageBegan
-from flows.facts.reach import FewCarryAll, ReachMeasured
+from flows.facts.gate import GateFact, GateSet
+from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
+from flows.facts.moving import MovingFact, StageBegan
+from flows.facts.reach import FewCarryAll, ReachFact, ReachMeasured
 from flows.facts.rooms import (
     DialogueBegan,
     GroupFound,
@@ -93,6 +98,7 @@ from flows.facts.rooms import (
     Resumed,
     RoomClosed,
     RoomOpened,
+    RoomsFact,
     SpeakingResumed,
     WordsHeld,
     WordsOffered,
@@ -106,17 +112,19 @@ from flows.facts.shuttle import (
     ShuttleDelivered,
     ShuttleEnded,
     ShuttleExtended,
+    ShuttleFact,
     ShuttleFilled,
     ShuttlePassed,
     ShuttleStarted,
     WordingAnswered,
     WordingOffered,
 )
-from flows.facts.statements import StatementsClosed, StatementsOpened
+from flows.facts.statements import StatementsClosed, StatementsFact, StatementsOpened
 from flows.facts.stories import (
     BondNamed,
     OursAsked,
     SaidBack,
+    StoriesFact,
     StoriesOpened,
     StoryPieceWritten,
     StoryReady,
@@ -130,7 +138,7 @@ from flows.facts.stories import (
     TurnSetRight,
     UnheardListed,
 )
-from flows.facts.thermometer import ThermometerAsked, ThermometerRead
+from flows.facts.thermometer import ThermometerAsked, ThermometerFact, ThermometerRead
 from flows.facts.trust import (
     ConfidenceKept,
     ConfidenceRestored,
@@ -140,140 +148,32 @@ from flows.facts.trust import (
     MediatorProposed,
     OriginNamed,
     RotationDue,
+    TrustFact,
 )
-from flows.facts.turns import ClauseTraced, TurnPassed, TurnsWeighed, TurnTaken
+from flows.facts.turns import ClauseTraced, TurnPassed, TurnsFact, TurnsWeighed, TurnTaken
 
 Fact = (
-    StageBegan
-    | RoomOpened
-    | BallotOpened
-    | BallotReminded
-    | BallotExtended
-    | BallotClosed
-    | BallotLooked
-    | BallotStopped
-    | RuleSet
-    | QuestionAsked
-    | QuestionExtended
-    | QuestionClosed
-    | QuestionStopped
-    | PetitionRaised
-    | VitalMarked
-    | RepairOpened
-    | RepairJoined
-    | ObjectionDropped
-    | MeetingBegan
-    | RepairEnded
-    | TermHeld
-    | DialogueBegan
-    | RoomClosed
-    | WordsOffered
-    | WordsReworded
-    | WordsTakenBack
-    | WordsPassedOn
-    | RephraseAsked
-    | WordsHeld
-    | DraftingBegan
-    | SpeakingResumed
-    | ClauseAdded
-    | ClauseChanged
-    | ClauseDropped
-    | DraftShared
-    | AgreementReached
-    | DecisionFailed
-    | ReviewOpened
-    | ReminderGiven
-    | ChangesAsked
-    | TextPutBack
-    | AgreementRenewed
-    | LapseForeseen
-    | AgreementLapsed
-    | Paused
-    | Resumed
-    | MediatorJoined
-    | MediatorLeft
-    | GroupWithdrew
-    | GroupLost
-    | GroupFound
-    | QuestionRepeated
-    | StatementsOpened
-    | StatementsClosed
-    | AmendmentAccepted
-    | AmendmentAnswered
-    | AmendmentFell
-    | AmendmentProposed
-    | ConditionAnswered
-    | ConditionsWaived
-    | CovenantAskedAgain
-    | CovenantProposed
-    | RuleAnswered
-    | ConfidenceKept
-    | ConfidenceRestored
-    | ConfidenceWithdrawn
-    | MediatorAccepted
-    | MediatorDeclined
-    | MediatorProposed
-    | OriginNamed
-    | RotationDue
-    | StoriesOpened
-    | TellerCame
-    | TellerWent
-    | StoryPieceWritten
-    | StoryReady
-    | TellingBegan
-    | TellersReleased
-    | StoryTold
-    | OursAsked
-    | SaidBack
-    | TurnSetRight
-    | TurnHeard
-    | UnheardListed
-    | BondNamed
-    | ThanksGiven
-    | CircleProposed
-    | CircleJoined
-    | CircleSpoke
-    | CircleSaidBack
-    | CircleSetRight
-    | CircleHeard
-    | CirclePassed
-    | DeedAsked
-    | DeedPromised
-    | DeedLeft
-    | CircleSettled
-    | CircleLooked
-    | CircleJudged
-    | CircleEnded
-    | GateSet
-    | CaucusAnswered
-    | CaucusAsked
-    | ShuttleDelivered
-    | ShuttleEnded
-    | ShuttleExtended
-    | ShuttleFilled
-    | ShuttlePassed
-    | ShuttleStarted
-    | WordingAnswered
-    | WordingOffered
-    | ClauseTraced
-    | TurnPassed
-    | TurnTaken
-    | TurnsWeighed
-    | EncountersEnded
-    | EncountersHeld
-    | EncountersOpened
-    | MeetingsMoved
-    | PackAccepted
-    | SentenceShared
-    | ThermometerAsked
-    | ThermometerRead
-    | FewCarryAll
-    | ReachMeasured
-    | ChangeAsked
-    | HomeOpened
-    | MirrorHeld
-    | ReservationsTold
+    (
 )
+    AgreementsFact
+    | CircleFact
+    | CovenantFact
+    | DecidingFact
+    | EncountersFact
+    | GateFact
+    | MirrorFact
+    | MovingFact
+    | ReachFact
+    | RoomsFact
+    | ShuttleFact
+    | StatementsFact
+    | StoriesFact
+    | ThermometerFact
+    | TrustFact
+    | TurnsFact
+)
+"""Anything that can have happened."""
+
 
 __all__ = [
     "AgreementLapsed",

@@ -135,3 +135,21 @@ class TermHeld:
     version: int
     until: datetime
     at: datetime
+
+
+AgreementsFact = (
+    AgreementLapsed
+    | AgreementReached
+    | AgreementRenewed
+    | ChangesAsked
+    | ClauseAdded
+    | ClauseChanged
+    | ClauseDropped
+    | DraftingBegan
+    | DraftShared
+    | LapseForeseen
+    | ReminderGiven
+    | ReviewOpened
+    | TermHeld
+    | TextPutBack
+)

@@ -141,3 +141,21 @@ class CircleEnded:
     by: str
     at: datetime
     seats: tuple[Seat, ...] = ()
+
+
+CircleFact = (
+    CircleEnded
+    | CircleHeard
+    | CircleJoined
+    | CircleJudged
+    | CircleLooked
+    | CirclePassed
+    | CircleProposed
+    | CircleSaidBack
+    | CircleSetRight
+    | CircleSettled
+    | CircleSpoke
+    | DeedAsked
+    | DeedLeft
+    | DeedPromised
+)

@@ -87,3 +87,16 @@ class AmendmentFell:
     amendment: Amendment
     group: str
     at: datetime
+
+
+CovenantFact = (
+    AmendmentAccepted
+    | AmendmentAnswered
+    | AmendmentFell
+    | AmendmentProposed
+    | ConditionAnswered
+    | ConditionsWaived
+    | CovenantAskedAgain
+    | CovenantProposed
+    | RuleAnswered
+)

@@ -213,3 +213,26 @@ class RepairEnded:
     by: str
     at: datetime
     parked: datetime | None = None
+
+
+DecidingFact = (
+    BallotClosed
+    | BallotExtended
+    | BallotLooked
+    | BallotOpened
+    | BallotReminded
+    | BallotStopped
+    | DecisionFailed
+    | MeetingBegan
+    | ObjectionDropped
+    | PetitionRaised
+    | QuestionAsked
+    | QuestionClosed
+    | QuestionExtended
+    | QuestionStopped
+    | RepairEnded
+    | RepairJoined
+    | RepairOpened
+    | RuleSet
+    | VitalMarked
+)

@@ -55,3 +55,6 @@ class SentenceShared:
     word: str
     groups: tuple[str, ...]
     at: datetime
+
+
+EncountersFact = EncountersEnded | EncountersHeld | EncountersOpened | MeetingsMoved | PackAccepted | SentenceShared

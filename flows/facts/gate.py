@@ -11,3 +11,6 @@ class GateSet:
     gate: str
     by: str
     at: datetime
+
+
+GateFact = GateSet

@@ -38,3 +38,6 @@ class HomeOpened:
     party: Party
     language: str
     at: datetime
+
+
+MirrorFact = ChangeAsked | HomeOpened | MirrorHeld | ReservationsTold

@@ -11,3 +11,6 @@ class StageBegan:
     stage: str
     by: str
     at: datetime
+
+
+MovingFact = StageBegan

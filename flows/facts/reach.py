@@ -21,3 +21,6 @@ class FewCarryAll:
 
     groups: tuple[str, ...]
     at: datetime
+
+
+ReachFact = FewCarryAll | ReachMeasured

@@ -176,3 +176,25 @@ class QuestionRepeated:
 
     group: str
     at: datetime
+
+
+RoomsFact = (
+    DialogueBegan
+    | GroupFound
+    | GroupLost
+    | GroupWithdrew
+    | MediatorJoined
+    | MediatorLeft
+    | Paused
+    | QuestionRepeated
+    | RephraseAsked
+    | Resumed
+    | RoomClosed
+    | RoomOpened
+    | SpeakingResumed
+    | WordsHeld
+    | WordsOffered
+    | WordsPassedOn
+    | WordsReworded
+    | WordsTakenBack
+)

@@ -114,3 +114,17 @@ class CaucusAnswered:
     by: str
     told: bool
     at: datetime
+
+
+ShuttleFact = (
+    CaucusAnswered
+    | CaucusAsked
+    | ShuttleDelivered
+    | ShuttleEnded
+    | ShuttleExtended
+    | ShuttleFilled
+    | ShuttlePassed
+    | ShuttleStarted
+    | WordingAnswered
+    | WordingOffered
+)

@@ -34,3 +34,6 @@ class StatementsClosed:
     flat: int = 0
     declined: int = 0
     unheard: Mapping[str, str] = field(default_factory=dict)
+
+
+StatementsFact = StatementsClosed | StatementsOpened

@@ -156,3 +156,22 @@ class ThanksGiven:
     group: str
     by: str
     at: datetime
+
+
+StoriesFact = (
+    BondNamed
+    | OursAsked
+    | SaidBack
+    | StoriesOpened
+    | StoryPieceWritten
+    | StoryReady
+    | StoryTold
+    | TellerCame
+    | TellersReleased
+    | TellerWent
+    | TellingBegan
+    | ThanksGiven
+    | TurnHeard
+    | TurnSetRight
+    | UnheardListed
+)

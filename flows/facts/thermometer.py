@@ -23,3 +23,6 @@ class ThermometerRead:
     moment: str
     figures: Mapping[str, Warmth]
     at: datetime
+
+
+ThermometerFact = ThermometerAsked | ThermometerRead

@@ -74,3 +74,15 @@ class RotationDue:
 
     person: str
     at: datetime
+
+
+TrustFact = (
+    ConfidenceKept
+    | ConfidenceRestored
+    | ConfidenceWithdrawn
+    | MediatorAccepted
+    | MediatorDeclined
+    | MediatorProposed
+    | OriginNamed
+    | RotationDue
+)

@@ -45,3 +45,6 @@ class ClauseTraced:
     group: str
     by: str
     at: datetime
+
+
+TurnsFact = ClauseTraced | TurnPassed | TurnsWeighed | TurnTaken

@@ -15,7 +15,7 @@ from flows.flow import Announce, Decide
 from flows.messages import headed
 from flows.people import Group, Mediators
 from flows.thermometer import HIGHEST, LEAST, LOWEST, QUESTIONS, Warmth, fallen
-from flows.wording import N_, NC_, Choice, GroupName, Listing, Message, Text, Value
+from flows.wording import N_, NC_, Choice, GroupName, Listing, Message, Text
 
 OPEN_FOR = timedelta(days=14)
 LATER = timedelta(days=30)
@@ -138,17 +138,19 @@ def told(figures: Mapping[str, Warmth]) -> Iterator[Text]:
 
 
 def _line(group: str, question: str, warm: Warmth) -> Text:
-    about: dict[str, Value] = {
-        "group": GroupName(group),
-        "question": NAMES[question],
-        "number": _short(warm.medians[question]),
-    }
+    name, number = GroupName(group), _short(warm.medians[question])
     if question not in warm.changes:
-        return N_("%(group)s, %(question)s: half say %(number)s or more", **about)
+        return N_(
+            "%(group)s, %(question)s: half say %(number)s or more", group=name, question=NAMES[question], number=number
+        )
     change = warm.changes[question]
     sign = f"+{_short(change)}" if change > 0 else _short(change)
     return N_(
-        "%(group)s, %(question)s: half say %(number)s or more; since the beginning %(change)s", **about, change=sign
+        "%(group)s, %(question)s: half say %(number)s or more; since the beginning %(change)s",
+        group=name,
+        question=NAMES[question],
+        number=number,
+        change=sign,
     )
 
 

@@ -18,7 +18,7 @@ from flows.flow import Decide, Stage
 from flows.messages import require_mediator
 from flows.refusals import Refused, not_a_party, not_now
 from flows.seasons import closing
-from flows.stages import always, asking, beside, kinds
+from flows.stages import asking, beside, kinds, mediating
 from flows.stages.trust_words import ANNOUNCES, SAID, asked_origin
 from flows.trust import REST, Trust
 from flows.wording import N_
@@ -86,11 +86,11 @@ def join(dialogue: Dialogue, command: c.JoinMediators, now: datetime) -> Iterato
         raise Refused(N_("You mediate this room already."))
     if of(dialogue).candidate(command.person):
         raise Refused(N_("The groups are being asked about you already. You will hear from me when all have answered."))
-    if len(dialogue.mediators) + len(of(dialogue).candidates) >= always.MOST_MEDIATORS:
+    if len(dialogue.mediators) + len(of(dialogue).candidates) >= mediating.MOST_MEDIATORS:
         raise Refused(
             N_(
                 "A room has at most %(number)s mediators. One would have to step down.",
-                number=always.MOST_MEDIATORS,
+                number=mediating.MOST_MEDIATORS,
             )
         )
     yield f.MediatorProposed(command.person, command.by, command.instead, now)
@@ -147,7 +147,7 @@ def step_down(dialogue: Dialogue, command: c.StepDown, now: datetime) -> Iterato
     if of(dialogue).candidate(command.by):
         yield from declined(dialogue, command.by, "", now)
     else:
-        yield from always.step_down(dialogue, command, now)
+        yield from mediating.step_down(dialogue, command, now)
 
 
 def name_origin(dialogue: Dialogue, command: c.NameOrigin, now: datetime) -> Iterator[f.Fact]:

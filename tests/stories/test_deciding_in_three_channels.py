@@ -9,7 +9,7 @@ import pytest
 from flows.stages.papers import REFUSALS
 from tests.fakes.synapse import shared_synapse
 from tests.stories.three_scenes import three_channels
-from tests.stories.three_votes import GROUPS, MARK, Asking, Voting, all_of, native_of, pictures, react_in_sight, story
+from tests.stories.three_votes import GROUPS, MARK, Asking, Voting, all_of, pictures, react_in_sight, story
 
 pytestmark = [pytest.mark.synapse, pytest.mark.slow]
 
@@ -87,7 +87,7 @@ async def assert_a_receipt_leads_to_a_line(voting: Voting) -> None:
         await voting.do("say", f"{MARK[chat]}receipt", who, who)
         receipt = RECEIPT.findall((await voting.stage.shows(who))[-1])[-1]
         pages = [await visitor.get(f"/records/{await voting.room()}/{n}?receipt={receipt}") for n in range(2, 7)]
-        assert 1 == sum(f'id="line"' in page.text for page in pages), who
+        assert 1 == sum('id="line"' in page.text for page in pages), who
 
 
 async def cast_in_secret(voting: Voting) -> None:
@@ -121,7 +121,10 @@ async def assert_nobody_is_joined_with_a_paper(voting: Voting, ballot: str, fold
     assert [] == [tuple(row) for row in await store.fetch(LEFT, b=ballot)]
     rows = await store.fetch(BOX)
     assert 15 == len(rows), "every paper of every group lies in the box"
-    people = {row["person_id"]: row["chat"] for row in await store.fetch("SELECT person_id, chat FROM places WHERE person_id IS NOT NULL")}
+    people = {
+        row["person_id"]: row["chat"]
+        for row in await store.fetch("SELECT person_id, chat FROM places WHERE person_id IS NOT NULL")
+    }
     for table in await store.fetch("SELECT name FROM sqlite_schema WHERE type = 'table'"):
         for row in await store.fetch(f'SELECT * FROM "{table["name"]}"'):
             text = " ".join(map(str, tuple(row)))

@@ -254,5 +254,5 @@ async def react_in_sight(stage: Stage, chat: str, who: str, title: str) -> None:
     else:
         matrix = stage.matrix
         event = await matrix.people[who].reacts(matrix.rooms[chat], native, keycap(1))
-        await until(lambda: matrix._heard(event), "a reaction to be heard")  # noqa: SLF001  the corner's own patience
+        await until(lambda: matrix._heard(event), "a reaction to be heard")
     await stage.player.quiet()
