@@ -11,7 +11,6 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
 
 from aiohttp import web
 
@@ -36,7 +35,7 @@ class Shutdown(Exception):  # noqa: N818  it is a wish, not an error
 
 async def run(config: Config) -> None:
     """Live on real channels until asked to stop."""
-    ways = in_folder(Path(config.flows.folder).expanduser()) if config.flows.folder else ()
+    ways = in_folder(config.flows.folder) if config.flows.folder else ()
     async with AsyncExitStack() as doors:
         store = await doors.enter_async_context(open_store(config.house.store))
         hall = Hall(store)

@@ -80,8 +80,9 @@ def read(path: Path) -> tuple[FlowFile | None, tuple[Mistake, ...]]:
     return understood(data)
 
 
-def in_folder(folder: Path) -> tuple[FlowFile, ...]:
+def in_folder(name: str) -> tuple[FlowFile, ...]:
     """All ways in a folder, by the names of their files. Raises ConfigError for a wrong one, and for a name twice."""
+    folder = Path(name).expanduser()
     if not folder.is_dir():
         raise ConfigError(f"flows.folder names {folder}, which is not a folder. Make it, or take the setting away.")
     found: dict[str, FlowFile] = {}
@@ -148,14 +149,14 @@ class Reading:
         except yaml.MarkedYAMLError as error:
             if not tabs:  # a tab that was taken away is reason enough
                 line = error.problem_mark.line + 1 if error.problem_mark else 1
-                self.wrong(line, f"this cannot be read: {error.problem}. Write a name, a colon, a blank, a value.")
+                self.wrong(line, "this cannot be read. Is a bracket, a quote, a colon or the blank after it missing?")
         return None
 
     def _plain(self, text: str) -> bool:
         """Whether the file is one plain document; what could be more than data is named before anything is built."""
         before, depth, documents = len(self.mistakes), 0, 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             documents += isinstance(event, yaml.DocumentStartEvent)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

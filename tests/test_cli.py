@@ -237,3 +237,28 @@ def test_a_trouble_among_parts_that_live_together_is_one_sentence(
 
     assert 2 == main(["run"])
     assert "peopleness: The disk is full.\n" == capsys.readouterr().err
+
+
+def test_flow_check_says_that_a_way_is_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its name, and the stages it goes through."""
+    Path("way.yaml").write_text("name: Our way\nstages: [stories, speaking]\n")
+
+    assert 0 == main(["flow", "check", "way.yaml"])
+    assert "way.yaml: all is well. “Our way” goes through stories, speaking.\n" == capsys.readouterr().out
+
+
+def test_flow_check_tells_every_mistake_with_its_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One a line, so that they can be mended from top to bottom."""
+    Path("way.yaml").write_text("name: Our way\nstages: [stories]\ngate: ajar\n")
+
+    assert 1 == main(["flow", "check", "way.yaml"])
+    assert [
+        "line 2: speaking is missing: it is the one stage of talking that no room leaves out.",
+        "line 3: “ajar” is no gate. It can be gated, open or closed.",
+    ] == capsys.readouterr().out.splitlines()
+
+
+def test_flow_check_says_when_there_is_no_such_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name typed wrong is a sentence."""
+    assert 2 == main(["flow", "check", "nowhere.yaml"])
+    assert "nowhere.yaml cannot be read" in capsys.readouterr().err

@@ -153,8 +153,6 @@ from flows.facts.trust import (
 from flows.facts.turns import ClauseTraced, TurnPassed, TurnsFact, TurnsWeighed, TurnTaken
 
 Fact = (
-    (
-)
     AgreementsFact
     | CircleFact
     | CovenantFact
