@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from bot.clerk.counter import WORDS
 from bot.cli import parser
 from bot.config import Setting, example, settings
 from flows.accord import ACCORD
+from flows.alliance import ALLIANCE
 from flows.flow import as_mermaid
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-PAPERS = sorted(ROOT.glob("*.md"))
+GUIDE = (ROOT / "docs" / "mediators.md").read_text("utf-8")
+PAPERS = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PROMISES = [
     re.search(rf"^\| {name} \| .* \| `(.+)` \|$", README, re.MULTILINE)
@@ -85,6 +88,29 @@ def test_every_file_that_a_paper_names_exists(paper: Path) -> None:
     named = re.findall(r"\]\(([\w./-]+)\)", text) + re.findall(r"`((?:flows|bot|tests|locales)/[\w./-]+)`", text)
 
     assert [] == [name for name in named if not (ROOT / name).exists() and name != "locales/bot.pot"]
+
+
+def test_every_word_in_the_guide_for_mediators_can_be_typed() -> None:
+    """A tired volunteer types what the guide says, and is understood."""
+    named = set(re.findall(r"(?<![\w/.])/([a-z]+)\b", GUIDE))
+
+    assert {"open", "desk", "ask", "rules"} <= named
+    assert set() == named - set(WORDS)
+
+
+def test_every_button_in_the_guide_for_mediators_can_be_found() -> None:
+    """It reads on the telephone as it does on paper."""
+    code = "".join(file.read_text("utf-8") for part in ("bot", "flows") for file in (ROOT / part).rglob("*.py"))
+    there = set(re.findall(r'NC_\(\s*"button", "([^"]+)"', code))
+
+    assert set() == set(re.findall(r"`\[(\w[^\]]*)\]`", GUIDE)) - there
+
+
+def test_every_stage_has_its_place_in_the_guide_for_mediators() -> None:
+    """Under the name that the desk shows."""
+    stages = [stage.label.msgid for stage in (ALLIANCE.start, *ALLIANCE.stages)]
+
+    assert [] == [name for name in stages if f"\n### {name}\n" not in GUIDE]
 
 
 def test_the_changelog_tells_this_version() -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.doctor.finding import Level
+from bot.doctor.ground import ways
 from bot.errors import ConfigError
 from bot.flowfiles import LARGEST, Deciding, FlowFile, in_folder, read, understood
 from flows.plan import Plan
@@ -192,3 +194,12 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     """A setting that leads nowhere is a mistake, not an empty list."""
     with pytest.raises(ConfigError, match="which is not a folder"):
         in_folder(str(tmp_path / "nowhere"))
+
+
+def test_the_doctor_looks_at_the_folder(tmp_path: Path) -> None:
+    """What would stop the start is said before it."""
+    (tmp_path / "a.yaml").write_text(HEAD)
+    assert "Ways of your own: Our way." == ways(str(tmp_path)).sentence
+    (tmp_path / "a.yaml").write_text(HEAD + "gate: ajar\n")
+
+    assert Level.WRONG is ways(str(tmp_path)).level

@@ -1,4 +1,4 @@
-"""This machine: the folder, the disk, the store, the port. Never here: the network beyond it."""
+"""This machine: folder, disk, store, the ways written as files, port. Never here: the network beyond it."""
 
 import os
 import shutil
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bot.config import Address, Config
 from bot.doctor.finding import Finding, ok, warn, wrong
-from bot.errors import StoreError
+from bot.errors import ConfigError, StoreError
+from bot.flowfiles import in_folder
 from bot.store.lease import holder
 from bot.store.looking import Look, look
 
@@ -22,6 +23,8 @@ def examine(config: Config) -> Iterator[Finding]:
     yield folder(house.folder)
     yield disk(free(house.folder))
     yield from store(house.store)
+    if config.flows.folder:
+        yield ways(config.flows.folder)
     yield port(house.listen, at_home=house.store.exists() and holder(house.store) is not None)
 
 
@@ -54,6 +57,15 @@ def disk(left: int) -> Finding:
     if left < LITTLE:
         return warn(f"The disk is nearly full: {left // 1024**2} MB are left.", "Make room soon.")
     return ok(f"The disk has room: {left // 1024**3} GB.")
+
+
+def ways(name: str) -> Finding:
+    """Whether the ways that this house has written itself can be understood."""
+    try:
+        found = in_folder(name)
+    except ConfigError as error:
+        return wrong(str(error))
+    return ok(f"Ways of your own: {', '.join(way.name for way in found) or 'none yet'}.")
 
 
 def store(path: Path) -> Iterator[Finding]:

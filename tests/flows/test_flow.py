@@ -68,7 +68,7 @@ def test_every_command_is_answered_somewhere() -> None:
 
 
 def test_every_fact_is_made_known_but_four_that_others_speak_for() -> None:
-    """An opening is told by the question it asks, and so is a review; an answer and a clock are told by what follows."""
+    """An opening and a review are told by the question they ask; an answer and a clock by what follows."""
     silent = set(get_args(f.Fact)) - {fact for stage in STAGES for fact in stage.announces}
 
     assert {f.RoomOpened, f.ReviewOpened, f.AmendmentAnswered, f.MeetingsMoved} == silent
