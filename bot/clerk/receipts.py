@@ -22,7 +22,12 @@ def show(asked: Asked) -> None:
     asked.alone()
     found = records.answered_by(asked.books, asked.person.id, MOST)
     if not found:
-        raise Refused(N_("You have no receipts yet. They are for ballots that are not secret, and will be here when you have answered one."))
+        raise Refused(
+            N_(
+                "You have no receipts yet. They are for ballots that are not secret, and will be here when you have "
+                "answered one."
+            )
+        )
     what = N_(
         "With a receipt you find your own line in the published record and see that it was counted. It does not show "
         "your name, but whoever knows your receipt can read your line."

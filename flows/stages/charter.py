@@ -97,7 +97,12 @@ def _check(dialogue: Dialogue, command: c.SetRule) -> None:
             N_("Who has an objection must say why, so this way cannot be secret. Please choose open, or another way.")
         )
     if command.exit and command.way != "consent":
-        raise Refused(N_("A large majority as the last way out exists only where nobody may be harmed. Please choose without it."))
+        raise Refused(
+            N_(
+                "A large majority as the last way out exists only where nobody may be harmed. Please choose without "
+                "it."
+            )
+        )
 
 
 def explained(rule: Rule, *, secret: bool = False, changeable: bool = False) -> tuple[Text, ...]:

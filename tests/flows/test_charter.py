@@ -79,7 +79,7 @@ def test_the_way_out_of_a_block_is_chosen_beforehand_and_only_with_consent() -> 
     """And only one is known."""
     assert "weighted" == play(speaking(), c.SetRule(ANA, "consent", exit="weighted")).dialogue.rule.exit
     assert refusal(speaking(), c.SetRule(ANA, "parallel", exit="weighted")).startswith(
-        "Only where nobody may be harmed"
+        "A large majority as the last way out"
     )
     assert refusal(speaking(), c.SetRule(ANA, "consent", exit="dice")).startswith("I do not know this way")
 
