@@ -24,7 +24,8 @@ def show(asked: Asked) -> None:
     if not found:
         raise Refused(
             N_(
-                "You have no receipts yet. They are for ballots that are not secret, and will be here when you have answered one."
+                "You have no receipts yet. They are for ballots that are not secret, and will be here when you have "
+                "answered one."
             )
         )
     what = N_(

@@ -45,6 +45,7 @@ async def test_it_is_raised_with_the_signature_that_is_enough(town: Town) -> Non
     assert room.petition
     assert (await town.group(RIBEIRA)).id == room.petition.group
     assert any(HARM in text and "decided by consent" in text for text in town.sees(VEGA))
+    assert "Your answer: I sign." == town.told(ANA), "no word of changing what is over"
     assert [] == await town.parked()
 
 

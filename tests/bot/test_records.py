@@ -113,7 +113,7 @@ async def test_receipts_are_told_in_private(town: Town) -> None:
     """With the place where the line stands, once the ballot has closed."""
     ballot = await decided(town)
     await town.say(MIRA, MIRA, "/receipt")
-    assert "You have answered no open ballot yet." in town.told(MIRA)
+    assert "You have no receipts yet." in town.told(MIRA)
 
     town.plaza.person(ANA)
     await town.say(ANA, ANA, "/receipt")

@@ -183,7 +183,7 @@ class MatrixCorner:
             await self.stands(room, "gone")
             return
         event = await self._do(person, room, step, about, token)
-        await until(lambda: self._heard(event), f"{step.who}'s {step.deed} in {step.chat} to be heard")
+        await until(lambda: self.has_heard(event), f"{step.who}'s {step.deed} in {step.chat} to be heard")
 
     async def _do(self, person: Person, room: str, step: Step, about: str, token: str) -> str:
         own = self.said.get((step.chat, step.who), "")
@@ -222,7 +222,8 @@ class MatrixCorner:
 
         await until(known, f"a room to be {state}")
 
-    async def _heard(self, event: str) -> bool:
+    async def has_heard(self, event: str) -> bool:
+        """Whether the house has committed this event."""
         return bool(await self.store.fetch(HEARD, channel="matrix", event=event))
 
     async def _number(self, room: str, about: str, token: str) -> int:

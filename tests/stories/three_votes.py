@@ -6,7 +6,7 @@ A person of a group is known by the group's letter and a number: "r3" is the thi
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 from bot.channels.base import Place
@@ -32,6 +32,7 @@ GROUPS = tuple(NAMES)
 MARK = {"ribeira": "/", "vega": "!", "marsa": "/"}
 """What a word for the bot begins with, as people there are used to."""
 
+BOX = "SELECT group_id, choice, count(*) AS number FROM box WHERE group_id <> '' GROUP BY group_id, choice"
 HOMES = "SELECT channel, chat, group_id FROM places WHERE group_id IS NOT NULL"
 
 
@@ -87,7 +88,8 @@ class Voting:
     stage: Stage
 
     async def do(self, deed: str, what: str, chat: str, who: str, to: str = "") -> None:
-        """One deed of one person, and all that follows from it."""
+        """One deed of one person, and all that follows from it. It takes a second, so that "the newest" is one."""
+        self.stage.player.hands.at += timedelta(seconds=1)
         await self.stage.player.do(Step(0, deed, what, chat, who, to))
 
     async def wait(self, days: int) -> None:
@@ -99,6 +101,7 @@ class Voting:
         for chat in GROUPS:
             await self.do("add", "bot", chat, f"{chat[0]}1")
         await self.stage.telegram.promote("ribeira", "r1")  # only then Telegram tells of reactions
+        await self.do("say", "!language español", "vega", "v1")  # Matrix does not tell it
         for chat in GROUPS:
             await self.do("press", "right", chat, f"{chat[0]}1")
             for who in all_of(chat):
@@ -125,6 +128,7 @@ class Voting:
             await self.do("press", "askzone", "mira", "mira")
             await self.do("say", "2026-05-01 18:00\n2026-05-02 10:00", "mira", "mira")
             await self.do("press", "askdays 3", "mira", "mira")
+            await self.do("press", "asksecret open", "mira", "mira")
         await self.do("press", "askit", "mira", "mira")
         offer = f"mark {asking.pressed}"
         for chat in GROUPS:
@@ -141,8 +145,13 @@ class Voting:
 
     async def hand_in(self, chat: str, who: str, *keys: str) -> None:
         """A secret paper filled in and handed in with buttons in the group's chat."""
-        for key in keys:
-            await self.do("press", f"mark {key}", chat, who)
+        player = self.stage.player
+        shown = reversed(await player.scene.seen(chat))
+        paper = next(one for one in shown if any(option.token.startswith("hand.") for option in one.speech.options))
+        marks = [option.token for option in paper.speech.options if any(_is_mark(option.token, key) for key in keys)]
+        for token in marks:
+            await player.scene.act(Step(0, "press", "", chat, who), paper.native, token)
+            await player.quiet()
         await self.do("press", "hand", chat, who)
 
     async def hand_in_alone(self, chat: str, who: str, typed: str) -> None:
@@ -172,9 +181,22 @@ class Voting:
         kept = await store.write(lambda books: ballots.counts(books, dialogue, ballot))
         if kept != await store.write(lambda books: recount(books, dialogue, ballot)):
             raise ValueError(ballot)
-        homes = {Place(row["channel"], row["chat"]): row["group_id"] for row in await store.fetch(HOMES)}
-        at = {homes[self.stage.player.scene.home[chat].place(chat)]: chat for chat in GROUPS}
+        at = await self._chats()
         return {at[group]: {key: n for key, n in one.items() if n} for group, one in kept.items() if group}
+
+    async def _chats(self) -> dict[str, str]:
+        """The story's name of each group's chat, by the group's id."""
+        rows = await self.stage.house.store.fetch(HOMES)
+        homes = {Place(row["channel"], row["chat"]): str(row["group_id"]) for row in rows}
+        return {homes[self.stage.player.scene.home[chat].place(chat)]: chat for chat in GROUPS}
+
+    async def papers_in_the_box(self) -> dict[str, dict[str, int]]:
+        """What lies in the boxes of secret ballots, by group."""
+        found: dict[str, dict[str, int]] = {chat: {} for chat in GROUPS}
+        at = await self._chats()
+        for row in await self.stage.house.store.fetch(BOX):
+            found[at[row["group_id"]]][row["choice"]] = row["number"]
+        return found
 
     async def closed(self, ballot: str) -> f.QuestionClosed:
         """The fact that closed a question."""
@@ -190,14 +212,18 @@ class Voting:
 
     async def heard_by(self, who: str) -> list[str]:
         """All that only this person was told: in their private chat, and by answers to what they did."""
-        corner = {"r": self.stage.telegram.told, "m": lambda person: self.stage.hall.told[person]}.get(who[0])
-        told = corner(who) if corner else []
+        told = {"r": self.stage.telegram.told, "m": self.stage.hall.told.__getitem__, "v": _nothing}[who[0]](who)
         own = await self.stage.shows(who) if self.has_met(who) else []
         return [one.translate(dict.fromkeys(range(0x2066, 0x206A))) for one in (*own, *told)]
 
     def has_met(self, who: str) -> bool:
         """Whether this person has a private chat that can be looked at."""
         return who[0] != "v" or who in self.stage.matrix.rooms
+
+
+def _nothing(_: str) -> list[str]:
+    """On Matrix nobody can be told anything in passing."""
+    return []
 
 
 def _is_mark(token: str, key: str) -> bool:
@@ -254,5 +280,5 @@ async def react_in_sight(stage: Stage, chat: str, who: str, title: str) -> None:
     else:
         matrix = stage.matrix
         event = await matrix.people[who].reacts(matrix.rooms[chat], native, keycap(1))
-        await until(lambda: matrix._heard(event), "a reaction to be heard")
+        await until(lambda: matrix.has_heard(event), "a reaction to be heard")
     await stage.player.quiet()
