@@ -6,7 +6,7 @@ ask leads to (the counter and the flows), or a platform.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,6 +26,15 @@ from flows.wording import N_
 WORD = re.compile(r"[/!]([A-Za-z]+)(?:@\S+)?(?:\s+(.*))?$", re.DOTALL)
 KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {f"{n}\u20e3": n for n in range(1, 10)}
 KEYCAPS["\U0001f51f"] = 10
+GESTURES: dict[str, tuple[str, ...]] = {
+    "\U0001f44d": ("yes", "keep", "consent", "sign"),
+    "\U0001f44e": ("no", "lapse", "object"),
+    "\U0001f937": ("abstain", "aside"),
+    "\U0001f914": ("change", "concern"),
+}
+"""Thumb up, thumb down, a shrug, a thinking face: by the answers they can mean. Some apps offer no numbers to react
+with, and these everywhere."""
+VARIANT = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d.*")
 LONGEST = 70_000  # characters of anything typed that we look at: more than any platform carries
 UNSEEN: dict[int, str | None] = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0])
 UNSEEN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
@@ -133,10 +142,19 @@ def _pressed(asked: Asked, token: str) -> None:
 def _reacted(asked: Asked) -> None:
     posted = postings.one(asked.books, asked.place, asked.heard.about)
     number = KEYCAPS.get(asked.heard.text)
+    meant_by = GESTURES.get(VARIANT.sub("", asked.heard.text), ())
     if posted and number and number <= len(posted.choices):
         _pressed(asked, posted.choices[number - 1])
-    elif number and (about := votes.asked_in(posted)):
+    elif posted and (token := _answer_among(posted.choices, meant_by)):
+        _pressed(asked, token)
+    elif (number or meant_by) and (about := votes.asked_in(posted)):
         booth.refuse_in_sight(asked, about)
+
+
+def _answer_among(choices: Sequence[str], answers: tuple[str, ...]) -> str:
+    """The button of a ballot that gives one of these answers; empty if there is none."""
+    marks = (token for token in choices if token.startswith("mark."))
+    return next((token for token in marks if token.rpartition(".")[2] in answers), "")
 
 
 def _said(asked: Asked) -> None:

@@ -85,7 +85,17 @@ async def test_a_number_that_is_no_choice_marks_nothing(town: Town, number: str)
     assert {"": 2, "yes": 0, "no": 0, "abstain": 0} == await tally(town, VEGA)
 
 
-@pytest.mark.parametrize("emoji", ["👍", "❤", "🔟", "9\ufe0f\u20e3", ""])
+@pytest.mark.parametrize(("sign", "answer"), [("👍", "yes"), ("👎🏽", "no"), ("🤷‍♀️", "abstain")])
+async def test_a_sign_is_an_answer_where_an_app_offers_no_numbers(town: Town, sign: str, answer: str) -> None:
+    """A thumb up, a thumb down, a shrug, in any colour of skin."""
+    await town.call()
+    question, _ = town.offered(VEGA, "mark")
+    await town.heard(town.quay.react(VEGA, ELENA, question.native, sign))
+
+    assert {"": 2, "yes": 0, "no": 0, "abstain": 0} | {answer: 1} == await tally(town, VEGA)
+
+
+@pytest.mark.parametrize("emoji", ["🔥", "❤", "🔟", "9\ufe0f\u20e3", ""])
 async def test_other_reactions_are_just_reactions(town: Town, emoji: str) -> None:
     """Nobody is answered, nothing is counted; nor does taking a reaction away take back a vote."""
     await town.call()

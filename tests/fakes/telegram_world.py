@@ -18,6 +18,12 @@ CHANNEL = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username":
 PRESENT = ("creator", "administrator", "member", "restricted")
 DEFAULT_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "poll", "poll_answer")
 
+OFFERED = frozenset(
+    "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 😢 🎉 🙏 👌 🕊 😍 💯 🤣 ⚡ 🏆 💔 🤨 😐 👀 😨".split()
+    + "🤝 ✍ 🤗 🫡 🤷 🤷\u200d♂ 🤷\u200d♀ 😡".split()
+)
+"""Some of what people can react with on this platform; numbers are not among it."""
+
 
 @dataclass
 class Chat:
@@ -161,6 +167,8 @@ class World:
 
     def react(self, chat: int, person: int, message: int, old: list[str], new: list[str]) -> None:
         """Somebody changes their reactions; delivered to administrators only."""
+        if strange := set(new) - OFFERED:
+            raise ValueError(f"no app of this platform offers {strange} to react with")
         old_json, new_json = ([{"type": "emoji", "emoji": one} for one in some] for some in (old, new))
         body = {"chat": self.chats[chat].json(), "message_id": message, "user": self.people[person]}
         if self._is_admin(chat):

@@ -49,6 +49,10 @@ def keycap(number: int) -> str:
     return f"{number}\ufe0f\u20e3"
 
 
+GESTURE = {"yes": "👍", "consent": "👍", "keep": "👍", "no": "👎", "object": "👎", "abstain": "🤷", "concern": "🤔"}
+"""What people react with where no numbers are offered."""
+
+
 class Corner(Protocol):
     """One channel's part of the scene: chats and people by their names in the story."""
 
@@ -94,17 +98,12 @@ class TelegramCorner:
             case "press":
                 self.world.press(chat, who, int(about), token)
             case "react":
-                self.world.react(chat, who, int(about), [], [self._keycap(chat, about, token)])
+                self.world.react(chat, who, int(about), [], [GESTURE[token.rpartition(".")[2]]])
             case "edit":
                 self.world.edit(chat, self.said[step.chat, step.who], step.what)
             case _:
                 raise ConfigError(f"Nobody can {step.deed} on Telegram.")
         await self.heard()
-
-    def _keycap(self, chat: int, about: str, token: str) -> str:
-        """The number of a button, as a keycap."""
-        shown = next(one for one in map(_shown, self.world.shown(chat)) if one.native == about)
-        return keycap([option.token for option in shown.speech.options].index(token) + 1)
 
     async def heard(self) -> None:
         """Every update is confirmed, so it was committed."""

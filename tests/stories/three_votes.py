@@ -16,7 +16,7 @@ from bot.stories.script import Step, Story, understood
 from bot.voice import Tongue
 from flows import facts as f
 from flows.wording import Text
-from tests.stories.three_corners import keycap, until
+from tests.stories.three_corners import GESTURE, keycap, until
 from tests.stories.three_scenes import Stage
 
 BEGINS = datetime(2026, 3, 2, 13, tzinfo=UTC)
@@ -161,8 +161,11 @@ class Voting:
         await self.do("press", "hand", who, who)
 
     async def react(self, key: str, chat: str, who: str) -> None:
-        """A keycap on the newest question that has this answer; in the hall it is typed below."""
-        if chat != "marsa":
+        """A keycap on the newest question that has this answer, or the sign for it where an app offers no numbers.
+
+        Where it has no such sign either, and in the hall, the keycap is typed below.
+        """
+        if chat == "vega" or (chat == "ribeira" and key in GESTURE):
             await self.do("react", "its number", chat, who, to=f"mark {key}")
             return
         shown = reversed(await self.stage.player.scene.seen(chat))
@@ -275,7 +278,7 @@ async def react_in_sight(stage: Stage, chat: str, who: str, title: str) -> None:
     native = await native_of(stage, chat, title)
     if chat == "ribeira":
         telegram = stage.telegram
-        telegram.world.react(telegram.ids[chat], telegram.ids[who], int(native), [], [keycap(1)])
+        telegram.world.react(telegram.ids[chat], telegram.ids[who], int(native), [], ["👍"])
         await telegram.heard()
     else:
         matrix = stage.matrix
