@@ -23,6 +23,7 @@ from flows.stages import (
     moving,
     reach,
     shuttle,
+    speaking,
     stories,
     thermometer,
     trust,
@@ -50,7 +51,7 @@ KINDS: dict[str, Kind] = {**covenant.KINDS, **trust.KINDS}
 
 FOLLOWS: dict[type, tuple[Follow, ...]] = {
     f.StageBegan: (covenant.follows,),
-    f.GroupWithdrew: (covenant.left, trust.left),
+    f.GroupWithdrew: (covenant.left, trust.left, stories.left),
 }
 """By fact: what follows from it at once."""
 
@@ -85,6 +86,7 @@ ALLIANCE_ALWAYS = replace(
     announces={
         **ALWAYS.announces,
         f.StageBegan: moving.opener(BEGINNINGS),
+        f.DraftingBegan: speaking.drafting_began,  # a plan may lead there from any stage of talking
         **thermometer.ANNOUNCES,
         **reach.ANNOUNCES,
         **mirror.ANNOUNCES,

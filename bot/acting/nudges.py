@@ -14,7 +14,7 @@ from flows import record
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.seasons import by_day
-from flows.wording import N_, NC_, NN_, Choice, Listing, Message, Text, message
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Message, Text, message
 
 AT_ONCE = 500  # persons in one transaction
 PAUSE = timedelta(minutes=1)  # until the next ones
@@ -93,8 +93,8 @@ def _has_room(books: Books, person: str, one: Waiting, now: datetime) -> bool:
 
 def _line(one: Waiting) -> Text:
     """What is asked, and until when."""
-    what = _what(one.ballot)
-    return N_("%(topic)s: %(what)s, until %(closes)s", topic=one.topic, what=what, closes=one.ballot.closes)
+    what, topic = _what(one.ballot), one.topic or GroupName(one.ballot.groups[0])  # a group's own dialogue has no topic
+    return N_("%(topic)s: %(what)s, until %(closes)s", topic=topic, what=what, closes=one.ballot.closes)
 
 
 def _what(ballot: Ballot) -> Text:

@@ -20,6 +20,7 @@ from bot.stories.script import Step, Story, span
 UNSAID = "SELECT count(*) AS number FROM outbox WHERE state IN ('waiting', 'sending') AND not_before <= :now"
 DEFERRED = "SELECT min(not_before) AS at FROM outbox WHERE state = 'waiting' AND not_before > :now"
 CODES = "SELECT p.chat, g.code FROM places p JOIN groups g ON g.group_id = p.group_id"
+SEAT = "SELECT code FROM codes WHERE kind = 'seat' ORDER BY expires_at DESC LIMIT 1"
 MOST_MOMENTS = 10_000  # due moments in one wait: a guard against an alarm that never ends
 
 
@@ -43,6 +44,7 @@ class Player:
         self.house = house
         self.hands = hands
         self.codes: dict[str, str] = {}
+        self.seat = ""
 
     async def play(self, watch: Callable[[Step], object] = lambda _: None) -> None:
         """Play all steps; `watch` is called after each, when everything is quiet again."""
@@ -64,7 +66,7 @@ class Player:
             await self._learn_codes()
 
     async def _act(self, step: Step) -> None:
-        filled = re.sub(r"\{(\w+)\}", lambda match: self.codes.get(match[1], match[0]), step.what)
+        filled = re.sub(r"\{(\w+)\}", lambda match: self._code(match[1]) or match[0], step.what)
         about, token = "", ""
         if step.deed in ("press", "react", "number"):
             about, token = await self._offered(step, filled if step.deed == "press" else step.to)
@@ -72,6 +74,9 @@ class Player:
             about = await self._told(step)
         done = Step(step.number, step.deed, filled, step.chat, step.who, step.to)
         await self.scene.act(done, about, token)
+
+    def _code(self, name: str) -> str:
+        return self.seat if name == "seat" else self.codes.get(name, "")
 
     async def _offered(self, step: Step, wanted: str) -> tuple[str, str]:
         """The newest message whose choices have one with this verb (and, after a space, this last part)."""
@@ -91,7 +96,8 @@ class Player:
         raise ConfigError(f"Step {step.number}: {step.who} sees no message in {step.chat} that says “{step.to}”.")
 
     async def _learn_codes(self) -> None:
-        """The codes of the groups, by the id of their chat, for {id} in what people type."""
+        """The codes of the groups, by the id of their chat, for {id} in what people type; {seat}: a mediator's own."""
+        self.seat = next((row["code"] for row in await self.house.store.fetch(SEAT)), "")
         if len(self.codes) == len(self.story.chats):
             return
         rows = await self.house.store.fetch(CODES)

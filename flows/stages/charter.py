@@ -98,10 +98,7 @@ def _check(dialogue: Dialogue, command: c.SetRule) -> None:
         )
     if command.exit and command.way != "consent":
         raise Refused(
-            N_(
-                "A large majority as the last way out exists only where nobody may be harmed. Please choose without "
-                "it."
-            )
+            N_("A large majority as the last way out exists only where nobody may be harmed. Please choose without it.")
         )
 
 

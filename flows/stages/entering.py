@@ -78,7 +78,7 @@ def _began(dialogue: Dialogue, fact: f.DialogueBegan) -> Iterator[Effect]:
             "To speak to the other groups, reply to a message of this room or write /say and your words. "
             "The mediator passes them on, and you will be told what becomes of them."
         )
-        yield Say(Group(group), headed(dialogue, begin, how))
+        yield Say(Group(group), headed(dialogue, begin, *((how,) if moving.speaks_first(dialogue) else ())))
 
 
 def _room_closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:

@@ -35,13 +35,13 @@ def _measured(_: Dialogue, __: f.BallotClosed | f.QuestionClosed | f.StatementsC
 
 
 def _moved(dialogue: Dialogue, fact: f.StageBegan | f.DraftingBegan) -> Iterator[c.Command]:
-    """A stage of talking is over. The first one that begins ends none."""
+    """A stage of talking is over. The first one ends none; after ground rules nobody has met anybody yet."""
     plan = dialogue.plan
     if plan is None:
         return
     here = fact.stage if isinstance(fact, f.StageBegan) else "drafting"
     over = plan.before(here)[-1:]
-    if over and not dialogue.agreement:
+    if over not in ((), ("covenant",)) and not dialogue.agreement:
         yield c.HoldMirror(over[0])
     yield c.MeasureReach()
 

@@ -61,9 +61,14 @@ def _always(_: Dialogue) -> None:
     """Nothing is asked before one may go on."""
 
 
+def speaks_first(dialogue: Dialogue) -> bool:
+    """Whether the groups speak as soon as they have entered, and no other stage of a plan comes first."""
+    return dialogue.plan is None or dialogue.plan.stages[:1] in ((), ("speaking",))
+
+
 def begin(dialogue: Dialogue, now: datetime) -> Iterator[f.Fact]:
     """The groups have entered: the first stage of the plan, where there is one that differs from speaking."""
-    if dialogue.plan and dialogue.plan.stages[:1] not in ((), ("speaking",)):
+    if dialogue.plan and not speaks_first(dialogue):
         yield f.StageBegan(dialogue.plan.stages[0], "", now)
 
 

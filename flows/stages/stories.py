@@ -160,6 +160,12 @@ def _then(dialogue: Dialogue, now: datetime, *facts: f.Fact) -> Iterator[f.Fact]
         yield f.OursAsked(told.id, now)
 
 
+def left(dialogue: Dialogue, _: f.GroupWithdrew, now: datetime) -> Iterator[f.Fact]:
+    """A group has left: nobody waits for its stories any more, so others may be due, or all may be told."""
+    if len(dialogue.groups) > 1:
+        yield from _then(dialogue, now)
+
+
 def reword(dialogue: Dialogue, command: c.Reword, now: datetime) -> Iterator[f.Fact]:
     """A piece that waits for its turn is told anew rather than edited."""
     told = of(dialogue).round

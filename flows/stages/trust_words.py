@@ -80,6 +80,10 @@ def _proposed(dialogue: Dialogue, fact: f.MediatorProposed) -> Iterator[Effect]:
 
 
 def _accepted(dialogue: Dialogue, fact: f.MediatorAccepted) -> Iterator[Effect]:
+    """The mediators read each group's yes; of the last one they read only that every group has accepted."""
+    candidate = dialogue.trust.candidate(fact.person) if dialogue.trust else None
+    if candidate and set(candidate.accepted).issuperset(dialogue.groups):
+        return
     group, person = GroupName(fact.group), PersonName(fact.person)
     said = N_("%(group)s accepts %(person)s as mediator.", group=group, person=person)
     yield Say(Mediators(), headed(dialogue, said))

@@ -114,8 +114,9 @@ def notice(dialogue: Dialogue, group: str) -> Show:
         *_named(N_("Keep silent this time: %(groups)s", groups=_names(turns.passed)), turns.passed),
         N_("Still to come, in this order: %(groups)s", groups=_names(left)) if left else ALL_HEARD,
     )
-    quiet = N_("Silence is welcome too: press the button, or write /pass. It can be taken back.")
-    told = headed(dialogue, rule, Listing(lines), quiet, choices=_passing(dialogue, group))
+    choices = _passing(dialogue, group)
+    quiet = (N_("Silence is welcome too: press the button, or write /pass. It can be taken back."),) if choices else ()
+    told = headed(dialogue, rule, Listing(lines), *quiet, choices=choices)
     return Show("turns", Group(group), told)
 
 

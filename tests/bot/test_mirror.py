@@ -102,6 +102,14 @@ async def test_numbers_under_three_are_not_told(town: Town) -> None:
     assert "Yes" not in told
 
 
+async def test_the_reminder_names_the_group_whose_idea_it_is(town: Town) -> None:
+    """A group's own place has no topic that could be named."""
+    await propose(town)
+    await town.wait(timedelta(days=6))
+
+    assert any("Ribeira: an idea for your own group" in text for text in town.sees("dora"))
+
+
 async def test_nothing_of_it_can_be_reached_from_outside(town: Town) -> None:
     """By every word and every button, from the other group, its members, the mediator, and a stranger."""
     await propose(town)

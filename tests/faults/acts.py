@@ -1,23 +1,43 @@
-"""Every act a mediator can do, each in a room where it is welcome, and the groups that get to see it."""
+"""Every act a mediator can do, each in a room of the short or of the whole way where it is welcome.
 
-from collections.abc import Iterable
+Never here: what people of the groups do, or the house itself; those are only listed, so that no command is forgotten.
+"""
+
+from dataclasses import replace
 from typing import get_args
 
 from flows import commands as c
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Say, Show
-from flows.people import Audience, Everyone, Group, Others
+from flows.engine import Outcome, step
+from flows.known import flow_named
+from flows.plan import Plan
+from flows.trust import Origin
 from tests.flows import given as g
+from tests.flows import given_alliance as a
 from tests.flows import given_deciding as d
+from tests.flows import given_stories as s
+from tests.flows.life_beside_talking import SEATS
 
 BY_PEOPLE = {
     *(c.Speak, c.Reword, c.TakeBack, c.WithdrawGroup),
     *(c.LodgePetition, c.MarkVital, c.JoinRepair, c.DropObjection),
+    *(c.ProposeRule, c.AskConfidence, c.PassTurn, c.PassShuttle, c.AnswerWording, c.Confer),
+    *(c.OfferStory, c.PassStory, c.TellStory, c.EndStory, c.SayBack, c.ConfirmHeard, c.SetRight, c.NameBond, c.Thank),
+    *(c.AnswerCircle, c.SpeakInCircle, c.ConfirmInCircle, c.PassInCircle, c.AskDeed, c.PromiseDeed, c.AgreeReview),
+    c.JudgeCircle,
 }
 BY_THE_HOUSE = {
     *(c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm),
     *(c.CloseQuestion, c.LookBallot),
+    *(c.RemindRotation, c.LookAtCircle, c.ListUnheard, c.WeighTurns, c.InviteSilent),
+    *(c.HoldEncounters, c.MoveMeetings, c.ShareSentence),
+    *(c.AskThermometer, c.InviteThermometer, c.CloseThermometer, c.MeasureReach),
+    *(c.HoldMirror, c.AskForChange, c.TellReservations, c.OpenHome, c.ProposeAtHome),
 }
+PRIVATE_BY_NATURE: dict[type, str] = {
+    c.AnswerAlone: "a group talks with its mediators alone; once a day all others hear that a caucus was held",
+}
+"""Acts of mediators that not every group sees each time, and why."""
 
 
 def waiting() -> Dialogue:
@@ -33,6 +53,48 @@ def closing(dialogue: Dialogue) -> tuple[Dialogue, c.CloseBallot]:
 def gathering() -> Dialogue:
     """Statements are being gathered."""
     return g.after(g.speaking(), c.OpenStatements(g.ANA, "What do you need?"))
+
+
+def shuttled() -> Dialogue:
+    """All sides write on one matter, and two have passed."""
+    fish, nets = c.StartShuttle(g.ANA, "The fish"), c.Speak("rui", g.RIVER, "w1", "Fewer nets.")
+    return a.after(a.speaking(), fish, nets, c.PassShuttle("pia", g.PORT), c.PassShuttle("hana", g.HILL))
+
+
+def unmet() -> Dialogue:
+    """One group has said of every condition: not yet."""
+    return a.all_of(a.all_of(a.covenant(), "condition", "no", g.HILL), "condition")
+
+
+def circled() -> Dialogue:
+    """Four people are invited to a circle."""
+    return a.after(a.speaking(), c.ProposeCircle(g.ANA, SEATS))
+
+
+def circle_of(dialogue: Dialogue) -> str:
+    """The circle's id, empty if there is none."""
+    return dialogue.circle.id if dialogue.circle else ""
+
+
+def writing() -> Dialogue:
+    """The whole way has led to a shared text."""
+    return a.after(a.speaking(), c.MoveTo(g.ANA, "speaking", "drafting"), c.AddClause(g.ANA, "No nets in May."))
+
+
+def spoken() -> Dialogue:
+    """A group has had its turn, and wants to say more before the others had theirs."""
+    dialogue = a.after(a.speaking(), *(c.Speak("rui", g.RIVER, word, "The water is low.") for word in ("w1", "w2")))
+    return a.after(dialogue, c.PassOn(g.ANA, "w1"))
+
+
+def told() -> Dialogue:
+    """Somebody is to tell a story, and has not written it yet."""
+    return a.after(s.asked(), c.OfferStory(s.DAN, g.RIVER))
+
+
+def one_stage(dialogue: Dialogue) -> Dialogue:
+    """A room whose plan leads from its ground rules to the text."""
+    return replace(dialogue, plan=Plan(("covenant",)))
 
 
 ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
@@ -63,25 +125,42 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (d.repairing(), c.MendText(g.ANA)),
     (g.speaking(), c.OpenStatements(g.ANA, "What do you need?")),
     (gathering(), c.CloseStatements(g.ANA, "1")),
+    (unmet(), c.AskCovenant(g.ANA)),
+    (unmet(), c.WaiveConditions(g.ANA, "why")),
+    (a.agreed(), c.MoveTo(g.ANA, "covenant", "stories")),
+    (a.after(a.agreed(), c.MoveTo(g.ANA, "covenant", "stories")), c.MoveTo(g.ANA, "stories", "covenant")),
+    (one_stage(a.agreed()), c.MoveTo(g.ANA, "covenant", "drafting")),
+    (writing(), c.MoveTo(g.ANA, "drafting", "speaking")),
+    (writing(), c.TraceClause(g.ANA, "1", g.RIVER)),
+    (a.speaking(), c.JoinMediators(g.ANA, g.BEA)),
+    (a.after(a.speaking(), c.JoinMediators(g.ANA, g.BEA)), c.StepDown(g.BEA)),
+    (a.speaking(), c.StepDown(g.ANA)),
+    (a.speaking(), c.NameOrigin(g.ANA, Origin("o1", "river", g.RIVER))),
+    (a.speaking(), c.CloseRoom(g.ANA)),
+    (s.began().dialogue, c.OpenStories(g.ANA, "beside")),
+    (told(), c.BeginTelling("1", g.ANA)),
+    (a.after(told(), c.BeginTelling("1", g.ANA)), c.ReleaseTellers(g.ANA, "1")),
+    (spoken(), c.PassOn(g.ANA, "w2", anyway=True)),
+    (a.speaking(), c.SetGate(g.ANA, "open")),
+    (a.speaking(), c.StartShuttle(g.ANA, "The fish")),
+    (shuttled(), c.OfferWording(g.ANA, "w1", "o1", "Other nets.")),
+    (shuttled(), c.DeliverShuttle("1", g.ANA)),
+    (shuttled(), c.EndShuttle(g.ANA, "1")),
+    (a.speaking(), c.ProposeCircle(g.ANA, SEATS)),
+    (circled(), c.EndCircle(g.ANA, circle_of(circled()))),
+    (a.speaking(), c.OpenEncounters(g.ANA)),
+    (a.after(a.speaking(), c.OpenEncounters(g.ANA)), c.AcceptPack(g.ANA, "es")),
+    (a.after(a.speaking(), c.OpenEncounters(g.ANA)), c.EndEncounters(g.ANA)),
 )
+
+
+def done(dialogue: Dialogue, act: c.Command) -> Outcome:
+    """What the act leads to in this room; an invitation is answered in two days."""
+    now = g.NOON + 2 * g.DAY if dialogue.stage == "entering" else g.NOON
+    return step(flow_named(dialogue.flow), dialogue, act, now)
 
 
 def without_an_act() -> set[type]:
     """Commands of mediators that the table above forgets."""
-    return set(get_args(c.Command)) - BY_PEOPLE - BY_THE_HOUSE - {type(act) for _, act in ACTS_OF_MEDIATORS}
-
-
-def groups_that_see(dialogue: Dialogue, effects: Iterable[Effect]) -> set[str]:
-    """The groups in whose chats something is shown."""
-    return {group for effect in effects if isinstance(effect, Say | Show) for group in _reached(dialogue, effect.to)}
-
-
-def _reached(dialogue: Dialogue, to: Audience) -> set[str]:
-    match to:
-        case Everyone():
-            return set(dialogue.groups)
-        case Others(but):
-            return set(dialogue.groups) - {but}
-        case Group(group):
-            return {group}
-    return set()
+    known = BY_PEOPLE | BY_THE_HOUSE | set(PRIVATE_BY_NATURE)
+    return set(get_args(c.Command)) - known - {type(act) for _, act in ACTS_OF_MEDIATORS}

@@ -19,11 +19,11 @@ from flows import facts as f
 from flows.agreement import canonical
 from tests.fakes.telegram import fake_telegram
 from tests.faults import given as g
-from tests.faults.acts import ACTS_OF_MEDIATORS, groups_that_see, without_an_act
+from tests.faults.acts import ACTS_OF_MEDIATORS, done, without_an_act
 from tests.faults.killing import River, line_of
 from tests.faults.telegram import a_house_on_telegram
 from tests.faults.test_kills import joins_are_in_order, killed_river, presses_are_counted
-from tests.flows.given import NOON, play
+from tests.flows.given import NOON, groups_that_see
 from tests.store.given import a_group, a_person
 
 pytestmark = pytest.mark.faults
@@ -383,7 +383,7 @@ def test_p7_every_act_of_a_mediator_is_seen_by_all_groups() -> None:
     """Whatever a mediator does is shown in the chats of every group of the room."""
     unseen = {}
     for dialogue, act in ACTS_OF_MEDIATORS:
-        outcome = play(dialogue, act, NOON + g.a_day(2) if dialogue.stage == "entering" else NOON)
+        outcome = done(dialogue, act)
         missing = set(outcome.dialogue.groups) - groups_that_see(outcome.dialogue, outcome.effects)
         if missing or not outcome.facts:
             unseen[type(act).__name__] = missing

@@ -1,6 +1,6 @@
 """Dialogues brought to each stage by commands alone, and short ways to ask what a command leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +15,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Retract, Say, Show, WakeAt
 from flows.engine import Outcome, step
 from flows.objection import Objection, Reason
-from flows.people import Audience, Party
+from flows.people import Audience, Everyone, Group, Others, Party
 from flows.refusals import Refused
 from flows.wording import Choice, Message, Text
 
@@ -188,6 +188,22 @@ def told(outcome: Outcome, audience: Audience) -> list[str]:
         if audience_of(effect) == audience and (message := message_of(effect))
         for text in texts(message)
     ]
+
+
+def groups_that_see(dialogue: Dialogue, effects: Iterable[Effect]) -> set[str]:
+    """The groups in whose chats something is shown."""
+    return {group for effect in effects if isinstance(effect, Say | Show) for group in _reached(dialogue, effect.to)}
+
+
+def _reached(dialogue: Dialogue, to: Audience) -> set[str]:
+    match to:
+        case Everyone():
+            return set(dialogue.groups)
+        case Others(but):
+            return set(dialogue.groups) - {but}
+        case Group(group):
+            return {group}
+    return set()
 
 
 def shown(outcome: Outcome, key: str) -> list[Show]:

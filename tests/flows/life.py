@@ -1,10 +1,15 @@
-"""One long life of a dialogue, told in commands: every stage is reached, every turn of the table is taken."""
+"""One long life of a dialogue, told in commands: every stage is reached, every turn of the table is taken.
+
+And all other lives: of deciding, of the whole way, and of a group within itself.
+"""
 
 from collections.abc import Iterator
 
 from flows import commands as c
 from tests.flows import given as g
+from tests.flows.life_beside_talking import beside_lives
 from tests.flows.life_of_deciding import deciding_lives
+from tests.flows.life_of_talking import talking_lives
 from tests.flows.turns import Life
 
 
@@ -138,4 +143,4 @@ def long_life() -> Life:
 
 def lives() -> list[Life]:
     """All of them."""
-    return [long_life(), *short_lives(), *deciding_lives()]
+    return [long_life(), *short_lives(), *deciding_lives(), *talking_lives(), *beside_lives()]
