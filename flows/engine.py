@@ -17,7 +17,8 @@ from flows.facts import Fact
 from flows.flow import Announce, Flow, Stage
 from flows.refusals import not_now
 
-MOST_FACTS = 1000  # of one command: a guard against a stage that never stops; twelve groups may be asked 200 at once
+MOST_FACTS = 1000
+"""Of one command: a guard against a stage that never stops. Twelve groups may be asked two hundred things at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Lives of the whole way: ground rules, stories, listening, fair turns, shuttles, a caucus, and what this leads to.
+"""Lives of the whole way: ground rules, stories, listening, fair turns, shuttles, a caucus, what this leads to.
 
 What may happen beside these stages is told in `life_beside_talking`.
 """
