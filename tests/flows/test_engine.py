@@ -170,9 +170,8 @@ def test_what_a_mediator_does_is_seen_by_all_groups(life: Life) -> None:
     for before, _, _, outcome in life.turns:
         for fact in outcome.facts:
             if getattr(fact, "by", "") in before.mediators and type(fact) not in UNSEEN:
-                assert set() == set(outcome.dialogue.groups) - g.groups_that_see(outcome.dialogue, outcome.effects), (
-                    fact
-                )
+                seen = g.groups_that_see(outcome.dialogue, outcome.effects)
+                assert set() == set(outcome.dialogue.groups) - seen, fact
 
 
 @pytest.mark.parametrize("stage", [stage.name for stage in ALLIANCE.stages])

@@ -197,6 +197,15 @@ def test_the_journal_leads_to_the_same_state_and_carries_no_words() -> None:
     assert not any("the nets" in line for line in written_down)
 
 
+def test_when_the_last_group_with_a_story_to_come_leaves_everyone_is_asked() -> None:
+    """Nobody waits for ever for a story that cannot come."""
+    dialogue = written(after(asked(), c.OfferStory(FAY, g.HILL)), DAN, g.RIVER, "d1")
+    outcome = play(after(dialogue, c.BeginTelling("1", g.ANA)), c.WithdrawGroup("steward", g.HILL))
+
+    assert [f.GroupWithdrew, f.OursAsked] == g.kinds(outcome)
+    assert "asking" == round_of(outcome.dialogue).phase
+
+
 TELLERS = st.lists(st.tuples(st.sampled_from("abc"), st.booleans()), max_size=9)
 
 
