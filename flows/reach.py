@@ -63,6 +63,8 @@ def lines(shares: Mapping[str, Share]) -> tuple[Text, ...]:
 def line(group: str, share: Share) -> Text:
     """A group's reach as people read it."""
     name, roll = GroupName(group), max(share.roll, share.took)  # who has left the roster since did take part
+    if roll < LEAST:
+        return N_("%(group)s: too small a group (%(roll)s) to tell how many took part", group=name, roll=roll)
     if share.took < LEAST:
         return N_("%(group)s: fewer than %(few)s of %(roll)s took part", group=name, few=LEAST, roll=roll)
     if share.spoke < LEAST:

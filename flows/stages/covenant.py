@@ -184,7 +184,7 @@ def ready(dialogue: Dialogue) -> None:
     if not covenant.stands(dialogue.groups):
         raise Refused(
             N_(
-                "%(number)s of the ground rules are not accepted by every group yet. Any group can propose other words "
+                "Ground rules that not every group has accepted yet: %(number)s. Any group can propose other words "
                 "with /rule, and you can ask the groups again.",
                 number=len(covenant.unaccepted(dialogue.groups)),
             )

@@ -20,7 +20,6 @@ from flows.wording import N_, NC_, NN_, Choice, GroupName, Message, Text
 NOTICE = "mirror-asks"
 
 OVER: Mapping[str, Text] = {
-    "covenant": N_("You have spoken about how you want to speak with each other."),
     "stories": N_("You have heard each other's stories."),
     "speaking": N_("You have spoken with each other."),
     "agreement": N_("You have agreed on something."),
