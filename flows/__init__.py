@@ -3,7 +3,9 @@
 Here live the nouns of a dialogue, the three vocabularies (commands, facts, effects), the stages and the flows that
 join them. Here never live: input or output, clocks, chance, catalogs, SQL, the name of any platform.
 
-Read in this order: `people`, `wording` (the nouns), `commands`, `facts`, `effects`, `refusals` (the vocabularies),
-`ballot`, `agreement`, `seasons` (the rules of deciding, standing and time), `dialogue` (the state), `stages/` (one
-file per stage), `accord` (the table that joins them), `engine` (`step`, which strings it all together).
+Read in this order: `people`, `wording`, `plan` (the nouns), `commands/`, `facts/`, `effects`, `refusals` (the
+vocabularies, a file a theme), `ballot`, `agreement`, `objection`, `seasons`, `dialogue` (the state) and `evolving/`
+(how facts change it), `ways/` and `rules` (how is asked, how is decided), `stages/` (a file a stage), `accord` and
+`alliance` (the tables that join them: the short way and the whole one), `known` (all flows), `engine` (`step`, which
+strings it all together).
 """

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.acting.delivery import say
 from bot.acting.delivery import show as show_notice
 from bot.acting.dialogues import act, as_known_to, found
-from bot.clerk import turns
+from bot.clerk import seats, turns
 from bot.clerk.asked import Asked
 from bot.clerk.opening import stop
 from bot.store import codes, deliveries, dialogues, groups, people, places, postings
@@ -93,9 +93,7 @@ def _in_doubt(asked: Asked, room: Dialogue) -> None:
 
 def mine(asked: Asked, dialogue: str) -> str:
     """The id by which the room knows this mediator. Raises `Refused` for others."""
-    room, _ = found(asked.books, dialogue)
-    person = as_known_to(asked.books, room, asked.person.id)
-    require_mediator(room, person)
+    room, person = seats.mine(asked, dialogue)
     require_confidence(room)
     return person
 
