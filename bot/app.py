@@ -16,7 +16,7 @@ from aiohttp import web
 
 from bot.channels.base import Channel, Menu
 from bot.channels.hall import Hall
-from bot.clerk.help import MENU_IN_GROUPS, MENU_IN_PRIVATE
+from bot.clerk.people.help import MENU_IN_GROUPS, MENU_IN_PRIVATE
 from bot.config import Address, Config
 from bot.config import House as HouseSettings
 from bot.errors import ConfigError, DeliveryFailed

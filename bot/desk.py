@@ -14,8 +14,8 @@ from functools import partial
 
 from bot.acting.dialogues import act
 from bot.channels.base import Batch, Heard, Place
-from bot.clerk.arrivals import lost
 from bot.clerk.asked import Later
+from bot.clerk.people.arrivals import lost
 from bot.flowfiles import FlowFile
 from bot.reader import read, refuse, understand
 from bot.store import Books, Store, alarms, inbox, savepoint

@@ -19,7 +19,7 @@ from flows.accord import ACCORD
 from flows.agreement import MAX_TERM_DAYS
 from flows.plan import GATES, TALKING, Plan
 from flows.rules import STATES_FROM, WAYS
-from flows.stages.charter import SECRET
+from flows.stages.ask.charter import SECRET
 from flows.stages.drafting import DECIDING_DAYS
 
 LARGEST = 64 * 1024  # bytes

@@ -11,16 +11,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Act, Heard, Kind
-from bot.clerk import arrivals, booth, caucus, groups, replies, rooms, votes
+from bot.clerk import replies, rooms
+from bot.clerk.ask import booth, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
-from bot.clerk.help import lost
+from bot.clerk.people import arrivals, groups
+from bot.clerk.people.help import lost
+from bot.clerk.talk import caucus
 from bot.flowfiles import FlowFile
 from bot.store import Books, codes, people, places, postings
 from bot.store import groups as kept_groups
 from bot.tokens import unpack
 from flows.refusals import Refused
-from flows.stages.papers import REFUSALS
+from flows.stages.words.papers import REFUSALS
 from flows.wording import N_
 
 WORD = re.compile(r"[/!]([A-Za-z]+)(?:@\S+)?(?:\s+(.*))?$", re.DOTALL)

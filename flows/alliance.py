@@ -9,33 +9,17 @@ from flows import commands as c
 from flows import facts as f
 from flows.accord import ACCORD
 from flows.flow import Announce, Flow, Stage
-from flows.stages import (
-    bonds,
-    caucus,
-    circle,
-    circle_words,
-    covenant,
-    encounters,
-    gate,
-    kinds,
-    listening,
-    mirror,
-    moving,
-    reach,
-    shuttle,
-    speaking,
-    stories,
-    thermometer,
-    trust,
-    trust_words,
-    turns,
-)
+from flows.stages import covenant, moving, speaking, stories, turns
 from flows.stages.always import ALWAYS
+from flows.stages.ask import kinds
+from flows.stages.ask.kinds import Follow, Kind
 from flows.stages.covenant import COVENANT
-from flows.stages.kinds import Follow, Kind
 from flows.stages.moving import Ready
+from flows.stages.room import mirror, reach, thermometer, trust
 from flows.stages.stories import STORIES
+from flows.stages.talk import bonds, caucus, circle, encounters, gate, listening, shuttle
 from flows.stages.turns import SPEAKING
+from flows.stages.words import circle_words, trust_words
 
 TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING)
 """The stages of talking that stand, besides those of `accord`."""

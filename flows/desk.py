@@ -12,7 +12,9 @@ from flows.flow import Flow
 from flows.messages import headed
 from flows.objection import MOST_MEETINGS, Repair
 from flows.people import Mediators
-from flows.stages import circle_words, listening, stories
+from flows.stages import stories
+from flows.stages.talk import listening
+from flows.stages.words import circle_words
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Paragraph, Text
 
 

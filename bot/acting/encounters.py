@@ -20,9 +20,9 @@ from flows.dialogue import Dialogue
 from flows.encounters import ANSWER, SHARE, SLOTS, TALK
 from flows.matching import ANEW, Volunteer, lot, matched, shared_language
 from flows.packs import question
-from flows.stages import encounters as flow
-from flows.stages import meetings as told
-from flows.stages.meetings import Guest
+from flows.stages.talk import encounters as flow
+from flows.stages.words import meetings as told
+from flows.stages.words.meetings import Guest
 from flows.wording import Message
 
 ALARM = "meetings"

@@ -13,7 +13,7 @@ from flows import facts as f
 from flows import record
 from flows.dialogue import Dialogue
 from flows.seasons import by_day
-from flows.stages.thermometer import invitation
+from flows.stages.room.thermometer import invitation
 from flows.thermometer import Warmth, warmth
 
 AT_ONCE = 500  # persons in one transaction

@@ -7,45 +7,43 @@ from collections.abc import Callable
 from functools import cache
 from inspect import signature
 
-from bot.clerk import (
+from bot.clerk import rooms, selves
+from bot.clerk.ask import (
     answering,
     asking,
     booth,
-    caucus,
     charter,
-    circle,
-    covenant,
-    desks,
-    encounters,
-    gate,
     gathering,
-    groups,
-    listening,
-    meetings,
-    mirror,
     objections,
-    opening,
     petitions,
     polls,
     receipts,
     repairs,
-    reservations,
-    rooms,
-    rosters,
     scrutineers,
-    selves,
-    shuttle,
     statements,
-    stories,
-    thermometer,
-    trust,
-    turns,
     vital,
     votes,
 )
+from bot.clerk.ask.drafts import KEPT
 from bot.clerk.asked import Asked
-from bot.clerk.drafts import KEPT
-from bot.clerk.help import help_
+from bot.clerk.desk import desks, opening, turns
+from bot.clerk.people import groups, rosters
+from bot.clerk.people.help import help_
+from bot.clerk.talk import (
+    caucus,
+    circle,
+    covenant,
+    encounters,
+    gate,
+    listening,
+    meetings,
+    mirror,
+    reservations,
+    shuttle,
+    stories,
+    thermometer,
+    trust,
+)
 from bot.store import codes
 from flows.refusals import Refused
 from flows.wording import N_

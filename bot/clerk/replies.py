@@ -5,8 +5,8 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 
 from collections.abc import Callable
 
-from bot.clerk import circle, listening, stories
 from bot.clerk.asked import Asked
+from bot.clerk.talk import circle, listening, stories
 from bot.store import postings
 from bot.tokens import unpack
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.acting.dialogues import act, as_known_to, found
-from bot.clerk import statements
+from bot.clerk.ask import statements
 from bot.clerk.asked import Asked
 from bot.store import agreements, codes, dialogues, people, postings, roster
 from bot.store import statements as made
@@ -16,7 +16,7 @@ from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.known import flow_named
 from flows.refusals import Refused
-from flows.stages.term import card
+from flows.stages.text.term import card
 from flows.wording import N_, NC_, Choice, GroupName, Listing, Paragraph, Text, message
 
 OVER = ("closed",)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.acting.dialogues import act
 from bot.clerk import rooms
 from bot.clerk.asked import Asked, kept
-from bot.clerk.groups import supported
+from bot.clerk.people.groups import supported
 from bot.store import codes, dialogues, lives, people, roster
 from bot.store.outbox import Outgoing, put
 from flows import commands as c

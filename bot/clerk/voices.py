@@ -5,8 +5,8 @@ Never here: whether they may (the dialogue says).
 
 from collections.abc import Iterable
 
+from bot.clerk.ask.statements import voices_of
 from bot.clerk.asked import Asked
-from bot.clerk.statements import voices_of
 from bot.store import people
 from flows.dialogue import Dialogue
 from flows.refusals import Refused

@@ -11,8 +11,8 @@ from bot.records import Core
 from bot.store.receipts import Line
 from flows import record
 from flows.ballot import Ballot, Result, Rule, Sheet
-from flows.stages import pictures
-from flows.stages.rule_words import rule_of
+from flows.stages.ask import pictures
+from flows.stages.words.rule_words import rule_of
 from flows.ways import WAYS
 from flows.wording import GroupName, PersonName, Picture, Text
 

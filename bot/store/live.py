@@ -7,7 +7,7 @@ answered, or when a tally is told.
 from bot.store import ballots
 from bot.store.writer import Books
 from flows import record
-from flows.stages.asking import turnout_notice
+from flows.stages.ask.asking import turnout_notice
 from flows.wording import N_, message
 
 MARK = "#"  # no message begins with it

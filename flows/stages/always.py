@@ -15,8 +15,11 @@ from flows.flow import Stage
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
-from flows.stages import asking, beside, charter, mediating, petitions, quiet, repairing, saying, statements, vital
-from flows.stages.term import card
+from flows.stages import repairing
+from flows.stages.ask import asking, beside, charter, petitions, statements, vital
+from flows.stages.room import mediating, quiet
+from flows.stages.talk import saying
+from flows.stages.text.term import card
 from flows.wording import N_, NC_, GroupName, PersonName
 
 

@@ -18,8 +18,10 @@ from flows.flow import Announce, Decide, Stage
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group, Mediators
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
-from flows.stages import asking, beside, kinds, saying, trust
-from flows.stages.ground_rules import amended, named, notice, read_out
+from flows.stages.ask import asking, beside, kinds
+from flows.stages.room import trust
+from flows.stages.talk import saying
+from flows.stages.words.ground_rules import amended, named, notice, read_out
 from flows.wording import N_, NC_, Choice, GroupName, Listing, PersonName, Quote, Saying, Text
 
 NOT_IN = ("entering", "closed")

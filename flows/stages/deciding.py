@@ -17,8 +17,9 @@ from flows.effects import Effect
 from flows.flow import Stage
 from flows.messages import tell_all
 from flows.seasons import closing, end_of_term
-from flows.stages import asking, blocks, petitions, results, saying
-from flows.stages.term import clockwork, end_term, lapsed, stands
+from flows.stages.ask import asking, blocks, petitions, results
+from flows.stages.talk import saying
+from flows.stages.text.term import clockwork, end_term, lapsed, stands
 from flows.wording import N_, NC_
 
 EXTENSION_DAYS = 7

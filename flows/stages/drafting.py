@@ -19,9 +19,10 @@ from flows.people import Everyone
 from flows.refusals import Refused, empty, overtaken, too_long
 from flows.rules import possible
 from flows.seasons import closing
-from flows.stages import asking, beside, saying, vital
+from flows.stages.ask import asking, beside, vital
 from flows.stages.renewing import open_review, remind, reminded
-from flows.stages.term import clockwork, end_term, lapsed
+from flows.stages.talk import saying
+from flows.stages.text.term import clockwork, end_term, lapsed
 from flows.wording import N_, NC_, Choice, PersonName, Text
 
 MOST_CLAUSES = 20

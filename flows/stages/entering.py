@@ -17,7 +17,8 @@ from flows.messages import apology, headed, tell_all
 from flows.people import Group, Mediators
 from flows.refusals import Refused, too_long
 from flows.seasons import closing
-from flows.stages import asking, moving, results
+from flows.stages import moving
+from flows.stages.ask import asking, results
 from flows.wording import N_, NC_, GroupName, message
 
 ENTERING_DAYS = 7

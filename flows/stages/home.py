@@ -17,7 +17,8 @@ from flows.messages import headed
 from flows.mirror import DAYS, LEAST
 from flows.people import Everyone, Group
 from flows.seasons import closing
-from flows.stages import asking, beside, results, saying
+from flows.stages.ask import asking, beside, results
+from flows.stages.talk import saying
 from flows.wording import N_, NC_, Block, Leaf, Quote, Saying
 
 RULE = Rule(yes_quorum=0.2, extensions=0, flips=0)

@@ -12,9 +12,9 @@ from flows.dialogue import Dialogue
 from flows.flow import Stage
 from flows.messages import require_mediator
 from flows.refusals import Refused, not_now, overtaken
-from flows.stages import saying
 from flows.stages.always import ALWAYS
 from flows.stages.speaking import drafting_began
+from flows.stages.talk import saying
 from flows.wording import N_, NC_, Choice
 
 

@@ -19,9 +19,10 @@ from flows.messages import apology, headed, tell_all
 from flows.people import Everyone, Group
 from flows.refusals import overtaken
 from flows.seasons import Rung, closing, end_of_term, ladder
-from flows.stages import asking, results, saying
-from flows.stages.questions import choices
-from flows.stages.term import card, clockwork, lapsed, reminders
+from flows.stages.ask import asking, results
+from flows.stages.talk import saying
+from flows.stages.text.term import card, clockwork, lapsed, reminders
+from flows.stages.words.questions import choices
 from flows.wording import N_, NC_
 
 REVIEW_DAYS = 3  # the least time for an answer when the review opens late

@@ -20,10 +20,11 @@ from flows.people import Group
 from flows.refusals import Refused, not_a_party, overtaken
 from flows.rules import stands
 from flows.seasons import waking_hour
-from flows.stages import asking, beside, petitions, results, saying, vital
+from flows.stages.ask import asking, beside, petitions, results, vital
 from flows.stages.deciding import agreement, asked_anew
-from flows.stages.term import clockwork, end_term, lapsed
-from flows.stages.term import stands as agreed
+from flows.stages.talk import saying
+from flows.stages.text.term import clockwork, end_term, lapsed
+from flows.stages.text.term import stands as agreed
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Text
 
 MEETING = timedelta(days=14)

@@ -13,7 +13,7 @@ from flows.effects import Effect
 from flows.flow import Stage
 from flows.messages import require_mediator, tell_all
 from flows.refusals import Refused, overtaken
-from flows.stages import saying
+from flows.stages.talk import saying
 from flows.wording import N_, NC_, Choice, PersonName
 
 

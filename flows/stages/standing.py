@@ -12,10 +12,10 @@ from flows.dialogue import Dialogue
 from flows.flow import Stage
 from flows.messages import require_mediator
 from flows.refusals import Refused, overtaken
-from flows.stages import saying
 from flows.stages.renewing import open_review
 from flows.stages.speaking import drafting_began
-from flows.stages.term import end_term, lapsed
+from flows.stages.talk import saying
+from flows.stages.text.term import end_term, lapsed
 from flows.wording import N_, NC_, Choice
 
 

@@ -18,8 +18,8 @@ from flows.flow import Announce, Decide, Stage
 from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Everyone, Group, Others, Person
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
-from flows.stages import bonds, saying
-from flows.stages.listening import say_back_offer
+from flows.stages.talk import bonds, saying
+from flows.stages.talk.listening import say_back_offer
 from flows.stories import MOST_PIECES, MOST_TELLERS, StoryRound, Teller, awaited, next_teller
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, PersonName, Quote, Saying, Text, Words
 from flows.wording import message as worded

@@ -16,8 +16,9 @@ from flows.flow import Announce, Decide
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators
 from flows.refusals import Refused, not_a_party, overtaken
-from flows.stages import saying, speaking
-from flows.stages.gate import rule_of
+from flows.stages import speaking
+from flows.stages.talk import saying
+from flows.stages.talk.gate import rule_of
 from flows.turns import low, order, shares
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Listing, Message, Paragraph, PersonName, Text
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.clerk import opening
+from bot.clerk.desk import opening
 from flows.plan import Plan
 from tests.bot.given import ANA, BENTO, CHATS, DIEGO, ELENA, MIRA, Town
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.clerk import opening
+from bot.clerk.desk import opening
 from flows.plan import Plan
 from flows.stories import Stories
 from tests.bot.given import ANA, BENTO, CHATS, DIEGO, ELENA, MIRA, Town

@@ -149,7 +149,7 @@ async def test_how_many_answered_is_shown_once_for_all_who_voted_together(
     def tell(_: Books, group: str, __: datetime, ___: object) -> None:
         shown.append(group)
 
-    monkeypatch.setattr("bot.clerk.turnout._tell", tell)
+    monkeypatch.setattr("bot.clerk.ask.turnout._tell", tell)
     token = town.token(RIBEIRA, "mark", "yes")
     presses = [town.where(chat).press(chat, who, "m0", token) for chat, who in EVERYBODY]
     batches = [Batch(one.place.channel, (one,)) for one in presses]
@@ -176,7 +176,7 @@ async def test_votes_stay_when_the_notice_about_them_fails(town: Town, monkeypat
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("bot.clerk.turnout._tell", broken)
+    monkeypatch.setattr("bot.clerk.ask.turnout._tell", broken)
     await vote(town, (RIBEIRA, ANA), (RIBEIRA, BENTO))
 
     assert 2 == (await town.counts())[""]["yes"]

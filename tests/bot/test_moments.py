@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.clerk.moments import moment, moments
+from bot.clerk.ask.moments import moment, moments
 from bot.voice.months import month
 from flows.refusals import Refused
 

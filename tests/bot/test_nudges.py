@@ -7,7 +7,7 @@ import pytest
 from bot.acting import nudges
 from flows import commands as c
 from flows.ballot import Ballot
-from flows.stages.asking import reminders
+from flows.stages.ask.asking import reminders
 from tests.bot.given import BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, Town
 from tests.bot.voting import ask, crowd, paper
 

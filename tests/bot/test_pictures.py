@@ -17,7 +17,7 @@ from bot.pictures.svg import INNER, WIDTH, drawn, lengths
 from bot.voice import Tongue, Voice
 from bot.voice.languages import FOLDER
 from flows.ballot import Ballot, Rule, Sheet
-from flows.stages.pictures import results
+from flows.stages.ask.pictures import results
 from flows.wording import PATTERNS, GroupName, PersonName, Picture
 from tests.flows.given import NOON
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.clerk import zones
+from bot.clerk.people import zones
 from bot.store import Books, outbox, places
 from bot.store.outbox import Outgoing
 from flows import record

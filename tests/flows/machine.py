@@ -21,7 +21,7 @@ from flows.objection import Objection, Reason, Repair
 from flows.people import Group, Others
 from flows.record import dump, load
 from flows.refusals import Refused
-from flows.stages import vital
+from flows.stages.ask import vital
 from tests.flows import given as g
 
 FOR = {"enter": "yes", "renew": "keep", "petition": "sign", "consent": "consent", "approval": "1"}

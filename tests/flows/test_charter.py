@@ -6,7 +6,7 @@ from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.people import Everyone, Party
-from flows.stages.charter import LAST_WAY_OUT, NO_EXIT, WAYS_OF_DECIDING, explained
+from flows.stages.ask.charter import LAST_WAY_OUT, NO_EXIT, WAYS_OF_DECIDING, explained
 from tests.flows.given import ANA, PARTIES, STRANGER, after, kinds, play, refusal, speaking, told
 from tests.flows.given import drafting as with_text
 

@@ -12,7 +12,7 @@ from flows.effects import Hush, Say, Show, WakeAt
 from flows.encounters import EVERY, FIRST
 from flows.packs import DEPTHS, PACKS, PER_DEPTH, question
 from flows.people import Everyone, Group, Mediators
-from flows.stages import meetings
+from flows.stages.words import meetings
 from flows.wording import Saying
 from tests.flows import given as g
 from tests.flows.given_alliance import after, covenant, play, refusal

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flows.ballot import Ballot, Counts, Result, Rule, Sheet
 from flows.record import dump, load
-from flows.stages import pictures
+from flows.stages.ask import pictures
 from flows.ways import WAYS
 from flows.wording import PATTERNS, Bar, GroupName, Picture, Text, Value
 from tests.flows.given import NOON

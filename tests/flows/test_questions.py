@@ -10,8 +10,8 @@ from flows.ballot import Ballot, Rule, Sheet
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.people import Party
-from flows.stages.questions import MATTERS, explained, question
-from flows.stages.rule_words import RULES, rule_of, until
+from flows.stages.words.questions import MATTERS, explained, question
+from flows.stages.words.rule_words import RULES, rule_of, until
 from flows.ways import ASKED, WAYS, Way
 from flows.wording import Message
 from tests.flows import given as g

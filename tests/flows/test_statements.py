@@ -12,7 +12,8 @@ from flows.engine import replay
 from flows.people import Everyone, Group, Mediators, Person
 from flows.record import dump, load
 from flows.refusals import Refused
-from flows.stages import ground, statements
+from flows.stages.ask import statements
+from flows.stages.words import ground
 from flows.wording import GroupName, Quote, Saying
 from tests.flows import given as g
 from tests.flows.given import ANA, HILL, HOUR, NOON, PORT, RIVER, STRANGER

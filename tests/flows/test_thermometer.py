@@ -11,7 +11,7 @@ from flows.effects import Say, WakeAt
 from flows.engine import Outcome, step
 from flows.people import Group, Mediators
 from flows.record import dump, load
-from flows.stages.thermometer import prompt
+from flows.stages.room.thermometer import prompt
 from flows.thermometer import Warmth, fallen, warmth
 from tests.flows import given as g
 

@@ -11,7 +11,7 @@ from flows.engine import Outcome
 from flows.people import Everyone, Group, Mediators, Person
 from flows.plan import Plan
 from flows.record import dump, load
-from flows.stages import kinds
+from flows.stages.ask import kinds
 from flows.trust import ROTATION, Origin, Trust
 from flows.wording import Choice
 from tests.flows import given as g

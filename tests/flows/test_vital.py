@@ -7,7 +7,7 @@ from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.objection import Objection, Reason
 from flows.people import Everyone
-from flows.stages import vital
+from flows.stages.ask import vital
 from tests.flows import given as g
 from tests.flows import given_deciding as d
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.stages.papers import REFUSALS
+from flows.stages.words.papers import REFUSALS
 from tests.fakes.synapse import shared_synapse
 from tests.stories.three_scenes import three_channels
 from tests.stories.three_votes import GROUPS, MARK, Asking, Voting, all_of, pictures, react_in_sight, story

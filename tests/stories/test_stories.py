@@ -48,7 +48,7 @@ async def test_a_story_reads_as_it_always_did(path: Path, request: pytest.Fixtur
 @pytest.mark.parametrize("locale", LOCALES)
 async def test_a_story_can_be_told_in_every_language(path: Path, locale: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In each language (and in one that is longer than any) no placeholder is left open, no message is too long."""
-    monkeypatch.setattr("bot.clerk.groups.SPOKEN", (*SPOKEN, locale))
+    monkeypatch.setattr("bot.clerk.people.groups.SPOKEN", (*SPOKEN, locale))
     story = read(path)
     people = {id: (name, channel, locale) for id, (name, channel, _) in story.people.items()}
     chats = tuple(replace(chat, language=locale) for chat in story.chats)

@@ -20,7 +20,7 @@ from flows import record, rules
 from flows.ballot import Ballot, Rule, Sheet, joint, verdicts
 from flows.commands import CloseQuestion
 from flows.refusals import Refused
-from flows.stages import beside
+from flows.stages.ask import beside
 from flows.ways import WAYS
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from bot.channels.base import Shape
 from bot.store import groups
 from flows import record
 from flows.ballot import Ballot, Sheet
-from flows.stages.pictures import results
+from flows.stages.ask.pictures import results
 from flows.wording import N_, message
 from tests.bot.courier.house import NOON, House
 

@@ -1,0 +1,234 @@
+"""Opening a room: a mediator is walked through topic, groups and term, or says it all in one line.
+
+Never here: what happens once the groups are asked.
+"""
+
+import re
+from collections.abc import Iterator
+from secrets import choice
+
+from bot.acting.dialogues import act, begin
+from bot.clerk.asked import Asked
+from bot.clerk.people.groups import supported
+from bot.flowfiles import Deciding, FlowFile
+from bot.store import codes, groups, places
+from bot.store.groups import Group
+from flows import commands as c
+from flows.agreement import MAX_TERM_DAYS
+from flows.dialogue import Dialogue
+from flows.people import Party
+from flows.plan import Plan
+from flows.refusals import Refused, too_long
+from flows.stages.ask.charter import WAYS_OF_DECIDING
+from flows.stages.covenant import COVENANT
+from flows.stages.entering import TOPIC_LIMIT
+from flows.stages.stories import STORIES
+from flows.stages.talk.gate import BUTTONS
+from flows.stages.turns import SPEAKING
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Text, Value, message
+
+SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
+TERMS = (90, 182, 365, 730)
+MOST_GROUPS = 12
+WAYS: dict[str, Plan | None] = {
+    "accord": None,
+    "alliance": Plan(),
+    "alliance-open": Plan(gate="open"),
+    "alliance-closed": Plan(gate="closed"),
+}
+"""The flows a mediator can choose, by name and gate, and the plan each begins with."""
+TALKS = {stage.name: stage.label for stage in (COVENANT, STORIES, SPEAKING)}
+HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+BETWEEN_CODES = re.compile(r"[\s,;+&/\u060c\u061b]+")
+
+
+def new_id() -> str:
+    """A short random id that people can read aloud."""
+    return "".join(choice(SIGNS) for _ in range(7))
+
+
+def open_(asked: Asked) -> None:
+    """Begin: in one line, or step by step."""
+    asked.alone()
+    if "|" in asked.rest:
+        topic, names, *term = (part.strip() for part in asked.rest.split("|"))
+        days = _days(term[0]) if term else 365
+        confirm(asked, _topic(topic), _groups(asked, names), days)
+        return
+    if asked.rest:
+        topic_given(asked)
+        return
+    asked.await_answer("topic")
+    asked.here(
+        N_("You open a room between groups and mediate it. What is it about? A few words are enough."),
+        N_(
+            "Or say it all at once: /open topic | codes of the groups | days, like: /open The river | "
+            "RIO-7K MAR-2P | 365"
+        ),
+        choices=(stop(),),
+    )
+
+
+def stop() -> Choice:
+    """The way out of every form."""
+    return Choice(NC_("button", "Stop"), ("never",))
+
+
+def topic_given(asked: Asked) -> None:
+    """The topic was typed."""
+    topic = _topic(asked.rest)
+    asked.await_answer("codes", topic=topic)
+    asked.here(
+        N_("Which groups? Send their codes, like RIO-7K MAR-2P. Each group finds its code with /group in its chat."),
+        choices=(stop(),),
+    )
+
+
+def codes_given(asked: Asked, topic: str) -> None:
+    """The codes were typed."""
+    invited = _groups(asked, asked.rest)
+    asked.await_answer("term", topic=topic, codes=" ".join(group.code for group in invited))
+    choices = tuple(Choice(NN_("%(count)s day", "%(count)s days", days), ("term", str(days))) for days in TERMS)
+    asked.here(
+        N_(
+            "How long shall an agreement hold before it is renewed or lapses? Press a button, or type a number of days."
+        ),
+        choices=(*choices, stop()),
+    )
+
+
+def term_given(asked: Asked, topic: str, names: str) -> None:
+    """The term was typed."""
+    confirm(asked, topic, _groups(asked, names), _days(asked.rest))
+
+
+def term_pressed(asked: Asked, days: str) -> None:
+    """The term was pressed."""
+    form = asked.form()
+    if form is None or form.name != "term":
+        raise Refused(N_("Please begin again with /open."))
+    confirm(asked, form.answers["topic"], _groups(asked, form.answers["codes"]), _days(days))
+
+
+def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
+    """Show what will happen, once, before groups are bothered."""
+    asked.await_answer("open", topic=topic, codes=" ".join(group.code for group in invited), days=str(days))
+    lines = (
+        N_("Topic: %(topic)s", topic=topic),
+        N_("Groups: %(groups)s", groups=tuple(GroupName(group.id) for group in invited)),
+        NN_("An agreement would hold for %(count)s day.", "An agreement would hold for %(count)s days.", days),
+        N_("First each group decides, in its own chat, whether to enter with you as mediator."),
+    )
+    choices = (
+        Choice(NC_("button", "Invite: the short way"), ("invited", "accord")),
+        Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
+        Choice(NC_("button", "Whole way, open gate"), ("invited", "alliance-open")),
+        Choice(NC_("button", "Whole way, closed gate"), ("invited", "alliance-closed")),
+        *(Choice(N_("“%(name)s”", name=own.name), ("invited", key)) for key, own in asked.ways.items()),
+        stop(),
+    )
+    own_ways = (Listing(tuple(map(_own, asked.ways.values()))),) if asked.ways else ()
+    asked.send(message(N_("Is this right?"), Listing(lines), HOW_LONG, GATES, *own_ways, choices=choices))
+
+
+def _own(way: FlowFile) -> Text:
+    """A way that this house has written itself, in one line."""
+    about: dict[str, Value] = {
+        "name": way.name,
+        "stages": tuple(TALKS[stage] for stage in way.plan.stages),
+        "gate": BUTTONS[way.plan.gate],
+        "rule": WAYS_OF_DECIDING[way.rule.way][0],
+    }
+    if way.term_days is None:
+        return N_("“%(name)s”: %(stages)s, then one text. %(gate)s. Deciding: %(rule)s.", **about)
+    return NN_(
+        "“%(name)s”: %(stages)s, then one text. %(gate)s. Deciding: %(rule)s. An agreement holds for %(count)s day.",
+        "“%(name)s”: %(stages)s, then one text. %(gate)s. Deciding: %(rule)s. An agreement holds for %(count)s days.",
+        way.term_days,
+        **about,
+    )
+
+
+HOW_LONG = N_(
+    "The short way: speaking and one text. The whole way: first ground rules that all accept, then stories and "
+    "listening, then speaking and one text."
+)
+GATES = N_(
+    "You read what the groups say to each other and pass it on. On the whole way it can also pass at once (open "
+    "gate), or only what the stages ask for is exchanged (closed gate). You can change that later."
+)
+
+
+def invited(asked: Asked, flow: str = "accord") -> None:
+    """They said yes: the room opens. Raises `Refused` for an unknown way."""
+    own = asked.ways.get(flow)
+    if flow not in WAYS and own is None:
+        raise Refused(N_("This button is from another time. Please use the newest message, or write /help."))
+    asked.alone()
+    form = asked.form()
+    if form is None or form.name != "open":
+        raise Refused(N_("Please begin again with /open."))
+    codes.drop_form(asked.books, asked.place, asked.person.id)
+    parties = tuple(Party(group.id, group.zone) for group in _groups(asked, form.answers["codes"]))
+    language = supported(asked.person.locale or asked.heard.author.language)
+    days = own.term_days if own and own.term_days else int(form.answers["days"])
+    plan = own.plan if own else WAYS[flow]
+    command = c.OpenRoom(asked.person.id, form.answers["topic"], parties, language, days, plan)
+    room = new_id()
+    asked.here(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
+    begin(asked.books, Dialogue(room, flow.partition("-")[0]), command, asked.now)
+    if own and own.rule != Deciding():
+        rule = c.SetRule(asked.person.id, own.rule.way, secret=own.rule.secret, exit=own.rule.exit)
+        act(asked.books, room, rule, asked.now)
+
+
+def _topic(text: str) -> str:
+    topic = " ".join(text.split())
+    if not topic:
+        raise Refused(N_("What is the dialogue about? Please give it a few words."))
+    if len(topic) > TOPIC_LIMIT:
+        raise too_long(TOPIC_LIMIT, len(topic))
+    return topic
+
+
+def _groups(asked: Asked, text: str) -> list[Group]:
+    """The groups of typed codes. Raises `Refused` naming the one that is unknown or out of reach."""
+    found = {group.id: group for group in _coded(asked, text)}
+    for group in found.values():
+        if not places.chats_of(asked.books, group.id):
+            raise Refused(
+                N_(
+                    "%(group)s cannot be reached: its chat is closed to me. Please ask its people to add me "
+                    "again first.",
+                    group=GroupName(group.id),
+                )
+            )
+    if len(found) < 2:
+        raise Refused(N_("A dialogue needs at least two groups. Please give the codes of both, like RIO-7K."))
+    if len(found) > MOST_GROUPS:
+        raise Refused(N_("A room holds at most %(number)s groups.", number=MOST_GROUPS))
+    return list(found.values())
+
+
+def _coded(asked: Asked, text: str) -> Iterator[Group]:
+    """The group of each typed code; a code may be typed in two halves, "RIO 7K"."""
+    words = [word for word in BETWEEN_CODES.split(HYPHEN.sub("-", text)) if word]
+    while words:
+        word = words.pop(0)
+        group = groups.by_code(asked.books, word)
+        if group is None and words:
+            group = groups.by_code(asked.books, word + words[0])
+            words = words[1:] if group else words
+        if group is None:
+            raise Refused(
+                N_("I do not know a group with the code %(code)s. Please send all codes again.", code=word[:20])
+            )
+        yield group
+
+
+def _days(text: str) -> int:
+    digits = re.search(r"\d+", text)
+    days = int(digits.group()) if digits and len(digits.group()) < 6 else 0
+    if not 1 <= days <= MAX_TERM_DAYS:
+        raise Refused(N_("Please give a number of days between 1 and %(days)s.", days=MAX_TERM_DAYS))
+    return days

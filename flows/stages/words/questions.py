@@ -1,0 +1,179 @@
+"""What a ballot asks, in full: the matter, the rule, until when, and the answers to choose from.
+
+The same words whenever they are put, so that a question shown again stands once. Never here: the rule in words (see
+`rule_words`), when it is asked, whether it is over, or how it is counted (see `asking` and `ballot`).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from flows.ballot import Ballot
+from flows.dialogue import Dialogue
+from flows.messages import headed, shared_text
+from flows.objection import Reason
+from flows.stages.words import ground_rules, papers, trust_words
+from flows.stages.words.rule_words import rule_of, until
+from flows.ways import WAYS
+from flows.wording import (
+    N_,
+    NN_,
+    Block,
+    Choice,
+    GroupName,
+    Leaf,
+    Listing,
+    Message,
+    Paragraph,
+    PersonName,
+    Quote,
+    Saying,
+    Text,
+    Words,
+)
+
+Blocks = tuple[Block | Leaf, ...]
+
+
+def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
+    """The buttons under a ballot's question."""
+    return papers.choices(dialogue.id, ballot.id, ballot.asks, secret=ballot.secret)
+
+
+def question(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Message:
+    """What a group reads when it is asked: the matter, the rule, until when, and that it may change its mind.
+
+    `news` come first: what has happened to the ballot since it was opened.
+    """
+    matter = MATTERS[ballot.kind](dialogue, ballot, group)
+    ending = (*explained(ballot), rule_of(ballot), *until(ballot))
+    asks = headed(dialogue, *news, *matter, *ending, choices=choices(dialogue, ballot), blocking=True)
+    return replace(asks, discreet=ballot.secret)
+
+
+def _invitation(dialogue: Dialogue, ballot: Ballot, group: str) -> Blocks:
+    others = tuple(GroupName(other) for other in ballot.groups if other != group)
+    mediator = PersonName(ballot.by)
+    invitation = N_(
+        "%(mediator)s invites %(group)s to a dialogue about “%(topic)s” with %(others)s. Do we enter?",
+        mediator=mediator,
+        group=GroupName(group),
+        topic=dialogue.topic,
+        others=others,
+    )
+    role = N_(
+        "%(mediator)s would mediate: pass words on between the groups, slow things down when needed, and write one "
+        "shared text with all of you. Everything a mediator does is shown to all groups, and nothing binds you "
+        "until you have decided on it yourselves.",
+        mediator=mediator,
+    )
+    return (invitation, role, N_("Not on the roster yet? Write /join first."))
+
+
+def _decision(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
+    """The exact text and its fingerprint."""
+    called = N_("%(mediator)s calls the decision. Does this text become our agreement?", mediator=PersonName(ballot.by))
+    term = NN_(
+        "It would hold for %(count)s day, and lapse then unless you renew it. "
+        "Fingerprint of the text, the same for every group: %(hash)s.",
+        "It would hold for %(count)s days, and lapse then unless you renew it. "
+        "Fingerprint of the text, the same for every group: %(hash)s.",
+        dialogue.term_days,
+        hash=ballot.hash[:12],
+    )
+    return (called, *shared_text(dialogue), term)
+
+
+def _renewal(dialogue: Dialogue, _: Ballot, __: str) -> Blocks:
+    """The agreement that stands, not the text that may be being changed beside it."""
+    agreement = dialogue.agreement
+    if agreement is None:
+        return ()
+    ends = N_(
+        "Agreement %(code)s ends on %(until)s. Shall it go on? Without an answer it lapses.",
+        code=agreement.code,
+        until=agreement.until,
+    )
+    clauses = Listing(tuple(Words(clause.text, agreement.language) for clause in agreement.clauses), ordered=True)
+    return (Paragraph(ends), clauses)
+
+
+def _question(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
+    """A mediator's question, and its options where it has some."""
+    asks = N_("%(mediator)s asks all groups:", mediator=PersonName(ballot.by))
+    if ballot.round > 1:
+        asks = N_("The first place was a tie, so all groups are asked once more:")
+    title = Quote(Words(ballot.title, dialogue.language))
+    options = tuple(_option(option, dialogue.language) for option in ballot.asks.options)
+    return (asks, title, Listing(options, ordered=True), *_dots(ballot)) if options else (asks, title)
+
+
+def _dots(ballot: Ballot) -> Blocks:
+    """How many dots everyone has, where dots are given."""
+    if not ballot.asks.points:
+        return ()
+    return (NN_("You have %(count)s dot.", "You have %(count)s dots.", ballot.asks.points),)
+
+
+def _option(option: str | datetime, language: str) -> Leaf:
+    """People's own words, or a moment that everyone reads in their own hour."""
+    return Words(option, language) if isinstance(option, str) else N_("%(moment)s", moment=option)
+
+
+def _petition(_: Dialogue, ballot: Ballot, group: str) -> Blocks:
+    begins = N_(
+        "Somebody in %(group)s fears harm from the text, and asks you to sign a petition of concern:",
+        group=GroupName(group),
+    )
+    return (begins, Quote(Saying(ballot.title)))
+
+
+def _home(_: Dialogue, ballot: Ballot, __: str) -> Blocks:
+    """A thought of somebody in the group that others want too."""
+    begins = N_("Several of you want this for your own group. Shall your group do it?")
+    return (begins, Quote(Saying(ballot.title)))
+
+
+def _validity(dialogue: Dialogue, _: Ballot, group: str) -> Blocks:
+    """What people of this group object to, and whether the group wants it heard."""
+    objections = dialogue.repair.objections if dialogue.repair else ()
+    reasons = [reason for one in objections if one.group == group for reason in one.reasons]
+    quotes = [quote for reason in reasons for quote in _reason(dialogue, reason)]
+    return (N_("Somebody in your group objects to the text. Should that be heard?"), *quotes)
+
+
+def _reason(dialogue: Dialogue, reason: Reason) -> Iterator[Block]:
+    clause = dialogue.clause(reason.clause)
+    if clause:
+        yield Paragraph(N_("The clause:"))
+        yield Quote(Words(clause.text, dialogue.language))
+    yield Paragraph(N_("The harm they see:"))
+    yield Quote(Saying(reason.harm))
+    if reason.remedy:
+        yield Paragraph(N_("What would remove it:"))
+        yield Quote(Saying(reason.remedy))
+
+
+MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
+    "enter": _invitation,
+    "decide": _decision,
+    "renew": _renewal,
+    "ask": _question,
+    "petition": _petition,
+    "validity": _validity,
+    "home": _home,
+    **ground_rules.MATTERS,
+    **trust_words.MATTERS,
+}
+"""By the kind of ballot: what it is about, as one group reads it."""
+
+
+def explained(ballot: Ballot) -> Blocks:
+    """How to answer, for somebody who has never voted; nothing where the buttons say it all.
+
+    What is secret is never typed where others read it, so there the paper itself says how.
+    """
+    way = WAYS[ballot.asks.way]
+    if ballot.kind in ("enter", "renew", "petition", "validity", "home", *ground_rules.MATTERS, *trust_words.MATTERS):
+        return ()
+    return (way.sentence,) if ballot.secret else (way.sentence, way.typed)
