@@ -17,10 +17,9 @@ from bot.config.reading import YES_AND_NO
 from bot.errors import ConfigError
 from flows.accord import ACCORD
 from flows.agreement import MAX_TERM_DAYS
-from flows.plan import GATES, TALKING, Plan
+from flows.plan import DECIDING_DAYS, GATES, TALKING, Plan
 from flows.rules import STATES_FROM, WAYS
 from flows.stages.ask.charter import SECRET
-from flows.stages.drafting import DECIDING_DAYS
 
 LARGEST = 64 * 1024  # bytes
 NAME_LIMIT = 25  # characters: it stands on a button

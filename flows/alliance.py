@@ -15,7 +15,7 @@ from flows.stages.ask import kinds
 from flows.stages.ask.kinds import Follow, Kind
 from flows.stages.covenant import COVENANT
 from flows.stages.moving import Ready
-from flows.stages.room import mirror, reach, thermometer, trust
+from flows.stages.room import mirror, planning, reach, thermometer, trust
 from flows.stages.stories import STORIES
 from flows.stages.talk import bonds, caucus, circle, encounters, gate, listening, shuttle
 from flows.stages.turns import SPEAKING
@@ -30,12 +30,14 @@ READY: dict[str, Ready] = {"covenant": covenant.ready, "stories": stories.ready}
 BEGINNINGS: dict[str, Announce] = {"covenant": covenant.began, "stories": stories.began, "speaking": turns.began}
 """By stage: what is said when it begins."""
 
-KINDS: dict[str, Kind] = {**covenant.KINDS, **trust.KINDS}
+KINDS: dict[str, Kind] = {**covenant.KINDS, **planning.KINDS, **trust.KINDS}
 """By the kind of a question beside the stages: how it ends, where it ends in a way of its own."""
 
 FOLLOWS: dict[type, tuple[Follow, ...]] = {
-    f.StageBegan: (covenant.follows,),
-    f.GroupWithdrew: (covenant.left, trust.left, stories.left),
+    f.StageBegan: (covenant.follows, planning.moved),
+    f.DraftingBegan: (planning.moved,),
+    f.BallotOpened: (planning.called,),
+    f.GroupWithdrew: (covenant.left, planning.left, trust.left, stories.left),
 }
 """By fact: what follows from it at once."""
 
@@ -57,6 +59,7 @@ ALLIANCE_ALWAYS = replace(
         **reach.DECIDES,
         **mirror.DECIDES,
         **covenant.DECIDES,
+        **planning.DECIDES,
         **trust.DECIDES,
         **gate.DECIDES,
         **shuttle.DECIDES,
@@ -75,6 +78,7 @@ ALLIANCE_ALWAYS = replace(
         **reach.ANNOUNCES,
         **mirror.ANNOUNCES,
         **covenant.ANNOUNCES,
+        **planning.ANNOUNCES,
         **trust.ANNOUNCES,
         **gate.ANNOUNCES,
         **shuttle.ANNOUNCES,

@@ -14,7 +14,7 @@ from flows.objection import MOST_MEETINGS, Repair
 from flows.people import Mediators
 from flows.stages import stories
 from flows.stages.talk import listening
-from flows.stages.words import circle_words
+from flows.stages.words import circle_words, way_words
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Paragraph, Text
 
 
@@ -28,6 +28,7 @@ def desk_notice(flow: Flow, dialogue: Dialogue) -> Show:
 
 
 def _lines(dialogue: Dialogue) -> Iterator[Text]:
+    yield from way_words.lines(dialogue)
     if dialogue.reach:
         yield from reach.lines(dialogue.reach.shares)
     if dialogue.ballot:

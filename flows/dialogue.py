@@ -17,7 +17,7 @@ from flows.encounters import Encounters
 from flows.mirror import Mirror
 from flows.objection import Petition, Repair
 from flows.people import Party
-from flows.plan import Plan
+from flows.plan import Plan, PlanAsked
 from flows.reach import Reach
 from flows.shuttle import Shuttle
 from flows.stories import Stories
@@ -98,6 +98,7 @@ class Dialogue:
     covenant: Covenant | None = None
     trust: Trust | None = None
     encounters: Encounters | None = None
+    asked_plan: PlanAsked | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ from flows.commands.encounters import (
 )
 from flows.commands.gate import SetGate
 from flows.commands.mirror import AskForChange, HoldMirror, OpenHome, ProposeAtHome, TellReservations
+from flows.commands.plans import DropPlan, ProposePlan
 from flows.commands.reach import MeasureReach
 from flows.commands.rooms import (
     AskAgain,
@@ -193,6 +194,8 @@ Command = (
     | CloseThermometer
     | InviteThermometer
     | MeasureReach
+    | DropPlan
+    | ProposePlan
     | AskForChange
     | HoldMirror
     | OpenHome
@@ -229,6 +232,7 @@ __all__ = [
     "ConfirmInCircle",
     "DeliverShuttle",
     "DropObjection",
+    "DropPlan",
     "EndCircle",
     "EndEncounters",
     "EndShuttle",
@@ -272,6 +276,7 @@ __all__ = [
     "PromiseDeed",
     "ProposeAtHome",
     "ProposeCircle",
+    "ProposePlan",
     "ProposeRule",
     "ReleaseTellers",
     "RemindBallot",

@@ -84,6 +84,7 @@ from flows.facts.encounters import (
 from flows.facts.gate import GateFact, GateSet
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
+from flows.facts.plans import PlanAccepted, PlanChanged, PlanKept, PlanProposed, PlansFact
 from flows.facts.reach import FewCarryAll, ReachFact, ReachMeasured
 from flows.facts.rooms import (
     DialogueBegan,
@@ -161,6 +162,7 @@ Fact = (
     | GateFact
     | MirrorFact
     | MovingFact
+    | PlansFact
     | ReachFact
     | RoomsFact
     | ShuttleFact
@@ -246,6 +248,10 @@ __all__ = [
     "PackAccepted",
     "Paused",
     "PetitionRaised",
+    "PlanAccepted",
+    "PlanChanged",
+    "PlanKept",
+    "PlanProposed",
     "QuestionAsked",
     "QuestionClosed",
     "QuestionExtended",

@@ -16,6 +16,7 @@ from flows.effects import Effect, Show
 from flows.flow import Stage
 from flows.messages import headed, require_calm, require_mediator, shared_text, tell_all
 from flows.people import Everyone
+from flows.plan import DECIDING_DAYS
 from flows.refusals import Refused, empty, overtaken, too_long
 from flows.rules import possible
 from flows.seasons import closing
@@ -26,7 +27,6 @@ from flows.stages.text.term import clockwork, end_term, lapsed
 from flows.wording import N_, NC_, Choice, PersonName, Text
 
 MOST_CLAUSES = 20
-DECIDING_DAYS = (7, 21)  # a clause needs a week to be talked over (practice 4.3)
 
 
 def add(dialogue: Dialogue, command: c.AddClause, now: datetime) -> Iterator[f.Fact]:

@@ -15,13 +15,13 @@ from flows.effects import Effect, Hush, Say
 from flows.flow import Stage
 from flows.messages import apology, headed, tell_all
 from flows.people import Group, Mediators
+from flows.plan import Plan
 from flows.refusals import Refused, too_long
 from flows.seasons import closing
 from flows.stages import moving
 from flows.stages.ask import asking, results
 from flows.wording import N_, NC_, GroupName, message
 
-ENTERING_DAYS = 7
 TOPIC_LIMIT = 80
 
 
@@ -43,7 +43,7 @@ def open_room(dialogue: Dialogue, command: c.OpenRoom, now: datetime) -> Iterato
     parties = tuple({party.group: party for party in command.parties}.values())  # a code given twice is one group
     yield f.RoomOpened(command.by, topic, parties, command.language, command.term_days, now, command.plan)
     groups = tuple(party.group for party in parties)
-    closes = closing(now, ENTERING_DAYS, (party.zone for party in parties))
+    closes = closing(now, (command.plan or Plan()).days("entering"), (party.zone for party in parties))
     ballot = Ballot("1", "enter", groups, now, closes, open_roll=True, by=command.by)
     yield f.BallotOpened(ballot, command.by, now)
 

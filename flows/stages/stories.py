@@ -4,9 +4,9 @@ The groups tell in turn, whoever has told least first. Never here: listening bac
 for the bond (see `bonds`), or a word of any story (rows).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
@@ -17,34 +17,24 @@ from flows.evolving.stories import of
 from flows.flow import Announce, Decide, Stage
 from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Everyone, Group, Others, Person
+from flows.plan import span
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.talk import bonds, saying
 from flows.stages.talk.listening import say_back_offer
+from flows.stages.words import prompts
 from flows.stories import MOST_PIECES, MOST_TELLERS, StoryRound, Teller, awaited, next_teller
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, PersonName, Quote, Saying, Text, Words
 from flows.wording import message as worded
 
 PROMPT_LIMIT = 200
 ANSWER_LIMIT = 280  # characters, to what is also ours
-INVITING = timedelta(days=3)
 
-PROMPTS: Mapping[str, Text] = {
-    "beside": N_("Tell of a time when people who had little in common stood by each other."),
-    "miss": N_("Tell of a place, or of a work of your hands, that you would miss most, and why."),
-    "surprise": N_("Tell of a day when somebody surprised you by how they treated you."),
-}
-"""What groups may be asked to tell of; a mediator chooses one, or writes another."""
-TITLES: Mapping[str, Text] = {
-    "beside": NC_("button", "Standing by each other"),
-    "miss": NC_("button", "What we would miss"),
-    "surprise": NC_("button", "A surprise"),
-}
 OURS = N_("What in these stories is also ours?")
 
 
 def prompt_of(prompt: str) -> Text | Words:
     """A prompt as people read it."""
-    return PROMPTS.get(prompt) or Words(prompt)
+    return prompts.STORIES.get(prompt) or Words(prompt)
 
 
 # Deciding -------------------------------------------------------------------------------------------------------------
@@ -232,7 +222,7 @@ def _opened(dialogue: Dialogue, fact: f.StoriesOpened) -> Iterator[Effect]:
     )
     for group in dialogue.groups:
         yield Say(Group(group), headed(dialogue, head, Quote(prompt_of(fact.prompt)), how, choices=choices))
-    yield WakeAt("stories", fact.at + INVITING, c.BeginTelling(fact.round))
+    yield WakeAt("stories", fact.at + span(dialogue.plan, "tellers"), c.BeginTelling(fact.round))
 
 
 def _progress(dialogue: Dialogue, _: object) -> Iterator[Effect]:

@@ -5,7 +5,7 @@ Rounds hold only where a mediator passes words on. Never here: the counters (row
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
@@ -15,15 +15,13 @@ from flows.evolving.turns import now_in
 from flows.flow import Announce, Decide
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators
+from flows.plan import span
 from flows.refusals import Refused, not_a_party, overtaken
 from flows.stages import speaking
 from flows.stages.talk import saying
 from flows.stages.talk.gate import rule_of
 from flows.turns import low, order, shares
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Listing, Message, Paragraph, PersonName, Text
-
-A_WEEK = timedelta(days=7)
-SILENT_FOR = timedelta(days=3)  # from the beginning of the stage until the silent are invited
 
 
 def in_rounds(dialogue: Dialogue) -> bool:
@@ -152,13 +150,13 @@ def began(dialogue: Dialogue, fact: f.StageBegan) -> Iterator[Effect]:
     """Speaking begins: the first round, the first week, and a moment to think of the silent."""
     yield from speaking.began(dialogue, fact)
     yield from notices(dialogue)
-    yield from alarms(fact.at)
+    yield from alarms(dialogue, fact.at)
 
 
-def alarms(at: datetime) -> Iterator[Effect]:
+def alarms(dialogue: Dialogue, at: datetime) -> Iterator[Effect]:
     """The first week begins, and in some days the silent are thought of."""
-    yield WakeAt("turns", at + A_WEEK, c.WeighTurns())
-    yield WakeAt("silent", at + SILENT_FOR, c.InviteSilent("speaking"))
+    yield WakeAt("turns", at + span(dialogue.plan, "figures"), c.WeighTurns())
+    yield WakeAt("silent", at + span(dialogue.plan, "silent"), c.InviteSilent("speaking"))
 
 
 def _taken(dialogue: Dialogue, fact: f.TurnTaken) -> Iterator[Effect]:
@@ -173,7 +171,7 @@ def _taken(dialogue: Dialogue, fact: f.TurnTaken) -> Iterator[Effect]:
         )
     yield from notices(dialogue)
     if dialogue.turns and (dialogue.turns.number, len(dialogue.turns.had)) == (1, 1):
-        yield from alarms(fact.at)
+        yield from alarms(dialogue, fact.at)
 
 
 def _passed(dialogue: Dialogue, _: f.TurnPassed) -> Iterator[Effect]:
@@ -226,12 +224,12 @@ def _sentences(dialogue: Dialogue) -> Iterator[Text]:
 
 
 def _weighed(dialogue: Dialogue, fact: f.TurnsWeighed) -> Iterator[Effect]:
-    yield WakeAt("turns", fact.at + A_WEEK, c.WeighTurns())
+    yield WakeAt("turns", fact.at + span(dialogue.plan, "figures"), c.WeighTurns())
     if any(fact.words.values()):
         yield Show("figures", Everyone(), figures(dialogue, fact.words, fact.replies, fact.spread))
     if fact.alarm:
         low_twice = N_(
-            "For two weeks these groups have had much less than an equal share of the words: %(groups)s.",
+            "Twice in a row these groups have had much less than an equal share of the words: %(groups)s.",
             groups=_names(fact.alarm),
         )
         what = N_("You could ask them what would help: more time, another language, a caucus (they write /caucus).")

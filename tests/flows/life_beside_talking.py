@@ -4,11 +4,13 @@ Also the life of a group within itself. What happens in the stages of talking is
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flows import commands as c
 from flows.circle import ROLES, Circle, Seat
 from flows.home import HOME
 from flows.people import Party
+from flows.plan import Plan
 from flows.reach import Share
 from flows.thermometer import Warmth
 from flows.trust import Origin
@@ -174,6 +176,25 @@ def measured() -> Life:
     return life
 
 
+def other_ways() -> Life:
+    """Another way is accepted, declined, taken back, overtaken, and left with one group less."""
+    life = begun("other ways", "covenant", "stories", "speaking")
+    other = Plan(("covenant", "speaking", "stories"), times={"tellers": 5}, prompts={"stories": "miss"})
+    life.do(c.ProposePlan(g.ANA, other))
+    life.say("plan", "yes")
+    life.do(c.ProposePlan(g.ANA, Plan(("covenant", "speaking"))))
+    life.say("plan", "yes", g.RIVER)
+    life.say("plan", "no", g.PORT)
+    life.do(c.ProposePlan(g.ANA, Plan(("covenant", "speaking"))), c.DropPlan(g.ANA))
+    life.say("condition", "yes")
+    life.say("covenant", "yes")
+    life.do(c.MoveTo(g.ANA, "covenant", "speaking"), c.ProposePlan(g.ANA, Plan(("covenant", "speaking"))))
+    life.do(c.MoveTo(g.ANA, "speaking", "stories"), c.ProposePlan(g.ANA, replace(other, deciding_days=14)))
+    life.say("plan", "yes", g.RIVER, g.PORT)
+    life.do(c.WithdrawGroup("steward", g.HILL))
+    return life
+
+
 def at_home() -> Life:
     """A group decides on its own ideas: one is taken up, one is not, one is left, one is taken back."""
     life = Life("at home", HOME)
@@ -188,4 +209,4 @@ def at_home() -> Life:
 
 def beside_lives() -> list[Life]:
     """All of them."""
-    return [circle(), *circles_that_end(), joined(), distrusted(), met(), measured(), at_home()]
+    return [circle(), *circles_that_end(), joined(), distrusted(), met(), measured(), other_ways(), at_home()]

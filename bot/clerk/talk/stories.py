@@ -15,8 +15,8 @@ from bot.store import codes, dialogues
 from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.refusals import Refused
-from flows.stages.stories import PROMPTS, TITLES
 from flows.stages.talk.saying import TURN_LIMIT
+from flows.stages.words.prompts import STORIES, TITLES
 from flows.wording import N_, NC_, Choice, Listing, message
 
 
@@ -110,12 +110,12 @@ def prompts(asked: Asked, dialogue: str) -> None:
     asked.await_answer("storyprompt", dialogue=dialogue)
     choices = tuple(Choice(title, ("storyprompt", dialogue, key)) for key, title in TITLES.items())
     ask = N_("What shall people tell of? Press one, or type a prompt of your own.")
-    asked.send(message(ask, Listing(tuple(PROMPTS.values()), ordered=True), choices=(*choices, stop())))
+    asked.send(message(ask, Listing(tuple(STORIES.values()), ordered=True), choices=(*choices, stop())))
 
 
 def prompt_pressed(asked: Asked, dialogue: str, key: str) -> None:
     """One of the three."""
-    if key not in PROMPTS:
+    if key not in STORIES:
         raise Refused(N_("I do not know this prompt any more. Please choose again, or type one of your own."))
     codes.drop_form(asked.books, asked.place, asked.person.id)
     act(asked.books, dialogue, c.OpenStories(mine(asked, dialogue), key), asked.now)

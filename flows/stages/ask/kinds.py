@@ -15,15 +15,15 @@ from flows.ballot import UNANSWERED, Ballot, Counts, Rule, Sheet, all_answered, 
 from flows.dialogue import Dialogue
 from flows.evolving import evolve
 from flows.flow import Announce, Decide, Stage
+from flows.plan import Plan
 from flows.refusals import Refused, overtaken
 from flows.seasons import closing
 from flows.stages.ask import asking
 from flows.wording import N_
 
-DAYS = 3
 YES_OR_NO = Rule(yes_quorum=0.2, flips=0)
 
-MOVING: tuple[type, ...] = (c.CloseBallot, c.MoveTo, c.WithdrawGroup)
+MOVING: tuple[type, ...] = (c.CallDecision, c.CloseBallot, c.MoveTo, c.WithdrawGroup)
 """Commands from whose facts something may follow at once."""
 
 Then = Callable[[Dialogue, Ballot, str, datetime], Iterable[f.Fact]]
@@ -42,11 +42,16 @@ class Kind:
     asked: Announce | None = None
 
 
+def days_of(dialogue: Dialogue) -> int:
+    """How many days a group has for a question of its own."""
+    return (dialogue.plan or Plan()).days("answers")
+
+
 def within(
     dialogue: Dialogue, kind: str, group: str, title: str, now: datetime, *, number: int, by: str = ""
 ) -> Ballot:
-    """A question to the people of one group, for three days. `number`: of those asked at once, from 0."""
-    closes = closing(now, DAYS, (dialogue.zone_of(group),))
+    """A question to the people of one group. `number`: of those asked at once, from 0."""
+    closes = closing(now, days_of(dialogue), (dialogue.zone_of(group),))
     name = str(dialogue.ballot_count + 1 + number)
     return Ballot(name, kind, (group,), now, closes, YES_OR_NO, by=by, sheet=Sheet("yesno"), title=title)
 
@@ -76,7 +81,7 @@ def answered(then: Then) -> Decide:
             raise Refused(N_("The question is open until %(closes)s.", closes=question.closes))
         word, late = verdict(question, counts), asking.overdue(question, now)
         if word == UNANSWERED and now >= question.closes and question.extended < question.rule.extensions:
-            until = closing(now, DAYS, (dialogue.zone_of(group),))
+            until = closing(now, days_of(dialogue), (dialogue.zone_of(group),))
             yield f.QuestionExtended(question.id, until, {group: missing(question, counts)}, now, late)
             return
         over = f.QuestionClosed(question, command.counts, command.digest, word, now, late=late)

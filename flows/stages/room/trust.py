@@ -188,7 +188,7 @@ def _asked(dialogue: Dialogue, group: str) -> list[Ballot]:
 
 
 def _confidence(dialogue: Dialogue, command: c.AskConfidence, now: datetime) -> Ballot:
-    closes = closing(now, kinds.DAYS, (dialogue.zone_of(command.group),))
+    closes = closing(now, kinds.days_of(dialogue), (dialogue.zone_of(command.group),))
     number, sheet = asking.next_id(dialogue), Sheet("petition")
     return Ballot(number, "confidence", (command.group,), now, closes, SIGNING, by=command.by, sheet=sheet)
 

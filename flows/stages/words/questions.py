@@ -12,7 +12,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
-from flows.stages.words import ground_rules, papers, trust_words
+from flows.stages.words import ground_rules, papers, trust_words, way_words
 from flows.stages.words.rule_words import rule_of, until
 from flows.ways import WAYS
 from flows.wording import (
@@ -67,7 +67,10 @@ def _invitation(dialogue: Dialogue, ballot: Ballot, group: str) -> Blocks:
         "until you have decided on it yourselves.",
         mediator=mediator,
     )
-    return (invitation, role, N_("Not on the roster yet? Write /join first."))
+    join = N_("Not on the roster yet? Write /join first.")
+    if dialogue.plan is None:
+        return (invitation, role, join)
+    return (invitation, role, N_("What awaits you:"), *way_words.outline(dialogue.plan), join)
 
 
 def _decision(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
@@ -164,8 +167,15 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     "home": _home,
     **ground_rules.MATTERS,
     **trust_words.MATTERS,
+    **way_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
+
+
+SAYS_IT_ALL = frozenset(
+    ("enter", "renew", "petition", "validity", "home", *ground_rules.MATTERS, *trust_words.MATTERS, *way_words.MATTERS)
+)
+"""Kinds whose buttons need no explanation."""
 
 
 def explained(ballot: Ballot) -> Blocks:
@@ -174,6 +184,6 @@ def explained(ballot: Ballot) -> Blocks:
     What is secret is never typed where others read it, so there the paper itself says how.
     """
     way = WAYS[ballot.asks.way]
-    if ballot.kind in ("enter", "renew", "petition", "validity", "home", *ground_rules.MATTERS, *trust_words.MATTERS):
+    if ballot.kind in SAYS_IT_ALL:
         return ()
     return (way.sentence,) if ballot.secret else (way.sentence, way.typed)
