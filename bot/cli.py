@@ -137,7 +137,7 @@ def flow(args: Args) -> int:
     if way is None:
         print(*mistakes, sep="\n")
         return 1
-    print(f"{args.file}: all is well. “{way.name}” goes through {', '.join(way.plan.stages)}.")
+    print(f"{args.file}: all is well. “{way.name}” goes through {', '.join(way.plan.stages)}.", way.reading, sep="\n")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Ways for a room, written as files: its stages, its gate, how it decides, how long. Data, never code.
+"""Ways for a room, written as files: its stages, its gate, how it decides, how long things take. Data, never code.
 
 Every mistake in a file is found in one pass and told with its line and with what is allowed. What a file says is copied
 into a room when it is opened, so that a file that is changed later changes no room. Never here: what happens in a
@@ -17,19 +17,21 @@ from bot.config.reading import YES_AND_NO
 from bot.errors import ConfigError
 from flows.accord import ACCORD
 from flows.agreement import MAX_TERM_DAYS
-from flows.plan import DECIDING_DAYS, GATES, TALKING, Plan
+from flows.plan import DECIDING_DAYS, EITHER_FIRST, GATES, NEVER_OUT, TALKING, TIMES, Plan, about_weeks, misplaced
 from flows.rules import STATES_FROM, WAYS
 from flows.stages.ask.charter import SECRET
+from flows.stages.words.prompts import PROMPTS
 
 LARGEST = 64 * 1024  # bytes
 NAME_LIMIT = 25  # characters: it stands on a button
 MOST = 12  # ways in a folder
 DEEPEST = 3  # levels: the file, the rule in it, and one more to find mistakes in
 
-KEYS = ("name", "stages", "gate", "rule", "term_days", "deciding_days")
+KEYS = ("name", "stages", "gate", "rule", "term_days", "deciding_days", "times", "prompts")
 RULE_KEYS = ("way", "secret", "exit")
 NOW = tuple(way for way in WAYS if way != "states")  # which groups enter is not known when a file is written
 EXITS = {"none": "", "weighted": "weighted"}
+ORDER = f"The order is {', '.join(TALKING)}; only {' and '.join(sorted(*EITHER_FIRST))} may change places."
 LATER = tuple(stage.name for stage in (ACCORD.start, *ACCORD.stages) if stage.name not in TALKING)
 
 
@@ -52,6 +54,12 @@ class Deciding:
     secret: bool = False
     exit: str = ""
 
+    @property
+    def reading(self) -> str:
+        """The same in a few words."""
+        last = ", with a large majority as the last way out" if self.exit else ""
+        return f"{self.way}, {'in secret' if self.secret else 'openly'}{last}"
+
 
 @dataclass(frozen=True, slots=True)
 class FlowFile:
@@ -67,6 +75,16 @@ class FlowFile:
     def key(self) -> str:
         """What its button carries: the same as long as its name is."""
         return f"alliance-{sha256(self.name.encode()).hexdigest()[:8]}"
+
+    @property
+    def reading(self) -> str:
+        """What the file means, in short, for whoever wrote it."""
+        stages = ", then ".join((*self.plan.stages, "one text", "the decision"))
+        times = ", ".join(f"{name} {days}" for name, days in self.plan.times.items())
+        prompts = ", ".join(f"{stage} “{key}”" for stage, key in self.plan.prompts.items())
+        more = (f" Days: {times}." if times else "") + (f" Prompts: {prompts}." if prompts else "")
+        weeks = about_weeks(self.plan)
+        return f"This way: {stages}; about {weeks} weeks. Gate: {self.plan.gate}. Deciding: {self.rule.reading}.{more}"
 
 
 def read(path: Path) -> tuple[FlowFile | None, tuple[Mistake, ...]]:
@@ -163,7 +181,7 @@ class Reading:
             elif getattr(event, "tag", None):
                 self.wrong(line, "! is not used here: a way is made of names, words and numbers only.")
             if depth > DEEPEST:
-                self.wrong(line, "this is nested too deeply. Only the rule has lines of its own below it.")
+                self.wrong(line, "this is nested too deeply. Only rule, times and prompts have lines below them.")
                 return False
             if documents > 1:
                 self.wrong(line, "a second way begins here. Please write each into a file of its own.")
@@ -182,7 +200,8 @@ class Reading:
         rule = self.rule(parts.get("rule"))
         term = self.days(parts.get("term_days"), "term_days", (1, MAX_TERM_DAYS))
         deciding = self.days(parts.get("deciding_days"), "deciding_days", DECIDING_DAYS)
-        return FlowFile(name, Plan(stages, gate, deciding or 0), rule, term, deciding)
+        times, prompts = self.times(parts.get("times")), self.prompts(parts.get("prompts"), stages)
+        return FlowFile(name, Plan(stages, gate, deciding or 0, times, prompts), rule, term, deciding)
 
     def mapping(self, node: yaml.Node, what: str, keys: Sequence[str]) -> dict[str, yaml.Node] | None:
         """The values by their keys. Unknown keys and keys that come twice are mistakes."""
@@ -254,8 +273,8 @@ class Reading:
             stage = self.word(one, "a stage", listed(TALKING, "or"))
             if stage and self._in_place(one, stage, found):
                 found.append(stage)
-        if "speaking" not in found:
-            self.wrong(node, "speaking is missing: it is the one stage of talking that no room leaves out.")
+        if NEVER_OUT not in found:
+            self.wrong(node, f"{NEVER_OUT} is missing: it is the one stage of talking that no room leaves out.")
         return tuple(found)
 
     def _in_place(self, node: yaml.Node, stage: str, before: Sequence[str]) -> bool:
@@ -266,11 +285,29 @@ class Reading:
             self.wrong(node, f"“{short(stage)}” is no stage.{guess(stage, TALKING)} There are {listed(TALKING)}.")
         elif stage in before:
             self.wrong(node, f"{stage} stands here a second time. Each stage comes once.")
-        elif before and TALKING.index(stage) < max(map(TALKING.index, before)):
-            self.wrong(node, f"{stage} comes too late. The order is {', '.join(TALKING)}.")
+        elif other := misplaced(stage, before):
+            self.wrong(node, f"{stage} comes too late: it stands before {other}. {ORDER}")
         else:
             return True
         return False
+
+    def times(self, node: yaml.Node | None) -> dict[str, int]:
+        """Days by what they are for; what is as usual need not be written, and is not kept."""
+        parts = self.mapping(node, "times", tuple(TIMES)) if node is not None else {}
+        found = {
+            name: self.days(value, name, (TIMES[name].least, TIMES[name].most)) for name, value in (parts or {}).items()
+        }
+        return {name: days for name, days in found.items() if days is not None and days != TIMES[name].usual}
+
+    def prompts(self, node: yaml.Node | None, stages: Sequence[str]) -> dict[str, str]:
+        """Which of our prompts a stage uses: a stage that the way goes through, and a key that we have."""
+        parts = self.mapping(node, "prompts", tuple(PROMPTS)) if node is not None else {}
+        for stage, value in (parts or {}).items():
+            if stage not in stages:
+                self.wrong(value, f"{stage} is not among the stages of this way, so it needs no prompt.")
+        return {
+            stage: self.one_of(value, "prompt", tuple(PROMPTS[stage]), "") for stage, value in (parts or {}).items()
+        }
 
     def rule(self, node: yaml.Node | None) -> Deciding:
         """How the room decides; what does not go together is told where the second of the two stands."""
@@ -306,6 +343,8 @@ class Reading:
 
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Words as people list them: a, b and c."""
+    if len(words) == 1:
+        return words[0]
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 

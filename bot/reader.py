@@ -45,6 +45,10 @@ UNSEEN |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 which some platforms leave where they cut, is shown as what cannot be read."""
 
 
+DAYS = frozenset({"term", "waytime"})
+"""Forms in which a number is a number of days, and not that of a button."""
+
+
 def needs_standing(heard: Heard) -> bool:
     """Whether the platform must be asked what the author is in the chat before this can be answered."""
     if heard.private or heard.act not in (Act.SAID, Act.PRESSED, Act.REACTED):
@@ -185,7 +189,7 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
     """Typed without a slash: a number that chooses, a whole answer, an answer to a form, words for the room."""
     asks = posted if votes.asked_in(posted) or (posted and posted.choices) else None
     form = asked.form()
-    if asks is None and asked.heard.private and not (form and asked.rest.isdecimal() and form.name == "term"):
+    if asks is None and asked.heard.private and not (form and asked.rest.isdecimal() and form.name in DAYS):
         asks = postings.asking(asked.books, asked.place)
     number = KEYCAPS.get(asked.rest) or (int(asked.rest[:3]) if asked.rest.isdecimal() else 0)
     if asks and 1 <= number <= len(asks.choices):

@@ -240,11 +240,17 @@ def test_a_trouble_among_parts_that_live_together_is_one_sentence(
 
 
 def test_flow_check_says_that_a_way_is_well(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Its name, and the stages it goes through."""
+    """Its name, the stages it goes through, and a short reading of all of it."""
     Path("way.yaml").write_text("name: Our way\nstages: [stories, speaking]\n")
 
     assert 0 == main(["flow", "check", "way.yaml"])
-    assert "way.yaml: all is well. “Our way” goes through stories, speaking.\n" == capsys.readouterr().out
+    assert [
+        "way.yaml: all is well. “Our way” goes through stories, speaking.",
+        (
+            "This way: stories, then speaking, then one text, then the decision; about 7 weeks. Gate: gated. "
+            "Deciding: parallel, openly."
+        ),
+    ] == capsys.readouterr().out.splitlines()
 
 
 def test_flow_check_tells_every_mistake_with_its_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

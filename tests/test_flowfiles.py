@@ -12,7 +12,9 @@ from flows.plan import Plan
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "flows").glob("*.yaml"))
 ORDER = "covenant, stories, speaking"
-KEYS = "name, stages, gate, rule, term_days and deciding_days"
+KEYS = "name, stages, gate, rule, term_days, deciding_days, times and prompts"
+SWAP = f"The order is {ORDER}; only speaking and stories may change places."
+TIMED = "entering, answers, tellers, silent, figures, writing, ranking and revising"
 HEAD = "name: Our way\nstages: [speaking]\n"  # two good lines; what a test adds begins on line 3
 
 
@@ -46,6 +48,30 @@ def test_a_whole_file_means_what_it_says() -> None:
     plan = Plan(("covenant", "speaking"), "open", 14)
 
     assert (FlowFile("Slow", plan, Deciding("consent", False, "weighted"), 182, 14), ()) == understood(text.encode())
+
+
+def test_times_prompts_and_an_order_of_its_own() -> None:
+    """Speaking may come before stories; what is as usual is not kept."""
+    text = (
+        "name: Talk first\nstages: [covenant, speaking, stories]\n"
+        "times:\n  tellers: 7\n  answers: 3\nprompts:\n  stories: miss\n"
+    )
+    plan = Plan(("covenant", "speaking", "stories"), times={"tellers": 7}, prompts={"stories": "miss"})
+
+    assert (FlowFile("Talk first", plan), ()) == understood(text.encode())
+
+
+def test_a_right_file_is_read_back_in_short() -> None:
+    """Whoever wrote it sees whether it says what they meant."""
+    way, _ = understood(
+        b"name: Slow\nstages: [covenant, speaking]\nrule:\n  way: consent\n  exit: weighted\ntimes:\n  answers: 7\n"
+    )
+
+    assert way is not None
+    assert (
+        "This way: covenant, then speaking, then one text, then the decision; about 8 weeks. Gate: gated. "
+        "Deciding: consent, openly, with a large majority as the last way out. Days: answers 7."
+    ) == way.reading
 
 
 def test_what_is_not_written_is_as_usual() -> None:
@@ -98,8 +124,9 @@ def test_days_may_be_written_in_any_digits() -> None:
         ("name: Our way\nstages:\n  - storys\n  - speaking\n",
          "line 3: “storys” is no stage. Did you mean stories? There are covenant, stories and speaking."),
         ("name: Our way\nstages:\n  - stories\n  - covenant\n  - speaking\n",
-         f"line 4: covenant comes too late. The order is {ORDER}."),
-        ("name: Our way\nstages: [speaking, stories]\n", f"line 2: stories comes too late. The order is {ORDER}."),
+         f"line 4: covenant comes too late: it stands before stories. {SWAP}"),
+        ("name: Our way\nstages: [speaking, stories, covenant]\n",
+         f"line 2: covenant comes too late: it stands before speaking. {SWAP}"),
         ("name: Our way\nstages:\n  - speaking\n  - speaking\n",
          "line 4: speaking stands here a second time. Each stage comes once."),
         ("name: Our way\nstages: [covenant, stories]\n",
@@ -118,13 +145,26 @@ def test_days_may_be_written_in_any_digits() -> None:
          "line 5: only consent has a last way out. Write none, or choose the way consent."),
         (HEAD + "rule:\n  exit: door\n", "line 4: “door” is no exit. It can be none or weighted."),
         (HEAD + "rule:\n\tway: consent\n", "line 4: there is a tab before the first word. Please use blanks."),
+        (HEAD + "times: 3\n", f"line 3: times must have lines like “entering: ...”. It can have {TIMED}."),
+        (HEAD + "times:\n  tellers: 4\n  teller: 5\n",
+         f"line 5: “teller” is not known here. Did you mean tellers? There are {TIMED}."),
+        (HEAD + "times:\n  tellers: 15\n", "line 4: tellers must be a number of days from 1 to 14, not “15”."),
+        (HEAD + "times:\n  answers: soon\n", "line 4: answers must be a number of days from 2 to 14, not “soon”."),
+        (HEAD + "times:\n  answers: 3\n  answers: 4\n",
+         "line 5: answers stands here a second time; the first is on line 4. Keep one."),
+        (HEAD + "prompts: beside\n", "line 3: prompts must have lines like “stories: ...”. It can have stories."),
+        (HEAD + "prompts:\n  covenant: beside\n", "line 4: “covenant” is not known here. There are stories."),
+        (HEAD + "prompts:\n  stories: beside\n",
+         "line 4: stories is not among the stages of this way, so it needs no prompt."),
+        ("name: Our way\nstages: [stories, speaking]\nprompts:\n  stories: besides\n",
+         "line 4: “besides” is no prompt. Did you mean beside? It can be beside, miss or surprise."),
         (HEAD + "gate: [open\n",
          "line 3: this cannot be read. Is a bracket, a quote, a colon or the blank after it missing?"),
         (HEAD + "gate: &g open\n", "line 3: & and * are not used here. Please write it out."),
         (HEAD + "gate: !!python/name:os.system open\n",
          "line 3: ! is not used here: a way is made of names, words and numbers only."),
         (HEAD + "gate: [[[[[open]]]]]\n",
-         "line 3: this is nested too deeply. Only the rule has lines of its own below it."),
+         "line 3: this is nested too deeply. Only rule, times and prompts have lines below them."),
         (HEAD + "---\n" + HEAD, "line 3: a second way begins here. Please write each into a file of its own."),
         (HEAD + "gate: o\x07pen\n", "line 3: there is a sign here that no text can have."),
     ],

@@ -26,7 +26,8 @@ from bot.clerk.ask import (
 )
 from bot.clerk.ask.drafts import KEPT
 from bot.clerk.asked import Asked
-from bot.clerk.desk import desks, opening, turns
+from bot.clerk.desk import desks, opening, turns, ways
+from bot.clerk.desk.planned import KEPT as WAY
 from bot.clerk.people import groups, rosters
 from bot.clerk.people.help import help_
 from bot.clerk.talk import (
@@ -93,6 +94,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "shuttle": shuttle.word,
     "pass": turns.pass_word,
     "meet": encounters.meet,
+    "way": ways.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -118,6 +120,22 @@ ACTS: dict[str, Callable[..., None]] = {
     "never": selves.never_mind,
     "term": opening.term_pressed,
     "invited": opening.invited,
+    "way": ways.begin,
+    "wayroom": ways.begin_in,
+    "waystage": ways.stage_pressed,
+    "wayorder": ways.order_pressed,
+    "waygate": ways.gates,
+    "wayset": ways.gate_pressed,
+    "waytimes": ways.times,
+    "waytime": ways.time,
+    "waydays": ways.days_pressed,
+    "wayask": ways.prompts,
+    "wayprompt": ways.prompt_pressed,
+    "wayopen": ways.prompt_open,
+    "wayback": ways.back,
+    "waydone": ways.done,
+    "waysend": ways.send,
+    "waydrop": ways.drop,
     "pass": desks.pass_on,
     "rephrase": desks.rephrase,
     "hold": desks.hold,
@@ -267,6 +285,8 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "topic": (opening.topic_given, ()),
     "codes": (opening.codes_given, ("topic",)),
     "term": (opening.term_given, ("topic", "codes")),
+    "way": (ways.typed, WAY),
+    "waytime": (ways.days_typed, (*WAY, "name")),
     "hold": (desks.reason_given, ("dialogue", "word")),
     "clause": (desks.clause_given, ("dialogue",)),
     "reword": (desks.reworded, ("dialogue", "clause")),

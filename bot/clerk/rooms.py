@@ -17,7 +17,8 @@ from flows.dialogue import Dialogue
 from flows.known import flow_named
 from flows.refusals import Refused
 from flows.stages.text.term import card
-from flows.wording import N_, NC_, Choice, GroupName, Listing, Paragraph, Text, message
+from flows.stages.words import way_words
+from flows.wording import N_, NC_, Choice, GroupName, Listing, Paragraph, Text, Value, message
 
 OVER = ("closed",)
 
@@ -32,14 +33,20 @@ def rooms(asked: Asked) -> None:
             N_("Anyone can invite you with the code %(code)s: they write /open to me in private.", code=group.code),
         )
         return
-    lines = tuple(
-        N_("%(topic)s · room %(room)s: %(stage)s", topic=room.topic, room=room.id, stage=_label(room))
-        for room in open_rooms
-    )
+    lines = tuple(map(_line, open_rooms))
     speak = tuple(
         Choice(N_("Speak in “%(topic)s”", topic=room.topic[:40]), ("say", room.id)) for room in open_rooms[:5]
     )
     asked.send(message(N_("The rooms of %(group)s:", group=GroupName(group.id)), Listing(lines), choices=speak))
+
+
+def _line(room: Dialogue) -> Text:
+    """A room, where it stands, and on the whole way what comes next."""
+    about: dict[str, Value] = {"topic": room.topic, "room": room.id, "stage": _label(room)}
+    here = way_words.standing_at(room) if room.plan else None
+    if here is None:
+        return N_("%(topic)s · room %(room)s: %(stage)s", **about)
+    return N_("%(topic)s · room %(room)s: %(stage)s. %(here)s", here=here, **about)
 
 
 def _label(room: Dialogue) -> Text:

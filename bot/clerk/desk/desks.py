@@ -22,6 +22,7 @@ from flows.messages import require_mediator
 from flows.refusals import Refused, empty, overtaken
 from flows.stages import turns as turn_rules
 from flows.stages.ask import charter, statements
+from flows.stages.room import planning
 from flows.stages.room.trust import require_confidence
 from flows.stages.talk import gate, shuttle
 from flows.stages.talk.saying import gate_notice
@@ -66,6 +67,7 @@ def _more(room: Dialogue) -> tuple[Choice, ...]:
         *statements.offer(room),
         *circle_words.offer(room),
         *gate.offer(room),
+        *planning.offer(room),
         *shuttle.offer(room),
         *turn_rules.offer(room),
         *((Choice(NC_("button", "How we decide"), ("rules", room.id)),) if charter.may_change(room) else ()),

@@ -20,11 +20,9 @@ from flows.people import Party
 from flows.plan import Plan
 from flows.refusals import Refused, too_long
 from flows.stages.ask.charter import WAYS_OF_DECIDING
-from flows.stages.covenant import COVENANT
 from flows.stages.entering import TOPIC_LIMIT
-from flows.stages.stories import STORIES
 from flows.stages.talk.gate import BUTTONS
-from flows.stages.turns import SPEAKING
+from flows.stages.words.way_words import LABELS
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Text, Value, message
 
 SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that look alike
@@ -37,7 +35,6 @@ WAYS: dict[str, Plan | None] = {
     "alliance-closed": Plan(gate="closed"),
 }
 """The flows a mediator can choose, by name and gate, and the plan each begins with."""
-TALKS = {stage.name: stage.label for stage in (COVENANT, STORIES, SPEAKING)}
 HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 BETWEEN_CODES = re.compile(r"[\s,;+&/\u060c\u061b]+")
 
@@ -124,6 +121,7 @@ def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
         Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
         Choice(NC_("button", "Whole way, open gate"), ("invited", "alliance-open")),
         Choice(NC_("button", "Whole way, closed gate"), ("invited", "alliance-closed")),
+        Choice(NC_("button", "Change the whole way first"), ("way",)),
         *(Choice(N_("“%(name)s”", name=own.name), ("invited", key)) for key, own in asked.ways.items()),
         stop(),
     )
@@ -135,7 +133,7 @@ def _own(way: FlowFile) -> Text:
     """A way that this house has written itself, in one line."""
     about: dict[str, Value] = {
         "name": way.name,
-        "stages": tuple(TALKS[stage] for stage in way.plan.stages),
+        "stages": tuple(LABELS[stage] for stage in way.plan.stages),
         "gate": BUTTONS[way.plan.gate],
         "rule": WAYS_OF_DECIDING[way.rule.way][0],
     }
@@ -168,18 +166,23 @@ def invited(asked: Asked, flow: str = "accord") -> None:
     form = asked.form()
     if form is None or form.name != "open":
         raise Refused(N_("Please begin again with /open."))
-    codes.drop_form(asked.books, asked.place, asked.person.id)
-    parties = tuple(Party(group.id, group.zone) for group in _groups(asked, form.answers["codes"]))
-    language = supported(asked.person.locale or asked.heard.author.language)
     days = own.term_days if own and own.term_days else int(form.answers["days"])
     plan = own.plan if own else WAYS[flow]
-    command = c.OpenRoom(asked.person.id, form.answers["topic"], parties, language, days, plan)
-    room = new_id()
-    asked.here(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
-    begin(asked.books, Dialogue(room, flow.partition("-")[0]), command, asked.now)
+    room = open_on(asked, form.answers["topic"], form.answers["codes"], days, plan)
     if own and own.rule != Deciding():
         rule = c.SetRule(asked.person.id, own.rule.way, secret=own.rule.secret, exit=own.rule.exit)
         act(asked.books, room, rule, asked.now)
+
+
+def open_on(asked: Asked, topic: str, names: str, days: int, plan: Plan | None) -> str:
+    """Open the room, on the whole way if there is a plan: the groups are asked, the desk appears. The room's id."""
+    codes.drop_form(asked.books, asked.place, asked.person.id)
+    parties = tuple(Party(group.id, group.zone) for group in _groups(asked, names))
+    language = supported(asked.person.locale or asked.heard.author.language)
+    command, room = c.OpenRoom(asked.person.id, topic, parties, language, days, plan), new_id()
+    asked.here(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
+    begin(asked.books, Dialogue(room, "alliance" if plan else "accord"), command, asked.now)
+    return room
 
 
 def _topic(text: str) -> str:

@@ -107,9 +107,13 @@ def end(asked: Asked, dialogue: str) -> None:
 def prompts(asked: Asked, dialogue: str) -> None:
     """What shall the stories be about? Three to choose from, or the mediator's own words."""
     mine(asked, dialogue)
+    room, _ = found(asked.books, dialogue)
     asked.await_answer("storyprompt", dialogue=dialogue)
     choices = tuple(Choice(title, ("storyprompt", dialogue, key)) for key, title in TITLES.items())
     ask = N_("What shall people tell of? Press one, or type a prompt of your own.")
+    planned = room.plan.prompts.get("stories", "") if room.plan else ""
+    if planned in STORIES:
+        choices = (Choice(NC_("button", "As the way says"), ("storyprompt", dialogue, planned)), *choices)
     asked.send(message(ask, Listing(tuple(STORIES.values()), ordered=True), choices=(*choices, stop())))
 
 

@@ -20,7 +20,7 @@ from flows.refusals import Refused, overtaken
 from flows.stages.ask import asking, beside, kinds
 from flows.stages.words.prompts import PROMPTS
 from flows.stages.words.way_words import ANNOUNCES, SAID
-from flows.wording import N_
+from flows.wording import N_, NC_, Choice
 
 KIND = "plan"
 NOT_IN = ("entering", "deciding", "repairing", "standing", "renewing", "lapsed", "closed")
@@ -78,6 +78,13 @@ def require_changeable(dialogue: Dialogue) -> None:
         raise Refused(N_("This room goes the short way, which has nothing to change. To go another, write /open."))
     if dialogue.stage in NOT_IN:
         raise Refused(N_("The way can be changed from the first stage on until the decision is called."))
+
+
+def offer(dialogue: Dialogue) -> tuple[Choice, ...]:
+    """On the desk, where the way can still be changed."""
+    if dialogue.plan is None or dialogue.stage in NOT_IN or dialogue.asked_plan:
+        return ()
+    return (Choice(NC_("button", "Change the way"), ("wayroom", dialogue.id)),)
 
 
 def answered(dialogue: Dialogue, question: Ballot, word: str, now: datetime) -> Iterator[f.Fact]:
@@ -141,4 +148,4 @@ def _closed(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:
 DECIDES: dict[type, Decide] = {c.ProposePlan: propose, c.DropPlan: drop}
 KINDS = {KIND: kinds.Kind(kinds.answered(answered), _closed)}
 
-__all__ = ["ANNOUNCES", "DECIDES", "KINDS", "called", "checked", "fits", "left", "moved", "propose"]
+__all__ = ["ANNOUNCES", "DECIDES", "KINDS", "called", "checked", "fits", "left", "moved", "offer", "propose"]
