@@ -5,7 +5,7 @@ Never here: words at the gate (each has its own notice), or anything a tired per
 
 from collections.abc import Iterator
 
-from flows import reach
+from flows import reach, warmth
 from flows.dialogue import Dialogue
 from flows.effects import Show
 from flows.flow import Flow
@@ -30,6 +30,7 @@ def desk_notice(flow: Flow, dialogue: Dialogue) -> Show:
 def _lines(dialogue: Dialogue) -> Iterator[Text]:
     if dialogue.reach:
         yield from reach.lines(dialogue.reach.shares)
+    yield from warmth.lines(dialogue)
     if dialogue.ballot:
         yield N_("The ballot closes at %(closes)s.", closes=dialogue.ballot.closes)
     if dialogue.distrusting:

@@ -43,6 +43,7 @@ from bot.clerk.talk import (
     stories,
     thermometer,
     trust,
+    warmth,
 )
 from bot.store import codes
 from flows.refusals import Refused
@@ -93,6 +94,9 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "shuttle": shuttle.word,
     "pass": turns.pass_word,
     "meet": encounters.meet,
+    "hurt": warmth.hurt_word,
+    "reached": warmth.reached_word,
+    "tone": warmth.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -258,6 +262,11 @@ ACTS: dict[str, Callable[..., None]] = {
     "encshare": meetings.share,
     "encgive": meetings.give,
     "enckeep": meetings.keep,
+    "hurt": warmth.hurt,
+    "reached": warmth.reached,
+    "toneis": warmth.judge,
+    "tone": warmth.shown,
+    "toneask": warmth.ask,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {

@@ -100,6 +100,7 @@ from flows.commands.stories import (
 from flows.commands.thermometer import AskThermometer, CloseThermometer, InviteThermometer
 from flows.commands.trust import AskConfidence, NameOrigin, RemindRotation
 from flows.commands.turns import InviteSilent, PassTurn, TraceClause, WeighTurns
+from flows.commands.warmth import AskWatching, FeelWarmth, JudgeWarmth
 
 Command = (
     OpenRoom
@@ -198,6 +199,9 @@ Command = (
     | OpenHome
     | ProposeAtHome
     | TellReservations
+    | FeelWarmth
+    | JudgeWarmth
+    | AskWatching
 )
 
 __all__ = [
@@ -215,6 +219,7 @@ __all__ = [
     "AskForChange",
     "AskThermometer",
     "AskToRephrase",
+    "AskWatching",
     "BeginTelling",
     "CallDecision",
     "ChangeClause",
@@ -234,6 +239,7 @@ __all__ = [
     "EndShuttle",
     "EndStory",
     "EndTerm",
+    "FeelWarmth",
     "HoldBack",
     "HoldEncounters",
     "HoldMirror",
@@ -242,6 +248,7 @@ __all__ = [
     "JoinMediators",
     "JoinRepair",
     "JudgeCircle",
+    "JudgeWarmth",
     "ListUnheard",
     "LodgePetition",
     "LookAtCircle",

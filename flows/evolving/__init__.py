@@ -24,6 +24,7 @@ from flows.evolving import (
     thermometer,
     trust,
     turns,
+    warmth,
 )
 
 THEMES: tuple[dict[type, Any], ...] = (
@@ -38,6 +39,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     gate.APPLY,
     shuttle.APPLY,
     turns.APPLY,
+    warmth.APPLY,
     encounters.APPLY,
     thermometer.APPLY,
     reach.APPLY,

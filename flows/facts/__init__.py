@@ -151,6 +151,7 @@ from flows.facts.trust import (
     TrustFact,
 )
 from flows.facts.turns import ClauseTraced, TurnPassed, TurnsFact, TurnsWeighed, TurnTaken
+from flows.facts.warmth import BandChanged, BandJudged, ToneUnknown, WarmthFact, WatchingAnswered
 
 Fact = (
     AgreementsFact
@@ -169,6 +170,7 @@ Fact = (
     | ThermometerFact
     | TrustFact
     | TurnsFact
+    | WarmthFact
 )
 """Anything that can have happened."""
 
@@ -187,6 +189,8 @@ __all__ = [
     "BallotOpened",
     "BallotReminded",
     "BallotStopped",
+    "BandChanged",
+    "BandJudged",
     "BondNamed",
     "CaucusAnswered",
     "CaucusAsked",
@@ -290,6 +294,7 @@ __all__ = [
     "ThanksGiven",
     "ThermometerAsked",
     "ThermometerRead",
+    "ToneUnknown",
     "TurnHeard",
     "TurnPassed",
     "TurnSetRight",
@@ -297,6 +302,7 @@ __all__ = [
     "TurnsWeighed",
     "UnheardListed",
     "VitalMarked",
+    "WatchingAnswered",
     "WordingAnswered",
     "WordingOffered",
     "WordsHeld",
