@@ -11,9 +11,11 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
+from functools import partial
 
 from aiohttp import web
 
+from bot.acting.warmth import trusted
 from bot.channels.base import Channel, Menu
 from bot.channels.hall import Hall
 from bot.clerk.people.help import MENU_IN_GROUPS, MENU_IN_PRIVATE
@@ -38,6 +40,7 @@ async def run(config: Config) -> None:
     ways = in_folder(config.flows.folder) if config.flows.folder else ()
     async with AsyncExitStack() as doors:
         store = await doors.enter_async_context(open_store(config.house.store))
+        await store.write(partial(trusted, languages=config.tone.trusted.split()))
         hall = Hall(store)
         channels = [*await _accounts(config, doors), *([hall] if config.hall.on else [])]
         house = House(store, channels, base_url=config.house.address, ways=ways)

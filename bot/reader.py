@@ -17,7 +17,7 @@ from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.people import arrivals, groups
 from bot.clerk.people.help import lost
-from bot.clerk.talk import caucus
+from bot.clerk.talk import caucus, warmth
 from bot.flowfiles import FlowFile
 from bot.store import Books, codes, people, places, postings
 from bot.store import groups as kept_groups
@@ -111,6 +111,8 @@ def understand(asked: Asked) -> None:
             asked.acknowledge()
         case Act.REACTED:
             _reacted(asked)
+        case Act.UNREACTED:
+            _unreacted(asked)
         case Act.EDITED:
             rooms.edited(asked)
         case Act.WITHDREW:
@@ -146,6 +148,12 @@ def _pressed(asked: Asked, token: str) -> None:
     answer_act(asked, act)
 
 
+def _unreacted(asked: Asked) -> None:
+    posted = postings.one(asked.books, asked.place, asked.heard.about)
+    if posted:
+        warmth.reacted(asked, posted, VARIANT.sub("", asked.heard.text))
+
+
 def _reacted(asked: Asked) -> None:
     posted = postings.one(asked.books, asked.place, asked.heard.about)
     number = KEYCAPS.get(asked.heard.text)
@@ -154,6 +162,8 @@ def _reacted(asked: Asked) -> None:
         _pressed(asked, posted.choices[number - 1])
     elif posted and (token := _answer_among(posted.choices, meant_by)):
         _pressed(asked, token)
+    elif posted and warmth.reacted(asked, posted, VARIANT.sub("", asked.heard.text)):
+        pass
     elif (number or meant_by) and (about := votes.asked_in(posted)):
         booth.refuse_in_sight(asked, about)
 

@@ -15,7 +15,7 @@ from flows.stages.ask import kinds
 from flows.stages.ask.kinds import Follow, Kind
 from flows.stages.covenant import COVENANT
 from flows.stages.moving import Ready
-from flows.stages.room import mirror, planning, reach, thermometer, trust
+from flows.stages.room import mirror, planning, reach, thermometer, trust, warmth
 from flows.stages.stories import STORIES
 from flows.stages.talk import bonds, caucus, circle, encounters, gate, listening, shuttle
 from flows.stages.turns import SPEAKING
@@ -30,7 +30,7 @@ READY: dict[str, Ready] = {"covenant": covenant.ready, "stories": stories.ready}
 BEGINNINGS: dict[str, Announce] = {"covenant": covenant.began, "stories": stories.began, "speaking": turns.began}
 """By stage: what is said when it begins."""
 
-KINDS: dict[str, Kind] = {**covenant.KINDS, **planning.KINDS, **trust.KINDS}
+KINDS: dict[str, Kind] = {**covenant.KINDS, **planning.KINDS, **trust.KINDS, **warmth.KINDS}
 """By the kind of a question beside the stages: how it ends, where it ends in a way of its own."""
 
 FOLLOWS: dict[type, tuple[Follow, ...]] = {
@@ -69,6 +69,7 @@ ALLIANCE_ALWAYS = replace(
         **bonds.DECIDES,
         **circle.DECIDES,
         **encounters.DECIDES,
+        **warmth.DECIDES,
     },
     announces={
         **ALWAYS.announces,
@@ -88,6 +89,7 @@ ALLIANCE_ALWAYS = replace(
         **bonds.ANNOUNCES,
         **circle.ANNOUNCES,
         **encounters.ANNOUNCES,
+        **warmth.ANNOUNCES,
     },
 )
 

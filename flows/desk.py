@@ -5,7 +5,7 @@ Never here: words at the gate (each has its own notice), or anything a tired per
 
 from collections.abc import Iterator
 
-from flows import reach
+from flows import reach, warmth
 from flows.dialogue import Dialogue
 from flows.effects import Show
 from flows.flow import Flow
@@ -31,6 +31,7 @@ def _lines(dialogue: Dialogue) -> Iterator[Text]:
     yield from way_words.lines(dialogue)
     if dialogue.reach:
         yield from reach.lines(dialogue.reach.shares)
+    yield from warmth.lines(dialogue)
     if dialogue.ballot:
         yield N_("The ballot closes at %(closes)s.", closes=dialogue.ballot.closes)
     if dialogue.distrusting:

@@ -24,6 +24,7 @@ from flows.stories import Stories
 from flows.thermometer import Thermometer
 from flows.trust import Trust
 from flows.turns import Turns
+from flows.warmth import Warmth
 
 VERSION = 1
 
@@ -99,6 +100,7 @@ class Dialogue:
     trust: Trust | None = None
     encounters: Encounters | None = None
     asked_plan: PlanAsked | None = None
+    warmth: Warmth | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:

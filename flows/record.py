@@ -31,6 +31,7 @@ from flows import (
     thermometer,
     trust,
     turns,
+    warmth,
     wording,
 )
 
@@ -52,6 +53,7 @@ RECORDED: dict[str, type] = {
         thermometer,
         reach,
         mirror,
+        warmth,
         commands,
         facts,
         encounters,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bot.acting import encounters, nudges, polling, reach, rounds, telling, thermometer, turns
+from bot.acting import encounters, nudges, polling, reach, rounds, telling, thermometer, turns, warmth
 from bot.store import Books, agreements, ballots, dialogues, people, words
 from flows import commands as c
 from flows import facts as f
@@ -60,6 +60,7 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.InviteSilent: turns.invite,
     c.HoldEncounters: encounters.round_known,
     c.MoveMeetings: encounters.due_known,
+    c.FeelWarmth: warmth.known,
 }
 
 
@@ -108,6 +109,7 @@ def _lapsed(books: Books, dialogue: Dialogue, fact: f.AgreementLapsed) -> None:
 
 def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> None:
     words.erase(books, dialogue.id, fact.word)
+    warmth.taken_back(books, dialogue, fact.word)
 
 
 def _joined(books: Books, dialogue: Dialogue, fact: f.MediatorJoined) -> None:
@@ -156,4 +158,5 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.ShuttleFilled: turns.offered,
     f.ShuttleDelivered: turns.delivered,
     f.MeetingsMoved: encounters.moved,
+    **warmth.WRITES,
 }

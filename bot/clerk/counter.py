@@ -44,6 +44,7 @@ from bot.clerk.talk import (
     stories,
     thermometer,
     trust,
+    warmth,
 )
 from bot.store import codes
 from flows.refusals import Refused
@@ -95,6 +96,9 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "pass": turns.pass_word,
     "meet": encounters.meet,
     "way": ways.word,
+    "hurt": warmth.hurt_word,
+    "reached": warmth.reached_word,
+    "tone": warmth.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -276,6 +280,11 @@ ACTS: dict[str, Callable[..., None]] = {
     "encshare": meetings.share,
     "encgive": meetings.give,
     "enckeep": meetings.keep,
+    "hurt": warmth.hurt,
+    "reached": warmth.reached,
+    "toneis": warmth.judge,
+    "tone": warmth.shown,
+    "toneask": warmth.ask,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {

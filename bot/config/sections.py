@@ -113,6 +113,17 @@ class Flows:
 
 
 @dataclass(frozen=True, slots=True)
+class Tone:
+    """How the tone between groups is watched."""
+
+    trusted: str = setting(
+        "",
+        as_text,
+        'Languages whose word list stays on even if mediators often called it wrong, like "es pt".',
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings, checked, frozen, with secrets that do not show themselves."""
 
@@ -121,6 +132,7 @@ class Config:
     matrix: Matrix = field(default_factory=Matrix)
     hall: Hall = field(default_factory=Hall)
     flows: Flows = field(default_factory=Flows)
+    tone: Tone = field(default_factory=Tone)
 
 
 SECTIONS: dict[str, type[Any]] = {
@@ -129,6 +141,7 @@ SECTIONS: dict[str, type[Any]] = {
     "matrix": Matrix,
     "hall": Hall,
     "flows": Flows,
+    "tone": Tone,
 }
 
 

@@ -11,7 +11,7 @@ from bot.doctor.finding import Finding, ok, warn, wrong
 from bot.errors import ConfigError, StoreError
 from bot.flowfiles import in_folder
 from bot.store.lease import holder
-from bot.store.looking import Look, look
+from bot.store.looking import Look, doubted_lists, look
 
 LITTLE = 1024**3  # bytes free: below this a busy month can fill the disk
 TOO_LITTLE = 100 * 1024**2  # bytes free: below this a backup or a long journal will not fit
@@ -80,6 +80,16 @@ def store(path: Path) -> Iterator[Finding]:
         return
     yield in_use(seen)
     yield age(seen)
+    yield from tone(doubted_lists(path))
+
+
+def tone(languages: list[str]) -> Iterator[Finding]:
+    """Word lists that are off because mediators called them wrong too often."""
+    if languages:
+        yield warn(
+            f"Mediators called the tone wrong too often, so these word lists are off: {', '.join(languages)}.",
+            "Mend locales/<language>/warmth.toml, and name the language in tone.trusted.",
+        )
 
 
 def in_use(seen: Look) -> Finding:

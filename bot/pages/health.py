@@ -10,10 +10,12 @@ from bot.channels.base import Channel, Health
 from bot.errors import StoreError
 from bot.store import Store
 from bot.store.times import millis
+from flows.warmth import distrusted
 
 LATE = timedelta(minutes=2)  # an alarm that should have rung this long ago is overdue
 
 WAITING = "SELECT state, COUNT(*) AS count FROM outbox GROUP BY state"
+TONES = "SELECT language, rights, wrongs, trusted FROM tone_lists ORDER BY language"
 OVERDUE = "SELECT COUNT(*) AS count FROM alarms WHERE rings_at < :before"
 
 
@@ -43,7 +45,15 @@ class HealthPage:
         """What waits to be said, and what should have rung."""
         outbox = {row["state"]: row["count"] for row in await self.store.fetch(WAITING)}
         [late] = await self.store.fetch(OVERDUE, before=millis(self.now() - LATE))
-        return {"outbox": outbox, "outbox_waiting": outbox.get("waiting", 0), "alarms_overdue": late["count"]}
+        waiting = outbox.get("waiting", 0)
+        tone = {one["language"]: list_told(one) for one in await self.store.fetch(TONES)}
+        return {"outbox": outbox, "outbox_waiting": waiting, "alarms_overdue": late["count"], "tone": tone}
+
+
+def list_told(row: Mapping[str, Any]) -> dict[str, Any]:
+    """How the word list of a language has done, as mediators say, and whether it is switched off for it."""
+    off = distrusted(row["rights"], row["wrongs"]) and not row["trusted"]
+    return {"right": row["rights"], "wrong": row["wrongs"], "off": off}
 
 
 def told(channel: Channel) -> dict[str, Any]:

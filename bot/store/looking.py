@@ -12,6 +12,7 @@ from bot.errors import StoreError
 from bot.store.lease import holder
 from bot.store.migrations import applied, known
 from bot.store.trouble import DAMAGED, explained
+from flows.warmth import distrusted
 
 SOUND = "PRAGMA quick_check(1)"
 GROUP_CHATS = """
@@ -20,6 +21,8 @@ GROUP_CHATS = """
   ORDER BY heard_at DESC
      LIMIT :limit
 """
+
+LISTS_OFF = "SELECT language, rights, wrongs, trusted FROM tone_lists ORDER BY language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,16 @@ def group_chats(path: Path, channel: str, limit: int = 20) -> list[str]:
             return [chat for (chat,) in books.execute(GROUP_CHATS, {"channel": channel, "limit": limit})]
     except sqlite3.Error:
         return []
+
+
+def doubted_lists(path: Path) -> list[str]:
+    """Languages whose word list mediators called wrong too often, so that it is off; none in an old store."""
+    try:
+        with closing(reader(path)) as books:
+            rows = books.execute(LISTS_OFF).fetchall()
+    except sqlite3.Error:
+        return []
+    return [language for language, rights, wrongs, trusted in rows if distrusted(rights, wrongs) and not trusted]
 
 
 def reader(path: Path) -> sqlite3.Connection:

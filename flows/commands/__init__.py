@@ -101,6 +101,7 @@ from flows.commands.stories import (
 from flows.commands.thermometer import AskThermometer, CloseThermometer, InviteThermometer
 from flows.commands.trust import AskConfidence, NameOrigin, RemindRotation
 from flows.commands.turns import InviteSilent, PassTurn, TraceClause, WeighTurns
+from flows.commands.warmth import AskWatching, FeelWarmth, JudgeWarmth
 
 Command = (
     OpenRoom
@@ -201,6 +202,9 @@ Command = (
     | OpenHome
     | ProposeAtHome
     | TellReservations
+    | FeelWarmth
+    | JudgeWarmth
+    | AskWatching
 )
 
 __all__ = [
@@ -218,6 +222,7 @@ __all__ = [
     "AskForChange",
     "AskThermometer",
     "AskToRephrase",
+    "AskWatching",
     "BeginTelling",
     "CallDecision",
     "ChangeClause",
@@ -238,6 +243,7 @@ __all__ = [
     "EndShuttle",
     "EndStory",
     "EndTerm",
+    "FeelWarmth",
     "HoldBack",
     "HoldEncounters",
     "HoldMirror",
@@ -246,6 +252,7 @@ __all__ = [
     "JoinMediators",
     "JoinRepair",
     "JudgeCircle",
+    "JudgeWarmth",
     "ListUnheard",
     "LodgePetition",
     "LookAtCircle",

@@ -25,6 +25,7 @@ from flows.evolving import (
     thermometer,
     trust,
     turns,
+    warmth,
 )
 
 THEMES: tuple[dict[type, Any], ...] = (
@@ -40,6 +41,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     plans.APPLY,
     shuttle.APPLY,
     turns.APPLY,
+    warmth.APPLY,
     encounters.APPLY,
     thermometer.APPLY,
     reach.APPLY,

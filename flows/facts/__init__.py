@@ -152,6 +152,7 @@ from flows.facts.trust import (
     TrustFact,
 )
 from flows.facts.turns import ClauseTraced, TurnPassed, TurnsFact, TurnsWeighed, TurnTaken
+from flows.facts.warmth import BandChanged, BandJudged, ToneUnknown, WarmthFact, WatchingAnswered
 
 Fact = (
     AgreementsFact
@@ -171,6 +172,7 @@ Fact = (
     | ThermometerFact
     | TrustFact
     | TurnsFact
+    | WarmthFact
 )
 """Anything that can have happened."""
 
@@ -189,6 +191,8 @@ __all__ = [
     "BallotOpened",
     "BallotReminded",
     "BallotStopped",
+    "BandChanged",
+    "BandJudged",
     "BondNamed",
     "CaucusAnswered",
     "CaucusAsked",
@@ -296,6 +300,7 @@ __all__ = [
     "ThanksGiven",
     "ThermometerAsked",
     "ThermometerRead",
+    "ToneUnknown",
     "TurnHeard",
     "TurnPassed",
     "TurnSetRight",
@@ -303,6 +308,7 @@ __all__ = [
     "TurnsWeighed",
     "UnheardListed",
     "VitalMarked",
+    "WatchingAnswered",
     "WordingAnswered",
     "WordingOffered",
     "WordsHeld",

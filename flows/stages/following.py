@@ -1,4 +1,4 @@
-"""What is asked of a dialogue because of what just happened in it: mirror, thermometer, reach.
+"""What is asked of a dialogue because of what just happened in it: mirror, thermometer, reach, tone.
 
 Read as a table: which fact leads to which commands. The desk carries them out after the fact is kept; one that is not
 welcome is left out. Never here: rows, or anything that a person asks for.
@@ -34,6 +34,14 @@ def _measured(_: Dialogue, __: f.BallotClosed | f.QuestionClosed | f.StatementsC
     yield c.MeasureReach()
 
 
+def _passed(_: Dialogue, fact: f.WordsPassedOn) -> Iterator[c.Command]:
+    yield c.FeelWarmth(fact.word)
+
+
+def _delivered(_: Dialogue, fact: f.ShuttleDelivered) -> Iterator[c.Command]:
+    yield from (c.FeelWarmth(one.word) for one in fact.words)
+
+
 def _moved(dialogue: Dialogue, fact: f.StageBegan | f.DraftingBegan) -> Iterator[c.Command]:
     """A stage of talking is over. The first one ends none; after ground rules nobody has met anybody yet."""
     plan = dialogue.plan
@@ -55,6 +63,8 @@ FOLLOWS: Mapping[type, Follows] = {
     f.BallotClosed: _measured,
     f.QuestionClosed: _measured,
     f.StatementsClosed: _measured,
+    f.WordsPassedOn: _passed,
+    f.ShuttleDelivered: _delivered,
 }
 
 

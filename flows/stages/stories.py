@@ -22,6 +22,7 @@ from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.talk import bonds, saying
 from flows.stages.talk.listening import say_back_offer
 from flows.stages.words import prompts
+from flows.stages.words.tone_words import signals
 from flows.stories import MOST_PIECES, MOST_TELLERS, StoryRound, Teller, awaited, next_teller
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, PersonName, Quote, Saying, Text, Words
 from flows.wording import message as worded
@@ -284,7 +285,7 @@ def _told(dialogue: Dialogue, fact: f.StoryTold) -> Iterator[Effect]:
     for piece in fact.pieces:
         said: tuple[Block | Leaf, ...] = (Quote(Saying(piece), whose),)
         blocks = (N_("A story:"), *said) if piece == head else said
-        choices = offer_back if piece == last else ()
+        choices = (*offer_back, *signals(dialogue, last)) if piece == last else ()
         yield Say(Others(fact.group), headed(dialogue, *blocks, choices=choices), word=piece)
         yield Say(Group(fact.group), headed(dialogue, *blocks), word=piece)
     yield Say(Person(fact.person), worded(N_("Your story has been told to all groups. Thank you.")), word=head)

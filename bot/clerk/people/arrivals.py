@@ -82,5 +82,4 @@ TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.REMOVED: removed,
     Act.LEFT: left,
     Act.LOCKED: locked,
-    Act.UNREACTED: lambda *_: None,
 }

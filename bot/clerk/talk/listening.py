@@ -75,7 +75,7 @@ def given(asked: Asked, dialogue: str, about: str) -> None:
 def _say_back(asked: Asked, room: Dialogue, about: str, text: str) -> None:
     turn = said.read(asked.books, room.id, about)
     group = own_group(asked, room, but=turn.group if turn else "")
-    if turn is None or not turn.text or not _reached(asked, room, group, about):
+    if turn is None or not turn.text or not has_reached(asked, room, group, about):
         raise Refused(N_("I cannot find those words any more. Perhaps their author has taken them back."))
     if not text.strip():
         asked.await_answer("heard", dialogue=room.id, about=about)
@@ -92,7 +92,7 @@ def _say_back(asked: Asked, room: Dialogue, about: str, text: str) -> None:
     asked.quietly(N_("Thank you for listening. Its author reads it and says whether that is it; then I tell you."))
 
 
-def _reached(asked: Asked, room: Dialogue, group: str, word: str) -> bool:
+def has_reached(asked: Asked, room: Dialogue, group: str, word: str) -> bool:
     """Whether these words were ever shown in a chat of this group, or to this person."""
     there = {*places.chats_of(asked.books, group), *private(asked.books, asked.person.id)}
     return any(posted.place in there for posted in postings.with_word(asked.books, room.id, word))

@@ -39,6 +39,7 @@ FREE = frozenset(
         c.WithdrawGroup,
         c.ProposeRule,
         c.AskConfidence,
+        c.AskWatching,
         c.JoinMediators,
         c.NameOrigin,
         c.StepDown,

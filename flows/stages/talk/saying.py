@@ -17,6 +17,7 @@ from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators, Others, Person
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.talk import gate, shuttle
+from flows.stages.words.tone_words import signals
 from flows.turns import MOST_A_DAY
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying, Text, Words, message
 
@@ -185,16 +186,17 @@ def _passed_on(dialogue: Dialogue, fact: f.WordsPassedOn) -> Iterator[Effect]:
     done = N_("Passed on by %(mediator)s.", mediator=PersonName(fact.by)) if fact.by else AT_ONCE
     undo = () if fact.by else (N_("To take these words back, their author replies to this with /takeback."),)
     yield Say(
-        Others(fact.group), headed(dialogue, said, done, how, choices=_say_back(dialogue, fact.word)), word=fact.word
+        Others(fact.group), headed(dialogue, said, done, how, choices=_below(dialogue, fact.word)), word=fact.word
     )
     yield Say(Group(fact.group), headed(dialogue, said, done, *undo), word=fact.word)
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, said, done))
     yield Say(Person(fact.author), message(N_("Your words have reached the other groups.")))
 
 
-def _say_back(dialogue: Dialogue, word: str) -> tuple[Choice, ...]:
-    """On the whole way, words of another group can be said back to their author (see `listening`)."""
-    return (Choice(NC_("button", "Say back what I heard"), ("heard", dialogue.id, word)),) if dialogue.plan else ()
+def _below(dialogue: Dialogue, word: str) -> tuple[Choice, ...]:
+    """On the whole way, words of another group can be said back to their author, and it can be said what they did."""
+    back = (Choice(NC_("button", "Say back what I heard"), ("heard", dialogue.id, word)),) if dialogue.plan else ()
+    return (*back, *signals(dialogue, word))
 
 
 def _rephrase(dialogue: Dialogue, fact: f.RephraseAsked) -> Iterator[Effect]:

@@ -17,6 +17,7 @@ from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Group, Mediators, Person
 from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long
 from flows.shuttle import Shuttle, ShuttleWord
+from flows.stages.words.tone_words import signals
 from flows.wording import N_, NC_, Choice, GroupName, Listing, PersonName, Quote, Saying, Text, Words, message
 
 NOT_IN = ("entering", "covenant", "stories", "closed")
@@ -294,7 +295,9 @@ def _delivered(dialogue: Dialogue, fact: f.ShuttleDelivered) -> Iterator[Effect]
     for one in fact.words:
         said: tuple[Quote | Text, ...] = (Quote(Saying(one.word), _whose(one)), *_other_words(one))
         for group in dialogue.groups:
-            yield Say(Group(group), headed(dialogue, *said, N_("To answer, reply to this message.")), word=one.word)
+            below = signals(dialogue, one.word) if group != one.group else ()
+            answer = N_("To answer, reply to this message.")
+            yield Say(Group(group), headed(dialogue, *said, answer, choices=below), word=one.word)
         yield Show(f"gate:{one.original or one.word}", Mediators(), headed(dialogue, *said, N_("Delivered.")))
     for author in dict.fromkeys(one.by for one in fact.words):
         yield Say(Person(author), message(N_("Your words have reached the other groups.")))

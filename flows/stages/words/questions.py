@@ -12,7 +12,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
-from flows.stages.words import ground_rules, papers, trust_words, way_words
+from flows.stages.words import ground_rules, papers, tone_words, trust_words, way_words
 from flows.stages.words.rule_words import rule_of, until
 from flows.ways import WAYS
 from flows.wording import (
@@ -168,12 +168,23 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **ground_rules.MATTERS,
     **trust_words.MATTERS,
     **way_words.MATTERS,
+    **tone_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
 
 SAYS_IT_ALL = frozenset(
-    ("enter", "renew", "petition", "validity", "home", *ground_rules.MATTERS, *trust_words.MATTERS, *way_words.MATTERS)
+    (
+        "enter",
+        "renew",
+        "petition",
+        "validity",
+        "home",
+        *ground_rules.MATTERS,
+        *trust_words.MATTERS,
+        *tone_words.MATTERS,
+        *way_words.MATTERS,
+    )
 )
 """Kinds whose buttons need no explanation."""
 
