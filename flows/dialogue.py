@@ -20,6 +20,7 @@ from flows.people import Party
 from flows.plan import Plan
 from flows.reach import Reach
 from flows.shuttle import Shuttle
+from flows.spokes import Spokes
 from flows.stories import Stories
 from flows.thermometer import Thermometer
 from flows.trust import Trust
@@ -98,6 +99,7 @@ class Dialogue:
     covenant: Covenant | None = None
     trust: Trust | None = None
     encounters: Encounters | None = None
+    spokes: Spokes | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:

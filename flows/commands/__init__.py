@@ -81,6 +81,26 @@ from flows.commands.shuttle import (
     PassShuttle,
     StartShuttle,
 )
+from flows.commands.spokes import (
+    AnswerCandidacy,
+    AttachMinority,
+    CloseItem,
+    EndElection,
+    EndMandate,
+    HandBack,
+    LeaveSpokes,
+    ProposeItem,
+    ProposeSpoke,
+    PublishItems,
+    RaiseItem,
+    RecallSpoke,
+    RemindMandate,
+    RemindReport,
+    ReportHome,
+    SettleMinority,
+    SwapSpokes,
+    SwitchSpokes,
+)
 from flows.commands.statements import CloseStatements, OpenStatements
 from flows.commands.stories import (
     BeginTelling,
@@ -198,6 +218,24 @@ Command = (
     | OpenHome
     | ProposeAtHome
     | TellReservations
+    | AnswerCandidacy
+    | AttachMinority
+    | CloseItem
+    | EndElection
+    | EndMandate
+    | HandBack
+    | LeaveSpokes
+    | ProposeItem
+    | ProposeSpoke
+    | PublishItems
+    | RaiseItem
+    | RecallSpoke
+    | RemindMandate
+    | RemindReport
+    | ReportHome
+    | SettleMinority
+    | SwapSpokes
+    | SwitchSpokes
 )
 
 __all__ = [
@@ -205,6 +243,7 @@ __all__ = [
     "AddClause",
     "AgreeReview",
     "AnswerAlone",
+    "AnswerCandidacy",
     "AnswerCircle",
     "AnswerWording",
     "Ask",
@@ -215,10 +254,12 @@ __all__ = [
     "AskForChange",
     "AskThermometer",
     "AskToRephrase",
+    "AttachMinority",
     "BeginTelling",
     "CallDecision",
     "ChangeClause",
     "CloseBallot",
+    "CloseItem",
     "CloseQuestion",
     "CloseRoom",
     "CloseStatements",
@@ -230,10 +271,13 @@ __all__ = [
     "DeliverShuttle",
     "DropObjection",
     "EndCircle",
+    "EndElection",
     "EndEncounters",
+    "EndMandate",
     "EndShuttle",
     "EndStory",
     "EndTerm",
+    "HandBack",
     "HoldBack",
     "HoldEncounters",
     "HoldMirror",
@@ -242,6 +286,7 @@ __all__ = [
     "JoinMediators",
     "JoinRepair",
     "JudgeCircle",
+    "LeaveSpokes",
     "ListUnheard",
     "LodgePetition",
     "LookAtCircle",
@@ -272,17 +317,26 @@ __all__ = [
     "PromiseDeed",
     "ProposeAtHome",
     "ProposeCircle",
+    "ProposeItem",
     "ProposeRule",
+    "ProposeSpoke",
+    "PublishItems",
+    "RaiseItem",
+    "RecallSpoke",
     "ReleaseTellers",
     "RemindBallot",
+    "RemindMandate",
     "RemindRenewal",
+    "RemindReport",
     "RemindRotation",
+    "ReportHome",
     "Resume",
     "Reword",
     "SayBack",
     "SetGate",
     "SetRight",
     "SetRule",
+    "SettleMinority",
     "ShareDraft",
     "ShareSentence",
     "Speak",
@@ -290,6 +344,8 @@ __all__ = [
     "StartShuttle",
     "StepDown",
     "StopQuestion",
+    "SwapSpokes",
+    "SwitchSpokes",
     "TakeBack",
     "TellReservations",
     "TellStory",

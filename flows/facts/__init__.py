@@ -119,6 +119,28 @@ from flows.facts.shuttle import (
     WordingAnswered,
     WordingOffered,
 )
+from flows.facts.spokes import (
+    CandidacyEnded,
+    CandidateStood,
+    CandidateWeighed,
+    ItemClosed,
+    ItemProposed,
+    ItemRaised,
+    ItemsPublished,
+    MandateEnded,
+    MandateGiven,
+    MandateReminded,
+    MinorityAttached,
+    MinorityDeclined,
+    ReportedHome,
+    ReportReminded,
+    SpokeProposed,
+    SpokeSaid,
+    SpokesFact,
+    SpokesSwapped,
+    SpokesSwitched,
+    SpokeUnnamed,
+)
 from flows.facts.statements import StatementsClosed, StatementsFact, StatementsOpened
 from flows.facts.stories import (
     BondNamed,
@@ -164,6 +186,7 @@ Fact = (
     | ReachFact
     | RoomsFact
     | ShuttleFact
+    | SpokesFact
     | StatementsFact
     | StoriesFact
     | ThermometerFact
@@ -188,6 +211,9 @@ __all__ = [
     "BallotReminded",
     "BallotStopped",
     "BondNamed",
+    "CandidacyEnded",
+    "CandidateStood",
+    "CandidateWeighed",
     "CaucusAnswered",
     "CaucusAsked",
     "ChangeAsked",
@@ -231,7 +257,14 @@ __all__ = [
     "GroupLost",
     "GroupWithdrew",
     "HomeOpened",
+    "ItemClosed",
+    "ItemProposed",
+    "ItemRaised",
+    "ItemsPublished",
     "LapseForeseen",
+    "MandateEnded",
+    "MandateGiven",
+    "MandateReminded",
     "MediatorAccepted",
     "MediatorDeclined",
     "MediatorJoined",
@@ -239,6 +272,8 @@ __all__ = [
     "MediatorProposed",
     "MeetingBegan",
     "MeetingsMoved",
+    "MinorityAttached",
+    "MinorityDeclined",
     "MirrorHeld",
     "ObjectionDropped",
     "OriginNamed",
@@ -257,6 +292,8 @@ __all__ = [
     "RepairJoined",
     "RepairOpened",
     "RephraseAsked",
+    "ReportReminded",
+    "ReportedHome",
     "ReservationsTold",
     "Resumed",
     "ReviewOpened",
@@ -274,6 +311,11 @@ __all__ = [
     "ShuttlePassed",
     "ShuttleStarted",
     "SpeakingResumed",
+    "SpokeProposed",
+    "SpokeSaid",
+    "SpokeUnnamed",
+    "SpokesSwapped",
+    "SpokesSwitched",
     "StageBegan",
     "StatementsClosed",
     "StatementsOpened",
