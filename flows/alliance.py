@@ -15,9 +15,9 @@ from flows.stages.ask import kinds
 from flows.stages.ask.kinds import Follow, Kind
 from flows.stages.covenant import COVENANT
 from flows.stages.moving import Ready
-from flows.stages.room import mirror, planning, reach, thermometer, trust, warmth
+from flows.stages.room import mirror, planning, reach, reporting, spokes, thermometer, trust, warmth
 from flows.stages.stories import STORIES
-from flows.stages.talk import bonds, caucus, circle, encounters, gate, listening, shuttle
+from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
 from flows.stages.turns import SPEAKING
 from flows.stages.words import circle_words, trust_words
 
@@ -30,7 +30,7 @@ READY: dict[str, Ready] = {"covenant": covenant.ready, "stories": stories.ready}
 BEGINNINGS: dict[str, Announce] = {"covenant": covenant.began, "stories": stories.began, "speaking": turns.began}
 """By stage: what is said when it begins."""
 
-KINDS: dict[str, Kind] = {**covenant.KINDS, **planning.KINDS, **trust.KINDS, **warmth.KINDS}
+KINDS: dict[str, Kind] = {**covenant.KINDS, **planning.KINDS, **trust.KINDS, **warmth.KINDS, **spokes.KINDS}
 """By the kind of a question beside the stages: how it ends, where it ends in a way of its own."""
 
 FOLLOWS: dict[type, tuple[Follow, ...]] = {
@@ -47,6 +47,9 @@ ALSO: dict[type, Announce] = {
     f.ConfidenceRestored: covenant.reminded,
     f.MediatorLeft: trust_words.left,
     f.WordsTakenBack: circle_words.taken_back,
+    f.WordsPassedOn: reporting.came,
+    f.DraftShared: reporting.came,
+    f.ShuttleDelivered: reporting.came,
 }
 """By fact: what is said of it besides."""
 
@@ -70,6 +73,10 @@ ALLIANCE_ALWAYS = replace(
         **circle.DECIDES,
         **encounters.DECIDES,
         **warmth.DECIDES,
+        **spokes.DECIDES,
+        **spoken.DECIDES,
+        **agenda.DECIDES,
+        **reporting.DECIDES,
     },
     announces={
         **ALWAYS.announces,
@@ -90,13 +97,18 @@ ALLIANCE_ALWAYS = replace(
         **circle.ANNOUNCES,
         **encounters.ANNOUNCES,
         **warmth.ANNOUNCES,
+        **spokes.ANNOUNCES,
+        **spoken.ANNOUNCES,
+        **agenda.ANNOUNCES,
+        **reporting.ANNOUNCES,
     },
 )
 
 
 def _whole(stage: Stage) -> Stage:
     """A stage as it is on the whole way: with all kinds of questions, and for mediators whom the groups trust."""
-    return trust.guarded(kinds.followed(kinds.joined(kinds.also(stage, ALSO), KINDS), FOLLOWS))
+    spoken_for = reporting.carried(kinds.joined(kinds.also(stage, ALSO), KINDS))
+    return trust.guarded(kinds.followed(spoken_for, FOLLOWS))
 
 
 ALLIANCE = Flow(

@@ -20,6 +20,7 @@ from flows.people import Party
 from flows.plan import Plan, PlanAsked
 from flows.reach import Reach
 from flows.shuttle import Shuttle
+from flows.spokes import Spokes
 from flows.stories import Stories
 from flows.thermometer import Thermometer
 from flows.trust import Trust
@@ -101,6 +102,7 @@ class Dialogue:
     encounters: Encounters | None = None
     asked_plan: PlanAsked | None = None
     warmth: Warmth | None = None
+    spokes: Spokes | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ decision, and nothing that the journal could not explain.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.acting import encounters, nudges, polling, reach, rounds, telling, thermometer, turns, warmth
+from bot.acting import encounters, nudges, polling, reach, rounds, spokes, telling, thermometer, turns, warmth
 from bot.store import Books, agreements, ballots, dialogues, people, words
 from flows import commands as c
 from flows import facts as f
@@ -30,12 +31,14 @@ def written(books: Books, dialogue: Dialogue, fact: f.Fact) -> None:
 
 
 def _said(books: Books, dialogue: Dialogue, command: c.Speak, now: datetime) -> c.Speak:
+    command = spokes.known(books, dialogue, command, now)
     words.keep(books, words.Word(dialogue.id, command.word, command.group, command.by, command.text, "", now))
     return turns.known(books, dialogue, command, now)
 
 
 def _said_anew(books: Books, dialogue: Dialogue, command: c.Reword, now: datetime) -> c.Reword:
     waiting = dialogue.waits(command.word)
+    command = replace(command, text=spokes.reworded(dialogue, command))
     if waiting:
         words.keep(books, words.Word(dialogue.id, command.word, waiting.group, waiting.by, command.text, "", now))
     return command
@@ -56,6 +59,7 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.InviteThermometer: thermometer.invited,
     c.MeasureReach: reach.known,
     **telling.KNOWS,
+    **spokes.KNOWS,
     c.WeighTurns: turns.weighed,
     c.InviteSilent: turns.invite,
     c.HoldEncounters: encounters.round_known,
@@ -112,6 +116,16 @@ def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> Non
     warmth.taken_back(books, dialogue, fact.word)
 
 
+def _passed_on(books: Books, dialogue: Dialogue, fact: f.WordsPassedOn) -> None:
+    turns.passed_on(books, dialogue, fact)
+    spokes.passed_on(books, dialogue, fact)
+
+
+def _delivered(books: Books, dialogue: Dialogue, fact: f.ShuttleDelivered) -> None:
+    turns.delivered(books, dialogue, fact)
+    spokes.delivered(books, dialogue, fact)
+
+
 def _joined(books: Books, dialogue: Dialogue, fact: f.MediatorJoined) -> None:
     dialogues.add_mediator(books, dialogue.id, fact.person)
 
@@ -153,10 +167,11 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.ThermometerAsked: thermometer.asked,
     f.ThermometerRead: thermometer.read,
     **telling.WRITES,
+    **spokes.WRITES,
     f.WordsOffered: turns.offered,
-    f.WordsPassedOn: turns.passed_on,
+    f.WordsPassedOn: _passed_on,
     f.ShuttleFilled: turns.offered,
-    f.ShuttleDelivered: turns.delivered,
+    f.ShuttleDelivered: _delivered,
     f.MeetingsMoved: encounters.moved,
     **warmth.WRITES,
 }

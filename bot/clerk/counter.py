@@ -31,6 +31,7 @@ from bot.clerk.desk.planned import KEPT as WAY
 from bot.clerk.people import groups, rosters
 from bot.clerk.people.help import help_
 from bot.clerk.talk import (
+    agenda,
     caucus,
     circle,
     covenant,
@@ -39,8 +40,10 @@ from bot.clerk.talk import (
     listening,
     meetings,
     mirror,
+    notes,
     reservations,
     shuttle,
+    spokes,
     stories,
     thermometer,
     trust,
@@ -99,6 +102,14 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "hurt": warmth.hurt_word,
     "reached": warmth.reached_word,
     "tone": warmth.word,
+    "spoke": spokes.word,
+    "spokes": spokes.switch_word,
+    "recall": spokes.recall_word,
+    "note": notes.word,
+    "notes": notes.read,
+    "minority": notes.minority_word,
+    "told": notes.told_word,
+    "agenda": agenda.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -285,6 +296,33 @@ ACTS: dict[str, Callable[..., None]] = {
     "toneis": warmth.judge,
     "tone": warmth.shown,
     "toneask": warmth.ask,
+    "spoke": spokes.in_room,
+    "spokeme": spokes.stand,
+    "spokewho": spokes.whom_pressed,
+    "stand": spokes.yes,
+    "standnot": spokes.no,
+    "spokeback": spokes.back,
+    "spokegave": spokes.gave,
+    "spokeon": spokes.pass_on,
+    "recall": spokes.recall,
+    "recallin": spokes.recall_in,
+    "recalled": spokes.recalled,
+    "unrecall": spokes.unrecall,
+    "spokes": spokes.switch,
+    "spokeson": spokes.on_pressed,
+    "spokesoff": spokes.off,
+    "note": notes.note,
+    "notein": notes.in_room,
+    "noadd": notes.nothing,
+    "minority": notes.minority,
+    "minoin": notes.minority_in_room,
+    "minogo": notes.minority_go,
+    "told": notes.told,
+    "agenda": agenda.in_room,
+    "agdesk": agenda.desk,
+    "agpub": agenda.publish,
+    "agup": agenda.up,
+    "agoff": agenda.off,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -328,6 +366,11 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "enc_say": (meetings.said, ("dialogue", "meeting")),
     "enc_harm": (meetings.harm_told, ("dialogue", "meeting")),
     "enc_share": (meetings.sentence_given, ("dialogue", "meeting")),
+    "spoke": (spokes.given, ("dialogue", "person")),
+    "spoke_who": (spokes.whom_given, ("dialogue", "instead")),
+    "note": (notes.given, ("dialogue", "item", "group")),
+    "minority": (notes.minority_given, ("dialogue", "about", "group")),
+    "told": (notes.told_given, ("dialogue",)),
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

@@ -6,7 +6,7 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import circle, listening, stories
+from bot.clerk.talk import circle, listening, notes, stories
 from bot.store import postings
 from bot.tokens import unpack
 
@@ -15,6 +15,9 @@ Answer = Callable[[Asked, tuple[str, ...]], None]
 ANSWERS: dict[str, Answer] = {
     "storyme": lambda asked, about: stories.given(asked, about[0]),
     "storyend": lambda asked, about: stories.given(asked, about[0]),
+    "note": lambda asked, about: notes.in_reply(asked, about[0]),
+    "minority": lambda asked, about: notes.minority_given(asked, about[0], about[1], ""),
+    "told": lambda asked, about: notes.told_given(asked, about[0]),
 }
 """In reply, by a verb that the message offers."""
 IN_PRIVATE: dict[str, Answer] = {

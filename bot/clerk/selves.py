@@ -5,6 +5,7 @@ Never here: anything about others.
 
 from datetime import timedelta
 
+from bot.acting import spokes
 from bot.acting.dialogues import act
 from bot.clerk import rooms
 from bot.clerk.asked import Asked, kept
@@ -90,6 +91,8 @@ def _step_back(asked: Asked) -> None:
         for known_as in people.selves(asked.books, asked.person.id):
             if known_as in room.mediators and room.stage != "closed":
                 act(asked.books, room.id, c.StepDown(known_as), asked.now)
+    for group in roster.groups_of(asked.books, asked.person.id):
+        spokes.left(asked.books, group.id, asked.person.id, asked.now, act)
     rooms.take_all_back(asked)
 
 

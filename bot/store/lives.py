@@ -12,6 +12,7 @@ from bot.store.people import Person, by_id, selves
 from bot.store.reach import forget_reach, merge_reach
 from bot.store.rolls import forget_votes, merge_votes
 from bot.store.roster import groups_of, leave
+from bot.store.spokes import forget_spokes, merge_spokes
 from bot.store.stories import forget_thanks, merge_thanks
 from bot.store.thermometers import forget_declined, merge_declined
 from bot.store.turnouts import drop_drafts, merge_turnout
@@ -89,6 +90,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_thanks(books, kept.id, gone.id)
     merge_turns(books, kept.id, gone.id)
     merge_feelings(books, kept.id, gone.id)
+    merge_spokes(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -114,6 +116,7 @@ def forget(books: Books, person: str) -> None:
         forget_thanks(books, self)
         forget_turns(books, self)
         forget_feelings(books, self)
+        forget_spokes(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

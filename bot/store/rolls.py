@@ -39,6 +39,12 @@ OPEN_TO_NEWCOMERS = """
       FROM ballots JOIN counts ON counts.dialogue_id = ballots.dialogue_id AND counts.ballot_id = ballots.ballot_id
      WHERE ballots.open_roll = 1 AND ballots.closed = 0 AND counts.group_id = :group AND counts.choice = ''
 """
+STILL_TO_LEAVE = """
+    SELECT ballots.dialogue_id, ballots.ballot_id
+      FROM ballots JOIN counts ON counts.dialogue_id = ballots.dialogue_id AND counts.ballot_id = ballots.ballot_id
+     WHERE (ballots.open_roll = 1 OR ballots.kind = 'mandate') AND ballots.closed = 0
+       AND counts.group_id = :group AND counts.choice = ''
+"""
 BALLOTS_OF = """
     SELECT DISTINCT roll.dialogue_id, roll.ballot_id
       FROM roll JOIN ballots ON ballots.dialogue_id = roll.dialogue_id AND ballots.ballot_id = roll.ballot_id
@@ -123,8 +129,11 @@ def enrol(books: Books, group: str, person: str) -> None:
 
 
 def strike(books: Books, group: str, person: str) -> None:
-    """They left: they and their mark come off the rolls that are open, unless another group of theirs takes part."""
-    for key in open_to_newcomers(books, group):
+    """They left: they and their mark come off the rolls that are open, unless another group of theirs takes part.
+
+    Off those of mandates too: who carries a group's words is a matter of those who belong when it is decided.
+    """
+    for key in [Key(*row) for row in books.execute(STILL_TO_LEAVE, {"group": group}).fetchall()]:
         with recounted(books, key, person) as values:
             books.execute(REMOVE, {**values, "group": group})
             books.execute(UNMARK_STRANGER, values)

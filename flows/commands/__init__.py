@@ -82,6 +82,26 @@ from flows.commands.shuttle import (
     PassShuttle,
     StartShuttle,
 )
+from flows.commands.spokes import (
+    AnswerCandidacy,
+    AttachMinority,
+    CloseItem,
+    EndElection,
+    EndMandate,
+    HandBack,
+    LeaveSpokes,
+    ProposeItem,
+    ProposeSpoke,
+    PublishItems,
+    RaiseItem,
+    RecallSpoke,
+    RemindMandate,
+    RemindReport,
+    ReportHome,
+    SettleMinority,
+    SwapSpokes,
+    SwitchSpokes,
+)
 from flows.commands.statements import CloseStatements, OpenStatements
 from flows.commands.stories import (
     BeginTelling,
@@ -205,6 +225,24 @@ Command = (
     | FeelWarmth
     | JudgeWarmth
     | AskWatching
+    | AnswerCandidacy
+    | AttachMinority
+    | CloseItem
+    | EndElection
+    | EndMandate
+    | HandBack
+    | LeaveSpokes
+    | ProposeItem
+    | ProposeSpoke
+    | PublishItems
+    | RaiseItem
+    | RecallSpoke
+    | RemindMandate
+    | RemindReport
+    | ReportHome
+    | SettleMinority
+    | SwapSpokes
+    | SwitchSpokes
 )
 
 __all__ = [
@@ -212,6 +250,7 @@ __all__ = [
     "AddClause",
     "AgreeReview",
     "AnswerAlone",
+    "AnswerCandidacy",
     "AnswerCircle",
     "AnswerWording",
     "Ask",
@@ -223,10 +262,12 @@ __all__ = [
     "AskThermometer",
     "AskToRephrase",
     "AskWatching",
+    "AttachMinority",
     "BeginTelling",
     "CallDecision",
     "ChangeClause",
     "CloseBallot",
+    "CloseItem",
     "CloseQuestion",
     "CloseRoom",
     "CloseStatements",
@@ -239,11 +280,14 @@ __all__ = [
     "DropObjection",
     "DropPlan",
     "EndCircle",
+    "EndElection",
     "EndEncounters",
+    "EndMandate",
     "EndShuttle",
     "EndStory",
     "EndTerm",
     "FeelWarmth",
+    "HandBack",
     "HoldBack",
     "HoldEncounters",
     "HoldMirror",
@@ -253,6 +297,7 @@ __all__ = [
     "JoinRepair",
     "JudgeCircle",
     "JudgeWarmth",
+    "LeaveSpokes",
     "ListUnheard",
     "LodgePetition",
     "LookAtCircle",
@@ -283,18 +328,27 @@ __all__ = [
     "PromiseDeed",
     "ProposeAtHome",
     "ProposeCircle",
+    "ProposeItem",
     "ProposePlan",
     "ProposeRule",
+    "ProposeSpoke",
+    "PublishItems",
+    "RaiseItem",
+    "RecallSpoke",
     "ReleaseTellers",
     "RemindBallot",
+    "RemindMandate",
     "RemindRenewal",
+    "RemindReport",
     "RemindRotation",
+    "ReportHome",
     "Resume",
     "Reword",
     "SayBack",
     "SetGate",
     "SetRight",
     "SetRule",
+    "SettleMinority",
     "ShareDraft",
     "ShareSentence",
     "Speak",
@@ -302,6 +356,8 @@ __all__ = [
     "StartShuttle",
     "StepDown",
     "StopQuestion",
+    "SwapSpokes",
+    "SwitchSpokes",
     "TakeBack",
     "TellReservations",
     "TellStory",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flows.people import Party
 from flows.plan import Plan
+from flows.spokes import Minority
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Speak:
     """A member says something to the other groups. `word` is its id, `text` is kept in a row, not in the journal.
 
     `about`: the words this answers, if any; `today`: how much this person has said here today, which rows know.
+    While spokes are on the desk adds by which mandate it is said (`mandate`), on which item of the agenda, how many of
+    the group were asked (`asked` of `roll`), and the notes of a minority that were written before.
     """
 
     by: str
@@ -31,6 +34,11 @@ class Speak:
     text: str
     about: str = ""
     today: int = 0
+    mandate: str = ""
+    item: str = ""
+    asked: int = 0
+    roll: int = 0
+    notes: tuple[Minority, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

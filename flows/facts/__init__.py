@@ -120,6 +120,28 @@ from flows.facts.shuttle import (
     WordingAnswered,
     WordingOffered,
 )
+from flows.facts.spokes import (
+    CandidacyEnded,
+    CandidateStood,
+    CandidateWeighed,
+    ItemClosed,
+    ItemProposed,
+    ItemRaised,
+    ItemsPublished,
+    MandateEnded,
+    MandateGiven,
+    MandateReminded,
+    MinorityAttached,
+    MinorityDeclined,
+    ReportedHome,
+    ReportReminded,
+    SpokeProposed,
+    SpokeSaid,
+    SpokesFact,
+    SpokesSwapped,
+    SpokesSwitched,
+    SpokeUnnamed,
+)
 from flows.facts.statements import StatementsClosed, StatementsFact, StatementsOpened
 from flows.facts.stories import (
     BondNamed,
@@ -167,6 +189,7 @@ Fact = (
     | ReachFact
     | RoomsFact
     | ShuttleFact
+    | SpokesFact
     | StatementsFact
     | StoriesFact
     | ThermometerFact
@@ -194,6 +217,9 @@ __all__ = [
     "BandChanged",
     "BandJudged",
     "BondNamed",
+    "CandidacyEnded",
+    "CandidateStood",
+    "CandidateWeighed",
     "CaucusAnswered",
     "CaucusAsked",
     "ChangeAsked",
@@ -237,7 +263,14 @@ __all__ = [
     "GroupLost",
     "GroupWithdrew",
     "HomeOpened",
+    "ItemClosed",
+    "ItemProposed",
+    "ItemRaised",
+    "ItemsPublished",
     "LapseForeseen",
+    "MandateEnded",
+    "MandateGiven",
+    "MandateReminded",
     "MediatorAccepted",
     "MediatorDeclined",
     "MediatorJoined",
@@ -245,6 +278,8 @@ __all__ = [
     "MediatorProposed",
     "MeetingBegan",
     "MeetingsMoved",
+    "MinorityAttached",
+    "MinorityDeclined",
     "MirrorHeld",
     "ObjectionDropped",
     "OriginNamed",
@@ -267,6 +302,8 @@ __all__ = [
     "RepairJoined",
     "RepairOpened",
     "RephraseAsked",
+    "ReportReminded",
+    "ReportedHome",
     "ReservationsTold",
     "Resumed",
     "ReviewOpened",
@@ -284,6 +321,11 @@ __all__ = [
     "ShuttlePassed",
     "ShuttleStarted",
     "SpeakingResumed",
+    "SpokeProposed",
+    "SpokeSaid",
+    "SpokeUnnamed",
+    "SpokesSwapped",
+    "SpokesSwitched",
     "StageBegan",
     "StatementsClosed",
     "StatementsOpened",

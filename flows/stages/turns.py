@@ -18,7 +18,7 @@ from flows.people import Everyone, Group, Mediators
 from flows.plan import span
 from flows.refusals import Refused, not_a_party, overtaken
 from flows.stages import speaking
-from flows.stages.talk import saying
+from flows.stages.talk import agenda, saying
 from flows.stages.talk.gate import rule_of
 from flows.turns import low, order, shares
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Listing, Message, Paragraph, PersonName, Text
@@ -200,7 +200,8 @@ def figures(
     )
     scale = N_("Spread: 0 when everyone on the roster says as much, near 100 when one person says everything.")
     head = N_("How words were spread in the last days:")
-    return headed(dialogue, *more, head, Listing(lines), Paragraph(scale), *_sentences(dialogue))
+    traced = (*_sentences(dialogue), *agenda.share_lines(dialogue))
+    return headed(dialogue, *more, head, Listing(lines), Paragraph(scale), *traced)
 
 
 def _sentences(dialogue: Dialogue) -> Iterator[Text]:

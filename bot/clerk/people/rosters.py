@@ -3,6 +3,8 @@
 A person belongs to as many groups as they do. Never here: who may vote on an open ballot (a frozen roll).
 """
 
+from bot.acting import spokes
+from bot.acting.dialogues import act
 from bot.channels.base import Act
 from bot.clerk.asked import Asked
 from bot.clerk.people.welcoming import greet
@@ -40,6 +42,7 @@ def leave(asked: Asked) -> None:
     group = asked.its_group()
     if not roster.leave(asked.books, group.id, asked.person.id):
         raise Refused(N_("You are not on the roster of %(group)s.", group=GroupName(group.id)))
+    spokes.left(asked.books, group.id, asked.person.id, asked.now, act)
     asked.quietly(N_("You have left the roster of %(group)s. To come back, write /join.", group=GroupName(group.id)))
 
 

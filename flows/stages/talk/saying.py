@@ -17,6 +17,7 @@ from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators, Others, Person
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.talk import gate, shuttle
+from flows.stages.words import spoke_words
 from flows.stages.words.tone_words import signals
 from flows.turns import MOST_A_DAY
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying, Text, Words, message
@@ -154,8 +155,9 @@ def gate_notice(dialogue: Dialogue, word: str, group: str, author: str) -> Show:
         Choice(NC_("button", "Ask to rephrase"), ("rephrase", dialogue.id, word)),
         Choice(NC_("button", "Hold"), ("hold", dialogue.id, word)),
     )
-    said = Quote(Saying(word), whose(author, group))
-    asked = headed(dialogue, N_("Waiting at the gate. What shall become of these words?"), said, choices=choices)
+    said, wait = spoke_words.quoted(dialogue, word, whose(author, group)), spoke_words.held_up(dialogue, word)
+    ask = N_("Waiting at the gate. What shall become of these words?")
+    asked = headed(dialogue, ask, *said, *wait, choices=choices)
     return Show(f"gate:{word}", Mediators(), asked)
 
 
@@ -181,15 +183,15 @@ AT_ONCE = N_("Passed on at once, since the gate of this room is open.")
 
 
 def _passed_on(dialogue: Dialogue, fact: f.WordsPassedOn) -> Iterator[Effect]:
-    said = Quote(Saying(fact.word), whose(fact.author, fact.group))
+    said = spoke_words.quoted(dialogue, fact.word, whose(fact.author, fact.group))
     how = N_("To answer, reply to this message.")
     done = N_("Passed on by %(mediator)s.", mediator=PersonName(fact.by)) if fact.by else AT_ONCE
     undo = () if fact.by else (N_("To take these words back, their author replies to this with /takeback."),)
     yield Say(
-        Others(fact.group), headed(dialogue, said, done, how, choices=_below(dialogue, fact.word)), word=fact.word
+        Others(fact.group), headed(dialogue, *said, done, how, choices=_below(dialogue, fact.word)), word=fact.word
     )
-    yield Say(Group(fact.group), headed(dialogue, said, done, *undo), word=fact.word)
-    yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, said, done))
+    yield Say(Group(fact.group), headed(dialogue, *said, done, *undo), word=fact.word)
+    yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, *said, done))
     yield Say(Person(fact.author), message(N_("Your words have reached the other groups.")))
 
 

@@ -17,6 +17,7 @@ from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Group, Mediators, Person
 from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long
 from flows.shuttle import Shuttle, ShuttleWord
+from flows.stages.words import spoke_words
 from flows.stages.words.tone_words import signals
 from flows.wording import N_, NC_, Choice, GroupName, Listing, PersonName, Quote, Saying, Text, Words, message
 
@@ -236,8 +237,8 @@ def _filled(dialogue: Dialogue, fact: f.ShuttleFilled) -> Iterator[Effect]:
 def held(dialogue: Dialogue, one: ShuttleWord) -> Show:
     """Words on a list as a mediator sees them."""
     choices = (Choice(NC_("button", "Suggest other words"), ("wording", dialogue.id, one.word)),)
-    said = Quote(Saying(one.word), _whose(one))
-    return Show(f"gate:{one.word}", Mediators(), headed(dialogue, N_("Held for later:"), said, choices=choices))
+    said = spoke_words.quoted(dialogue, one.original or one.word, _whose(one), one.word)
+    return Show(f"gate:{one.word}", Mediators(), headed(dialogue, N_("Held for later:"), *said, choices=choices))
 
 
 def _passed(dialogue: Dialogue, fact: f.ShuttlePassed) -> Iterator[Effect]:
@@ -293,7 +294,8 @@ def _delivered(dialogue: Dialogue, fact: f.ShuttleDelivered) -> Iterator[Effect]
     yield Hush("shuttle")
     yield tell_all(dialogue, _at_once(fact), Quote(Words(fact.matter)), *_who_passed(fact))
     for one in fact.words:
-        said: tuple[Quote | Text, ...] = (Quote(Saying(one.word), _whose(one)), *_other_words(one))
+        quoted = spoke_words.quoted(dialogue, one.original or one.word, _whose(one), one.word)
+        said: tuple[Quote | Text, ...] = (*quoted, *_other_words(one))
         for group in dialogue.groups:
             below = signals(dialogue, one.word) if group != one.group else ()
             answer = N_("To answer, reply to this message.")

@@ -12,7 +12,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
-from flows.stages.words import ground_rules, papers, tone_words, trust_words, way_words
+from flows.stages.words import ground_rules, papers, spoke_words, tone_words, trust_words, way_words
 from flows.stages.words.rule_words import rule_of, until
 from flows.ways import WAYS
 from flows.wording import (
@@ -169,6 +169,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **trust_words.MATTERS,
     **way_words.MATTERS,
     **tone_words.MATTERS,
+    **spoke_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -184,6 +185,7 @@ SAYS_IT_ALL = frozenset(
         *trust_words.MATTERS,
         *tone_words.MATTERS,
         *way_words.MATTERS,
+        *spoke_words.MATTERS,
     )
 )
 """Kinds whose buttons need no explanation."""

@@ -1,0 +1,194 @@
+"""The agenda: anybody proposes something to speak about, mediators order and publish it, groups read it at home first.
+
+While spokes are on, an item opens to their words some days after it was published. Never here: the words (rows).
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flows import commands as c
+from flows import facts as f
+from flows.dialogue import Dialogue
+from flows.effects import Effect, Say, Show
+from flows.evolving.spokes import of
+from flows.flow import Announce, Decide
+from flows.messages import headed, require_mediator
+from flows.people import Group, Mediators
+from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long
+from flows.spokes import MOST_ITEMS, Item
+from flows.stages.talk.saying import digest
+from flows.stages.words.spoke_words import carry_asked
+from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, PersonName, Quote, Saying, Text
+
+ITEM_LIMIT = 120  # characters
+NOT_IN = ("entering", "closed")
+
+
+def propose(dialogue: Dialogue, command: c.ProposeItem, now: datetime) -> Iterator[f.Fact]:
+    """A member says what should be spoken about."""
+    text = " ".join(command.text.split())
+    if dialogue.stage in NOT_IN:
+        raise not_now(dialogue.stage)
+    if command.group not in dialogue.groups:
+        raise not_a_party()
+    if not text:
+        raise empty()
+    if len(text) > ITEM_LIMIT:
+        raise too_long(ITEM_LIMIT, len(text))
+    if len(of(dialogue).items) >= MOST_ITEMS:
+        raise Refused(
+            N_(
+                "There are %(number)s items already: that is the most. Please wait until one is off.",
+                number=MOST_ITEMS,
+            )
+        )
+    item = Item(str(of(dialogue).item_count + 1), command.word, command.group)
+    yield f.ItemProposed(item, digest(text), command.by, now)
+
+
+def publish(dialogue: Dialogue, command: c.PublishItems, now: datetime) -> Iterator[f.Fact]:
+    """A mediator puts before all groups what was proposed."""
+    require_mediator(dialogue, command.by)
+    waiting = tuple(one.id for one in of(dialogue).items if one.published is None)
+    if not waiting:
+        raise Refused(N_("Nothing is proposed that is not published already."))
+    yield f.ItemsPublished(waiting, command.by, now)
+
+
+def raise_(dialogue: Dialogue, command: c.RaiseItem, now: datetime) -> Iterator[f.Fact]:
+    """A mediator moves an item up."""
+    require_mediator(dialogue, command.by)
+    items = [one.id for one in of(dialogue).items]
+    if command.item not in items[1:]:
+        raise overtaken()
+    yield f.ItemRaised(command.item, command.by, now)
+
+
+def close(dialogue: Dialogue, command: c.CloseItem, now: datetime) -> Iterator[f.Fact]:
+    """A mediator takes an item off."""
+    require_mediator(dialogue, command.by)
+    item = of(dialogue).item(command.item)
+    if item is None:
+        raise overtaken()
+    yield f.ItemClosed(item, command.by, now)
+
+
+def notice(dialogue: Dialogue, group: str) -> Show:
+    """The agenda as it stands in a group's chat."""
+    items = of(dialogue).agenda
+    head = N_("What we speak about in this room:") if items else N_("Nothing is on the agenda now.")
+    how = N_("To propose something, write /agenda and a few words.")
+    blocks = tuple(Quote(Saying(one.word), _line(dialogue, one, number)) for number, one in enumerate(items, 1))
+    return Show("agenda", Group(group), headed(dialogue, head, *blocks, how))
+
+
+def _line(dialogue: Dialogue, item: Item, number: int) -> Text:
+    """Its number, who proposed it, and while spokes are on, from when on they speak on it."""
+    whose, opens = GroupName(item.group), of(dialogue).opens(item)
+    if of(dialogue).on and opens:
+        return N_(
+            "number %(number)s · proposed by %(group)s · spokes speak on it from %(opens)s on",
+            number=number,
+            group=whose,
+            opens=opens,
+        )
+    return N_("number %(number)s · proposed by %(group)s", number=number, group=whose)
+
+
+def at_the_desk(dialogue: Dialogue) -> Show:
+    """What mediators see: what waits and what is published since when, with ways to order it."""
+    items = of(dialogue).items
+    blocks: list[Block | Leaf] = [Quote(Saying(one.word), _since(one, number)) for number, one in enumerate(items, 1)]
+    head = N_("The agenda, in your order:") if items else N_("Nobody has proposed anything for the agenda yet.")
+    return Show("agenda", Mediators(), headed(dialogue, head, *blocks, choices=_choices(dialogue, items)))
+
+
+def _since(item: Item, number: int) -> Text:
+    whose = GroupName(item.group)
+    if item.published:
+        return N_(
+            "number %(number)s · proposed by %(group)s · published %(at)s",
+            number=number,
+            group=whose,
+            at=item.published,
+        )
+    return N_("number %(number)s · proposed by %(group)s · not published yet", number=number, group=whose)
+
+
+def _choices(dialogue: Dialogue, items: tuple[Item, ...]) -> tuple[Choice, ...]:
+    new = any(one.published is None for one in items)
+    publish_all = (Choice(NC_("button", "Publish what is new"), ("agpub", dialogue.id)),) if new else ()
+    ups = (
+        Choice(NC_("button", "%(number)s up", number=number), ("agup", dialogue.id, one.id))
+        for number, one in enumerate(items, 1)
+        if number > 1
+    )
+    offs = (
+        Choice(NC_("button", "Take %(number)s off", number=number), ("agoff", dialogue.id, one.id))
+        for number, one in enumerate(items, 1)
+    )
+    return (*publish_all, *ups, *offs)
+
+
+def notices(dialogue: Dialogue) -> Iterator[Effect]:
+    """One standing notice in every chat, and the mediators' own."""
+    for group in dialogue.groups:
+        yield notice(dialogue, group)
+    yield at_the_desk(dialogue)
+
+
+def _proposed(dialogue: Dialogue, _: f.ItemProposed) -> Iterator[Effect]:
+    yield at_the_desk(dialogue)
+
+
+def _published(dialogue: Dialogue, fact: f.ItemsPublished) -> Iterator[Effect]:
+    """Every group reads it at home; where somebody speaks for it, it is asked what to carry."""
+    yield from notices(dialogue)
+    spokes = of(dialogue)
+    new = tuple(one for one in spokes.agenda if one.id in fact.items)
+    for group in dialogue.groups:
+        if spokes.on and spokes.in_role(group, "speaker"):
+            yield carry_asked(dialogue, group, new)
+
+
+def _changed(dialogue: Dialogue, _: f.ItemRaised) -> Iterator[Effect]:
+    yield from notices(dialogue)
+
+
+def _closed(dialogue: Dialogue, fact: f.ItemClosed) -> Iterator[Effect]:
+    """What was never published only its mediators and its group have seen."""
+    yield from notices(dialogue) if fact.item.published else (at_the_desk(dialogue),)
+    if fact.item.published is None:
+        off = N_(
+            "The mediator %(mediator)s has not put this on the agenda. You can ask them why: /caucus and your words.",
+            mediator=PersonName(fact.by),
+        )
+        yield Say(Group(fact.item.group), headed(dialogue, off, Quote(Saying(fact.item.word))))
+
+
+def share_lines(dialogue: Dialogue) -> Iterator[Text]:
+    """For the figures of the room: how many items of the agenda each group has proposed, of all."""
+    proposed = of(dialogue).proposed
+    total = sum(proposed.values())
+    for group in dialogue.groups if total else ():
+        yield NN_(
+            "%(group)s has proposed %(own)s of %(count)s item of the agenda.",
+            "%(group)s has proposed %(own)s of %(count)s items of the agenda.",
+            total,
+            group=GroupName(group),
+            own=proposed.get(group, 0),
+        )
+
+
+DECIDES: dict[type, Decide] = {
+    c.ProposeItem: propose,
+    c.PublishItems: publish,
+    c.RaiseItem: raise_,
+    c.CloseItem: close,
+}
+ANNOUNCES: dict[type, Announce] = {
+    f.ItemProposed: _proposed,
+    f.ItemsPublished: _published,
+    f.ItemRaised: _changed,
+    f.ItemClosed: _closed,
+}
