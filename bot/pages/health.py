@@ -46,7 +46,7 @@ class HealthPage:
         outbox = {row["state"]: row["count"] for row in await self.store.fetch(WAITING)}
         [late] = await self.store.fetch(OVERDUE, before=millis(self.now() - LATE))
         waiting = outbox.get("waiting", 0)
-        tone = {one["language"]: list_told(one) for one in await self.store.fetch(TONES)}
+        tone = {one["language"]: list_told(dict(one)) for one in await self.store.fetch(TONES)}
         return {"outbox": outbox, "outbox_waiting": waiting, "alarms_overdue": late["count"], "tone": tone}
 
 

@@ -117,6 +117,9 @@ def _states(rule: Rule) -> Text:
     )
 
 
+ONE_GROUP = ("condition", "covenant", "mandate", "mediator", "plan", "regain", "tone")
+"""Kinds of questions that a single group answers with yes or no, in its own chat."""
+
 RULES: Mapping[str, Callable[[Rule], Text]] = {
     "ask": _ask,
     "renew": _renew,
@@ -124,7 +127,7 @@ RULES: Mapping[str, Callable[[Rule], Text]] = {
     "petition": _petition,
     "validity": _validity,
     "home": _home,
-    **dict.fromkeys(("condition", "covenant", "mandate", "mediator", "plan", "regain", "tone"), _one_group),
+    **dict.fromkeys(ONE_GROUP, _one_group),
     "confidence": _signing,
     "parallel": _parallel,
     "consent": _consent,
@@ -146,18 +149,7 @@ def until(ballot: Ballot) -> tuple[Text, ...]:
         return (papers.HOW_SECRET, SECRET, _once(ballot), _few(), TOO_FEW)
     if ballot.kind in ("petition", "confidence"):
         return (N_("Open until %(closes)s. Everyone sees only how many have signed.", closes=ballot.closes),)
-    if ballot.kind in (
-        "validity",
-        "home",
-        "ask",
-        "condition",
-        "covenant",
-        "mandate",
-        "mediator",
-        "plan",
-        "regain",
-        "tone",
-    ):
+    if ballot.kind in ("validity", "home", "ask", *ONE_GROUP):
         now = N_(
             "Open until %(closes)s. Until then you can change your answer, and everyone sees only how many have "
             "answered.",
