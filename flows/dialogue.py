@@ -14,8 +14,10 @@ from flows.ballot import Ballot, Rule
 from flows.circle import Circle
 from flows.covenant import Covenant
 from flows.encounters import Encounters
+from flows.interests import Interests
 from flows.mirror import Mirror
 from flows.objection import Petition, Repair
+from flows.one_text import OneText
 from flows.people import Party
 from flows.plan import Plan
 from flows.reach import Reach
@@ -98,6 +100,8 @@ class Dialogue:
     covenant: Covenant | None = None
     trust: Trust | None = None
     encounters: Encounters | None = None
+    interests: Interests | None = None
+    one_text: OneText | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -26,15 +26,17 @@ from bot.clerk.ask import (
 )
 from bot.clerk.ask.drafts import KEPT
 from bot.clerk.asked import Asked
-from bot.clerk.desk import desks, opening, turns
+from bot.clerk.desk import desks, opening, remarks, turns
 from bot.clerk.people import groups, rosters
 from bot.clerk.people.help import help_
 from bot.clerk.talk import (
     caucus,
     circle,
     covenant,
+    criticism,
     encounters,
     gate,
+    interests,
     listening,
     meetings,
     mirror,
@@ -93,6 +95,8 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "shuttle": shuttle.word,
     "pass": turns.pass_word,
     "meet": encounters.meet,
+    "criticism": criticism.word,
+    "interest": interests.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -258,6 +262,34 @@ ACTS: dict[str, Callable[..., None]] = {
     "encshare": meetings.share,
     "encgive": meetings.give,
     "enckeep": meetings.keep,
+    "crit": criticism.begin,
+    "critclause": criticism.clause_pressed,
+    "critgrade": criticism.grade_pressed,
+    "critback": criticism.second,
+    "critpart": criticism.take_apart,
+    "critpass": criticism.pass_,
+    "support": criticism.support,
+    "unsupport": criticism.unsupport,
+    "remarkmet": criticism.met,
+    "crits": remarks.lists,
+    "critsof": remarks.list_of,
+    "handin": remarks.hand_in,
+    "unhand": remarks.take_back,
+    "fates": remarks.next_one,
+    "fate": remarks.fate,
+    "parks": remarks.parks,
+    "park": remarks.park,
+    "unpark": remarks.unpark,
+    "waketext": remarks.wake,
+    "interests": interests.which,
+    "interest": interests.ask,
+    "nocard": interests.no_card,
+    "uncard": interests.a_card,
+    "cards": interests.cards,
+    "cardsgo": interests.go_on,
+    "card": interests.begin,
+    "cardtake": interests.take,
+    "cardask": interests.ready,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -299,10 +331,17 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "enc_say": (meetings.said, ("dialogue", "meeting")),
     "enc_harm": (meetings.harm_told, ("dialogue", "meeting")),
     "enc_share": (meetings.sentence_given, ("dialogue", "meeting")),
+    "crit_words": (criticism.words_given, criticism.ABOUT),
+    "critjoin": (remarks.join, ("dialogue", "group")),
+    "fate": (remarks.reason_given, ("dialogue", "remark", "fate")),
+    "interest": (interests.given, ("dialogue", "group", "prompt")),
+    "deeper": (interests.deeper, ("dialogue", "group", "word", "step")),
+    "card": (interests.typed, interests.KEPT),
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
-STEWARDS = SETTING_UP | {"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"}
+CARDS = frozenset({"card", "cardtake", "cardask"})
+STEWARDS = SETTING_UP | {"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"} | CARDS
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""
 MEMBERS = frozenset({"join", "rule"})
 

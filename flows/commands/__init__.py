@@ -51,7 +51,22 @@ from flows.commands.encounters import (
     ShareSentence,
 )
 from flows.commands.gate import SetGate
+from flows.commands.interests import PassCard, ProposeCard, ReleaseCards
 from flows.commands.mirror import AskForChange, HoldMirror, OpenHome, ProposeAtHome, TellReservations
+from flows.commands.one_text import (
+    AnswerRemark,
+    EndCriticism,
+    EndRest,
+    HandIn,
+    JoinRemarks,
+    ParkClause,
+    PartRemarks,
+    PassCriticism,
+    ReturnClause,
+    TakeListBack,
+    TellMet,
+    WakeText,
+)
 from flows.commands.reach import MeasureReach
 from flows.commands.rooms import (
     AskAgain,
@@ -198,6 +213,21 @@ Command = (
     | OpenHome
     | ProposeAtHome
     | TellReservations
+    | PassCard
+    | ProposeCard
+    | ReleaseCards
+    | AnswerRemark
+    | EndCriticism
+    | EndRest
+    | HandIn
+    | JoinRemarks
+    | ParkClause
+    | PartRemarks
+    | PassCriticism
+    | ReturnClause
+    | TakeListBack
+    | TellMet
+    | WakeText
 )
 
 __all__ = [
@@ -206,6 +236,7 @@ __all__ = [
     "AgreeReview",
     "AnswerAlone",
     "AnswerCircle",
+    "AnswerRemark",
     "AnswerWording",
     "Ask",
     "AskAgain",
@@ -230,16 +261,20 @@ __all__ = [
     "DeliverShuttle",
     "DropObjection",
     "EndCircle",
+    "EndCriticism",
     "EndEncounters",
+    "EndRest",
     "EndShuttle",
     "EndStory",
     "EndTerm",
+    "HandIn",
     "HoldBack",
     "HoldEncounters",
     "HoldMirror",
     "InviteSilent",
     "InviteThermometer",
     "JoinMediators",
+    "JoinRemarks",
     "JoinRepair",
     "JudgeCircle",
     "ListUnheard",
@@ -263,6 +298,10 @@ __all__ = [
     "OpenRoom",
     "OpenStatements",
     "OpenStories",
+    "ParkClause",
+    "PartRemarks",
+    "PassCard",
+    "PassCriticism",
     "PassInCircle",
     "PassOn",
     "PassShuttle",
@@ -271,13 +310,16 @@ __all__ = [
     "Pause",
     "PromiseDeed",
     "ProposeAtHome",
+    "ProposeCard",
     "ProposeCircle",
     "ProposeRule",
+    "ReleaseCards",
     "ReleaseTellers",
     "RemindBallot",
     "RemindRenewal",
     "RemindRotation",
     "Resume",
+    "ReturnClause",
     "Reword",
     "SayBack",
     "SetGate",
@@ -291,11 +333,14 @@ __all__ = [
     "StepDown",
     "StopQuestion",
     "TakeBack",
+    "TakeListBack",
+    "TellMet",
     "TellReservations",
     "TellStory",
     "Thank",
     "TraceClause",
     "WaiveConditions",
+    "WakeText",
     "WeighTurns",
     "WithdrawGroup",
 ]

@@ -82,8 +82,28 @@ from flows.facts.encounters import (
     SentenceShared,
 )
 from flows.facts.gate import GateFact, GateSet
+from flows.facts.interests import CardAnswered, CardPassed, CardProposed, CardsDelivered, CardsReleased, InterestsFact
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
+from flows.facts.one_text import (
+    CalledEarly,
+    ClauseParked,
+    ClauseReturned,
+    CriticismDelivered,
+    CriticismExtended,
+    CriticismOpened,
+    CriticismPassed,
+    ListHandedIn,
+    ListTakenBack,
+    OneTextFact,
+    RemarkAnswered,
+    RemarkMet,
+    RemarksJoined,
+    RemarksParted,
+    TextChecked,
+    TextRests,
+    TextWoken,
+)
 from flows.facts.reach import FewCarryAll, ReachFact, ReachMeasured
 from flows.facts.rooms import (
     DialogueBegan,
@@ -159,8 +179,10 @@ Fact = (
     | DecidingFact
     | EncountersFact
     | GateFact
+    | InterestsFact
     | MirrorFact
     | MovingFact
+    | OneTextFact
     | ReachFact
     | RoomsFact
     | ShuttleFact
@@ -188,6 +210,12 @@ __all__ = [
     "BallotReminded",
     "BallotStopped",
     "BondNamed",
+    "CalledEarly",
+    "CardAnswered",
+    "CardPassed",
+    "CardProposed",
+    "CardsDelivered",
+    "CardsReleased",
     "CaucusAnswered",
     "CaucusAsked",
     "ChangeAsked",
@@ -206,6 +234,8 @@ __all__ = [
     "ClauseAdded",
     "ClauseChanged",
     "ClauseDropped",
+    "ClauseParked",
+    "ClauseReturned",
     "ClauseTraced",
     "ConditionAnswered",
     "ConditionsWaived",
@@ -214,6 +244,10 @@ __all__ = [
     "ConfidenceWithdrawn",
     "CovenantAskedAgain",
     "CovenantProposed",
+    "CriticismDelivered",
+    "CriticismExtended",
+    "CriticismOpened",
+    "CriticismPassed",
     "DecisionFailed",
     "DeedAsked",
     "DeedLeft",
@@ -232,6 +266,8 @@ __all__ = [
     "GroupWithdrew",
     "HomeOpened",
     "LapseForeseen",
+    "ListHandedIn",
+    "ListTakenBack",
     "MediatorAccepted",
     "MediatorDeclined",
     "MediatorJoined",
@@ -252,6 +288,10 @@ __all__ = [
     "QuestionRepeated",
     "QuestionStopped",
     "ReachMeasured",
+    "RemarkAnswered",
+    "RemarkMet",
+    "RemarksJoined",
+    "RemarksParted",
     "ReminderGiven",
     "RepairEnded",
     "RepairJoined",
@@ -286,7 +326,10 @@ __all__ = [
     "TellersReleased",
     "TellingBegan",
     "TermHeld",
+    "TextChecked",
     "TextPutBack",
+    "TextRests",
+    "TextWoken",
     "ThanksGiven",
     "ThermometerAsked",
     "ThermometerRead",

@@ -22,6 +22,7 @@ from flows.refusals import Refused, too_long
 from flows.stages.ask.charter import WAYS_OF_DECIDING
 from flows.stages.covenant import COVENANT
 from flows.stages.entering import TOPIC_LIMIT
+from flows.stages.interests import INTERESTS
 from flows.stages.stories import STORIES
 from flows.stages.talk.gate import BUTTONS
 from flows.stages.turns import SPEAKING
@@ -37,7 +38,7 @@ WAYS: dict[str, Plan | None] = {
     "alliance-closed": Plan(gate="closed"),
 }
 """The flows a mediator can choose, by name and gate, and the plan each begins with."""
-TALKS = {stage.name: stage.label for stage in (COVENANT, STORIES, SPEAKING)}
+TALKS = {stage.name: stage.label for stage in (COVENANT, STORIES, SPEAKING, INTERESTS)}
 HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 BETWEEN_CODES = re.compile(r"[\s,;+&/\u060c\u061b]+")
 

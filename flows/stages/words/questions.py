@@ -12,7 +12,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
-from flows.stages.words import ground_rules, papers, trust_words
+from flows.stages.words import ground_rules, interest_words, papers, trust_words
 from flows.stages.words.rule_words import rule_of, until
 from flows.ways import WAYS
 from flows.wording import (
@@ -164,8 +164,13 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     "home": _home,
     **ground_rules.MATTERS,
     **trust_words.MATTERS,
+    **interest_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
+
+
+PLAIN = ("enter", "renew", "petition", "validity", "home", "card", *ground_rules.MATTERS, *trust_words.MATTERS)
+"""Kinds whose buttons say all."""
 
 
 def explained(ballot: Ballot) -> Blocks:
@@ -174,6 +179,6 @@ def explained(ballot: Ballot) -> Blocks:
     What is secret is never typed where others read it, so there the paper itself says how.
     """
     way = WAYS[ballot.asks.way]
-    if ballot.kind in ("enter", "renew", "petition", "validity", "home", *ground_rules.MATTERS, *trust_words.MATTERS):
+    if ballot.kind in PLAIN:
         return ()
     return (way.sentence,) if ballot.secret else (way.sentence, way.typed)
