@@ -36,7 +36,7 @@ BACK: Mapping[str, Text] = {
 
 def plan_of(dialogue: Dialogue) -> Plan:
     """The room's plan; rooms of flows without one have the usual."""
-    return dialogue.plan or Plan()
+    return dialogue.plan or Plan(("covenant", "stories", "speaking"))
 
 
 def mover(ready: Mapping[str, Ready]) -> Decide:

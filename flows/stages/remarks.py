@@ -186,6 +186,8 @@ def kept_apart(dialogue: Dialogue, _: f.AgreementReached) -> Iterator[Effect]:
 def offers(dialogue: Dialogue) -> tuple[Choice, ...]:
     """The desk while a text is written: first what the criticism waits for, then what drafting always offers."""
     text = of(dialogue)
+    if dialogue.plan is None:
+        return drafting.DRAFTING.offers(dialogue)
     if text.rests_until:
         awake = Choice(NC_("button", "End the rest, to change it"), ("waketext", dialogue.id))
         call_only = tuple(one for one in drafting.DRAFTING.offers(dialogue) if one.act[0] in ("call", "move"))
@@ -245,12 +247,28 @@ ANNOUNCES: dict[type, Announce] = {
 }
 
 
+def _planned(decide: Decide, otherwise: Decide | None) -> Decide:
+    """As it is in a room with a plan; rooms from before plans go on as they began."""
+
+    def by_plan(dialogue: Dialogue, command: c.Command, now: datetime) -> Iterator[f.Fact]:
+        chosen = decide if dialogue.plan or otherwise is None else otherwise
+        yield from chosen(dialogue, command, now)
+
+    return by_plan
+
+
+def _shared(dialogue: Dialogue, fact: f.DraftShared) -> Iterator[Effect]:
+    told = criticism.shared if dialogue.plan else drafting.DRAFTING.announces[f.DraftShared]
+    yield from told(dialogue, fact)
+
+
 def criticised(stage: Stage) -> Stage:
     """The stage of the text as it is on the whole way: its drafts are criticised, answered, and rest."""
     edits: dict[type, Decide] = {one: _awake(stage.decides[one]) for one in (c.AddClause, c.ChangeClause)}
+    guarded = {one: _planned(decide, stage.decides.get(one)) for one, decide in WRITING.items()}
     return replace(
         stage,
-        decides={**stage.decides, **edits, **WRITING},
-        announces={**stage.announces, f.DraftShared: criticism.shared},
+        decides={**stage.decides, **edits, **guarded},
+        announces={**stage.announces, f.DraftShared: _shared},
         offers=offers,
     )

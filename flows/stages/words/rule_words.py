@@ -124,7 +124,7 @@ RULES: Mapping[str, Callable[[Rule], Text]] = {
     "petition": _petition,
     "validity": _validity,
     "home": _home,
-    **dict.fromkeys(("condition", "covenant", "mediator", "regain"), _one_group),
+    **dict.fromkeys(("condition", "covenant", "mediator", "regain", "card"), _one_group),
     "confidence": _signing,
     "parallel": _parallel,
     "consent": _consent,
@@ -146,7 +146,7 @@ def until(ballot: Ballot) -> tuple[Text, ...]:
         return (papers.HOW_SECRET, SECRET, _once(ballot), _few(), TOO_FEW)
     if ballot.kind in ("petition", "confidence"):
         return (N_("Open until %(closes)s. Everyone sees only how many have signed.", closes=ballot.closes),)
-    if ballot.kind in ("validity", "home", "ask", "condition", "covenant", "mediator", "regain"):
+    if ballot.kind in ("validity", "home", "ask", "condition", "covenant", "mediator", "regain", "card"):
         now = N_(
             "Open until %(closes)s. Until then you can change your answer, and everyone sees only how many have "
             "answered.",
