@@ -19,10 +19,12 @@ def _with(dialogue: Dialogue, **changed: Any) -> Dialogue:
 
 
 def _opened(dialogue: Dialogue, fact: f.CriticismOpened) -> Dialogue:
-    """The next draft: how the last one was left is history, and a rest is over."""
+    """The next draft: how the last one was left is history, what was met is done with, and a rest is over."""
     text = of(dialogue)
     now = CriticismRound(fact.draft, fact.until)
     history = text.curve(dialogue.groups)
+    open_ = tuple(one for one in text.remarks if not one.met)
+    dialogue = _with(dialogue, remarks=open_)
     return _with(
         dialogue, draft=fact.draft, hash=fact.hash, round=now, history=history, rests_until=None, checked=False
     )
@@ -77,7 +79,8 @@ def _lists_without(dialogue: Dialogue, group: str) -> dict[str, tuple[Remark, ..
 def _delivered(dialogue: Dialogue, fact: f.CriticismDelivered) -> Dialogue:
     """What is still critical of earlier drafts stays open, and waits for another answer."""
     text = of(dialogue)
-    kept = tuple(replace(one, fate="", reason="") for one in text.remarks if one.critical)
+    grave = (one for one in text.remarks if abs(one.grade) == 2)
+    kept = tuple(one if one.met else replace(one, fate="", reason="") for one in grave)
     count = text.count + len(fact.remarks)
     return _with(dialogue, round=None, remarks=(*kept, *fact.remarks), count=count)
 
