@@ -9,39 +9,54 @@ from flows import commands as c
 from flows import facts as f
 from flows.accord import ACCORD
 from flows.flow import Announce, Flow, Stage
-from flows.stages import covenant, moving, speaking, stories, turns
+from flows.stages import covenant, interests, moving, remarks, speaking, stories, turns
 from flows.stages.always import ALWAYS
 from flows.stages.ask import kinds
 from flows.stages.ask.kinds import Follow, Kind
 from flows.stages.covenant import COVENANT
+from flows.stages.interests import INTERESTS
 from flows.stages.moving import Ready
 from flows.stages.room import mirror, planning, reach, reporting, spokes, thermometer, trust, warmth
 from flows.stages.stories import STORIES
 from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
+from flows.stages.text import criticism
 from flows.stages.turns import SPEAKING
 from flows.stages.words import circle_words, trust_words
 
-TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING)
+TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING, INTERESTS)
 """The stages of talking that stand, besides those of `accord`."""
 
-READY: dict[str, Ready] = {"covenant": covenant.ready, "stories": stories.ready}
+READY: dict[str, Ready] = {"covenant": covenant.ready, "stories": stories.ready, "interests": interests.ready}
 """By stage: what must be there before one may go on."""
 
-BEGINNINGS: dict[str, Announce] = {"covenant": covenant.began, "stories": stories.began, "speaking": turns.began}
+BEGINNINGS: dict[str, Announce] = {
+    "covenant": covenant.began,
+    "stories": stories.began,
+    "speaking": turns.began,
+    "interests": interests.began,
+}
 """By stage: what is said when it begins."""
 
-KINDS: dict[str, Kind] = {**covenant.KINDS, **planning.KINDS, **trust.KINDS, **warmth.KINDS, **spokes.KINDS}
+KINDS: dict[str, Kind] = {
+    **covenant.KINDS,
+    **planning.KINDS,
+    **trust.KINDS,
+    **warmth.KINDS,
+    **spokes.KINDS,
+    **interests.KINDS,
+}
 """By the kind of a question beside the stages: how it ends, where it ends in a way of its own."""
 
 FOLLOWS: dict[type, tuple[Follow, ...]] = {
     f.StageBegan: (covenant.follows, planning.moved),
     f.DraftingBegan: (planning.moved,),
     f.BallotOpened: (planning.called,),
-    f.GroupWithdrew: (covenant.left, planning.left, trust.left, stories.left),
+    f.GroupWithdrew: (covenant.left, planning.left, trust.left, stories.left, interests.left, criticism.left),
 }
 """By fact: what follows from it at once."""
 
 ALSO: dict[type, Announce] = {
+    f.AgreementReached: remarks.kept_apart,
     f.DialogueBegan: trust_words.begun,
     f.Resumed: covenant.reminded,
     f.ConfidenceRestored: covenant.reminded,
@@ -77,6 +92,8 @@ ALLIANCE_ALWAYS = replace(
         **spoken.DECIDES,
         **agenda.DECIDES,
         **reporting.DECIDES,
+        **interests.DECIDES,
+        **remarks.DECIDES,
     },
     announces={
         **ALWAYS.announces,
@@ -101,6 +118,8 @@ ALLIANCE_ALWAYS = replace(
         **spoken.ANNOUNCES,
         **agenda.ANNOUNCES,
         **reporting.ANNOUNCES,
+        **interests.ANNOUNCES,
+        **remarks.ANNOUNCES,
     },
 )
 
@@ -111,12 +130,17 @@ def _whole(stage: Stage) -> Stage:
     return trust.guarded(kinds.followed(spoken_for, FOLLOWS))
 
 
+def _written(stage: Stage) -> Stage:
+    """The text is criticised on the whole way, draft by draft."""
+    return remarks.criticised(stage) if stage.name == "drafting" else stage
+
+
 ALLIANCE = Flow(
     "alliance",
     start=_whole(ACCORD.start),
     stages=tuple(
         _whole(stage)
-        for stage in (*map(moving.talking, TALKS), *(one for one in ACCORD.stages if one.name != "speaking"))
+        for stage in (*map(moving.talking, TALKS), *(_written(one) for one in ACCORD.stages if one.name != "speaking"))
     ),
     moves={**ACCORD.moves, **{stage.name: {f.DraftingBegan: "drafting", f.RoomClosed: "closed"} for stage in TALKS}},
     always=_whole(ALLIANCE_ALWAYS),

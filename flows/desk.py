@@ -12,7 +12,7 @@ from flows.flow import Flow
 from flows.messages import headed
 from flows.objection import MOST_MEETINGS, Repair
 from flows.people import Mediators
-from flows.stages import stories
+from flows.stages import interests, remarks, stories
 from flows.stages.talk import listening
 from flows.stages.words import circle_words, spoke_words, way_words
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Paragraph, Text
@@ -57,6 +57,8 @@ def _lines(dialogue: Dialogue) -> Iterator[Text]:
     yield from listening.lines(dialogue)
     yield from circle_words.lines(dialogue)
     yield from spoke_words.lines(dialogue)
+    yield from interests.lines(dialogue)
+    yield from remarks.lines(dialogue)
     lost = tuple(GroupName(party.group) for party in dialogue.parties if not party.reachable)
     if lost:
         yield N_("Cannot be reached: %(groups)s.", groups=lost)

@@ -14,8 +14,10 @@ from flows.ballot import Ballot, Rule
 from flows.circle import Circle
 from flows.covenant import Covenant
 from flows.encounters import Encounters
+from flows.interests import Interests
 from flows.mirror import Mirror
 from flows.objection import Petition, Repair
+from flows.one_text import OneText
 from flows.people import Party
 from flows.plan import Plan, PlanAsked
 from flows.reach import Reach
@@ -103,6 +105,8 @@ class Dialogue:
     asked_plan: PlanAsked | None = None
     warmth: Warmth | None = None
     spokes: Spokes | None = None
+    interests: Interests | None = None
+    one_text: OneText | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:

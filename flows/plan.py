@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 GATES = ("gated", "open", "closed")
 """Words between groups: a mediator passes them on, they pass at once, or none are exchanged outside the stages."""
 
-TALKING = ("covenant", "stories", "speaking")
+TALKING = ("covenant", "stories", "speaking", "interests")
 """The stages before the text, in their order. Any but speaking may be left out."""
 
 NEVER_OUT = "speaking"

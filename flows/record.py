@@ -21,8 +21,10 @@ from flows import (
     dialogue,
     encounters,
     facts,
+    interests,
     mirror,
     objection,
+    one_text,
     people,
     plan,
     reach,
@@ -59,6 +61,8 @@ RECORDED: dict[str, type] = {
         commands,
         facts,
         encounters,
+        interests,
+        one_text,
         dialogue,
     )
     for name, kind in vars(module).items()

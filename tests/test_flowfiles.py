@@ -11,7 +11,8 @@ from bot.flowfiles import LARGEST, Deciding, FlowFile, in_folder, read, understo
 from flows.plan import Plan
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "flows").glob("*.yaml"))
-ORDER = "covenant, stories, speaking"
+ORDER = "covenant, stories, speaking, interests"
+LIST = "covenant, stories, speaking and interests"
 KEYS = "name, stages, gate, rule, term_days, deciding_days, times and prompts"
 SWAP = f"The order is {ORDER}; only speaking and stories may change places."
 TIMED = "entering, answers, tellers, silent, figures, writing, ranking and revising"
@@ -104,7 +105,7 @@ def test_days_may_be_written_in_any_digits() -> None:
         ("\n\nstages: [speaking]\n",
          "line 3: name is missing. It is a few words, at most 25 characters, like: name: Our way"),
         ("name: Our way\n",
-         "line 1: stages is missing. It is a list of covenant, stories and speaking; speaking is always there."),
+         f"line 1: stages is missing. It is a list of {LIST}; speaking is always there."),
         (f"name: {'x' * 26}\nstages: [speaking]\n", "line 1: name has 26 characters, and at most 25 fit on a button."),
         ("name:\nstages: [speaking]\n", "line 1: name is empty. It can be a few words, at most 25 characters."),
         ("name: [a, b]\nstages: [speaking]\n", "line 1: name must be one value: a few words, at most 25 characters."),
@@ -122,7 +123,7 @@ def test_days_may_be_written_in_any_digits() -> None:
          "line 3: deciding_days must be a number of days from 7 to 21, not “99999999999”."),
         ("name: Our way\nstages: speaking\n", f"line 2: stages must be a list, like: [{ORDER}]"),
         ("name: Our way\nstages:\n  - storys\n  - speaking\n",
-         "line 3: “storys” is no stage. Did you mean stories? There are covenant, stories and speaking."),
+         "line 3: “storys” is no stage. Did you mean stories? There are covenant, stories, speaking and interests."),
         ("name: Our way\nstages:\n  - stories\n  - covenant\n  - speaking\n",
          f"line 4: covenant comes too late: it stands before stories. {SWAP}"),
         ("name: Our way\nstages: [speaking, stories, covenant]\n",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.acting import mirror
+from bot.acting import criticism, interests, mirror
 from bot.store import Books, reach, savepoint
 from flows import commands as c
 from flows import facts as f
@@ -27,6 +27,8 @@ def follow(books: Books, dialogue: Dialogue, facts: Iterable[f.Fact], now: datet
     mirror.at_home(books, dialogue, happened, now)
     if dialogue.flow != WHOLE:
         return
+    criticism.told(books, dialogue, happened, now)
+    interests.told(books, dialogue, happened, now)
     for fact in happened:
         NOTES.get(type(fact), _nothing)(books, dialogue, fact)
     for command in (*follows(dialogue, happened), *mirror.reserved(books, dialogue, happened, now)):

@@ -9,7 +9,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.acting import encounters, nudges, polling, reach, rounds, spokes, telling, thermometer, turns, warmth
+from bot.acting import (
+    criticism,
+    encounters,
+    nudges,
+    polling,
+    reach,
+    rounds,
+    spokes,
+    telling,
+    thermometer,
+    turns,
+    warmth,
+)
 from bot.store import Books, agreements, ballots, dialogues, people, words
 from flows import commands as c
 from flows import facts as f
@@ -60,6 +72,7 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.MeasureReach: reach.known,
     **telling.KNOWS,
     **spokes.KNOWS,
+    **criticism.KNOWS,
     c.WeighTurns: turns.weighed,
     c.InviteSilent: turns.invite,
     c.HoldEncounters: encounters.round_known,
@@ -168,6 +181,7 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.ThermometerRead: thermometer.read,
     **telling.WRITES,
     **spokes.WRITES,
+    **criticism.WRITES,
     f.WordsOffered: turns.offered,
     f.WordsPassedOn: _passed_on,
     f.ShuttleFilled: turns.offered,

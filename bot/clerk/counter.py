@@ -26,7 +26,7 @@ from bot.clerk.ask import (
 )
 from bot.clerk.ask.drafts import KEPT
 from bot.clerk.asked import Asked
-from bot.clerk.desk import desks, opening, turns, ways
+from bot.clerk.desk import desks, opening, remarks, turns, ways
 from bot.clerk.desk.planned import KEPT as WAY
 from bot.clerk.people import groups, rosters
 from bot.clerk.people.help import help_
@@ -35,8 +35,10 @@ from bot.clerk.talk import (
     caucus,
     circle,
     covenant,
+    criticism,
     encounters,
     gate,
+    interests,
     listening,
     meetings,
     mirror,
@@ -110,6 +112,8 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "minority": notes.minority_word,
     "told": notes.told_word,
     "agenda": agenda.word,
+    "criticism": criticism.word,
+    "interest": interests.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -323,6 +327,34 @@ ACTS: dict[str, Callable[..., None]] = {
     "agpub": agenda.publish,
     "agup": agenda.up,
     "agoff": agenda.off,
+    "crit": criticism.begin,
+    "critclause": criticism.clause_pressed,
+    "critgrade": criticism.grade_pressed,
+    "critback": criticism.second,
+    "critpart": criticism.take_apart,
+    "critpass": criticism.pass_,
+    "support": criticism.support,
+    "unsupport": criticism.unsupport,
+    "remarkmet": criticism.met,
+    "crits": remarks.lists,
+    "critsof": remarks.list_of,
+    "handin": remarks.hand_in,
+    "unhand": remarks.take_back,
+    "fates": remarks.next_one,
+    "fate": remarks.fate,
+    "parks": remarks.parks,
+    "park": remarks.park,
+    "unpark": remarks.unpark,
+    "waketext": remarks.wake,
+    "interests": interests.which,
+    "interest": interests.ask,
+    "nocard": interests.no_card,
+    "uncard": interests.a_card,
+    "cards": interests.cards,
+    "cardsgo": interests.go_on,
+    "card": interests.begin,
+    "cardtake": interests.take,
+    "cardask": interests.ready,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -371,10 +403,17 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "note": (notes.given, ("dialogue", "item", "group")),
     "minority": (notes.minority_given, ("dialogue", "about", "group")),
     "told": (notes.told_given, ("dialogue",)),
+    "crit_words": (criticism.words_given, criticism.ABOUT),
+    "critjoin": (remarks.join, ("dialogue", "group")),
+    "fate": (remarks.reason_given, ("dialogue", "remark", "fate")),
+    "interest": (interests.given, ("dialogue", "group", "prompt")),
+    "deeper": (interests.deeper, ("dialogue", "group", "word", "step")),
+    "card": (interests.typed, interests.KEPT),
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
-STEWARDS = SETTING_UP | {"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"}
+CARDS = frozenset({"card", "cardtake", "cardask"})
+STEWARDS = SETTING_UP | {"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"} | CARDS
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""
 MEMBERS = frozenset({"join", "rule"})
 

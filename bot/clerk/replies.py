@@ -6,7 +6,7 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import circle, listening, notes, stories
+from bot.clerk.talk import circle, criticism, listening, notes, stories
 from bot.store import postings
 from bot.tokens import unpack
 
@@ -18,6 +18,8 @@ ANSWERS: dict[str, Answer] = {
     "note": lambda asked, about: notes.in_reply(asked, about[0]),
     "minority": lambda asked, about: notes.minority_given(asked, about[0], about[1], ""),
     "told": lambda asked, about: notes.told_given(asked, about[0]),
+    "critclause": lambda asked, about: criticism.given(asked, about[0]),
+    "crit": lambda asked, about: criticism.given(asked, about[0]),
 }
 """In reply, by a verb that the message offers."""
 IN_PRIVATE: dict[str, Answer] = {

@@ -51,7 +51,22 @@ from flows.commands.encounters import (
     ShareSentence,
 )
 from flows.commands.gate import SetGate
+from flows.commands.interests import PassCard, ProposeCard, ReleaseCards
 from flows.commands.mirror import AskForChange, HoldMirror, OpenHome, ProposeAtHome, TellReservations
+from flows.commands.one_text import (
+    AnswerRemark,
+    EndCriticism,
+    EndRest,
+    HandIn,
+    JoinRemarks,
+    ParkClause,
+    PartRemarks,
+    PassCriticism,
+    ReturnClause,
+    TakeListBack,
+    TellMet,
+    WakeText,
+)
 from flows.commands.plans import DropPlan, ProposePlan
 from flows.commands.reach import MeasureReach
 from flows.commands.rooms import (
@@ -243,6 +258,21 @@ Command = (
     | SettleMinority
     | SwapSpokes
     | SwitchSpokes
+    | PassCard
+    | ProposeCard
+    | ReleaseCards
+    | AnswerRemark
+    | EndCriticism
+    | EndRest
+    | HandIn
+    | JoinRemarks
+    | ParkClause
+    | PartRemarks
+    | PassCriticism
+    | ReturnClause
+    | TakeListBack
+    | TellMet
+    | WakeText
 )
 
 __all__ = [
@@ -252,6 +282,7 @@ __all__ = [
     "AnswerAlone",
     "AnswerCandidacy",
     "AnswerCircle",
+    "AnswerRemark",
     "AnswerWording",
     "Ask",
     "AskAgain",
@@ -280,20 +311,24 @@ __all__ = [
     "DropObjection",
     "DropPlan",
     "EndCircle",
+    "EndCriticism",
     "EndElection",
     "EndEncounters",
     "EndMandate",
+    "EndRest",
     "EndShuttle",
     "EndStory",
     "EndTerm",
     "FeelWarmth",
     "HandBack",
+    "HandIn",
     "HoldBack",
     "HoldEncounters",
     "HoldMirror",
     "InviteSilent",
     "InviteThermometer",
     "JoinMediators",
+    "JoinRemarks",
     "JoinRepair",
     "JudgeCircle",
     "JudgeWarmth",
@@ -319,6 +354,10 @@ __all__ = [
     "OpenRoom",
     "OpenStatements",
     "OpenStories",
+    "ParkClause",
+    "PartRemarks",
+    "PassCard",
+    "PassCriticism",
     "PassInCircle",
     "PassOn",
     "PassShuttle",
@@ -327,6 +366,7 @@ __all__ = [
     "Pause",
     "PromiseDeed",
     "ProposeAtHome",
+    "ProposeCard",
     "ProposeCircle",
     "ProposeItem",
     "ProposePlan",
@@ -335,6 +375,7 @@ __all__ = [
     "PublishItems",
     "RaiseItem",
     "RecallSpoke",
+    "ReleaseCards",
     "ReleaseTellers",
     "RemindBallot",
     "RemindMandate",
@@ -343,6 +384,7 @@ __all__ = [
     "RemindRotation",
     "ReportHome",
     "Resume",
+    "ReturnClause",
     "Reword",
     "SayBack",
     "SetGate",
@@ -359,11 +401,14 @@ __all__ = [
     "SwapSpokes",
     "SwitchSpokes",
     "TakeBack",
+    "TakeListBack",
+    "TellMet",
     "TellReservations",
     "TellStory",
     "Thank",
     "TraceClause",
     "WaiveConditions",
+    "WakeText",
     "WeighTurns",
     "WithdrawGroup",
 ]

@@ -15,7 +15,9 @@ from flows.evolving import (
     deciding,
     encounters,
     gate,
+    interests,
     mirror,
+    one_text,
     plans,
     reach,
     rooms,
@@ -48,6 +50,8 @@ THEMES: tuple[dict[type, Any], ...] = (
     thermometer.APPLY,
     reach.APPLY,
     mirror.APPLY,
+    interests.APPLY,
+    one_text.APPLY,
 )
 """What changes by which fact. Several themes may follow the same fact: each changes what is its own."""
 

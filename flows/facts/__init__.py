@@ -82,8 +82,28 @@ from flows.facts.encounters import (
     SentenceShared,
 )
 from flows.facts.gate import GateFact, GateSet
+from flows.facts.interests import CardAnswered, CardPassed, CardProposed, CardsDelivered, CardsReleased, InterestsFact
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
+from flows.facts.one_text import (
+    CalledEarly,
+    ClauseParked,
+    ClauseReturned,
+    CriticismDelivered,
+    CriticismExtended,
+    CriticismOpened,
+    CriticismPassed,
+    ListHandedIn,
+    ListTakenBack,
+    OneTextFact,
+    RemarkAnswered,
+    RemarkMet,
+    RemarksJoined,
+    RemarksParted,
+    TextChecked,
+    TextRests,
+    TextWoken,
+)
 from flows.facts.plans import PlanAccepted, PlanChanged, PlanKept, PlanProposed, PlansFact
 from flows.facts.reach import FewCarryAll, ReachFact, ReachMeasured
 from flows.facts.rooms import (
@@ -183,9 +203,11 @@ Fact = (
     | DecidingFact
     | EncountersFact
     | GateFact
+    | InterestsFact
     | MirrorFact
     | MovingFact
     | PlansFact
+    | OneTextFact
     | ReachFact
     | RoomsFact
     | ShuttleFact
@@ -217,9 +239,15 @@ __all__ = [
     "BandChanged",
     "BandJudged",
     "BondNamed",
+    "CalledEarly",
     "CandidacyEnded",
     "CandidateStood",
     "CandidateWeighed",
+    "CardAnswered",
+    "CardPassed",
+    "CardProposed",
+    "CardsDelivered",
+    "CardsReleased",
     "CaucusAnswered",
     "CaucusAsked",
     "ChangeAsked",
@@ -238,6 +266,8 @@ __all__ = [
     "ClauseAdded",
     "ClauseChanged",
     "ClauseDropped",
+    "ClauseParked",
+    "ClauseReturned",
     "ClauseTraced",
     "ConditionAnswered",
     "ConditionsWaived",
@@ -246,6 +276,10 @@ __all__ = [
     "ConfidenceWithdrawn",
     "CovenantAskedAgain",
     "CovenantProposed",
+    "CriticismDelivered",
+    "CriticismExtended",
+    "CriticismOpened",
+    "CriticismPassed",
     "DecisionFailed",
     "DeedAsked",
     "DeedLeft",
@@ -268,6 +302,8 @@ __all__ = [
     "ItemRaised",
     "ItemsPublished",
     "LapseForeseen",
+    "ListHandedIn",
+    "ListTakenBack",
     "MandateEnded",
     "MandateGiven",
     "MandateReminded",
@@ -297,6 +333,10 @@ __all__ = [
     "QuestionRepeated",
     "QuestionStopped",
     "ReachMeasured",
+    "RemarkAnswered",
+    "RemarkMet",
+    "RemarksJoined",
+    "RemarksParted",
     "ReminderGiven",
     "RepairEnded",
     "RepairJoined",
@@ -338,7 +378,10 @@ __all__ = [
     "TellersReleased",
     "TellingBegan",
     "TermHeld",
+    "TextChecked",
     "TextPutBack",
+    "TextRests",
+    "TextWoken",
     "ThanksGiven",
     "ThermometerAsked",
     "ThermometerRead",

@@ -1,7 +1,8 @@
 """One file per stage: what it waits for, what it decides, what it says.
 
-- Stages of a flow: `entering`, `covenant`, `stories`, `speaking` (in `turns` where a room has a plan), `drafting`,
-  `deciding`, `repairing`, `standing`, `renewing`, `lapsed`; and `home`, a group within itself.
+- Stages of a flow: `entering`, `covenant`, `stories`, `speaking` (in `turns` where a room has a plan), `interests`,
+  `drafting` (in `remarks` where a room has a plan), `deciding`,
+  `repairing`, `standing`, `renewing`, `lapsed`; and `home`, a group within itself.
 - `always` is welcome at any point; `moving` leads along a room's plan; `following` says what a fact leads to.
 - Shared by stages, in rooms of their own: `talk/` (people's words), `ask/` (asking whole groups), `text/` (the shared
   text and its term), `room/` (mediators, quiet, reach, mirror, thermometer), `words/` (sentences).

@@ -23,18 +23,20 @@ Ready = Callable[[Dialogue], None]
 ONWARD: Mapping[str, Text] = {
     "stories": NC_("button", "On to stories"),
     "speaking": NC_("button", "On to speaking"),
+    "interests": NC_("button", "On to what it is about"),
     "drafting": NC_("button", "Begin the shared text"),
 }
 BACK: Mapping[str, Text] = {
     "covenant": NC_("button", "Back to ground rules"),
     "stories": NC_("button", "Back to stories"),
     "speaking": NC_("button", "Back to speaking"),
+    "interests": NC_("button", "Back to what it is about"),
 }
 
 
 def plan_of(dialogue: Dialogue) -> Plan:
     """The room's plan; rooms of flows without one have the usual."""
-    return dialogue.plan or Plan()
+    return dialogue.plan or Plan(("covenant", "stories", "speaking"))
 
 
 def mover(ready: Mapping[str, Ready]) -> Decide:

@@ -16,6 +16,7 @@ from tests.flows import given as g
 from tests.flows import given_alliance as a
 from tests.flows import given_deciding as d
 from tests.flows import given_stories as s
+from tests.flows import given_text as x
 from tests.flows.life_beside_talking import SEATS
 
 BY_PEOPLE = {
@@ -24,7 +25,7 @@ BY_PEOPLE = {
     *(c.ProposeRule, c.AskConfidence, c.PassTurn, c.PassShuttle, c.AnswerWording, c.Confer),
     *(c.OfferStory, c.PassStory, c.TellStory, c.EndStory, c.SayBack, c.ConfirmHeard, c.SetRight, c.NameBond, c.Thank),
     *(c.AnswerCircle, c.SpeakInCircle, c.ConfirmInCircle, c.PassInCircle, c.AskDeed, c.PromiseDeed, c.AgreeReview),
-    c.JudgeCircle,
+    *(c.JudgeCircle, c.PartRemarks, c.PassCriticism, c.PassCard),
 }
 BY_THE_HOUSE = {
     *(c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm),
@@ -32,6 +33,7 @@ BY_THE_HOUSE = {
     *(c.RemindRotation, c.LookAtCircle, c.ListUnheard, c.WeighTurns, c.InviteSilent),
     *(c.HoldEncounters, c.MoveMeetings, c.ShareSentence),
     *(c.AskThermometer, c.InviteThermometer, c.CloseThermometer, c.MeasureReach),
+    *(c.EndCriticism, c.EndRest, c.TellMet),
     *(c.HoldMirror, c.AskForChange, c.TellReservations, c.OpenHome, c.ProposeAtHome),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {
@@ -151,6 +153,17 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (a.speaking(), c.OpenEncounters(g.ANA)),
     (a.after(a.speaking(), c.OpenEncounters(g.ANA)), c.AcceptPack(g.ANA, "es")),
     (a.after(a.speaking(), c.OpenEncounters(g.ANA)), c.EndEncounters(g.ANA)),
+    (x.collecting(), c.ProposeCard(g.ANA, x.CARDS[0])),
+    (x.collecting(), c.ReleaseCards(g.ANA)),
+    (x.written(), c.ShareDraft(g.ANA)),
+    (x.written(), c.CallDecision(g.ANA, 7)),
+    (x.asked(), c.JoinRemarks(g.ANA, g.RIVER, ("r1", "r2"), "r1")),
+    (x.asked(), x.handed(g.RIVER, "r1")),
+    (x.play(x.asked(), x.handed(g.RIVER, "r1")).dialogue, c.TakeListBack(g.ANA, g.RIVER)),
+    (x.delivered(), c.AnswerRemark(g.ANA, "1", "taken", "why")),
+    (x.delivered(), c.ParkClause(g.ANA, "1")),
+    (x.play(x.delivered(), c.ParkClause(g.ANA, "1")).dialogue, c.ReturnClause(g.ANA, "1")),
+    (x.resting(), c.WakeText(g.ANA)),
 )
 
 

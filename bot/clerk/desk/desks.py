@@ -20,6 +20,7 @@ from flows.dialogue import Dialogue
 from flows.known import flow_named
 from flows.messages import require_mediator
 from flows.refusals import Refused, empty, overtaken
+from flows.stages import remarks
 from flows.stages import turns as turn_rules
 from flows.stages.ask import charter, statements
 from flows.stages.room import planning
@@ -28,7 +29,7 @@ from flows.stages.talk import gate, shuttle
 from flows.stages.talk.saying import gate_notice
 from flows.stages.words import circle_words, spoke_words
 from flows.stages.words.trust_words import handing_over
-from flows.wording import N_, NC_, NN_, Choice, GroupName, PersonName, Words, message
+from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Listing, Paragraph, PersonName, Words, message
 
 INVITATION_LASTS = timedelta(days=1)
 SHOWN = 5
@@ -224,10 +225,17 @@ def call(asked: Asked, dialogue: str, seen: str) -> None:
         Choice(NN_("%(count)s day", "%(count)s days", number), ("called", dialogue, seen, str(number)))
         for number in dict.fromkeys((*planned, *usual))
     )
-    asked.here(
-        N_("How long shall the groups have to decide? A week is usual; two give everyone time to talk."),
-        choices=(*days, stop()),
-    )
+    ask = N_("How long shall the groups have to decide? A week is usual; two give everyone time to talk.")
+    asked.send(message(*_still_open(room), ask, choices=(*days, stop())))
+
+
+def _still_open(room: Dialogue) -> tuple[Block, ...]:
+    """On the whole way: what speaks against calling the decision now, so that pressing a time is a second yes."""
+    found_open = remarks.open_points(room) if room.plan else {}
+    if not found_open:
+        return ()
+    told = N_("If you call the decision now, all groups read that this is open:")
+    return (Paragraph(told), Listing(remarks.points(found_open)))
 
 
 def called(asked: Asked, dialogue: str, seen: str, days: str) -> None:

@@ -12,7 +12,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
-from flows.stages.words import ground_rules, papers, spoke_words, tone_words, trust_words, way_words
+from flows.stages.words import ground_rules, interest_words, papers, spoke_words, tone_words, trust_words, way_words
 from flows.stages.words.rule_words import rule_of, until
 from flows.ways import WAYS
 from flows.wording import (
@@ -170,6 +170,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **way_words.MATTERS,
     **tone_words.MATTERS,
     **spoke_words.MATTERS,
+    **interest_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -182,6 +183,7 @@ SAYS_IT_ALL = frozenset(
         "validity",
         "home",
         *ground_rules.MATTERS,
+        *interest_words.MATTERS,
         *trust_words.MATTERS,
         *tone_words.MATTERS,
         *way_words.MATTERS,

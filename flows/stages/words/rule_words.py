@@ -117,7 +117,7 @@ def _states(rule: Rule) -> Text:
     )
 
 
-ONE_GROUP = ("condition", "covenant", "mandate", "mediator", "plan", "regain", "tone")
+ONE_GROUP = ("card", "condition", "covenant", "mandate", "mediator", "plan", "regain", "tone")
 """Kinds of questions that a single group answers with yes or no, in its own chat."""
 
 RULES: Mapping[str, Callable[[Rule], Text]] = {
