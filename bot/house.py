@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.acting import digests
 from bot.acting.delivery import undelivered
 from bot.channels.base import Channel
 from bot.clock import Clock, utc_now
@@ -84,4 +85,5 @@ def tidied(books: Books, now: datetime) -> None:
     """Old event ids, expired codes, troubles that everyone has heard of."""
     inbox.prune(books, now - KEPT_HEARD)
     codes.prune(books, now)
+    digests.begin_all(books, now)
     deliveries.prune(books, now - KEPT_TROUBLE)

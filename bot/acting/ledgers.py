@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bot.acting import encounters, nudges, polling, reach, rounds, telling, thermometer, turns
+from bot.acting import digests, encounters, nudges, polling, reach, rounds, telling, thermometer, turns
 from bot.store import Books, agreements, ballots, dialogues, people, words
 from flows import commands as c
 from flows import facts as f
@@ -67,6 +67,7 @@ def _opened(books: Books, dialogue: Dialogue, fact: f.RoomOpened) -> None:
     for party in fact.parties:
         dialogues.add_party(books, dialogue.id, party.group)
     dialogues.add_mediator(books, dialogue.id, fact.by)
+    digests.begin(books, fact.by, dialogue, fact.at)
 
 
 def _began(books: Books, dialogue: Dialogue, fact: f.DialogueBegan) -> None:
@@ -112,6 +113,7 @@ def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> Non
 
 def _joined(books: Books, dialogue: Dialogue, fact: f.MediatorJoined) -> None:
     dialogues.add_mediator(books, dialogue.id, fact.person)
+    digests.begin(books, fact.person, dialogue, fact.at)
 
 
 def _left(books: Books, dialogue: Dialogue, fact: f.MediatorLeft) -> None:

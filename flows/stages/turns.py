@@ -16,7 +16,7 @@ from flows.flow import Announce, Decide
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators
 from flows.refusals import Refused, not_a_party, overtaken
-from flows.stages import speaking
+from flows.stages import seen, speaking
 from flows.stages.talk import saying
 from flows.stages.talk.gate import rule_of
 from flows.turns import low, order, shares
@@ -101,6 +101,7 @@ def trace(dialogue: Dialogue, command: c.TraceClause, now: datetime) -> Iterator
         raise overtaken()
     if command.group and command.group not in dialogue.groups:
         raise not_a_party()
+    seen.require(command.seen, seen.traced(dialogue, command.clause))
     if dialogue.traced.get(command.clause) != command.group:
         yield f.ClauseTraced(command.clause, command.group, command.by, now)
 
@@ -235,7 +236,7 @@ def _weighed(dialogue: Dialogue, fact: f.TurnsWeighed) -> Iterator[Effect]:
             groups=_names(fact.alarm),
         )
         what = N_("You could ask them what would help: more time, another language, a caucus (they write /caucus).")
-        yield Say(Mediators(), headed(dialogue, low_twice, what))
+        yield Say(Mediators(), headed(dialogue, low_twice, what), waits=True)
 
 
 def _traced(dialogue: Dialogue, fact: f.ClauseTraced) -> Iterator[Effect]:
