@@ -18,7 +18,7 @@ from bot.courier import Courier, Trouble
 from bot.desk import Desk
 from bot.flowfiles import FlowFile
 from bot.hearing import Hearing
-from bot.store import Books, Store, codes, deliveries, inbox
+from bot.store import Books, Store, codes, deliveries, doors, inbox
 from bot.voice import Voice
 from bot.voice.languages import FOLDER
 
@@ -86,4 +86,6 @@ def tidied(books: Books, now: datetime) -> None:
     inbox.prune(books, now - KEPT_HEARD)
     codes.prune(books, now)
     digests.begin_all(books, now)
+    for account in doors.over(books, now):
+        doors.shut(books, account, f"p:{account}")
     deliveries.prune(books, now - KEPT_TROUBLE)

@@ -145,6 +145,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "digestin": digest.live_in,
     "log": log.page,
     "logs": log.chosen,
+    "deskpage": desks.page,
     "deskmore": menus.more,
     "deskpart": menus.part,
     "deskall": menus.details,

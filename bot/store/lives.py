@@ -5,6 +5,7 @@ Here is the list of what follows; each noun knows how. Closed ballots are histor
 
 from bot.store.answers import forget_answers, merge_answers
 from bot.store.desk_hours import forget_hours, merge_hours
+from bot.store.doors import forget_doors, merge_doors
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.mirror import forget_mirror, merge_mirror
 from bot.store.objections import forget_objections, merge_objections
@@ -89,6 +90,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_thanks(books, kept.id, gone.id)
     merge_turns(books, kept.id, gone.id)
     merge_hours(books, kept.id, gone.id)
+    merge_doors(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -114,6 +116,7 @@ def forget(books: Books, person: str) -> None:
         forget_thanks(books, self)
         forget_turns(books, self)
         forget_hours(books, self)
+        forget_doors(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

@@ -185,9 +185,17 @@ def figures(
     dialogue: Dialogue, words: Mapping[str, int], replies: Mapping[str, int], spread: Mapping[str, int], *more: Leaf
 ) -> Message:
     """How words were spread: a line for each group, then whose sentences the shared text has."""
+    lines = spread_lines(words, replies, spread)
+    scale = N_("Spread: 0 when everyone on the roster says as much, near 100 when one person says everything.")
+    head = N_("How words were spread in the last days:")
+    return headed(dialogue, *more, head, Listing(lines), Paragraph(scale), *_sentences(dialogue))
+
+
+def spread_lines(words: Mapping[str, int], replies: Mapping[str, int], spread: Mapping[str, int]) -> tuple[Text, ...]:
+    """A line for each group: its share of the words, answers from others, how its own are spread."""
     parts = shares(words)
     equal = round(100 / max(1, len(words)))
-    lines = tuple(
+    return tuple(
         NN_(
             "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), answered once by other groups, "
             "spread inside the group: %(spread)s",
@@ -201,9 +209,6 @@ def figures(
         )
         for group in words
     )
-    scale = N_("Spread: 0 when everyone on the roster says as much, near 100 when one person says everything.")
-    head = N_("How words were spread in the last days:")
-    return headed(dialogue, *more, head, Listing(lines), Paragraph(scale), *_sentences(dialogue))
 
 
 def _sentences(dialogue: Dialogue) -> Iterator[Text]:

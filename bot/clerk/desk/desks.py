@@ -11,7 +11,7 @@ from bot.acting.dialogues import act, as_known_to, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk import seats, turns
 from bot.clerk.desk.opening import stop
-from bot.store import codes, deliveries, dialogues, groups, people, places, postings
+from bot.store import codes, deliveries, dialogues, doors, groups, people, places, postings
 from bot.store.outbox import Outgoing, put
 from flows import commands as c
 from flows import record
@@ -23,9 +23,10 @@ from flows.refusals import Refused, empty, overtaken
 from flows.stages import seen
 from flows.stages.room.trust import require_confidence
 from flows.stages.talk.saying import gate_notice
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Paragraph, PersonName, Quote, Words, message
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Link, Paragraph, PersonName, Quote, Words, message
 
 INVITATION_LASTS = timedelta(days=1)
+LINK_LASTS = timedelta(minutes=15)
 SHOWN = 5
 
 
@@ -34,6 +35,9 @@ def desk(asked: Asked) -> None:
     if asked.given_away("seat"):
         return
     asked.alone()
+    if asked.rest.lower() == "page":
+        page(asked)
+        return
     if asked.rest:
         _take_seat(asked, asked.rest)
         return
@@ -43,6 +47,17 @@ def desk(asked: Asked) -> None:
     for room in rooms[:SHOWN]:
         _in_doubt(asked, room)
         _anew(asked, room)
+
+
+def page(asked: Asked) -> None:
+    """A link to the same desk as a page. It opens once, on one device, and is for the mediator alone."""
+    asked.alone()
+    if not dialogues.of_mediator(asked.books, asked.person.id):
+        raise Refused(N_("You mediate no room. To open one, write /open."))
+    code = codes.issue(asked.books, doors.KIND, asked.person.id, asked.now + LINK_LASTS)
+    link = Link(N_("Open my desk as a page"), f"/d/{codes.plain(code)}")
+    how = N_("It opens once, within 15 minutes, and stays open on that device for a week. Please show it to nobody.")
+    asked.send(message(N_("Here is your desk as a page, with the figures drawn:"), link, how))
 
 
 def desk_of(asked: Asked, dialogue: str) -> None:
