@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from bot.acting import digests
 from bot.acting.dialogues import act
 from bot.channels.base import Batch, Heard, Place
 from bot.clerk.asked import Later
@@ -115,7 +116,12 @@ class Desk:
 
         A large ballot whose time is over is sealed before, beside the writer, so that votes elsewhere need not wait.
         """
-        now, asked = self.now(), record.load(command)
+        now = self.now()
+        if not dialogue:  # the house's own
+            await self.store.write(lambda books: digests.rung(books, key, due, now))
+            self.ring()
+            return
+        asked = record.load(command)
         if isinstance(asked, CloseBallot | CloseQuestion):
             await prepared_seal(self.store, dialogue, asked.ballot, now)
         await self.store.write(lambda books: woken(books, dialogue, key, command, due, now))

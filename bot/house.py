@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.acting import digests
 from bot.acting.delivery import undelivered
 from bot.channels.base import Channel
 from bot.clock import Clock, utc_now
@@ -17,7 +18,7 @@ from bot.courier import Courier, Trouble
 from bot.desk import Desk
 from bot.flowfiles import FlowFile
 from bot.hearing import Hearing
-from bot.store import Books, Store, codes, deliveries, inbox
+from bot.store import Books, Store, codes, deliveries, doors, inbox
 from bot.voice import Voice
 from bot.voice.languages import FOLDER
 
@@ -84,4 +85,7 @@ def tidied(books: Books, now: datetime) -> None:
     """Old event ids, expired codes, troubles that everyone has heard of."""
     inbox.prune(books, now - KEPT_HEARD)
     codes.prune(books, now)
+    digests.begin_all(books, now)
+    for account in doors.over(books, now):
+        doors.shut(books, account, f"p:{account}")
     deliveries.prune(books, now - KEPT_TROUBLE)

@@ -96,6 +96,7 @@ class Dialogue:
     shuttle_count: int = 0
     caucus_told: datetime | None = None  # when all were told last that a caucus was held
     turns: Turns | None = None
+    shared: str = ""  # fingerprint of the text that all groups were sent last
     traced: Mapping[str, str] = field(default_factory=dict)  # clause -> the group whose sentence it is
     stories: Stories | None = None
     circle: Circle | None = None

@@ -13,11 +13,15 @@ from flows.wording import Message
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A new message to an audience. `word` names what somebody said, if the message carries it."""
+    """A new message to an audience. `word` names what somebody said, if the message carries it.
+
+    `waits`: to mediators, what need not be known at once, and comes with their digest.
+    """
 
     to: Audience
     message: Message
     word: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

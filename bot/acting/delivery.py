@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Place
-from bot.store import Books, alarms, dialogues, groups, outbox, people, places, postings, words
+from bot.store import Books, alarms, desk_hours, dialogues, groups, outbox, people, places, postings, words
 from bot.store.outbox import Outgoing
 from flows import effects as e
 from flows import people as p
@@ -27,6 +27,8 @@ def deliver(books: Books, dialogue: Dialogue, effects: Iterable[e.Effect], now: 
         match effect:
             case e.Say(p.Person(person), message, word) if not private(books, person):
                 _in_the_open(books, dialogue, person, message, word, now)
+            case e.Say(p.Mediators(), message, waits=True):
+                _noted(books, dialogue, message, now)
             case e.Say(to, message, word):
                 for place, zone in _reached(books, dialogue, to):
                     morning = _morning(now, zone) if rank == REMINDERS else None
@@ -41,6 +43,17 @@ def deliver(books: Books, dialogue: Dialogue, effects: Iterable[e.Effect], now: 
                 alarms.set(books, dialogue.id, key, at, record.dump(command))
             case e.Hush(key):
                 alarms.cancel(books, dialogue.id, key)
+
+
+def _noted(books: Books, dialogue: Dialogue, message: Message, now: datetime) -> None:
+    """What can wait is kept for the digest; who wants none reads it now."""
+    hours = {person: desk_hours.of(books, people.by_id(books, person).id) for person in dialogue.mediators}
+    if any(hour and hour.hour != desk_hours.NEVER for hour in hours.values()):
+        desk_hours.keep(books, dialogue.id, message, now)
+    for person, hour in hours.items():
+        if hour is None or hour.hour == desk_hours.NEVER:
+            for place in private(books, person):
+                say(books, place, message, now, dialogue=dialogue.id)
 
 
 def _in_the_open(books: Books, dialogue: Dialogue, person: str, message: Message, word: str, now: datetime) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.acting import (
     criticism,
+    digests,
     encounters,
     nudges,
     polling,
@@ -85,6 +86,7 @@ def _opened(books: Books, dialogue: Dialogue, fact: f.RoomOpened) -> None:
     for party in fact.parties:
         dialogues.add_party(books, dialogue.id, party.group)
     dialogues.add_mediator(books, dialogue.id, fact.by)
+    digests.begin(books, fact.by, dialogue, fact.at)
 
 
 def _began(books: Books, dialogue: Dialogue, fact: f.DialogueBegan) -> None:
@@ -141,6 +143,7 @@ def _delivered(books: Books, dialogue: Dialogue, fact: f.ShuttleDelivered) -> No
 
 def _joined(books: Books, dialogue: Dialogue, fact: f.MediatorJoined) -> None:
     dialogues.add_mediator(books, dialogue.id, fact.person)
+    digests.begin(books, fact.person, dialogue, fact.at)
 
 
 def _left(books: Books, dialogue: Dialogue, fact: f.MediatorLeft) -> None:

@@ -7,12 +7,16 @@ what is open to whom (the store knows).
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.acting.delivery import REMINDERS, private, say
+from bot.acting.delivery import REMINDERS, deliver, private, say
 from bot.store import Books, alarms, ballots, dialogues, nudges
 from flows import commands as c
 from flows import record
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
+from flows.effects import Say
+from flows.messages import headed
+from flows.people import Mediators
+from flows.rules import LEAST_PAPERS, short_of
 from flows.seasons import by_day
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Message, Text, message
 
@@ -22,6 +26,7 @@ SHOWN = 8  # ballots in a digest
 TITLE = 60  # characters of a question in a digest
 
 A_DAY = timedelta(days=1)
+OF_THE_ROOM = ("enter", "decide", "renew")  # decisions that all groups take
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,33 @@ def informed(books: Books, dialogue: Dialogue, command: c.RemindBallot, now: dat
     if known is None or known.closed or now >= known.closes_at:
         return command
     _remind(books, dialogue, command, now)
+    if command.step == "day":
+        _warn_desks(books, dialogue, command, now)
     answered, roll = ballots.turnout(books, dialogue.id, command.ballot).get(command.group, (0, 0))
     unreached = nudges.has_unreached(books, dialogue.id, command.ballot, command.group)
     return replace(command, missing=roll - answered, unreached=unreached)
+
+
+def _warn_desks(books: Books, dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> None:
+    """A day before a ballot of the room closes, its mediators hear at once where too few have answered to count."""
+    ballot = dialogue.open_ballot(command.ballot)
+    if ballot is None or ballot.kind not in OF_THE_ROOM or _enough(books, dialogue, ballot, command.group):
+        return
+    few = N_(
+        "In %(group)s too few have answered so far for the ballot to count. It closes at %(closes)s.",
+        group=GroupName(command.group),
+        closes=ballot.closes,
+    )
+    ask = N_("Please ask people there to talk with the others, or ask what keeps them from answering.")
+    deliver(books, dialogue, [Say(Mediators(), headed(dialogue, few, ask))], now)
+
+
+def _enough(books: Books, dialogue: Dialogue, ballot: Ballot, group: str) -> bool:
+    """Whether a group's answer would count now. Of a secret ballot only the number of papers is known."""
+    if ballot.secret:
+        answered, _ = ballots.turnout(books, dialogue.id, ballot.id).get(group, (0, 0))
+        return answered >= LEAST_PAPERS
+    return short_of(ballot, ballots.counts(books, dialogue.id, ballot.id).get(group, {})) == 0
 
 
 def _remind(books: Books, dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> None:

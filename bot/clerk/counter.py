@@ -26,7 +26,7 @@ from bot.clerk.ask import (
 )
 from bot.clerk.ask.drafts import KEPT
 from bot.clerk.asked import Asked
-from bot.clerk.desk import desks, opening, remarks, turns, ways
+from bot.clerk.desk import desks, digest, log, menus, opening, remarks, turns, ways
 from bot.clerk.desk.planned import KEPT as WAY
 from bot.clerk.people import groups, rosters
 from bot.clerk.people.help import help_
@@ -77,6 +77,8 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "forget": selves.forget,
     "open": opening.open_,
     "desk": desks.desk,
+    "digest": digest.word,
+    "log": log.word,
     "ask": asking.word,
     "rules": charter.word,
     "petition": petitions.word,
@@ -173,6 +175,18 @@ ACTS: dict[str, Callable[..., None]] = {
     "left": desks.closed_room,
     "seat": desks.seat,
     "stepdown": desks.step_down,
+    "desk": desks.desk_of,
+    "digest": digest.show,
+    "digestat": digest.at,
+    "digestzone": digest.ask_zone,
+    "digestin": digest.live_in,
+    "log": log.page,
+    "logs": log.chosen,
+    "deskpage": desks.page,
+    "deskmore": menus.more,
+    "deskpart": menus.part,
+    "deskall": menus.details,
+    "deskback": menus.back,
     "watch": scrutineers.watch,
     "unwatch": scrutineers.unwatch,
     "dismiss": scrutineers.dismiss,
@@ -368,7 +382,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "waytime": (ways.days_typed, (*WAY, "name")),
     "hold": (desks.reason_given, ("dialogue", "word")),
     "clause": (desks.clause_given, ("dialogue",)),
-    "reword": (desks.reworded, ("dialogue", "clause")),
+    "reword": (desks.reworded, ("dialogue", "clause", "seen")),
     "ask_title": (asking.title_given, KEPT),
     "ask_zone": (asking.zone_given, KEPT),
     "ask_options": (asking.options_given, KEPT),
@@ -390,7 +404,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "circle": (circle.seat_given, ("dialogue", "seats")),
     "prompts": (gate.prompted, gate.KEPT),
     "shuttle": (shuttle.matter_given, ("dialogue",)),
-    "wording": (shuttle.wording_given, ("dialogue", "word")),
+    "wording": (shuttle.wording_given, ("dialogue", "word", "seen")),
     "caucus": (caucus.given, ("dialogue",)),
     "alone": (caucus.answered, ("dialogue", "group")),
     "enc_name": (encounters.name_given, ()),

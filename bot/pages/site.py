@@ -18,6 +18,8 @@ from bot.channels.hall.setting import Say, Setting, Tongues
 from bot.channels.hall.visits import Porter
 from bot.pages.agreements import AgreementPages
 from bot.pages.demo import Demo, DemoPage
+from bot.pages.desks import DeskPages
+from bot.pages.doors import DoorPages
 from bot.pages.health import HealthPage
 from bot.pages.records import Draw, RecordPages
 from bot.pictures import svg_of
@@ -69,6 +71,8 @@ def make_site(
     site.add_routes(rooms.routes())
     site.add_routes(AgreementPages(store, porter).routes())
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
+    site.add_routes(DeskPages(store, hall, porter, voice).routes())
+    site.add_routes(DoorPages(store, hall, porter).routes())
     site.add_routes(HealthPage(store, channels or {hall.name: hall}, hall.now).routes())
     site.router.add_static("/static/hall", HALL / "static")
     if demo is not None:

@@ -29,6 +29,7 @@ DUE = """
      LIMIT :limit
 """
 NEXT = "SELECT min(rings_at) AS at FROM alarms"
+NEXT_OF_ROOMS = "SELECT min(rings_at) AS at FROM alarms WHERE dialogue_id <> ''"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,10 @@ def due(books: Books, now: datetime, limit: int = 100) -> list[Alarm]:
 def next_due(books: Books) -> datetime | None:
     """When the next alarm rings; it may be in the past. None: there is none."""
     (row,) = books.execute(NEXT)
+    return None if row["at"] is None else moment(row["at"])
+
+
+def next_of_rooms(books: Books) -> datetime | None:
+    """The same for the alarms of dialogues, without the house's own."""
+    (row,) = books.execute(NEXT_OF_ROOMS)
     return None if row["at"] is None else moment(row["at"])

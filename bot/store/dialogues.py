@@ -6,6 +6,7 @@ what a fact means.
 
 import json
 from collections import OrderedDict
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 
@@ -26,6 +27,13 @@ SAVE = """
 APPEND = """
     INSERT INTO journal (dialogue_id, seq, kind, fact, at, hash)
     VALUES (:dialogue, :seq, :kind, :fact, :at, :hash)
+"""
+NEWEST = "SELECT seq, fact FROM journal WHERE dialogue_id = :dialogue AND seq < :before ORDER BY seq DESC"
+SINCE = "SELECT fact FROM journal WHERE dialogue_id = :dialogue AND at > :since ORDER BY seq"
+WHO_MEDIATED = """
+    SELECT fact FROM journal
+     WHERE dialogue_id = :dialogue AND kind IN ('RoomOpened', 'MediatorJoined')
+  ORDER BY seq
 """
 JOURNAL = "SELECT seq, kind, fact, at, hash FROM journal WHERE dialogue_id = :dialogue ORDER BY seq"
 OF_GROUP = """
@@ -111,6 +119,23 @@ def _keep(key: tuple[str, str], dialogue: Dialogue) -> None:
 def journal(books: Books, dialogue: str) -> list[Fact]:
     """All that happened, in order."""
     return [record.load(row["fact"]) for row in books.execute(JOURNAL, {"dialogue": dialogue})]
+
+
+def newest(books: Books, dialogue: str, before: int) -> Iterator[tuple[int, Fact]]:
+    """What happened before a place in the journal, the newest first, read as far as somebody asks."""
+    for row in books.execute(NEWEST, {"dialogue": dialogue, "before": before}):
+        yield row["seq"], record.load(row["fact"])
+
+
+def since(books: Books, dialogue: str, moment_: datetime) -> list[Fact]:
+    """What happened after a moment, in order."""
+    rows = books.execute(SINCE, {"dialogue": dialogue, "since": millis(moment_)})
+    return [record.load(row["fact"]) for row in rows]
+
+
+def entrances(books: Books, dialogue: str) -> list[Fact]:
+    """How everyone who ever mediated here came to do so."""
+    return [record.load(row["fact"]) for row in books.execute(WHO_MEDIATED, {"dialogue": dialogue})]
 
 
 def broken_link(books: Books, dialogue: str) -> int | None:

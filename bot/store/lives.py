@@ -5,6 +5,8 @@ Here is the list of what follows; each noun knows how. Closed ballots are histor
 
 from bot.store.answers import forget_answers, merge_answers
 from bot.store.criticisms import forget_criticism, merge_criticism
+from bot.store.desk_hours import forget_hours, merge_hours
+from bot.store.doors import forget_doors, merge_doors
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
 from bot.store.mirror import forget_mirror, merge_mirror
@@ -93,6 +95,8 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_feelings(books, kept.id, gone.id)
     merge_spokes(books, kept.id, gone.id)
     merge_criticism(books, kept.id, gone.id)
+    merge_hours(books, kept.id, gone.id)
+    merge_doors(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -120,6 +124,8 @@ def forget(books: Books, person: str) -> None:
         forget_feelings(books, self)
         forget_spokes(books, self)
         forget_criticism(books, self)
+        forget_hours(books, self)
+        forget_doors(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

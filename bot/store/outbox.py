@@ -35,7 +35,9 @@ PUT = """
 READER = """
     SELECT o.*, p.person_id IS NOT NULL AS private,
            COALESCE(NULLIF(reader.locale, ''), NULLIF(p.locale, ''), NULLIF(g.locale, ''), owner.locale, '') AS locale,
-           COALESCE(g.zone, (SELECT home.zone FROM roster r JOIN groups home ON home.group_id = r.group_id
+           COALESCE(g.zone, (SELECT zone FROM desk_hours
+                              WHERE person_id = COALESCE(NULLIF(o.person_id, ''), p.person_id) AND chosen = 1),
+                            (SELECT home.zone FROM roster r JOIN groups home ON home.group_id = r.group_id
                               WHERE r.person_id = COALESCE(NULLIF(o.person_id, ''), p.person_id)
                            ORDER BY r.since LIMIT 1), 'UTC') AS zone
       FROM outbox o

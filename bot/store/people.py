@@ -34,7 +34,7 @@ ACCOUNTS_OF = "SELECT channel, account FROM accounts WHERE person_id = :person O
 PLACES_OF = """
     SELECT channel, chat FROM places
      WHERE person_id = :person AND state = 'open'
-  ORDER BY heard_at DESC, channel, chat
+  ORDER BY side, heard_at DESC, channel, chat
 """
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from bot.errors import ConfigError
 from bot.house import House
-from bot.store import alarms
+from bot.store import Books, alarms
 from bot.store.times import millis, moment
 from bot.stories.scenes import Scene, Seen
 from bot.stories.script import Step, Story, span
@@ -107,7 +107,7 @@ class Player:
         """Move the clock on, stopping at every due moment on the way; None: just to the next one."""
         target = self.hands.at + by if by is not None else None
         for _ in range(MOST_MOMENTS):
-            due = await self._next_due()
+            due = await self._next_due(alarms.next_due if target else alarms.next_of_rooms)
             if due is None or (target is not None and due > target):
                 break
             self.hands.at = max(self.hands.at, due)
@@ -132,9 +132,9 @@ class Player:
         (row,) = await self.house.store.fetch(UNSAID, now=millis(self.hands.at))
         return bool(row["number"])
 
-    async def _next_due(self) -> datetime | None:
+    async def _next_due(self, ask: Callable[[Books], datetime | None]) -> datetime | None:
         """The next alarm, or the morning for which something waits to be said."""
-        alarm = await self.house.store.write(alarms.next_due)
+        alarm = await self.house.store.write(ask)
         (row,) = await self.house.store.fetch(DEFERRED, now=millis(self.hands.at))
         return min(filter(None, (alarm, row["at"] and moment(row["at"]))), default=None)
 

@@ -13,18 +13,20 @@ class AddClause:
 
 @dataclass(frozen=True, slots=True)
 class ChangeClause:
-    """A mediator gives a clause new words; an empty text drops the clause."""
+    """A mediator gives a clause new words; an empty text drops the clause. `seen`: a mark of what they read."""
 
     by: str
     clause: str
     text: str
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShareDraft:
-    """A mediator sends the shared text as it is now to all groups, for their remarks."""
+    """A mediator sends the shared text to all groups, for their remarks. `seen`: how its fingerprint began for them."""
 
     by: str
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,17 @@ class RemindBallot:
 
 @dataclass(frozen=True, slots=True)
 class SetRule:
-    """A mediator sets how this room decides, before any text is put: way, secrecy, and the exit of a long block."""
+    """A mediator sets how this room decides, before any text is put: way, secrecy, and the exit of a long block.
+
+    `seen`: a mark of how it decided for them before.
+    """
 
     by: str
     way: str
     secret: bool = False
     changeable: bool = False
     exit: str = ""
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

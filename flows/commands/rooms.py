@@ -95,17 +95,19 @@ class MoveTo:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A mediator asks for quiet for some hours."""
+    """A mediator asks for quiet for some hours. `seen`: a mark of the quiet there was for them, empty for none."""
 
     by: str
     hours: int = 24
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """The quiet ends, by a mediator or by the clock (`by` is empty)."""
+    """The quiet ends, by a mediator or by the clock (`by` is empty). `seen`: a mark of the quiet they saw."""
 
     by: str = ""
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ class AskAgain:
 
 @dataclass(frozen=True, slots=True)
 class CloseRoom:
-    """A mediator closes the room."""
+    """A mediator closes the room. `seen`: a mark of all that would end with it."""
 
     by: str
+    seen: str | None = None

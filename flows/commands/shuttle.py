@@ -39,12 +39,16 @@ class EndShuttle:
 
 @dataclass(frozen=True, slots=True)
 class OfferWording:
-    """A mediator asks whether other words may stand in place of somebody's. `wording` is the id of those."""
+    """A mediator asks whether other words may stand in place of somebody's. `wording` is the id of those.
+
+    `seen`: a mark of other words that were suggested already, empty for none.
+    """
 
     by: str
     word: str
     wording: str
     text: str
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

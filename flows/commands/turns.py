@@ -33,8 +33,9 @@ class InviteSilent:
 
 @dataclass(frozen=True, slots=True)
 class TraceClause:
-    """A mediator notes whose sentence a clause is; an empty group: everybody's."""
+    """A mediator notes whose sentence a clause is; an empty group: everybody's. `seen`: a mark of what was noted."""
 
     by: str
     clause: str
     group: str = ""
+    seen: str | None = None

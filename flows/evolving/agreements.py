@@ -29,6 +29,10 @@ def _clause_dropped(dialogue: Dialogue, fact: f.ClauseDropped) -> Dialogue:
     return replace(dialogue, clauses=tuple(clause for clause in dialogue.clauses if clause.id != fact.clause))
 
 
+def _shared(dialogue: Dialogue, fact: f.DraftShared) -> Dialogue:
+    return replace(dialogue, shared=fact.hash) if fact.kept else dialogue
+
+
 def _agreed(dialogue: Dialogue, fact: f.AgreementReached | f.AgreementRenewed) -> Dialogue:
     agreement = fact.agreement
     return replace(
@@ -83,6 +87,7 @@ APPLY: dict[type, Any] = {
     f.ClauseAdded: _clause_added,
     f.ClauseChanged: _clause_changed,
     f.ClauseDropped: _clause_dropped,
+    f.DraftShared: _shared,
     f.AgreementReached: _agreed,
     f.AgreementRenewed: _agreed,
     f.ReminderGiven: _reminded,

@@ -43,11 +43,12 @@ class ClauseDropped:
 
 @dataclass(frozen=True, slots=True)
 class DraftShared:
-    """The text as it stood was sent to all groups."""
+    """The text as it stood was sent to all groups. `kept`: that it was is remembered."""
 
     hash: str
     by: str
     at: datetime
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from flows.flow import Stage
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
-from flows.stages import repairing
+from flows.stages import repairing, seen
 from flows.stages.ask import asking, beside, charter, petitions, statements, vital
 from flows.stages.room import mediating, quiet
 from flows.stages.talk import saying
@@ -74,6 +74,7 @@ def open_now(dialogue: Dialogue) -> tuple[Ballot, ...]:
 def close(dialogue: Dialogue, command: c.CloseRoom, now: datetime) -> Iterator[f.Fact]:
     """A mediator closes the room, unless something stands or is being decided in it."""
     require_mediator(dialogue, command.by)
+    seen.require(command.seen, seen.room(dialogue))
     if dialogue.agreement is not None:
         raise Refused(
             N_("An agreement stands in this room until %(until)s, so it stays open.", until=dialogue.agreement.until)

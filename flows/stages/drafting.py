@@ -20,6 +20,7 @@ from flows.plan import DECIDING_DAYS
 from flows.refusals import Refused, empty, overtaken, too_long
 from flows.rules import possible
 from flows.seasons import closing
+from flows.stages import seen
 from flows.stages.ask import asking, beside, vital
 from flows.stages.renewing import open_review, remind, reminded
 from flows.stages.talk import saying
@@ -44,6 +45,7 @@ def change(dialogue: Dialogue, command: c.ChangeClause, now: datetime) -> Iterat
     clause = dialogue.clause(command.clause)
     if clause is None:
         raise overtaken()
+    seen.require(command.seen, seen.clause(dialogue, command.clause))
     if not command.text.strip():
         yield f.ClauseDropped(clause.id, command.by, now)
     elif (text := _checked(command.text)) != clause.text:
@@ -63,7 +65,13 @@ def share(dialogue: Dialogue, command: c.ShareDraft, now: datetime) -> Iterator[
     """The text goes to all groups as a new message."""
     require_mediator(dialogue, command.by)
     _some_text(dialogue)
-    yield f.DraftShared(dialogue.hash, command.by, now)
+    if not dialogue.hash.startswith(command.seen):
+        raise overtaken()
+    if dialogue.shared == dialogue.hash:
+        raise Refused(
+            N_("All groups have been sent exactly this text. Change it first, or call the decision when it is time.")
+        )
+    yield f.DraftShared(dialogue.hash, command.by, now, kept=True)
 
 
 def move(dialogue: Dialogue, command: c.MoveTo, now: datetime) -> Iterator[f.Fact]:

@@ -17,7 +17,7 @@ from flows.messages import headed, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators
 from flows.plan import span
 from flows.refusals import Refused, not_a_party, overtaken
-from flows.stages import speaking
+from flows.stages import seen, speaking
 from flows.stages.talk import agenda, saying
 from flows.stages.talk.gate import rule_of
 from flows.turns import low, order, shares
@@ -99,6 +99,7 @@ def trace(dialogue: Dialogue, command: c.TraceClause, now: datetime) -> Iterator
         raise overtaken()
     if command.group and command.group not in dialogue.groups:
         raise not_a_party()
+    seen.require(command.seen, seen.traced(dialogue, command.clause))
     if dialogue.traced.get(command.clause) != command.group:
         yield f.ClauseTraced(command.clause, command.group, command.by, now)
 
@@ -182,9 +183,18 @@ def figures(
     dialogue: Dialogue, words: Mapping[str, int], replies: Mapping[str, int], spread: Mapping[str, int], *more: Leaf
 ) -> Message:
     """How words were spread: a line for each group, then whose sentences the shared text has."""
+    lines = spread_lines(words, replies, spread)
+    scale = N_("Spread: 0 when everyone on the roster says as much, near 100 when one person says everything.")
+    head = N_("How words were spread in the last days:")
+    traced = (*_sentences(dialogue), *agenda.share_lines(dialogue))
+    return headed(dialogue, *more, head, Listing(lines), Paragraph(scale), *traced)
+
+
+def spread_lines(words: Mapping[str, int], replies: Mapping[str, int], spread: Mapping[str, int]) -> tuple[Text, ...]:
+    """A line for each group: its share of the words, answers from others, how its own are spread."""
     parts = shares(words)
     equal = round(100 / max(1, len(words)))
-    lines = tuple(
+    return tuple(
         NN_(
             "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), answered once by other groups, "
             "spread inside the group: %(spread)s",
@@ -198,10 +208,6 @@ def figures(
         )
         for group in words
     )
-    scale = N_("Spread: 0 when everyone on the roster says as much, near 100 when one person says everything.")
-    head = N_("How words were spread in the last days:")
-    traced = (*_sentences(dialogue), *agenda.share_lines(dialogue))
-    return headed(dialogue, *more, head, Listing(lines), Paragraph(scale), *traced)
 
 
 def _sentences(dialogue: Dialogue) -> Iterator[Text]:
@@ -234,7 +240,7 @@ def _weighed(dialogue: Dialogue, fact: f.TurnsWeighed) -> Iterator[Effect]:
             groups=_names(fact.alarm),
         )
         what = N_("You could ask them what would help: more time, another language, a caucus (they write /caucus).")
-        yield Say(Mediators(), headed(dialogue, low_twice, what))
+        yield Say(Mediators(), headed(dialogue, low_twice, what), waits=True)
 
 
 def _traced(dialogue: Dialogue, fact: f.ClauseTraced) -> Iterator[Effect]:

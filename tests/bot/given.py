@@ -19,6 +19,7 @@ from bot.stories.player import Hands, Player, living
 from bot.stories.scenes import MemoryScene
 from bot.stories.script import Story
 from flows.dialogue import Dialogue
+from flows.stages.desk.menu import MENU
 
 MORNING = datetime(2026, 3, 2, 13, tzinfo=UTC)
 ISOLATES = re.compile("[\u2066-\u2069]")
@@ -52,9 +53,33 @@ class Town:
         return await self.heard(self.where(chat).say(chat, who, text, about=native))
 
     async def press(self, chat: str, who: str, verb: str, last: str = "") -> Heard:
-        """Somebody takes the newest choice with this verb, and this last part if any, by button or by number."""
+        """Somebody takes the newest choice with this verb, and this last part if any, by button or by number.
+
+        What is not in sight is looked for behind the "More" of a desk.
+        """
+        if not self.offers(chat, verb, last):
+            await self.look_for(chat, who, verb, last)
         shown, number = self.offered(chat, verb, last)
         return await self.heard(self.where(chat).choose(chat, who, shown.native, number))
+
+    async def look_for(self, chat: str, who: str, verb: str, last: str = "") -> None:
+        """Somebody opens the themes of their desk, one after the other, until the choice is there."""
+        for theme in MENU:
+            if self.offers(chat, "deskmore"):
+                await self.press(chat, who, "deskmore")
+                shown, _ = self.offered(chat, "deskback")
+                at = [number for number, token in enumerate(tokens(shown), 1) if f".{theme}." in token]
+                for number in at:
+                    await self.heard(self.where(chat).choose(chat, who, shown.native, number))
+            if self.offers(chat, verb, last):
+                return
+
+    def offers(self, chat: str, verb: str, last: str = "") -> bool:
+        """Whether such a choice is in sight."""
+        try:
+            return bool(self.offered(chat, verb, last))
+        except LookupError:
+            return False
 
     async def forge(self, chat: str, who: str, token: str) -> Heard:
         """Somebody presses a button that nobody offered them here."""

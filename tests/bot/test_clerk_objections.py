@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from bot.store import lives, objections, words
+from flows.stages import seen
 from tests.bot.given import ANA, BENTO, CHATS, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, Town
 
 
 async def decide(town: Town) -> None:
     """The groups decide by consent on a text of two clauses."""
     await town.begin()
-    await town.forge(MIRA, MIRA, f"ruled.{(await town.room()).id}.consent.meetings")
+    await town.forge(MIRA, MIRA, f"ruled.{(await town.room()).id}.{seen.charter(await town.room())}.consent.meetings")
     await town.press(MIRA, MIRA, "move", "drafting")
     for clause in ("The sluice opens on Mondays.", "We count the fish."):
         await town.press(MIRA, MIRA, "clause")

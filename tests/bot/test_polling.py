@@ -7,6 +7,7 @@ from shutil import rmtree
 import pytest
 
 from bot.store import ballot_keys, secret_ballots, tallies
+from flows.stages import seen
 from tests.bot.given import ANA, BENTO, CHATS, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, Town
 
 EIGHT = 8
@@ -27,7 +28,7 @@ async def crowd(town: Town) -> None:
 async def decide(town: Town) -> None:
     """They decide on one clause."""
     await crowd(town)
-    await town.forge(MIRA, MIRA, f"ruled.{(await town.room()).id}.weighted.secret")
+    await town.forge(MIRA, MIRA, f"ruled.{(await town.room()).id}.{seen.charter(await town.room())}.weighted.secret")
     await town.press(MIRA, MIRA, "move", "drafting")
     await town.press(MIRA, MIRA, "clause")
     await town.say(MIRA, MIRA, "The sluice opens on Mondays.")

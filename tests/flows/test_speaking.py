@@ -98,4 +98,4 @@ def test_the_desk_offers_the_shared_text() -> None:
     """One press away, with what the mediator saw."""
     (desk,) = g.shown(g.play(g.speaking(), c.Speak("joao", g.RIVER, "w1", "hello")), "desk")
 
-    assert ["move speaking drafting", "pause 24"] == g.acts(desk.message.choices)
+    assert ["move speaking drafting", "pause 24", "deskmore"] == g.acts(desk.message.choices)

@@ -14,6 +14,7 @@ from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.refusals import Refused
 from flows.rules import possible
+from flows.stages import seen
 from flows.stages.ask.charter import SECRET, WAYS_OF_DECIDING, explained
 from flows.wording import N_, NC_, Choice, Listing, Paragraph, Text, message
 
@@ -52,7 +53,8 @@ def rules(asked: Asked, dialogue: str) -> None:
     mine(asked, dialogue)
     there = {way: said for way, said in WAYS_OF_DECIDING.items() if possible(way, room.groups)}
     lines = tuple(N_("%(label)s: %(sentence)s", label=label, sentence=sentence) for label, sentence in there.values())
-    choices = tuple(Choice(label, ("ruleway", dialogue, way)) for way, (label, _) in there.items())
+    mark = seen.charter(room)
+    choices = tuple(Choice(label, ("ruleway", dialogue, mark, way)) for way, (label, _) in there.items())
     now = N_(
         "Now: %(way)s. How shall this room decide? All groups will read it.", way=WAYS_OF_DECIDING[room.rule.way][0]
     )
@@ -66,13 +68,13 @@ def _explain(asked: Asked, room: Dialogue) -> None:
     asked.send(headed(room, N_("How we decide here:"), *words))
 
 
-def way_chosen(asked: Asked, dialogue: str, way: str) -> None:
+def way_chosen(asked: Asked, dialogue: str, mark: str, way: str) -> None:
     """The way was pressed; now what else must be known."""
     mine(asked, dialogue)
     if way not in WAYS_OF_DECIDING:
         raise Refused(N_("I do not know this way of deciding. Please choose one of the buttons."))
     hows = ("open", "secret", "changeable") if way in SECRET else ("meetings", "exit")
-    choices = tuple(Choice(HOWS[how][0], ("rulehow", dialogue, way, how)) for how in hows)
+    choices = tuple(Choice(HOWS[how][0], ("rulehow", dialogue, mark, way, how)) for how in hows)
     ask = (
         N_("Shall decisions be open or secret?")
         if way in SECRET
@@ -81,22 +83,23 @@ def way_chosen(asked: Asked, dialogue: str, way: str) -> None:
     asked.send(message(ask, Listing(tuple(HOWS[how][1] for how in hows)), choices=(*choices, stop())))
 
 
-def how_chosen(asked: Asked, dialogue: str, way: str, how: str) -> None:
+def how_chosen(asked: Asked, dialogue: str, mark: str, way: str, how: str) -> None:
     """All is known: it is read once more as the groups will read it."""
-    command = _command(asked, dialogue, way, how)
+    command = _command(asked, dialogue, mark, way, how)
     words = explained(Rule(way=way, exit=command.exit), secret=command.secret, changeable=command.changeable)
-    choices = (Choice(NC_("button", "Yes, decide like this"), ("ruled", dialogue, way, how)), stop())
+    choices = (Choice(NC_("button", "Yes, decide like this"), ("ruled", dialogue, mark, way, how)), stop())
     asked.send(message(N_("Shall this room decide like this?"), *map(Paragraph, words), choices=choices))
 
 
-def ruled(asked: Asked, dialogue: str, way: str, how: str) -> None:
+def ruled(asked: Asked, dialogue: str, mark: str, way: str, how: str) -> None:
     """They said yes."""
-    act(asked.books, dialogue, _command(asked, dialogue, way, how), asked.now)
+    act(asked.books, dialogue, _command(asked, dialogue, mark, way, how), asked.now)
 
 
-def _command(asked: Asked, dialogue: str, way: str, how: str) -> c.SetRule:
+def _command(asked: Asked, dialogue: str, mark: str, way: str, how: str) -> c.SetRule:
     """What was pressed, as one command; what does not go together is refused there."""
     if way not in WAYS_OF_DECIDING or how not in HOWS:
         raise Refused(N_("I do not know this way of deciding. Please choose one of the buttons."))
     secret, way_out = how in ("secret", "changeable"), "weighted" if how == "exit" else ""
-    return c.SetRule(mine(asked, dialogue), way, secret=secret, changeable=how == "changeable", exit=way_out)
+    by, changes = mine(asked, dialogue), how == "changeable"
+    return c.SetRule(by, way, secret=secret, changeable=changes, exit=way_out, seen=mark)

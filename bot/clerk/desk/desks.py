@@ -11,27 +11,37 @@ from bot.acting.dialogues import act, as_known_to, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk import seats, turns
 from bot.clerk.desk.opening import stop
-from bot.store import codes, deliveries, dialogues, groups, people, places, postings
+from bot.store import codes, deliveries, dialogues, doors, groups, people, places, postings
 from bot.store.outbox import Outgoing, put
 from flows import commands as c
 from flows import record
 from flows.desk import desk_notice
 from flows.dialogue import Dialogue
 from flows.known import flow_named
-from flows.messages import require_mediator
+from flows.messages import headed, require_mediator
 from flows.refusals import Refused, empty, overtaken
-from flows.stages import remarks
-from flows.stages import turns as turn_rules
-from flows.stages.ask import charter, statements
-from flows.stages.room import planning
+from flows.stages import remarks, seen
 from flows.stages.room.trust import require_confidence
-from flows.stages.talk import gate, shuttle
 from flows.stages.talk.saying import gate_notice
-from flows.stages.words import circle_words, spoke_words
-from flows.stages.words.trust_words import handing_over
-from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Listing, Paragraph, PersonName, Words, message
+from flows.wording import (
+    N_,
+    NC_,
+    NN_,
+    Block,
+    Choice,
+    GroupName,
+    Leaf,
+    Link,
+    Listing,
+    Paragraph,
+    PersonName,
+    Quote,
+    Words,
+    message,
+)
 
 INVITATION_LASTS = timedelta(days=1)
+LINK_LASTS = timedelta(minutes=15)
 SHOWN = 5
 
 
@@ -40,6 +50,9 @@ def desk(asked: Asked) -> None:
     if asked.given_away("seat"):
         return
     asked.alone()
+    if asked.rest.lower() == "page":
+        page(asked)
+        return
     if asked.rest:
         _take_seat(asked, asked.rest)
         return
@@ -47,34 +60,26 @@ def desk(asked: Asked) -> None:
     if not rooms:
         raise Refused(N_("You mediate no room. To open one, write /open."))
     for room in rooms[:SHOWN]:
-        _anew(asked, room)
         _in_doubt(asked, room)
-        asked.here(N_("More for “%(topic)s”:", topic=room.topic), choices=_more(room))
+        _anew(asked, room)
 
 
-def _more(room: Dialogue) -> tuple[Choice, ...]:
-    """What a mediator needs now and then."""
-    back = tuple(
-        Choice(N_("Take back “%(title)s”", title=one.title[:40]), ("unask", room.id, one.id))
-        for one in room.questions
-        if one.kind == "ask"
-    )
-    return (
-        Choice(NC_("button", "Invite a second mediator"), ("seat", room.id)),
-        *handing_over(room),
-        Choice(NC_("button", "Step down"), ("stepdown", room.id)),
-        Choice(NC_("button", "Close the room"), ("leave", room.id)),
-        Choice(NC_("button", "Ask all groups a question"), ("ask", room.id)),
-        *statements.offer(room),
-        *circle_words.offer(room),
-        *gate.offer(room),
-        *planning.offer(room),
-        *shuttle.offer(room),
-        *turn_rules.offer(room),
-        *spoke_words.offer(room),
-        *((Choice(NC_("button", "How we decide"), ("rules", room.id)),) if charter.may_change(room) else ()),
-        *back,
-    )
+def page(asked: Asked) -> None:
+    """A link to the same desk as a page. It opens once, on one device, and is for the mediator alone."""
+    asked.alone()
+    if not dialogues.of_mediator(asked.books, asked.person.id):
+        raise Refused(N_("You mediate no room. To open one, write /open."))
+    code = codes.issue(asked.books, doors.KIND, asked.person.id, asked.now + LINK_LASTS)
+    link = Link(N_("Open my desk as a page"), f"/d/{codes.plain(code)}")
+    how = N_("It opens once, within 15 minutes, and stays open on that device for a week. Please show it to nobody.")
+    asked.send(message(N_("Here is your desk as a page, with the figures drawn:"), link, how))
+
+
+def desk_of(asked: Asked, dialogue: str) -> None:
+    """One desk anew, at the foot of the chat: pressed below the digest."""
+    room, _ = seats.mine(asked, dialogue)
+    asked.alone()
+    _anew(asked, room)
 
 
 def _anew(asked: Asked, room: Dialogue) -> None:
@@ -135,16 +140,20 @@ def reason_given(asked: Asked, dialogue: str, word: str) -> None:
     """A reason was typed."""
     room, _ = found(asked.books, dialogue)
     if room.waits(word) is None:
-        _too_late(asked)
+        too_late(asked, room)
         return
     if not asked.rest:
         raise empty()
     held(asked, dialogue, word)
 
 
-def _too_late(asked: Asked) -> None:
-    """What the question was about is gone, and so is the question: nothing typed later is taken for its answer."""
-    asked.quietly(overtaken().text)
+def too_late(asked: Asked, room: Dialogue, *now: Leaf, choices: tuple[Choice, ...] = ()) -> None:
+    """Somebody was faster: what was asked about has changed, and so the question is gone.
+
+    Nothing is lost: what was typed is shown once more, to be copied; and nothing typed later is taken for its answer.
+    """
+    typed = (Paragraph(N_("What you typed, to copy:")), Quote(Words(asked.rest))) if asked.rest else ()
+    asked.send(headed(room, overtaken().text, *now, *typed, choices=choices))
 
 
 def held(asked: Asked, dialogue: str, word: str) -> None:
@@ -153,9 +162,9 @@ def held(asked: Asked, dialogue: str, word: str) -> None:
     act(asked.books, dialogue, c.HoldBack(mine(asked, dialogue), word, asked.rest), asked.now)
 
 
-def move(asked: Asked, dialogue: str, seen: str, stage: str) -> None:
+def move(asked: Asked, dialogue: str, here: str, stage: str) -> None:
     """To another stage."""
-    act(asked.books, dialogue, c.MoveTo(mine(asked, dialogue), seen, stage), asked.now)
+    act(asked.books, dialogue, c.MoveTo(mine(asked, dialogue), here, stage), asked.now)
 
 
 def clause(asked: Asked, dialogue: str) -> None:
@@ -185,44 +194,50 @@ def reword(asked: Asked, dialogue: str, clause_id: str) -> None:
     """Ask for the new words of a clause."""
     mine(asked, dialogue)
     room, _ = found(asked.books, dialogue)
-    present = room.clause(clause_id)
+    present, mark = room.clause(clause_id), seen.clause(room, clause_id)
     if present is None:
         raise Refused(N_("This clause is not in the text any more. Please choose again."))
-    asked.await_answer("reword", dialogue=dialogue, clause=clause_id)
-    choices = (Choice(NC_("button", "Drop this clause"), ("drop", dialogue, clause_id)), stop())
+    asked.await_answer("reword", dialogue=dialogue, clause=clause_id, seen=mark)
+    choices = (Choice(NC_("button", "Drop this clause"), ("drop", dialogue, mark, clause_id)), stop())
     asked.here(N_("These are its words now:"), Words(present.text), N_("Please type the new words."), choices=choices)
 
 
-def reworded(asked: Asked, dialogue: str, clause_id: str) -> None:
-    """The new words were typed. A clause is only ever dropped by its own button."""
+def reworded(asked: Asked, dialogue: str, clause_id: str, mark: str) -> None:
+    """The new words were typed. A clause is only ever dropped by its own button.
+
+    Where another mediator has changed it meanwhile, both wordings are shown, and nothing is overwritten.
+    """
     room, _ = found(asked.books, dialogue)
-    if room.clause(clause_id) is None:
-        _too_late(asked)
+    present = room.clause(clause_id)
+    if present is None or (mark and mark != seen.clause(room, clause_id)):
+        again = Choice(NC_("button", "Change it once more"), ("reword", dialogue, clause_id))
+        now = (N_("These are its words now:"), Words(present.text)) if present else (N_("The clause was taken out."),)
+        too_late(asked, room, *now, choices=(again,) if present else ())
         return
     if not asked.rest:
         raise empty()
     act(asked.books, dialogue, c.ChangeClause(mine(asked, dialogue), clause_id, asked.rest), asked.now)
 
 
-def drop(asked: Asked, dialogue: str, clause_id: str) -> None:
-    """Take a clause out."""
+def drop(asked: Asked, dialogue: str, mark: str, clause_id: str) -> None:
+    """Take a clause out, if it still has the words that were read."""
     codes.drop_form(asked.books, asked.place, asked.person.id)
-    act(asked.books, dialogue, c.ChangeClause(mine(asked, dialogue), clause_id, ""), asked.now)
+    act(asked.books, dialogue, c.ChangeClause(mine(asked, dialogue), clause_id, "", mark), asked.now)
 
 
-def share(asked: Asked, dialogue: str, seen: str) -> None:
-    """Send the text to all groups."""
-    act(asked.books, dialogue, c.ShareDraft(mine(asked, dialogue)), asked.now)
+def share(asked: Asked, dialogue: str, text: str) -> None:
+    """Send the text to all groups, as it was read."""
+    act(asked.books, dialogue, c.ShareDraft(mine(asked, dialogue), text), asked.now)
 
 
-def call(asked: Asked, dialogue: str, seen: str) -> None:
+def call(asked: Asked, dialogue: str, text: str) -> None:
     """Ask how long the ballot shall be open."""
     mine(asked, dialogue)
     room, _ = found(asked.books, dialogue)
     planned = (room.plan.deciding_days,) if room.plan and room.plan.deciding_days else ()
     usual = (3, 7, 14, 21) if room.agreement else (7, 14, 21)  # before an end, less than a week may do
     days = tuple(
-        Choice(NN_("%(count)s day", "%(count)s days", number), ("called", dialogue, seen, str(number)))
+        Choice(NN_("%(count)s day", "%(count)s days", number), ("called", dialogue, text, str(number)))
         for number in dict.fromkeys((*planned, *usual))
     )
     ask = N_("How long shall the groups have to decide? A week is usual; two give everyone time to talk.")
@@ -238,10 +253,10 @@ def _still_open(room: Dialogue) -> tuple[Block, ...]:
     return (Paragraph(told), Listing(remarks.points(found_open)))
 
 
-def called(asked: Asked, dialogue: str, seen: str, days: str) -> None:
+def called(asked: Asked, dialogue: str, text: str, days: str) -> None:
     """Call the decision on the text the mediator has seen."""
     number = int(days) if days.isdecimal() and len(days) < 4 else 0
-    act(asked.books, dialogue, c.CallDecision(mine(asked, dialogue), number, seen), asked.now)
+    act(asked.books, dialogue, c.CallDecision(mine(asked, dialogue), number, text), asked.now)
 
 
 def close_ballot(asked: Asked, dialogue: str, ballot: str) -> None:
@@ -250,26 +265,28 @@ def close_ballot(asked: Asked, dialogue: str, ballot: str) -> None:
 
 
 def pause(asked: Asked, dialogue: str, hours: str) -> None:
-    """Ask for quiet."""
+    """Ask for quiet: the button is offered only while there is none."""
     number = int(hours) if hours.isdecimal() and len(hours) < 4 else 0
-    act(asked.books, dialogue, c.Pause(mine(asked, dialogue), number), asked.now)
+    act(asked.books, dialogue, c.Pause(mine(asked, dialogue), number, ""), asked.now)
 
 
-def resume(asked: Asked, dialogue: str) -> None:
-    """End the quiet."""
-    act(asked.books, dialogue, c.Resume(mine(asked, dialogue)), asked.now)
+def resume(asked: Asked, dialogue: str, quiet: str) -> None:
+    """End the quiet that was seen."""
+    act(asked.books, dialogue, c.Resume(mine(asked, dialogue), quiet), asked.now)
 
 
 def close_room(asked: Asked, dialogue: str) -> None:
     """Close the room: asked once more."""
     mine(asked, dialogue)
-    choices = (Choice(NC_("button", "Yes, close it"), ("left", dialogue)), Choice(NC_("button", "No"), ("never",)))
+    room, _ = found(asked.books, dialogue)
+    yes = Choice(NC_("button", "Yes, close it"), ("left", dialogue, seen.room(room)))
+    choices = (yes, Choice(NC_("button", "No"), ("never",)))
     asked.here(N_("Shall this room be closed for all groups? What was said in it ends here."), choices=choices)
 
 
-def closed_room(asked: Asked, dialogue: str) -> None:
-    """They said yes."""
-    act(asked.books, dialogue, c.CloseRoom(mine(asked, dialogue)), asked.now)
+def closed_room(asked: Asked, dialogue: str, mark: str) -> None:
+    """They said yes, to closing it as they saw it stand."""
+    act(asked.books, dialogue, c.CloseRoom(mine(asked, dialogue), mark), asked.now)
 
 
 def seat(asked: Asked, dialogue: str) -> None:

@@ -14,6 +14,7 @@ from flows.dialogue import Dialogue
 from flows.evolving.turns import now_in
 from flows.messages import headed
 from flows.refusals import Refused
+from flows.stages import seen
 from flows.stages import turns as flow
 from flows.wording import N_, NC_, Choice, GroupName, Text, Words
 
@@ -103,18 +104,20 @@ def trace_of(asked: Asked, dialogue: str, clause: str) -> None:
     one = room.clause(clause)
     if one is None:
         raise Refused(N_("This clause is not in the text any more. Please choose again."))
+    mark = seen.traced(room, clause)
     groups = tuple(
-        Choice(N_("%(group)s", group=GroupName(group)), ("traced", dialogue, clause, group)) for group in room.groups
+        Choice(N_("%(group)s", group=GroupName(group)), ("traced", dialogue, clause, mark, group))
+        for group in room.groups
     )
-    all_ = Choice(NC_("button", "Everybody's"), ("traced", dialogue, clause, "all"))
+    all_ = Choice(NC_("button", "Everybody's"), ("traced", dialogue, clause, mark, "all"))
     asked.send(headed(room, N_("Whose sentence is it?"), Words(one.text), choices=(*groups, all_)))
 
 
-def traced(asked: Asked, dialogue: str, clause: str, group: str) -> None:
+def traced(asked: Asked, dialogue: str, clause: str, mark: str, group: str) -> None:
     """Noted, and told to all."""
     _, person = mine(asked, dialogue)
     whose = "" if group == "all" else group
-    act(asked.books, dialogue, c.TraceClause(person, clause, whose), asked.now)
+    act(asked.books, dialogue, c.TraceClause(person, clause, whose, mark), asked.now)
 
 
 def leave_alone(asked: Asked) -> None:

@@ -37,10 +37,10 @@ def gate(asked: Asked, dialogue: str) -> None:
     asked.send(headed(room, now, ask, choices=(*flow.choices(room), stay)))
 
 
-def set_gate(asked: Asked, dialogue: str, rule: str) -> None:
-    """They chose."""
+def set_gate(asked: Asked, dialogue: str, before: str, rule: str) -> None:
+    """They chose, having seen how words pass till now."""
     room, _ = found(asked.books, dialogue)
-    act(asked.books, dialogue, c.SetGate(as_known_to(asked.books, room, asked.person.id), rule), asked.now)
+    act(asked.books, dialogue, c.SetGate(as_known_to(asked.books, room, asked.person.id), rule, before), asked.now)
 
 
 def prompts(asked: Asked, dialogue: str, word: str) -> None:

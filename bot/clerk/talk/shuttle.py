@@ -6,12 +6,14 @@ Never here: when lists are delivered (the flows decide), talks of one group with
 from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import mediated, one_of
+from bot.clerk.desk.desks import too_late
 from bot.clerk.desk.seats import mine, own_group
 from bot.clerk.rooms import word_of
 from bot.store import codes, people, words
 from flows import commands as c
 from flows.messages import headed
 from flows.refusals import Refused, empty, too_long
+from flows.stages import seen
 from flows.stages.talk import shuttle as flow
 from flows.stages.talk.saying import TURN_LIMIT
 from flows.wording import N_, NC_, NN_, Choice, Quote, Words
@@ -95,25 +97,28 @@ def unpass_all(asked: Asked, dialogue: str) -> None:
 
 def wording(asked: Asked, dialogue: str, about: str) -> None:
     """A mediator wants to suggest other words, and is asked which."""
-    mine(asked, dialogue)
-    asked.await_answer("wording", dialogue=dialogue, word=about)
+    room, _ = mine(asked, dialogue)
+    asked.await_answer("wording", dialogue=dialogue, word=about, seen=seen.wording(room, about))
     asked.here(
         N_("Which words do you suggest? The author decides, and the first words are kept. Please type them."),
         choices=(Choice(NC_("button", "Stop"), ("never",)),),
     )
 
 
-def wording_given(asked: Asked, dialogue: str, about: str) -> None:
+def wording_given(asked: Asked, dialogue: str, about: str, mark: str) -> None:
     """They were typed: they are the mediator's until the author agrees."""
     room, person = mine(asked, dialogue)
     one = room.shuttle.word(about) if room.shuttle else None
     if one is None:
         raise flow.over()
+    if mark != seen.wording(room, about):
+        too_late(asked, room, N_("Other words were suggested to the author. Please wait for the answer."))
+        return
     if len(asked.rest) > TURN_LIMIT:
         raise too_long(TURN_LIMIT, len(asked.rest))
     name = word_of(asked)
     words.keep(asked.books, words.Word(dialogue, name, one.group, asked.person.id, asked.rest, "", asked.now))
-    act(asked.books, dialogue, c.OfferWording(person, about, name, asked.rest), asked.now)
+    act(asked.books, dialogue, c.OfferWording(person, about, name, asked.rest, mark), asked.now)
     asked.here(N_("The author has been asked. Without an answer their own words are kept."))
 
 

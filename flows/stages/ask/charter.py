@@ -16,6 +16,7 @@ from flows.flow import Announce, Decide
 from flows.messages import require_mediator, tell_all
 from flows.refusals import Refused
 from flows.rules import STATES_FROM, possible
+from flows.stages import seen
 from flows.wording import N_, NC_, PersonName, Text
 
 OPEN_TO = ("entering", "speaking")
@@ -71,6 +72,7 @@ def set_rule(dialogue: Dialogue, command: c.SetRule, now: datetime) -> Iterator[
             N_("How a room decides is chosen before its text is begun. This room keeps its way; a new room may differ.")
         )
     _check(dialogue, command)
+    seen.require(command.seen, seen.charter(dialogue))
     rule = replace(dialogue.rule, way=command.way, exit=command.exit)
     if (rule, command.secret, command.changeable) == (dialogue.rule, dialogue.secret, dialogue.changeable):
         raise Refused(N_("That is how this room decides already."))

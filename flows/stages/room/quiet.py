@@ -13,6 +13,7 @@ from flows.effects import Effect, Hush, WakeAt
 from flows.flow import Announce, Decide
 from flows.messages import apology, require_mediator, tell_all
 from flows.refusals import Refused, overtaken
+from flows.stages import seen
 from flows.wording import N_, PersonName
 
 PAUSE_HOURS = (1, 72)
@@ -21,6 +22,7 @@ PAUSE_HOURS = (1, 72)
 def pause(dialogue: Dialogue, command: c.Pause, now: datetime) -> Iterator[f.Fact]:
     """A mediator asks for quiet."""
     require_mediator(dialogue, command.by)
+    seen.require(command.seen, seen.quiet(dialogue))
     if not PAUSE_HOURS[0] <= command.hours <= PAUSE_HOURS[1]:
         raise Refused(N_("A pause can last %(least)s to %(most)s hours.", least=PAUSE_HOURS[0], most=PAUSE_HOURS[1]))
     yield f.Paused(command.by, now + timedelta(hours=command.hours), now)
@@ -32,6 +34,7 @@ def resume(dialogue: Dialogue, command: c.Resume, now: datetime) -> Iterator[f.F
         raise overtaken()
     if command.by:
         require_mediator(dialogue, command.by)
+        seen.require(command.seen, seen.quiet(dialogue))
     elif now < dialogue.paused_until:
         return
     yield f.Resumed(command.by, now, max(timedelta(), now - dialogue.paused_until))

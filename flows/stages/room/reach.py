@@ -45,7 +45,7 @@ def _few(dialogue: Dialogue, fact: f.FewCarryAll) -> Iterator[Effect]:
         how = N_("Who has not been asked yet? A question of yours, or /say and a few words, brings others in.")
         yield Say(Group(group), headed(dialogue, said, figures, how))
     care = N_("Before anything is decided, please bring more people in: a question to all (/ask) reaches everyone.")
-    yield Say(Mediators(), headed(dialogue, said, figures, care))
+    yield Say(Mediators(), headed(dialogue, said, figures, care), waits=True)
 
 
 DECIDES: dict[type, Decide] = {c.MeasureReach: measure}

@@ -118,7 +118,7 @@ def _read(dialogue: Dialogue, fact: f.ThermometerRead) -> Iterator[Effect]:
     for group in dialogue.groups:
         yield Show(NOTICE, Group(group), headed(dialogue, head, *((Listing(lines),) if lines else (TOO_FEW,))))
     if lines:
-        yield Say(Mediators(), headed(dialogue, head, Listing(lines), *falls(fact.figures)))
+        yield Say(Mediators(), headed(dialogue, head, Listing(lines), *falls(fact.figures)), waits=True)
 
 
 HEADS: Mapping[str, Text] = {

@@ -15,6 +15,7 @@ from flows.flow import Announce, Decide
 from flows.messages import require_mediator, tell_all
 from flows.plan import GATES
 from flows.refusals import Refused, not_now, overtaken
+from flows.stages import seen
 from flows.wording import N_, NC_, Choice, PersonName, Text
 
 BUTTONS: Mapping[str, Text] = {
@@ -57,6 +58,7 @@ def set_(dialogue: Dialogue, command: c.SetGate, now: datetime) -> Iterator[f.Fa
         raise not_now(dialogue.stage)
     if command.gate not in GATES:
         raise overtaken()
+    seen.require(command.seen, rule_of(dialogue))
     if command.gate != rule_of(dialogue):
         yield f.GateSet(command.gate, command.by, now)
 
@@ -64,7 +66,7 @@ def set_(dialogue: Dialogue, command: c.SetGate, now: datetime) -> Iterator[f.Fa
 def choices(dialogue: Dialogue) -> tuple[Choice, ...]:
     """The other ways words could pass."""
     here = rule_of(dialogue)
-    return tuple(Choice(BUTTONS[gate], ("setgate", dialogue.id, gate)) for gate in GATES if gate != here)
+    return tuple(Choice(BUTTONS[gate], ("setgate", dialogue.id, here, gate)) for gate in GATES if gate != here)
 
 
 def offer(dialogue: Dialogue) -> tuple[Choice, ...]:

@@ -17,6 +17,7 @@ from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Group, Mediators, Person
 from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long
 from flows.shuttle import Shuttle, ShuttleWord
+from flows.stages import seen
 from flows.stages.words import spoke_words
 from flows.stages.words.tone_words import signals
 from flows.wording import N_, NC_, Choice, GroupName, Listing, PersonName, Quote, Saying, Text, Words, message
@@ -118,6 +119,7 @@ def offer_wording(dialogue: Dialogue, command: c.OfferWording, now: datetime) ->
     one = _open(dialogue).word(command.word)
     if one is None:
         raise overtaken()
+    seen.require(command.seen, seen.wording(dialogue, command.word))
     text = command.text.strip()
     if not text:
         raise empty()

@@ -315,8 +315,9 @@ def _judged(dialogue: Dialogue, fact: f.CircleJudged) -> Iterator[Effect]:
     answer = N_("Asked how it is now, after the circle: %(answer)s.", answer=LABELS[fact.answer])
     for seat in circle.seats if circle else ():
         yield _private(dialogue, seat.person, answer)
+    worse = fact.answer == "worse"
     on = (N_("You may wish to speak with those concerned, or end this circle and propose another."),)
-    yield Say(Mediators(), headed(dialogue, answer, *(on if fact.answer == "worse" else ())))
+    yield Say(Mediators(), headed(dialogue, answer, *(on if worse else ())), waits=not worse)
     if circle:
         yield WakeAt("circle", fact.at + timedelta(days=circle.review_days), c.LookAtCircle(circle.id))
 

@@ -101,7 +101,7 @@ def _flagged(dialogue: Dialogue, flat: int) -> Iterator[Effect]:
             "%(count)s people gave nearly always the same answer. Their answers count like all others.",
             flat,
         )
-        yield Say(Mediators(), headed(dialogue, told))
+        yield Say(Mediators(), headed(dialogue, told), waits=True)
 
 
 def _too_late(dialogue: Dialogue, statement: str, author: str) -> Say:

@@ -86,7 +86,7 @@ def _accepted(dialogue: Dialogue, fact: f.MediatorAccepted) -> Iterator[Effect]:
         return
     group, person = GroupName(fact.group), PersonName(fact.person)
     said = N_("%(group)s accepts %(person)s as mediator.", group=group, person=person)
-    yield Say(Mediators(), headed(dialogue, said))
+    yield Say(Mediators(), headed(dialogue, said), waits=True)
 
 
 def _declined(dialogue: Dialogue, fact: f.MediatorDeclined) -> Iterator[Effect]:

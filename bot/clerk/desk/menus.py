@@ -1,0 +1,44 @@
+"""The desk's own menu: everything else one press away, each press answered in place, with a way back.
+
+Never here: what is offered (`flows.stages.desk.menu`), or what a press on an offer does.
+"""
+
+from bot.acting.delivery import show
+from bot.clerk.asked import Asked
+from bot.clerk.desk.seats import mine
+from flows import desk
+from flows.dialogue import Dialogue
+from flows.known import flow_named
+from flows.stages.desk.menu import MENU
+from flows.wording import Message
+
+
+def more(asked: Asked, dialogue: str) -> None:
+    """The themes."""
+    room, _ = mine(asked, dialogue)
+    _in_place(asked, room, desk.themes(room))
+
+
+def part(asked: Asked, dialogue: str, theme: str, first: str) -> None:
+    """One theme; one that is not there (any more) leads back to all."""
+    room, _ = mine(asked, dialogue)
+    at = int(first) if first.isdecimal() and len(first) < 3 else 0
+    _in_place(asked, room, desk.theme(room, theme, at) if theme in MENU else desk.themes(room))
+
+
+def details(asked: Asked, dialogue: str) -> None:
+    """All that the desk knows."""
+    room, _ = mine(asked, dialogue)
+    _in_place(asked, room, desk.details(flow_named(room.flow), room))
+
+
+def back(asked: Asked, dialogue: str) -> None:
+    """The desk as it stands now."""
+    room, _ = mine(asked, dialogue)
+    _in_place(asked, room, desk.notice(flow_named(room.flow), room))
+
+
+def _in_place(asked: Asked, room: Dialogue, message: Message) -> None:
+    """What is pressed on the desk is answered where the desk stands, for this mediator alone."""
+    asked.alone()
+    show(asked.books, asked.place, desk.KEY, message, asked.now, dialogue=room.id, pin=True)
