@@ -9,25 +9,31 @@ from flows import commands as c
 from flows import facts as f
 from flows.accord import ACCORD
 from flows.flow import Announce, Flow, Stage
-from flows.stages import covenant, moving, speaking, stories, turns
+from flows.stages import covenant, moving, naming, speaking, stories, turns
 from flows.stages.always import ALWAYS
 from flows.stages.ask import kinds
 from flows.stages.ask.kinds import Follow, Kind
 from flows.stages.covenant import COVENANT
 from flows.stages.moving import Ready
+from flows.stages.naming import NAMING
 from flows.stages.room import mirror, reach, thermometer, trust
 from flows.stages.stories import STORIES
 from flows.stages.talk import bonds, caucus, circle, encounters, gate, listening, shuttle
 from flows.stages.turns import SPEAKING
-from flows.stages.words import circle_words, trust_words
+from flows.stages.words import circle_words, naming_map, naming_words, trust_words
 
-TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING)
+TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING, NAMING)
 """The stages of talking that stand, besides those of `accord`."""
 
-READY: dict[str, Ready] = {"covenant": covenant.ready, "stories": stories.ready}
+READY: dict[str, Ready] = {"covenant": covenant.ready, "stories": stories.ready, "naming": naming.ready}
 """By stage: what must be there before one may go on."""
 
-BEGINNINGS: dict[str, Announce] = {"covenant": covenant.began, "stories": stories.began, "speaking": turns.began}
+BEGINNINGS: dict[str, Announce] = {
+    "covenant": covenant.began,
+    "stories": stories.began,
+    "speaking": turns.began,
+    "naming": naming.began,
+}
 """By stage: what is said when it begins."""
 
 KINDS: dict[str, Kind] = {**covenant.KINDS, **trust.KINDS}
@@ -41,10 +47,11 @@ FOLLOWS: dict[type, tuple[Follow, ...]] = {
 
 ALSO: dict[type, Announce] = {
     f.DialogueBegan: trust_words.begun,
+    f.DraftingBegan: naming_map.text_begins,
     f.Resumed: covenant.reminded,
     f.ConfidenceRestored: covenant.reminded,
     f.MediatorLeft: trust_words.left,
-    f.WordsTakenBack: circle_words.taken_back,
+    f.WordsTakenBack: kinds.both(circle_words.taken_back, naming_words.taken_back),
 }
 """By fact: what is said of it besides."""
 

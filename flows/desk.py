@@ -14,7 +14,7 @@ from flows.objection import MOST_MEETINGS, Repair
 from flows.people import Mediators
 from flows.stages import stories
 from flows.stages.talk import listening
-from flows.stages.words import circle_words
+from flows.stages.words import circle_words, naming_words
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Paragraph, Text
 
 
@@ -52,6 +52,7 @@ def _lines(dialogue: Dialogue) -> Iterator[Text]:
     if dialogue.stage in ("speaking", "drafting"):
         yield from _heard(dialogue)
     yield from stories.lines(dialogue)
+    yield from naming_words.lines(dialogue)
     yield from listening.lines(dialogue)
     yield from circle_words.lines(dialogue)
     lost = tuple(GroupName(party.group) for party in dialogue.parties if not party.reachable)

@@ -15,6 +15,7 @@ from flows.circle import Circle
 from flows.covenant import Covenant
 from flows.encounters import Encounters
 from flows.mirror import Mirror
+from flows.naming import Naming
 from flows.objection import Petition, Repair
 from flows.people import Party
 from flows.plan import Plan
@@ -98,6 +99,7 @@ class Dialogue:
     covenant: Covenant | None = None
     trust: Trust | None = None
     encounters: Encounters | None = None
+    naming: Naming | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:

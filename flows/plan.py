@@ -8,8 +8,11 @@ from dataclasses import dataclass
 GATES = ("gated", "open", "closed")
 """Words between groups: a mediator passes them on, they pass at once, or none are exchanged outside the stages."""
 
-TALKING = ("covenant", "stories", "speaking")
+TALKING = ("covenant", "stories", "speaking", "naming")
 """The stages before the text, in their order. Any but speaking may be left out."""
+
+USUAL = ("covenant", "stories", "speaking")
+"""What a room takes where nobody has chosen otherwise: naming takes weeks, so it is offered and not the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Plan:
     `deciding_days`: how long the groups shall have to decide on the text; 0: a mediator says it when it is put.
     """
 
-    stages: tuple[str, ...] = TALKING
+    stages: tuple[str, ...] = USUAL
     gate: str = "gated"
     deciding_days: int = 0
 

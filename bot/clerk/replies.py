@@ -6,7 +6,7 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import circle, listening, stories
+from bot.clerk.talk import circle, listening, naming, stories
 from bot.store import postings
 from bot.tokens import unpack
 
@@ -15,6 +15,9 @@ Answer = Callable[[Asked, tuple[str, ...]], None]
 ANSWERS: dict[str, Answer] = {
     "storyme": lambda asked, about: stories.given(asked, about[0]),
     "storyend": lambda asked, about: stories.given(asked, about[0]),
+    "nameit": lambda asked, about: naming.given(asked, about[0]),
+    "meaning": lambda asked, about: naming.meaning_given(asked, about[0]),
+    "meant": lambda asked, about: naming.meant_given(asked, about[0], about[1]),
 }
 """In reply, by a verb that the message offers."""
 IN_PRIVATE: dict[str, Answer] = {

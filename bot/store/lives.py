@@ -6,6 +6,7 @@ Here is the list of what follows; each noun knows how. Closed ballots are histor
 from bot.store.answers import forget_answers, merge_answers
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.mirror import forget_mirror, merge_mirror
+from bot.store.naming import forget_naming, merge_naming
 from bot.store.objections import forget_objections, merge_objections
 from bot.store.people import Person, by_id, selves
 from bot.store.reach import forget_reach, merge_reach
@@ -83,6 +84,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_answers(books, kept.id, gone.id)
     merge_reach(books, kept.id, gone.id)
     merge_mirror(books, kept.id, gone.id)
+    merge_naming(books, kept.id, gone.id)
     merge_declined(books, kept.id, gone.id)
     merge_encounters(books, kept.id, gone.id)
     merge_thanks(books, kept.id, gone.id)
@@ -107,6 +109,7 @@ def forget(books: Books, person: str) -> None:
         forget_answers(books, self)
         forget_reach(books, self)
         forget_mirror(books, self)
+        forget_naming(books, self)
         forget_declined(books, self)
         forget_encounters(books, self)
         forget_thanks(books, self)

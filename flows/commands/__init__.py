@@ -52,6 +52,17 @@ from flows.commands.encounters import (
 )
 from flows.commands.gate import SetGate
 from flows.commands.mirror import AskForChange, HoldMirror, OpenHome, ProposeAtHome, TellReservations
+from flows.commands.naming import (
+    AskMeaning,
+    AskNaming,
+    EndNamingStep,
+    JoinItems,
+    NameItem,
+    PartItems,
+    StopNaming,
+    TellMeaning,
+    WriteNaming,
+)
 from flows.commands.reach import MeasureReach
 from flows.commands.rooms import (
     AskAgain,
@@ -147,6 +158,15 @@ Command = (
     | NameOrigin
     | RemindRotation
     | OpenStories
+    | AskMeaning
+    | AskNaming
+    | EndNamingStep
+    | JoinItems
+    | NameItem
+    | PartItems
+    | StopNaming
+    | TellMeaning
+    | WriteNaming
     | OfferStory
     | PassStory
     | TellStory
@@ -213,6 +233,8 @@ __all__ = [
     "AskCovenant",
     "AskDeed",
     "AskForChange",
+    "AskMeaning",
+    "AskNaming",
     "AskThermometer",
     "AskToRephrase",
     "BeginTelling",
@@ -231,6 +253,7 @@ __all__ = [
     "DropObjection",
     "EndCircle",
     "EndEncounters",
+    "EndNamingStep",
     "EndShuttle",
     "EndStory",
     "EndTerm",
@@ -239,6 +262,7 @@ __all__ = [
     "HoldMirror",
     "InviteSilent",
     "InviteThermometer",
+    "JoinItems",
     "JoinMediators",
     "JoinRepair",
     "JudgeCircle",
@@ -253,6 +277,7 @@ __all__ = [
     "MoveMeetings",
     "MoveTo",
     "NameBond",
+    "NameItem",
     "NameOrigin",
     "NextMeeting",
     "OfferStory",
@@ -263,6 +288,7 @@ __all__ = [
     "OpenRoom",
     "OpenStatements",
     "OpenStories",
+    "PartItems",
     "PassInCircle",
     "PassOn",
     "PassShuttle",
@@ -289,8 +315,10 @@ __all__ = [
     "SpeakInCircle",
     "StartShuttle",
     "StepDown",
+    "StopNaming",
     "StopQuestion",
     "TakeBack",
+    "TellMeaning",
     "TellReservations",
     "TellStory",
     "Thank",
@@ -298,4 +326,5 @@ __all__ = [
     "WaiveConditions",
     "WeighTurns",
     "WithdrawGroup",
+    "WriteNaming",
 ]

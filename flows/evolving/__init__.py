@@ -16,6 +16,7 @@ from flows.evolving import (
     encounters,
     gate,
     mirror,
+    naming,
     reach,
     rooms,
     shuttle,
@@ -42,6 +43,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     thermometer.APPLY,
     reach.APPLY,
     mirror.APPLY,
+    naming.APPLY,
 )
 """What changes by which fact. Several themes may follow the same fact: each changes what is its own."""
 

@@ -84,6 +84,21 @@ from flows.facts.encounters import (
 from flows.facts.gate import GateFact, GateSet
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
+from flows.facts.naming import (
+    ItemNamed,
+    ItemsJoined,
+    ItemsParted,
+    ItemsRead,
+    MapDrawn,
+    MarksAsked,
+    MarksCounted,
+    MeaningAsked,
+    MeaningTold,
+    NamingAsked,
+    NamingFact,
+    NamingProlonged,
+    NamingStopped,
+)
 from flows.facts.reach import FewCarryAll, ReachFact, ReachMeasured
 from flows.facts.rooms import (
     DialogueBegan,
@@ -161,6 +176,7 @@ Fact = (
     | GateFact
     | MirrorFact
     | MovingFact
+    | NamingFact
     | ReachFact
     | RoomsFact
     | ShuttleFact
@@ -231,7 +247,16 @@ __all__ = [
     "GroupLost",
     "GroupWithdrew",
     "HomeOpened",
+    "ItemNamed",
+    "ItemsJoined",
+    "ItemsParted",
+    "ItemsRead",
     "LapseForeseen",
+    "MapDrawn",
+    "MarksAsked",
+    "MarksCounted",
+    "MeaningAsked",
+    "MeaningTold",
     "MediatorAccepted",
     "MediatorDeclined",
     "MediatorJoined",
@@ -240,6 +265,9 @@ __all__ = [
     "MeetingBegan",
     "MeetingsMoved",
     "MirrorHeld",
+    "NamingAsked",
+    "NamingProlonged",
+    "NamingStopped",
     "ObjectionDropped",
     "OriginNamed",
     "OursAsked",

@@ -23,12 +23,14 @@ Ready = Callable[[Dialogue], None]
 ONWARD: Mapping[str, Text] = {
     "stories": NC_("button", "On to stories"),
     "speaking": NC_("button", "On to speaking"),
+    "naming": NC_("button", "On to what it is about"),
     "drafting": NC_("button", "Begin the shared text"),
 }
 BACK: Mapping[str, Text] = {
     "covenant": NC_("button", "Back to ground rules"),
     "stories": NC_("button", "Back to stories"),
     "speaking": NC_("button", "Back to speaking"),
+    "naming": NC_("button", "Back to what it is about"),
 }
 
 
