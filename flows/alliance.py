@@ -9,30 +9,37 @@ from flows import commands as c
 from flows import facts as f
 from flows.accord import ACCORD
 from flows.flow import Announce, Flow, Stage
-from flows.stages import covenant, interests, moving, remarks, speaking, stories, turns
+from flows.stages import covenant, interests, moving, naming, remarks, speaking, stories, turns
 from flows.stages.always import ALWAYS
 from flows.stages.ask import kinds
 from flows.stages.ask.kinds import Follow, Kind
 from flows.stages.covenant import COVENANT
 from flows.stages.interests import INTERESTS
 from flows.stages.moving import Ready
+from flows.stages.naming import NAMING
 from flows.stages.room import mirror, planning, reach, reporting, spokes, thermometer, trust, warmth
 from flows.stages.stories import STORIES
 from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
 from flows.stages.text import criticism
 from flows.stages.turns import SPEAKING
-from flows.stages.words import circle_words, trust_words
+from flows.stages.words import circle_words, naming_map, naming_words, trust_words
 
-TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING, INTERESTS)
+TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING, NAMING, INTERESTS)
 """The stages of talking that stand, besides those of `accord`."""
 
-READY: dict[str, Ready] = {"covenant": covenant.ready, "stories": stories.ready, "interests": interests.ready}
+READY: dict[str, Ready] = {
+    "covenant": covenant.ready,
+    "stories": stories.ready,
+    "naming": naming.ready,
+    "interests": interests.ready,
+}
 """By stage: what must be there before one may go on."""
 
 BEGINNINGS: dict[str, Announce] = {
     "covenant": covenant.began,
     "stories": stories.began,
     "speaking": turns.began,
+    "naming": naming.began,
     "interests": interests.began,
 }
 """By stage: what is said when it begins."""
@@ -58,13 +65,14 @@ FOLLOWS: dict[type, tuple[Follow, ...]] = {
 ALSO: dict[type, Announce] = {
     f.AgreementReached: remarks.kept_apart,
     f.DialogueBegan: trust_words.begun,
+    f.DraftingBegan: naming_map.text_begins,
     f.Resumed: covenant.reminded,
     f.ConfidenceRestored: covenant.reminded,
     f.MediatorLeft: trust_words.left,
-    f.WordsTakenBack: circle_words.taken_back,
     f.WordsPassedOn: reporting.came,
     f.DraftShared: reporting.came,
     f.ShuttleDelivered: reporting.came,
+    f.WordsTakenBack: kinds.both(circle_words.taken_back, naming_words.taken_back),
 }
 """By fact: what is said of it besides."""
 

@@ -16,6 +16,7 @@ from flows.covenant import Covenant
 from flows.encounters import Encounters
 from flows.interests import Interests
 from flows.mirror import Mirror
+from flows.naming import Naming
 from flows.objection import Petition, Repair
 from flows.one_text import OneText
 from flows.people import Party
@@ -108,6 +109,7 @@ class Dialogue:
     spokes: Spokes | None = None
     interests: Interests | None = None
     one_text: OneText | None = None
+    naming: Naming | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:

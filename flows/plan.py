@@ -11,8 +11,11 @@ from datetime import datetime, timedelta
 GATES = ("gated", "open", "closed")
 """Words between groups: a mediator passes them on, they pass at once, or none are exchanged outside the stages."""
 
-TALKING = ("covenant", "stories", "speaking", "interests")
+TALKING = ("covenant", "stories", "speaking", "naming", "interests")
 """The stages before the text, in their order. Any but speaking may be left out."""
+
+USUAL = ("covenant", "stories", "speaking", "interests")
+"""What a room takes where nobody has chosen otherwise: naming takes weeks, so it is offered and not the rule."""
 
 NEVER_OUT = "speaking"
 """The one stage of talking that no room leaves out."""
@@ -57,7 +60,7 @@ class Plan:
     `times`: days, by the names in `TIMES`, where they are not as usual. `prompts`: stage -> which prompt of ours.
     """
 
-    stages: tuple[str, ...] = TALKING
+    stages: tuple[str, ...] = USUAL
     gate: str = "gated"
     deciding_days: int = 0
     times: Mapping[str, int] = field(default_factory=dict)

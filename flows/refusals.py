@@ -32,6 +32,7 @@ NOT_NOW = {
         "The groups are still speaking with each other. When it is time, the mediator begins a shared text."
     ),
     "interests": N_("The groups are saying what it is about for them. To add a sentence, write /interest."),
+    "naming": N_("The groups are looking for what it is really about. The newest message says what you can do now."),
     "drafting": N_("The shared text is being written now. When it is ready, the mediator calls the decision."),
     "deciding": N_("The groups are deciding now. Please wait until the ballot has closed."),
     "repairing": N_("A way past the objections is being looked for. To be heard, write /say and your words."),

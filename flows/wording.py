@@ -140,6 +140,39 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """People's words in a frame; several that belong together share one. `note` says what joins them."""
+
+    words: tuple[Saying, ...]
+    note: Text | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Boxes that stand equally far from the beginning, below a line that says what they are."""
+
+    label: Text
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Boxes level by level, and arrows between them: each from one box to another, counted through the levels."""
+
+    title: Text
+    levels: tuple[Level, ...]
+    arrows: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Lines set in from the side where reading begins, each by so many steps."""
+
+    lines: tuple[tuple[int, Leaf], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A chart to look at. `alt` says all of it in words, line by line, for whoever cannot see it or has no pictures."""
 
@@ -147,7 +180,15 @@ class Picture:
     alt: tuple[Text, ...]
 
 
-Block = Paragraph | Quote | Listing | Link | Picture
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A diagram to look at; `alt` says all of it in words."""
+
+    diagram: Diagram
+    alt: Outline
+
+
+Block = Paragraph | Quote | Listing | Link | Outline | Picture | Sketch
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,10 @@ def _told(books: Books, dialogue: Dialogue, fact: f.StoryTold) -> None:
     reach.note(books, dialogue.id, fact.group, fact.person, "told")
 
 
+def _named(books: Books, dialogue: Dialogue, fact: f.ItemNamed) -> None:
+    reach.note(books, dialogue.id, fact.group, fact.person, "spoke")
+
+
 def _voted(books: Books, dialogue: Dialogue, fact: f.BallotClosed) -> None:
     reach.note_ballot(books, dialogue.id, fact.ballot)
 
@@ -68,6 +72,7 @@ NOTES: Mapping[type, Callable[[Books, Dialogue, Any], None]] = {
     f.ShuttleFilled: _spoke,
     f.WordsPassedOn: _author,
     f.StoryTold: _told,
+    f.ItemNamed: _named,
     f.BallotClosed: _voted,
     f.QuestionClosed: _answered,
     f.StatementsClosed: _gathered,

@@ -82,6 +82,10 @@ class Asked:
         """Answer in this chat with a whole message."""
         say(self.books, self.place, answer, self.now)
 
+    def tell(self, dialogue: str, answer: Message) -> None:
+        """Answer in this chat with a message of a room, which may show what was said there."""
+        say(self.books, self.place, answer, self.now, dialogue=dialogue)
+
     def quietly(self, text: Text, *, aloud: Text | None = None) -> None:
         """Answer this person alone: as a toast under the press, in their private chat, or, failing both, here.
 

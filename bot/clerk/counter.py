@@ -26,7 +26,7 @@ from bot.clerk.ask import (
 )
 from bot.clerk.ask.drafts import KEPT
 from bot.clerk.asked import Asked
-from bot.clerk.desk import desks, digest, log, menus, opening, remarks, turns, ways
+from bot.clerk.desk import desks, digest, log, menus, opening, remarks, steps, turns, ways
 from bot.clerk.desk.planned import KEPT as WAY
 from bot.clerk.people import groups, rosters
 from bot.clerk.people.help import help_
@@ -40,8 +40,10 @@ from bot.clerk.talk import (
     gate,
     interests,
     listening,
+    marking,
     meetings,
     mirror,
+    naming,
     notes,
     reservations,
     shuttle,
@@ -116,6 +118,11 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "agenda": agenda.word,
     "criticism": criticism.word,
     "interest": interests.word,
+    "answer": naming.word,
+    "meaning": naming.meaning_word,
+    "marks": marking.word,
+    "pairs": marking.pairs_word,
+    "map": naming.map_word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -369,6 +376,24 @@ ACTS: dict[str, Callable[..., None]] = {
     "card": interests.begin,
     "cardtake": interests.take,
     "cardask": interests.ready,
+    "nameit": naming.answer,
+    "meaning": naming.meaning,
+    "meant": naming.meant,
+    "apart": naming.apart,
+    "map": naming.show_map,
+    "mapwords": naming.in_words,
+    "marks": marking.begin,
+    "markit": marking.mark,
+    "pairs": marking.pairs,
+    "helps": marking.helps,
+    "nopairs": marking.no_more,
+    "nameask": steps.questions,
+    "namethis": steps.question_pressed,
+    "namejoin": steps.join,
+    "nameend": steps.end,
+    "nameended": steps.ended,
+    "namestop": steps.stop_,
+    "namestopped": steps.stopped,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -411,6 +436,12 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "enc_answer": (meetings.answer_given, ("dialogue", "meeting", "number")),
     "enc_say": (meetings.said, ("dialogue", "meeting")),
     "enc_harm": (meetings.harm_told, ("dialogue", "meeting")),
+    "nameit": (naming.given, ("dialogue",)),
+    "meaning": (naming.meaning_given, ("dialogue",)),
+    "meant": (naming.meant_given, ("dialogue", "about")),
+    "marks": (marking.typed, ("dialogue",)),
+    "namethis": (steps.question_given, ("dialogue",)),
+    "namejoin": (steps.join_given, ("dialogue",)),
     "enc_share": (meetings.sentence_given, ("dialogue", "meeting")),
     "spoke": (spokes.given, ("dialogue", "person")),
     "spoke_who": (spokes.whom_given, ("dialogue", "instead")),

@@ -6,7 +6,7 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import circle, criticism, listening, notes, stories
+from bot.clerk.talk import circle, criticism, listening, naming, notes, stories
 from bot.store import postings
 from bot.tokens import unpack
 
@@ -20,6 +20,9 @@ ANSWERS: dict[str, Answer] = {
     "told": lambda asked, about: notes.told_given(asked, about[0]),
     "critclause": lambda asked, about: criticism.given(asked, about[0]),
     "crit": lambda asked, about: criticism.given(asked, about[0]),
+    "nameit": lambda asked, about: naming.given(asked, about[0]),
+    "meaning": lambda asked, about: naming.meaning_given(asked, about[0]),
+    "meant": lambda asked, about: naming.meant_given(asked, about[0], about[1]),
 }
 """In reply, by a verb that the message offers."""
 IN_PRIVATE: dict[str, Answer] = {

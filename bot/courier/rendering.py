@@ -18,16 +18,19 @@ from flows import record
 from flows.wording import (
     Bar,
     Block,
+    Diagram,
     GroupName,
     Leaf,
     Link,
     Listing,
     Message,
+    Outline,
     Paragraph,
     PersonName,
     Picture,
     Quote,
     Saying,
+    Sketch,
     Text,
     Value,
 )
@@ -45,9 +48,9 @@ class Draft:
     mentions: frozenset[Mention]
 
     @property
-    def picture(self) -> Picture | None:
+    def picture(self) -> Picture | Sketch | None:
         """What there is to look at: one picture at most."""
-        return next((block for block in self.message.blocks if isinstance(block, Picture)), None)
+        return next((block for block in self.message.blocks if isinstance(block, Picture | Sketch)), None)
 
 
 @lru_cache(maxsize=1024)
@@ -79,8 +82,19 @@ def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
             return items
         case Link(label):
             return (label,)
+        case Outline(lines):
+            return tuple(leaf for _, leaf in lines)
         case Picture(chart, alt):
             return (chart.title, *chart.lines, *alt, *(leaf for bar in chart.bars for leaf in leaves_of_bar(bar)))
+        case Sketch(diagram, alt):
+            return (*leaves_of_diagram(diagram), *leaves(alt))
+
+
+def leaves_of_diagram(diagram: Diagram) -> tuple[Leaf, ...]:
+    """What a diagram says."""
+    boxes = tuple(box for level in diagram.levels for box in level.boxes)
+    ours = (diagram.title, *(level.label for level in diagram.levels), *(box.note for box in boxes if box.note))
+    return (*ours, *(saying for box in boxes for saying in box.words))
 
 
 def leaves_of_bar(bar: Bar) -> tuple[Leaf | GroupName, ...]:
@@ -146,7 +160,13 @@ class Renderer:
         if picture is None:
             return speech
         tongue = Tongue(errand.locale, errand.zone)
-        return replace(speech, picture=await self.studio.image(picture, tongue, lambda name: named(name, known)))
+        image = self.studio.image(
+            picture,
+            tongue,
+            lambda name: named(name, known),
+            lambda word: known.words.get((errand.dialogue, word)) or None,
+        )
+        return replace(speech, picture=await image)
 
     def without_mentions(self, stored: str, locale: str, zone: str) -> Speech:
         """A message that is the same for everybody who shares a tongue."""

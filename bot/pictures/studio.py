@@ -9,11 +9,13 @@ from collections import OrderedDict
 from hashlib import blake2b
 
 from bot.channels.base import Image
+from bot.pictures.boxes import sketched
 from bot.pictures.drawing import worded
 from bot.pictures.png import png_of
+from bot.pictures.sketch import drawn_sketch
 from bot.pictures.svg import Svg, drawn
-from bot.voice import Names, Tongue, Voice, nobody
-from flows.wording import Picture
+from bot.voice import Names, Sayings, Tongue, Voice, nobody, nothing
+from flows.wording import Picture, Sketch
 
 log = logging.getLogger(__name__)
 
@@ -32,12 +34,21 @@ class Studio:
         self.voice = voice
         self.made: OrderedDict[str, bytes] = OrderedDict()
 
-    async def image(self, picture: Picture, tongue: Tongue, names: Names = nobody) -> Image | None:
+    async def image(
+        self, picture: Picture | Sketch, tongue: Tongue, names: Names = nobody, sayings: Sayings = nothing
+    ) -> Image | None:
         """The picture for this reader; the same one again is not drawn twice."""
-        drawing = worded(picture, self.voice, tongue, names)
-        svg = drawn(drawing)
+        svg, alt = self.drawn(picture, tongue, names, sayings)
         png = await self.png(svg)
-        return Image(svg.text, png, drawing.alt, svg.width, svg.height) if png else None
+        return Image(svg.text, png, alt, svg.width, svg.height) if png else None
+
+    def drawn(self, picture: Picture | Sketch, tongue: Tongue, names: Names, sayings: Sayings) -> tuple[Svg, str]:
+        """The picture as SVG, and all it says in words."""
+        if isinstance(picture, Sketch):
+            sketch = sketched(picture, self.voice, tongue, names, sayings)
+            return drawn_sketch(sketch), sketch.alt
+        drawing = worded(picture, self.voice, tongue, names)
+        return drawn(drawing), drawing.alt
 
     async def png(self, svg: Svg) -> bytes:
         """The drawing as PNG, empty if it cannot be made."""

@@ -10,6 +10,7 @@ from bot.store.doors import forget_doors, merge_doors
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
 from bot.store.mirror import forget_mirror, merge_mirror
+from bot.store.naming import forget_naming, merge_naming
 from bot.store.objections import forget_objections, merge_objections
 from bot.store.people import Person, by_id, selves
 from bot.store.reach import forget_reach, merge_reach
@@ -88,6 +89,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_answers(books, kept.id, gone.id)
     merge_reach(books, kept.id, gone.id)
     merge_mirror(books, kept.id, gone.id)
+    merge_naming(books, kept.id, gone.id)
     merge_declined(books, kept.id, gone.id)
     merge_encounters(books, kept.id, gone.id)
     merge_thanks(books, kept.id, gone.id)
@@ -117,6 +119,7 @@ def forget(books: Books, person: str) -> None:
         forget_answers(books, self)
         forget_reach(books, self)
         forget_mirror(books, self)
+        forget_naming(books, self)
         forget_declined(books, self)
         forget_encounters(books, self)
         forget_thanks(books, self)

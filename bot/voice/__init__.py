@@ -30,11 +30,13 @@ from flows.wording import (
     Link,
     Listing,
     Message,
+    Outline,
     Paragraph,
     PersonName,
     Picture,
     Quote,
     Saying,
+    Sketch,
     Text,
     Value,
     Words,
@@ -52,6 +54,7 @@ SOMEONE = N_("someone")
 SOME_GROUP = N_("a group")
 TAKEN_BACK = N_("(These words were taken back.)")
 NO_WORDS = "…"
+STEP = "\u2003"  # how far a line is set in: a blank that no app swallows
 HOW_TO_ANSWER = N_("Answer with a number, or react with it.")
 
 PIECE = re.compile(r"%\((\w+)\)s|%(%)|(%)")
@@ -214,8 +217,12 @@ class Reader:
                 return Spoken(Shape.NUMBERED if ordered else Shape.LIST, tuple(map(self.line, items)))
             case Link(label, path):
                 return Spoken(Shape.LINK, (self.text(label),), url=self.address(path))
+            case Outline():
+                return Spoken(Shape.PARAGRAPH, self.outlined(block))
             case Picture(_, alt):
                 return Spoken(Shape.PICTURE, tuple(map(self.text, alt)))
+            case Sketch(_, alt):
+                return Spoken(Shape.PICTURE, self.outlined(alt))
         assert_never(block)
 
     def option(self, choice: Choice) -> Option:
@@ -242,6 +249,12 @@ class Reader:
     def line(self, leaf: Leaf) -> str:
         """The leaf as one line."""
         return " ".join(self.lines(leaf))
+
+    def outlined(self, outline: Outline) -> tuple[str, ...]:
+        """Lines set in; people's words have a dot before them."""
+        return tuple(
+            f"{STEP * depth}{'' if isinstance(leaf, Text) else '• '}{self.line(leaf)}" for depth, leaf in outline.lines
+        )
 
     def text(self, text: Text) -> str:
         """A sentence of ours."""

@@ -53,6 +53,17 @@ from flows.commands.encounters import (
 from flows.commands.gate import SetGate
 from flows.commands.interests import PassCard, ProposeCard, ReleaseCards
 from flows.commands.mirror import AskForChange, HoldMirror, OpenHome, ProposeAtHome, TellReservations
+from flows.commands.naming import (
+    AskMeaning,
+    AskNaming,
+    EndNamingStep,
+    JoinItems,
+    NameItem,
+    PartItems,
+    StopNaming,
+    TellMeaning,
+    WriteNaming,
+)
 from flows.commands.one_text import (
     AnswerRemark,
     EndCriticism,
@@ -184,6 +195,15 @@ Command = (
     | NameOrigin
     | RemindRotation
     | OpenStories
+    | AskMeaning
+    | AskNaming
+    | EndNamingStep
+    | JoinItems
+    | NameItem
+    | PartItems
+    | StopNaming
+    | TellMeaning
+    | WriteNaming
     | OfferStory
     | PassStory
     | TellStory
@@ -290,6 +310,8 @@ __all__ = [
     "AskCovenant",
     "AskDeed",
     "AskForChange",
+    "AskMeaning",
+    "AskNaming",
     "AskThermometer",
     "AskToRephrase",
     "AskWatching",
@@ -315,6 +337,7 @@ __all__ = [
     "EndElection",
     "EndEncounters",
     "EndMandate",
+    "EndNamingStep",
     "EndRest",
     "EndShuttle",
     "EndStory",
@@ -327,6 +350,7 @@ __all__ = [
     "HoldMirror",
     "InviteSilent",
     "InviteThermometer",
+    "JoinItems",
     "JoinMediators",
     "JoinRemarks",
     "JoinRepair",
@@ -344,6 +368,7 @@ __all__ = [
     "MoveMeetings",
     "MoveTo",
     "NameBond",
+    "NameItem",
     "NameOrigin",
     "NextMeeting",
     "OfferStory",
@@ -355,6 +380,7 @@ __all__ = [
     "OpenStatements",
     "OpenStories",
     "ParkClause",
+    "PartItems",
     "PartRemarks",
     "PassCard",
     "PassCriticism",
@@ -397,11 +423,13 @@ __all__ = [
     "SpeakInCircle",
     "StartShuttle",
     "StepDown",
+    "StopNaming",
     "StopQuestion",
     "SwapSpokes",
     "SwitchSpokes",
     "TakeBack",
     "TakeListBack",
+    "TellMeaning",
     "TellMet",
     "TellReservations",
     "TellStory",
@@ -411,4 +439,5 @@ __all__ = [
     "WakeText",
     "WeighTurns",
     "WithdrawGroup",
+    "WriteNaming",
 ]

@@ -17,6 +17,7 @@ from flows.evolving import (
     gate,
     interests,
     mirror,
+    naming,
     one_text,
     plans,
     reach,
@@ -52,6 +53,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     mirror.APPLY,
     interests.APPLY,
     one_text.APPLY,
+    naming.APPLY,
 )
 """What changes by which fact. Several themes may follow the same fact: each changes what is its own."""
 

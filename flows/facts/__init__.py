@@ -85,6 +85,21 @@ from flows.facts.gate import GateFact, GateSet
 from flows.facts.interests import CardAnswered, CardPassed, CardProposed, CardsDelivered, CardsReleased, InterestsFact
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
+from flows.facts.naming import (
+    ItemNamed,
+    ItemsJoined,
+    ItemsParted,
+    ItemsRead,
+    MapDrawn,
+    MarksAsked,
+    MarksCounted,
+    MeaningAsked,
+    MeaningTold,
+    NamingAsked,
+    NamingFact,
+    NamingProlonged,
+    NamingStopped,
+)
 from flows.facts.one_text import (
     CalledEarly,
     ClauseParked,
@@ -208,6 +223,7 @@ Fact = (
     | MovingFact
     | PlansFact
     | OneTextFact
+    | NamingFact
     | ReachFact
     | RoomsFact
     | ShuttleFact
@@ -298,15 +314,24 @@ __all__ = [
     "GroupWithdrew",
     "HomeOpened",
     "ItemClosed",
+    "ItemNamed",
     "ItemProposed",
     "ItemRaised",
+    "ItemsJoined",
+    "ItemsParted",
     "ItemsPublished",
+    "ItemsRead",
     "LapseForeseen",
     "ListHandedIn",
     "ListTakenBack",
     "MandateEnded",
     "MandateGiven",
     "MandateReminded",
+    "MapDrawn",
+    "MarksAsked",
+    "MarksCounted",
+    "MeaningAsked",
+    "MeaningTold",
     "MediatorAccepted",
     "MediatorDeclined",
     "MediatorJoined",
@@ -317,6 +342,9 @@ __all__ = [
     "MinorityAttached",
     "MinorityDeclined",
     "MirrorHeld",
+    "NamingAsked",
+    "NamingProlonged",
+    "NamingStopped",
     "ObjectionDropped",
     "OriginNamed",
     "OursAsked",

@@ -196,7 +196,7 @@ def lines(dialogue: Dialogue) -> Iterator[Text]:
 
 INTERESTS = Stage(
     "interests",
-    NC_("stage", "What it is about"),
+    NC_("stage", "What we need"),
     decides={**saying.DECIDES},
     announces={**saying.ANNOUNCES},
     offers=_offers,

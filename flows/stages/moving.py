@@ -23,14 +23,16 @@ Ready = Callable[[Dialogue], None]
 ONWARD: Mapping[str, Text] = {
     "stories": NC_("button", "On to stories"),
     "speaking": NC_("button", "On to speaking"),
-    "interests": NC_("button", "On to what it is about"),
+    "interests": NC_("button", "On to what we need"),
+    "naming": NC_("button", "On to what it is really about"),
     "drafting": NC_("button", "Begin the shared text"),
 }
 BACK: Mapping[str, Text] = {
     "covenant": NC_("button", "Back to ground rules"),
     "stories": NC_("button", "Back to stories"),
     "speaking": NC_("button", "Back to speaking"),
-    "interests": NC_("button", "Back to what it is about"),
+    "interests": NC_("button", "Back to what we need"),
+    "naming": NC_("button", "Back to what it is really about"),
 }
 
 

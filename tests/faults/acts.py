@@ -15,6 +15,7 @@ from flows.trust import Origin
 from tests.flows import given as g
 from tests.flows import given_alliance as a
 from tests.flows import given_deciding as d
+from tests.flows import given_naming as n
 from tests.flows import given_stories as s
 from tests.flows import given_text as x
 from tests.flows.life_beside_talking import SEATS
@@ -26,6 +27,7 @@ BY_PEOPLE = {
     *(c.OfferStory, c.PassStory, c.TellStory, c.EndStory, c.SayBack, c.ConfirmHeard, c.SetRight, c.NameBond, c.Thank),
     *(c.AnswerCircle, c.SpeakInCircle, c.ConfirmInCircle, c.PassInCircle, c.AskDeed, c.PromiseDeed, c.AgreeReview),
     *(c.JudgeCircle, c.PartRemarks, c.PassCriticism, c.PassCard),
+    *(c.NameItem, c.AskMeaning, c.TellMeaning, c.PartItems),
 }
 BY_THE_HOUSE = {
     *(c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm),
@@ -34,6 +36,7 @@ BY_THE_HOUSE = {
     *(c.HoldEncounters, c.MoveMeetings, c.ShareSentence),
     *(c.AskThermometer, c.InviteThermometer, c.CloseThermometer, c.MeasureReach),
     *(c.EndCriticism, c.EndRest, c.TellMet),
+    c.WriteNaming,
     *(c.HoldMirror, c.AskForChange, c.TellReservations, c.OpenHome, c.ProposeAtHome),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {
@@ -143,6 +146,13 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (told(), c.BeginTelling("1", g.ANA)),
     (a.after(told(), c.BeginTelling("1", g.ANA)), c.ReleaseTellers(g.ANA, "1")),
     (spoken(), c.PassOn(g.ANA, "w2", anyway=True)),
+    (n.began(), c.AskNaming(g.ANA, "hard")),
+    (n.answered(), n.step(n.answered(), g.ANA)),
+    (n.read(), c.JoinItems(g.ANA, "r1", "p1")),
+    (n.read(), n.step(n.read(), g.ANA)),
+    (n.marking(), n.step(n.marking(), g.ANA, marks=n.marks("r1", "p1"), markers=n.ROLLS)),
+    (n.pairing(), n.step(n.pairing(), g.ANA)),
+    (n.pairing(), c.StopNaming(g.ANA, "1")),
     (a.speaking(), c.SetGate(g.ANA, "open")),
     (a.speaking(), c.StartShuttle(g.ANA, "The fish")),
     (shuttled(), c.OfferWording(g.ANA, "w1", "o1", "Other nets.")),

@@ -40,7 +40,7 @@ UNSEEN: dict[type, str] = {
 }
 """What a mediator does that not every group sees at once, and why."""
 
-ROWS_ONLY = {c.InviteThermometer, c.InviteSilent}
+ROWS_ONLY = {c.InviteThermometer, c.InviteSilent, c.WriteNaming}
 """Commands by which people are written to in private, so that nothing happens in the dialogue."""
 
 SILENT = {f.RoomOpened, f.ReviewOpened, f.AmendmentAnswered, f.MeetingsMoved}

@@ -17,7 +17,7 @@ from flows import commands as c
 from flows.agreement import MAX_TERM_DAYS
 from flows.dialogue import Dialogue
 from flows.people import Party
-from flows.plan import Plan
+from flows.plan import TALKING, Plan
 from flows.refusals import Refused, too_long
 from flows.stages.ask.charter import WAYS_OF_DECIDING
 from flows.stages.entering import TOPIC_LIMIT
@@ -33,6 +33,7 @@ WAYS: dict[str, Plan | None] = {
     "alliance": Plan(),
     "alliance-open": Plan(gate="open"),
     "alliance-closed": Plan(gate="closed"),
+    "alliance-map": Plan(TALKING),
 }
 """The flows a mediator can choose, by name and gate, and the plan each begins with."""
 HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
@@ -122,11 +123,12 @@ def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
         Choice(NC_("button", "Whole way, open gate"), ("invited", "alliance-open")),
         Choice(NC_("button", "Whole way, closed gate"), ("invited", "alliance-closed")),
         Choice(NC_("button", "Change the whole way first"), ("way",)),
+        Choice(NC_("button", "Whole way, with a map"), ("invited", "alliance-map")),
         *(Choice(N_("“%(name)s”", name=own.name), ("invited", key)) for key, own in asked.ways.items()),
         stop(),
     )
     own_ways = (Listing(tuple(map(_own, asked.ways.values()))),) if asked.ways else ()
-    asked.send(message(N_("Is this right?"), Listing(lines), HOW_LONG, GATES, *own_ways, choices=choices))
+    asked.send(message(N_("Is this right?"), Listing(lines), HOW_LONG, GATES, WITH_A_MAP, *own_ways, choices=choices))
 
 
 def _own(way: FlowFile) -> Text:
@@ -154,6 +156,11 @@ HOW_LONG = N_(
 GATES = N_(
     "You read what the groups say to each other and pass it on. On the whole way it can also pass at once (open "
     "gate), or only what the stages ask for is exchanged (closed gate). You can change that later."
+)
+
+WITH_A_MAP = N_(
+    "With a map: before the text they also look for what it is really about. It takes three to four weeks more, and "
+    "shows where to begin."
 )
 
 

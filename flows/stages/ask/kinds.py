@@ -133,11 +133,12 @@ def joined(stage: Stage, kinds: Mapping[str, Kind]) -> Stage:
 
 def also(stage: Stage, more: Mapping[type, Announce]) -> Stage:
     """A stage that says of these facts what it says, and after it what else is said of them."""
-    both = {fact: _both(stage.announces[fact], more[fact]) for fact in more if fact in stage.announces}
-    return replace(stage, announces={**stage.announces, **both})
+    told = {fact: both(stage.announces[fact], more[fact]) for fact in more if fact in stage.announces}
+    return replace(stage, announces={**stage.announces, **told})
 
 
-def _both(first: Announce, then: Announce) -> Announce:
+def both(first: Announce, then: Announce) -> Announce:
+    """What is said of a fact, and after it what else is."""
     return lambda dialogue, fact: (*first(dialogue, fact), *then(dialogue, fact))
 
 

@@ -14,7 +14,7 @@ from flows.stages import interests, remarks, stories
 from flows.stages.desk.due import deadlines, named, shortened
 from flows.stages.talk import listening
 from flows.stages.turns import in_rounds
-from flows.stages.words import circle_words, spoke_words, way_words
+from flows.stages.words import circle_words, naming_words, spoke_words, way_words
 from flows.stages.words.ground_rules import named as conditions_named
 from flows.wording import N_, NN_, PersonName, Text
 
@@ -168,6 +168,7 @@ STANDS: tuple[Lines, ...] = (
     stories.lines,
     listening.lines,
     circle_words.lines,
+    naming_words.lines,
     warmth.lines,
     spoke_words.lines,
     interests.lines,

@@ -22,6 +22,7 @@ NOTICE = "mirror-asks"
 OVER: Mapping[str, Text] = {
     "stories": N_("You have heard each other's stories."),
     "speaking": N_("You have spoken with each other."),
+    "naming": N_("You have looked together for what it is really about."),
     "agreement": N_("You have agreed on something."),
 }
 HOW = N_(
