@@ -6,13 +6,13 @@ ask leads to (the counter and the flows), or a platform.
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Act, Heard, Kind
 from bot.clerk import replies, rooms
-from bot.clerk.ask import booth, votes
+from bot.clerk.ask import booth, lists, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.people import arrivals, groups
@@ -160,7 +160,7 @@ def _reacted(asked: Asked) -> None:
     meant_by = GESTURES.get(VARIANT.sub("", asked.heard.text), ())
     if posted and number and number <= len(posted.choices):
         _pressed(asked, posted.choices[number - 1])
-    elif posted and (token := _answer_among(posted.choices, meant_by)):
+    elif posted and (token := _answer_among(posted, meant_by)):
         _pressed(asked, token)
     elif posted and warmth.reacted(asked, posted, VARIANT.sub("", asked.heard.text)):
         pass
@@ -168,9 +168,11 @@ def _reacted(asked: Asked) -> None:
         booth.refuse_in_sight(asked, about)
 
 
-def _answer_among(choices: Sequence[str], answers: tuple[str, ...]) -> str:
+def _answer_among(posted: postings.Posted, answers: tuple[str, ...]) -> str:
     """The button of a ballot that gives one of these answers; empty if there is none."""
-    marks = (token for token in choices if token.startswith("mark."))
+    if answers and (whole := lists.thumb(posted, up="yes" in answers)):
+        return whole
+    marks = (token for token in posted.choices if token.startswith("mark."))
     return next((token for token in marks if token.rpartition(".")[2] in answers), "")
 
 
@@ -222,5 +224,7 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
 
 def _voted(asked: Asked, asks: postings.Posted | None, *, sure: bool) -> bool:
     """Whether the words were a whole answer to a ballot. Unless we are `sure`, a form that is open comes first."""
+    if sure and lists.asked_in(asks):
+        return lists.typed(asked, asks)
     about = votes.asked_in(asks)
     return sure and about is not None and votes.typed(asked, *about)

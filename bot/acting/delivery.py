@@ -132,6 +132,7 @@ def _retract(books: Books, dialogue: Dialogue, effect: e.Retract, now: datetime)
             outbox.put(books, Outgoing(place, "retract", now, dialogue=dialogue.id, word=effect.word))
         return
     for place in addressed(books, dialogue, effect.to):
+        outbox.unsay(books, place, dialogue.id, effect.key)
         outbox.put(books, Outgoing(place, "retract", now, dialogue=dialogue.id, key=effect.key))
 
 

@@ -14,6 +14,7 @@ from bot.clerk.ask import (
     booth,
     charter,
     gathering,
+    lists,
     objections,
     petitions,
     polls,
@@ -127,6 +128,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
 
 ACTS: dict[str, Callable[..., None]] = {
     "mark": votes.mark,
+    "yesall": lists.yes_to_all,
     "hand": booth.hand,
     "blank": booth.blank,
     "vote": polls.vote,

@@ -88,6 +88,11 @@ SPEAKS_OF = """
        AND state IN ('waiting', 'sending')
      LIMIT 1
 """
+UNSAID = """
+    DELETE FROM outbox
+     WHERE lane = :lane AND channel = :channel AND dialogue_id = :dialogue AND key = :key AND key <> ''
+       AND act IN ('show', 'pin') AND state = 'waiting' AND again = 0
+"""
 SENDING = "UPDATE outbox SET state = 'sending' WHERE id = :id"
 
 
@@ -200,6 +205,12 @@ def speaks_of(books: Books, place: Place, dialogue: str, key: str) -> bool:
     """Whether a notice with this key stands in the chat, or is on its way there."""
     where = {"channel": place.channel, "chat": place.chat, "lane": lane_of(place)}
     return books.execute(SPEAKS_OF, {**where, "dialogue": dialogue, "key": key}).fetchone() is not None
+
+
+def unsay(books: Books, place: Place, dialogue: str, key: str) -> None:
+    """A notice that is taken back need not be said first, where it still waits."""
+    where = {"channel": place.channel, "lane": lane_of(place)}
+    books.execute(UNSAID, {**where, "dialogue": dialogue, "key": key})
 
 
 def claim_answers(books: Books, channel: str, now: datetime, limit: int) -> tuple[Errand, ...]:

@@ -21,7 +21,8 @@ from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.ask import asking, beside, kinds
 from flows.stages.room import trust
 from flows.stages.talk import saying
-from flows.stages.words.ground_rules import amended, named, notice, read_out
+from flows.stages.words import covenant_lists
+from flows.stages.words.ground_rules import amended, named, read_out
 from flows.wording import N_, NC_, Choice, GroupName, Listing, PersonName, Quote, Saying, Text
 
 NOT_IN = ("entering", "closed")
@@ -196,16 +197,20 @@ def ready(dialogue: Dialogue) -> None:
 def began(dialogue: Dialogue, _: f.StageBegan) -> Iterator[Effect]:
     """All groups read what comes first, and the mediators what is theirs to do."""
     first = N_("Before we speak, each group answers four short questions and accepts a few ground rules, by itself.")
-    yield tell_all(dialogue, first, N_("Press the buttons under them, or write the number of your answer."))
+    how = N_("Both come as one list in each group's own chat. You can leave that to them: I tell you when it is done.")
+    for group in dialogue.groups:
+        yield Say(Group(group), headed(dialogue, first))
+    yield Say(Mediators(), headed(dialogue, first, how))
     yield from trust.asked_origin(dialogue)
 
 
 def _proposed(dialogue: Dialogue, _: f.CovenantProposed) -> Iterator[Effect]:
-    yield notice(dialogue)
+    """The mediators read the rules now; each group when it has answered the conditions."""
+    yield from covenant_lists.rules_everywhere(dialogue)
 
 
 def _asked(dialogue: Dialogue, fact: f.QuestionAsked) -> Iterator[Effect]:
-    """Several are asked at once, so only the first one of a group reminds."""
+    """Several are asked at once, in one list, so only the first one of a group reminds."""
     question, (group,) = fact.ballot, fact.ballot.groups
     mine = [one for one in dialogue.questions if one.kind == question.kind and group in one.groups]
     yield asking.close_question_at(question)
@@ -216,19 +221,14 @@ def _asked(dialogue: Dialogue, fact: f.QuestionAsked) -> Iterator[Effect]:
 
 
 def _condition_closed(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:
-    yield from asking.over(dialogue, fact.ballot, SAID[fact.outcome])
+    yield from asking.hushed(fact.ballot)
 
 
-SAID: dict[str, Text] = {
-    "yes": N_("Your group says yes. Thank you."),
-    "no": N_("Your group says: not yet. The mediator has been told, and will come back to it with you."),
-    "unanswered": N_("Too few of your group have answered, so this stays open. The mediator has been told."),
-}
-
-
-def _answered(dialogue: Dialogue, _: f.ConditionAnswered) -> Iterator[Effect]:
-    """When the last group has answered, the mediators learn in private what is missing, and where."""
+def _answered(dialogue: Dialogue, fact: f.ConditionAnswered) -> Iterator[Effect]:
+    """The group's list says so; when the last group has answered, the mediators learn what is missing, and where."""
     covenant = dialogue.covenant or Covenant()
+    if fact.group in dialogue.groups:
+        yield covenant_lists.standing(dialogue, "condition", fact.group)
     asked = any(one.kind == "condition" for one in dialogue.questions)
     unmet = covenant.unmet(dialogue.groups)
     if asked or len(covenant.answers) < len(CONDITIONS):
@@ -271,10 +271,17 @@ def _waived(dialogue: Dialogue, fact: f.ConditionsWaived) -> Iterator[Effect]:
 def _asked_again(dialogue: Dialogue, fact: f.CovenantAskedAgain) -> Iterator[Effect]:
     again = N_("The mediator %(mediator)s asks again for what is still missing.", mediator=PersonName(fact.by))
     yield tell_all(dialogue, again)
+    for group in dialogue.groups:
+        missing = _missing(dialogue, dialogue.covenant or Covenant(), group)
+        for kind in dict.fromkeys(kind for kind, title in missing if not title.startswith("change:")):
+            yield from covenant_lists.anew(dialogue, kind, group)
 
 
 def _rule_closed(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:
-    yield from asking.over(dialogue, fact.ballot, RULE_SAID[fact.outcome])
+    if covenant_lists.is_listed(fact.ballot):
+        yield from asking.hushed(fact.ballot)
+    else:
+        yield from asking.over(dialogue, fact.ballot, RULE_SAID[fact.outcome])
 
 
 RULE_SAID: dict[str, Text] = {
@@ -285,7 +292,7 @@ RULE_SAID: dict[str, Text] = {
 
 
 def _rule_answered(dialogue: Dialogue, fact: f.RuleAnswered) -> Iterator[Effect]:
-    yield notice(dialogue)
+    yield from covenant_lists.rules_everywhere(dialogue)
     if dialogue.covenant and dialogue.covenant.stands(dialogue.groups) and fact.answer == "yes":
         yield Say(Mediators(), headed(dialogue, N_("Every group has accepted all ground rules.")))
 
@@ -298,7 +305,7 @@ def _amending(dialogue: Dialogue, fact: f.AmendmentProposed) -> Iterator[Effect]
 def _accepted(dialogue: Dialogue, fact: f.AmendmentAccepted) -> Iterator[Effect]:
     yield tell_all(dialogue, N_("Every group has accepted the change that %(group)s proposed to the ground rules.",
                                 group=GroupName(fact.amendment.group)))  # fmt: skip
-    yield notice(dialogue)
+    yield from covenant_lists.rules_everywhere(dialogue)
 
 
 def _fell(dialogue: Dialogue, fact: f.AmendmentFell) -> Iterator[Effect]:

@@ -1,18 +1,80 @@
 """The ground rules at the counter: asked in each group's own chat, changed by a typed word, read again by newcomers."""
 
+import pytest
+
 from flows.covenant import CONDITIONS, Covenant
 from tests.bot.given import BENTO, CHATS, DIEGO, ELENA, MIRA, NOOR, RIBEIRA, VEGA, ZOE, Town
 from tests.bot.given_alliance import agree, answer, enter
 
 
 async def test_each_group_is_asked_for_the_four_conditions_in_its_own_chat(town: Town) -> None:
-    """With the topic in its own words, and the rules in one notice."""
+    """All in one message, with the topic in its own words; the rules come when they are answered."""
     await enter(town)
 
     assert "covenant" == (await town.room()).stage
     for chat in CHATS:
-        assert 4 == sum("four questions to each group by itself" in text for text in town.sees(chat))
+        assert 1 == sum("four questions to each group by itself" in text for text in town.sees(chat))
+        assert 0 == sum("We let each other finish" in text for text in town.sees(chat))
+    await answer(town, "condition")
+    for chat in CHATS:
         assert 1 == sum("We let each other finish" in text for text in town.sees(chat))
+
+
+async def test_a_group_says_yes_to_all_with_one_press_each(town: Town) -> None:
+    """By a button, or by its number where there are none; the list says in place what came of it."""
+    await enter(town)
+    for chat, members in CHATS.items():
+        for kind in ("condition", "covenant"):
+            for who in members:
+                await town.press(chat, who, "yesall", kind)
+
+    covenant = (await town.room()).covenant or Covenant()
+    assert covenant.stands((await town.room()).groups)
+    assert 1 == sum("four questions" in text for text in town.sees(RIBEIRA))
+    assert any("Our group says yes to all four. Thank you." in text for text in town.sees(VEGA))
+    assert any("Every group has accepted all of them." in text for text in town.sees(VEGA))
+
+
+@pytest.mark.parametrize(
+    "typed", ["yes 1, 2 no, yes 3 sí 4", "1 sim; 2 não; ٣ نعم، 4 yes", "1 yes\n2 no\n3 yes\n4 yes"]
+)
+async def test_the_lines_are_answered_in_words(town: Town, typed: str) -> None:
+    """In a reply to the list, in any of our languages."""
+    await enter(town)
+    for who in CHATS[VEGA]:
+        shown, _ = town.offered(VEGA, "yesall")
+        await town.heard(town.quay.say(VEGA, who, typed, about=shown.native))
+    vega = (await town.group(VEGA)).id
+    answers = ((await town.room()).covenant or Covenant()).answers
+
+    assert {"turns": "yes", "task": "no", "support": "yes", "together": "yes"} == {
+        name: said[vega] for name, said in answers.items()
+    }
+    assert any("Our group says not yet to: 2." in text for text in town.sees(VEGA))
+
+
+async def test_yes_is_a_whole_answer_and_so_is_a_thumb_up(town: Town) -> None:
+    """A no alone, or a thumb down, is asked which one it means."""
+    await enter(town)
+    shown, _ = town.offered(VEGA, "yesall")
+    await town.heard(town.quay.say(VEGA, DIEGO, "no", about=shown.native))
+    assert town.told(DIEGO).startswith("To which of them?")
+    await town.heard(town.quay.say(VEGA, DIEGO, "Yes!", about=shown.native))
+    await town.heard(town.quay.react(VEGA, ELENA, shown.native, "\U0001f44d"))
+    vega = (await town.group(VEGA)).id
+
+    assert not [one for one in (await town.room()).questions if one.kind == "condition" and vega in one.groups]
+
+
+async def test_what_is_no_line_of_the_list_is_not_counted(town: Town) -> None:
+    """And never passed on as if it were words for the others."""
+    await enter(town)
+    shown, _ = town.offered(VEGA, "yesall")
+    for typed, sentence in (("7 yes", "Number 7 is not asked now."), ("99", "That is not one of the answers.")):
+        await town.heard(town.quay.say(VEGA, DIEGO, typed, about=shown.native))
+        assert town.told(DIEGO).startswith(sentence)
+
+    assert () == (await town.room()).waiting
 
 
 async def test_answered_by_all_the_next_stage_opens(town: Town) -> None:

@@ -1,6 +1,5 @@
 """The covenant: no stage opens before the conditions are met or waived, and every group accepts every rule."""
 
-from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -10,6 +9,7 @@ from flows import facts as f
 from flows.alliance import ALLIANCE
 from flows.covenant import CONDITIONS, MOST_RULES, OWN_RULES, Covenant
 from flows.dialogue import Dialogue
+from flows.effects import Retract
 from flows.engine import replay
 from flows.flow import Flow
 from flows.people import Everyone, Group, Mediators
@@ -34,15 +34,55 @@ def unmet() -> Dialogue:
 
 
 def test_when_it_begins_each_group_is_asked_for_the_four_conditions_in_its_own_chat() -> None:
-    """And the rules stand in one notice for all."""
+    """All in one message; the mediators read the rules meanwhile."""
     outcome = a.begun()
     asked = {(one.title, one.groups) for one in outcome.dialogue.questions}
 
     assert "covenant" == outcome.dialogue.stage
     assert {(condition, (group,)) for condition in CONDITIONS for group in (g.RIVER, g.PORT, g.HILL)} == asked
-    assert [Everyone()] == [show.to for show in g.shown(outcome, "covenant")]
-    first = [g.shown(outcome, f"ballot:{one.id}")[0].to for one in outcome.dialogue.questions]
-    assert {Group(g.RIVER): 4, Group(g.PORT): 4, Group(g.HILL): 4} == Counter(first)
+    assert [Mediators()] == [show.to for show in g.shown(outcome, "covenant")]
+    last = {show.to: show for show in g.shown(outcome, "conditions")}
+    assert {Group(g.RIVER), Group(g.PORT), Group(g.HILL)} == set(last)
+    assert {9} == {len(show.message.choices) for show in last.values()}
+    assert not [show for one in outcome.dialogue.questions for show in g.shown(outcome, f"ballot:{one.id}")]
+
+
+def test_the_list_says_in_place_what_the_group_has_answered_and_asks_only_the_rest() -> None:
+    """No message more, however many lines there are."""
+    dialogue = a.covenant()
+    first, second, *_ = [one for one in dialogue.questions if one.groups == (g.PORT,)]
+    dialogue = a.answered(dialogue, first).dialogue
+    outcome = a.answered(dialogue, second, "no")
+    shown = g.shown(outcome, "conditions")[-1]
+    values = {text.msgid: text.values for text in g.texts(shown.message)}
+
+    assert [Group(g.PORT)] == [show.to for show in g.shown(outcome, "conditions")]
+    assert {"numbers": (1,)} == values["Our group says yes to: %(numbers)s."]
+    assert {"numbers": (2,)} == values["Our group says not yet to: %(numbers)s."]
+    assert ["yes", "no", "yes", "no", "condition"] == [choice.act[-1] for choice in shown.message.choices]
+
+
+def test_the_rules_come_as_one_list_with_yes_to_all() -> None:
+    """Each of them is still accepted by itself."""
+    dialogue = a.covenant()
+    *first, last = [one for one in dialogue.questions if one.groups == (g.PORT,)]
+    for question in first:
+        dialogue = a.answered(dialogue, question).dialogue
+    outcome = a.answered(dialogue, last)
+    shown = [show for show in g.shown(outcome, "covenant") if show.to == Group(g.PORT)][-1]
+
+    assert 2 * len(OWN_RULES) + 1 == len(shown.message.choices)
+    assert ("yesall", dialogue.id, "covenant") == shown.message.choices[-1].act
+    assert len(OWN_RULES) == sum(one.kind == "covenant" for one in outcome.dialogue.questions)
+
+
+def test_asked_again_the_list_comes_anew_below() -> None:
+    """So that nobody has to look for it."""
+    outcome = a.play(unmet(), c.AskCovenant(g.ANA))
+    taken = [effect for effect in outcome.effects if isinstance(effect, Retract)]
+
+    assert {"conditions", "covenant"} == {one.key for one in taken if one.to == Group(g.HILL)}
+    assert 9 == len(g.shown(outcome, "conditions")[-1].message.choices)
 
 
 def test_of_several_questions_only_the_first_reminds() -> None:

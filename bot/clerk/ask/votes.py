@@ -82,19 +82,30 @@ def _known(books: Books, dialogue: str, ballot: str) -> Ballot:
     return kept
 
 
-def _cast(asked: Asked, dialogue: str, ballot: str, paper: str) -> None:
-    """What is refused after the mark was written is undone with it."""
+def counted(asked: Asked, dialogue: str, ballot: str, paper: str) -> tuple[Ballot, Cast]:
+    """An open answer is written down; nothing is said yet. Raises `Refused` with why it cannot count.
+
+    What is refused after the mark was written is undone with it.
+    """
+    _require_person(asked)
     cast = ballots.cast(asked.books, dialogue, ballot, asked.person.id, paper, asked.now)
     kept = cast.ballot
-    if kept and kept.secret:  # it has no marks, so nobody was on its roll here
-        booth.press(asked, kept, paper)
-        return
-    if kept is None or not cast.counted:
+    if kept is None or not (cast.counted or kept.secret):
         raise Refused(REFUSALS[_reason(cast)])
+    if kept.secret:  # it has no marks, so nobody was on its roll here
+        return kept, cast
     if not kept.choices and not way_of(kept.sheet).valid(kept.sheet, paper):
         raise Refused(REFUSALS["no_such_choice"])
     if not asked.heard.private and (asked.group is None or asked.group.id not in cast.groups):
         raise Refused(REFUSALS["elsewhere"])
+    return kept, cast
+
+
+def _cast(asked: Asked, dialogue: str, ballot: str, paper: str) -> None:
+    kept, cast = counted(asked, dialogue, ballot, paper)
+    if kept.secret:
+        booth.press(asked, kept, paper)
+        return
     _tell(asked, kept, paper, cast)
     if kept.sheet.way == "consent" and paper == "object":
         objections.begin(asked, dialogue, ballot)

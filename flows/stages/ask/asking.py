@@ -20,6 +20,7 @@ from flows.people import Group
 from flows.refusals import Refused, overtaken
 from flows.seasons import awake, by_day, closing, day_before
 from flows.stages.ask import results
+from flows.stages.words import covenant_lists
 from flows.stages.words.questions import choices, question
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Message, Quote, Text, Words, message
 
@@ -68,7 +69,9 @@ def reminder_key(ballot: Ballot, group: str, step: str) -> str:
 
 
 def put(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Show:
-    """The question in a group's chats. Where it stands already it stays as it is."""
+    """The question in a group's chats, alone or in its list. Where it stands already it stays as it is."""
+    if covenant_lists.is_listed(ballot):
+        return covenant_lists.standing(dialogue, ballot.kind, group)
     return Show(f"ballot:{ballot.id}", Group(group), question(dialogue, ballot, group, *news), pin=True)
 
 
@@ -147,7 +150,8 @@ def reminded(dialogue: Dialogue, fact: f.BallotReminded) -> Iterator[Effect]:
     missing = NN_("%(count)s person has not answered yet.", "%(count)s people have not answered yet.", fact.missing)
     closing = N_("The ballot closes at %(closes)s.", closes=ballot.closes)
     matter = (Quote(Words(ballot.title, dialogue.language)),) if ballot.kind == "ask" else ()
-    reminder = headed(dialogue, *matter, missing, closing, choices=choices(dialogue, ballot))
+    answers = covenant_lists.choices if covenant_lists.is_listed(ballot) else choices
+    reminder = headed(dialogue, *matter, missing, closing, choices=answers(dialogue, ballot))
     yield Say(Group(fact.group), replace(reminder, discreet=ballot.secret))
 
 
@@ -206,7 +210,9 @@ def over(dialogue: Dialogue, ballot: Ballot, line: Text) -> Iterator[Effect]:
     """
     yield from hushed(ballot)
     for group in ballot.groups:
-        if group in dialogue.groups:
+        if group in dialogue.groups and covenant_lists.is_listed(ballot):
+            yield covenant_lists.standing(dialogue, ballot.kind, group)
+        elif group in dialogue.groups:
             yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, line))
 
 
@@ -214,7 +220,8 @@ def withdrawn(dialogue: Dialogue, group: str) -> Iterator[Effect]:
     """A group has left: what it was still asked loses its buttons there, and nobody reminds it."""
     for one in dialogue.questions:
         if group in one.groups:
-            yield Show(f"ballot:{one.id}", Group(group), headed(dialogue, N_("Your group has left this room.")))
+            key = covenant_lists.KEYS[one.kind] if covenant_lists.is_listed(one) else f"ballot:{one.id}"
+            yield Show(key, Group(group), headed(dialogue, N_("Your group has left this room.")))
             for step in STEPS:
                 yield Hush(reminder_key(one, group, step))
 

@@ -4,14 +4,13 @@ Never here: who has answered what, or when the groups go on.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from flows.ballot import Ballot
 from flows.covenant import CONDITIONS, Amendment, Covenant, GroundRule
 from flows.dialogue import Dialogue
-from flows.effects import Show
 from flows.messages import headed
-from flows.people import Audience, Everyone
-from flows.wording import N_, NC_, Block, GroupName, Leaf, Listing, Message, Paragraph, Quote, Saying, Text, Words
+from flows.wording import N_, NC_, Block, GroupName, Leaf, Listing, Message, Paragraph, Quote, Saying, Text
 
 Blocks = tuple[Block | Leaf, ...]
 
@@ -27,7 +26,7 @@ ASKS: Mapping[str, Text] = {
     "turns": N_(
         "In this room every group has the same turns, however large or strong it is outside. Is that so for us?"
     ),
-    "task": N_("We meet for a task that is ours as much as theirs. Is this our common task?"),
+    "task": N_("We meet for a task that is ours as much as theirs: “%(topic)s”. Is this our common task?"),
     "support": N_("Does our own assembly, or whoever decides for us at home, support this dialogue?"),
     "together": N_("Here we work with each other on the task, and not against each other. Will we?"),
 }
@@ -63,18 +62,10 @@ def read_out(dialogue: Dialogue, *news: Text) -> Message:
     return headed(dialogue, *news, Listing(tuple(words_of(rule) for rule in covenant.rules), ordered=True))
 
 
-def notice(dialogue: Dialogue, to: Audience | None = None) -> Show:
-    """The standing notice of the ground rules: what they are, how far they are accepted, how to change them."""
-    covenant = dialogue.covenant or Covenant()
-    rules, open_ = covenant.rules, len(covenant.unaccepted(dialogue.groups))
-    head = N_("The ground rules of this room. Every group accepts them one by one:")
-    far = (
-        N_("Every group has accepted all of them.")
-        if covenant.stands(dialogue.groups)
-        else N_("Accepted by every group so far: %(number)s of %(all)s.", number=len(rules) - open_, all=len(rules))
-    )
-    listing = Listing(tuple(words_of(rule) for rule in rules), ordered=True)
-    return Show("covenant", to or Everyone(), headed(dialogue, head, listing, far, HOW_TO_CHANGE), pin=True)
+def condition_asked(dialogue: Dialogue, condition: str) -> Text:
+    """A condition as a group is asked about it."""
+    asks = ASKS[condition]
+    return replace(asks, values={"topic": dialogue.topic}) if condition == "task" else asks
 
 
 def amended(dialogue: Dialogue, amendment: Amendment) -> Blocks:
@@ -99,8 +90,7 @@ def _condition(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
         "Before we meet, four questions to each group by itself. Number %(number)s:",
         number=CONDITIONS.index(ballot.title) + 1,
     )
-    task = (Quote(Words(dialogue.topic)),) if ballot.title == "task" else ()
-    return (number, ASKS[ballot.title], *task, N_("No means: not yet. Nobody is blamed for it."))
+    return (number, condition_asked(dialogue, ballot.title), N_("No means: not yet. Nobody is blamed for it."))
 
 
 def _rule(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
