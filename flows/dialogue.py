@@ -24,7 +24,7 @@ from flows.stories import Stories
 from flows.thermometer import Thermometer
 from flows.trust import Trust
 from flows.turns import Turns
-from flows.warmth import Warmth
+from flows.warmth import Climate
 
 VERSION = 1
 
@@ -99,7 +99,7 @@ class Dialogue:
     covenant: Covenant | None = None
     trust: Trust | None = None
     encounters: Encounters | None = None
-    warmth: Warmth | None = None
+    warmth: Climate | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Retract, Say, Show
 from flows.flow import Announce
 from flows.messages import headed, tell_all
-from flows.people import Group, Mediators, Person
+from flows.people import Everyone, Group, Mediators, Person
 from flows.warmth import NAMES, SOMEONE, band, of, unwatched
 from flows.wording import (
     N_,
@@ -26,6 +26,7 @@ from flows.wording import (
     Leaf,
     Listing,
     Paragraph,
+    PersonName,
     Quote,
     Saying,
     Text,
@@ -241,8 +242,17 @@ EXPLAINED = N_(
 )
 
 
-def _nobody_told(_: Dialogue, __: f.BandJudged) -> tuple[Effect, ...]:
-    return ()
+def _judged(dialogue: Dialogue, fact: f.BandJudged) -> Iterator[Effect]:
+    """What a mediator says of it is an act like any other: all groups can read it, in one standing notice."""
+    mediator = PersonName(fact.by)
+    said = (
+        N_("I told the mediators that the tone had become sharp. %(mediator)s says: it had.", mediator=mediator)
+        if fact.right
+        else N_(
+            "I told the mediators that the tone had become sharp. %(mediator)s says: it had not.", mediator=mediator
+        )
+    )
+    yield Show("toneis", Everyone(), headed(dialogue, said, N_("Nothing else follows from it. To read more: /tone.")))
 
 
 # A group's own word on the watching -----------------------------------------------------------------------------------
@@ -278,7 +288,7 @@ def explained(dialogue: Dialogue, right: int, wrong: int) -> Blocks:
 
 ANNOUNCES: dict[type, Announce] = {
     f.BandChanged: _changed,
-    f.BandJudged: _nobody_told,
+    f.BandJudged: _judged,
     f.ToneUnknown: _unknown,
     f.WatchingAnswered: _answered,
 }
