@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.store import feelings, lives, tone_lists, tones
+from bot.store import Books, feelings, lives, tone_lists, tones
 from flows.warmth import band
 from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, NOOR, RIBEIRA, VEGA, Town, tokens
 from tests.bot.given_warmth import SCRIPTS, open_room, play, spoken
@@ -221,7 +221,7 @@ async def test_a_pause_from_the_alert_is_told_to_all_and_what_followed_is_rememb
     await room.wait(DAY)
     await play(room, *SCRIPTS["warm"], "Obrigada.", "Gracias.", "Bom dia.", "Claro.", "Sim.")
 
-    shown = next(text for text in reversed(room.sees(MIRA)) if "the ten words after each step" in text)
+    shown = next(text for text in reversed(room.sees(MIRA)) if "How the talk went on after each step" in text)
     assert "a pause" in shown
     assert "calmer" in shown
     assert "warm" == band(await room.room())
@@ -244,7 +244,7 @@ async def test_a_list_that_is_wrong_too_often_is_switched_off_and_can_be_trusted
     await play(room, *SCRIPTS["escalating"])
     dialogue = (await room.room()).id
 
-    def nine_wrong(books: tone_lists.Books) -> None:
+    def nine_wrong(books: Books) -> None:
         for call in range(100, 109):
             tone_lists.judge(books, dialogue, call, "es", "somebody", right=False)
 

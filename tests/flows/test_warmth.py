@@ -10,11 +10,13 @@ from flows import commands as c
 from flows import facts as f
 from flows.alliance import ALLIANCE
 from flows.dialogue import Dialogue
+from flows.effects import Say
 from flows.engine import replay
 from flows.people import Everyone, Group, Mediators
 from flows.plan import Plan
 from flows.record import dump, load
 from flows.warmth import Climate, Reading, Scale, band, band_of, distrusted, of, outcome, weight
+from flows.wording import Choice
 from tests.flows import given as g
 from tests.flows import given_alliance as a
 
@@ -66,7 +68,7 @@ def test_a_room_that_gets_hot_is_told_to_its_mediators_at_once_and_to_no_group()
 
     assert [f.BandChanged] == g.kinds(outcome)
     assert "hot" == band(outcome.dialogue)
-    assert "Between the groups it is getting hot, as far as I can tell from the last ten words." in g.told(
+    assert "Between the groups it is getting hot, as far as I can tell from what was said last." in g.told(
         outcome, Mediators()
     )
     assert [] == g.told(outcome, Everyone())
@@ -75,7 +77,7 @@ def test_a_room_that_gets_hot_is_told_to_its_mediators_at_once_and_to_no_group()
         assert verb in acts
 
 
-def _choices(effect: object) -> tuple[object, ...] | tuple[()]:
+def _choices(effect: object) -> tuple[Choice, ...]:
     message = getattr(effect, "message", None)
     return message.choices if message else ()
 
@@ -165,7 +167,7 @@ def test_words_that_pass_carry_what_people_can_say_of_them() -> None:
     below = {
         str(effect.to): [choice.act[0] for choice in effect.message.choices]
         for effect in outcome.effects
-        if isinstance(effect, g.Say) and effect.word == "w9"
+        if isinstance(effect, Say) and effect.word == "w9"
     }
 
     assert ["heard", "hurt", "reached"] == below["Others(group='river')"]
@@ -175,7 +177,7 @@ def test_words_that_pass_carry_what_people_can_say_of_them() -> None:
 def test_the_journal_leads_to_the_same_tone() -> None:
     """And it is read back from what is written down."""
     begun = a.speaking()
-    dialogue, facts = begun, []
+    dialogue, facts = begun, list[f.Fact]()
     commands = (felt(TENSE, "es"), felt(HOT, "es", "pt"), c.JudgeWarmth(g.ANA, 2, right=False), felt(CALM))
     for command in (*commands, c.AskWatching("pia", g.PORT)):
         outcome = a.play(dialogue, command)

@@ -68,7 +68,7 @@ def signals(dialogue: Dialogue, word: str) -> tuple[Choice, ...]:
 
 def _alert(dialogue: Dialogue) -> Say:
     """It is hot: what can be done now, one press each."""
-    what = N_("Between the groups it is getting hot, as far as I can tell from the last ten words.")
+    what = N_("Between the groups it is getting hot, as far as I can tell from what was said last.")
     calm = N_("Nothing was deleted and nobody was blamed. What would help now?")
     told = headed(dialogue, what, calm, choices=(*_ways(dialogue), *_judging(dialogue)))
     return Say(Mediators(), told)
@@ -148,7 +148,7 @@ def _followed(steps: tuple[Followed, ...]) -> Blocks:
         N_("%(step)s, %(at)s: %(outcome)s", step=STEPS[one.step], at=one.at, outcome=OUTCOMES[one.outcome])
         for one in steps
     )
-    return (Paragraph(N_("What the ten words after each step were like:")), Listing(lines))
+    return (Paragraph(N_("How the talk went on after each step:")), Listing(lines))
 
 
 STEPS: Mapping[str, Text] = {
