@@ -1,7 +1,8 @@
 """Turns that people labelled, read by each language's list: how often a call is right, and how many are heard.
 
 The turns were written before the lists. While a list was mended only every other pair was looked at; the rest is held
-out. Lists and turns are by the same hands, so what mediators say in a house (see `tone_lists`) counts more.
+out. Those called unseen were written when the lists stood, about other matters, and never looked at. All are by the
+same hands, so what mediators say in a house (see `tone_lists`) counts more.
 """
 
 from pathlib import Path
@@ -10,10 +11,10 @@ import pytest
 
 from bot.voice.wordlists import listed, word_list
 from flows.tone import read
+from flows.warmth import LEAST_PRECISION
 
 HERE = Path(__file__).parent
 LANGUAGES = ("ar", "en", "es", "pt")
-LEAST_PRECISION, LEAST_RECALL = 0.8, 0.6
 
 Turn = tuple[bool, str]
 
@@ -53,12 +54,26 @@ def test_two_hundred_turns_are_labelled_half_of_them_risky(language: str) -> Non
     assert len(labelled) == 2 * sum(risky for risky, _ in labelled)
 
 
+def told(what: str, language: str, labelled: list[Turn]) -> tuple[float, float]:
+    """Precision and recall, printed for whoever wishes to know (`-s`)."""
+    precision, recall = measured(language, labelled)
+    print(f"\n{language}, {what}, {len(labelled)} turns: precision {precision:.2f}, recall {recall:.2f}")  # noqa: T201
+    return precision, recall
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_calls_are_mostly_right(language: str) -> None:
-    """Enough for an offer; a mediator judges the rest. The figures are printed with `-s`."""
-    labelled = held_out(language)
-    precision, recall = measured(language, labelled)
-    print(f"\n{language}, held out, {len(labelled)} turns: precision {precision:.2f}, recall {recall:.2f}")  # noqa: T201  figures to read
+    """Enough for an offer; a mediator judges the rest."""
+    precision, recall = told("held out", language, held_out(language))
+
+    assert precision >= 0.8
+    assert recall >= 0.6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_turns_written_after_the_lists_a_third_is_heard_and_most_calls_are_right(language: str) -> None:
+    """What nobody had in mind when writing a list: this is nearer to what a new room will find."""
+    precision, recall = told("unseen", language, turns(language, "_unseen"))
 
     assert precision >= LEAST_PRECISION
-    assert recall >= LEAST_RECALL
+    assert recall >= 0.3
