@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from statistics import median
 from time import perf_counter
 
 import pytest
@@ -204,8 +205,10 @@ def test_what_followed_a_step_is_said_in_a_word() -> None:
 def test_a_step_takes_less_than_a_millisecond() -> None:
     """However much was said before: the numbers are rows."""
     dialogue = room(TENSE)
-    begun = perf_counter()
+    spans = []
     for _ in range(200):
+        begun = perf_counter()
         a.play(dialogue, felt(HOT))
+        spans.append(perf_counter() - begun)
 
-    assert (perf_counter() - begun) / 200 < 0.005
+    assert median(spans) < 0.001

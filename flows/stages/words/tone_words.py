@@ -237,7 +237,7 @@ def _answered(dialogue: Dialogue, fact: f.WatchingAnswered) -> Iterator[Effect]:
 
 
 EXPLAINED = N_(
-    "What that means: when words between groups become sharp, I ask those who spoke, in private, whether they would "
+    "When words between groups become sharp, I ask those who spoke, in private, whether they would "
     "say back what they heard, and I tell the mediators. I never delete anything and never say who is right."
 )
 
