@@ -59,7 +59,11 @@ def test_whoever_is_forgotten_is_counted_no_more(books: Books) -> None:
 
 def test_of_several_words_the_most_people_at_one_are_told() -> None:
     """So that nobody is counted twice."""
-    several = ({"hurt": {"g1": 3, "g2": 1}}, {"hurt": {"g1": 2}, "reached": {"g2": 4}}, {})
+    several: tuple[dict[str, dict[str, int]], ...] = (
+        {"hurt": {"g1": 3, "g2": 1}},
+        {"hurt": {"g1": 2}, "reached": {"g2": 4}},
+        {},
+    )
 
     assert {"hurt": {"g1": 3, "g2": 1}, "reached": {"g2": 4}} == feelings.most(several)
 
