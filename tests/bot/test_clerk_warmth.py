@@ -6,9 +6,9 @@ import pytest
 
 from bot.store import Books, feelings, lives, tone_lists, tones
 from flows.warmth import band
-from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, NOOR, RIBEIRA, VEGA, Town, tokens
+from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, NOOR, RIBEIRA, VEGA, ZOE, Town, tokens
 from tests.bot.given_warmth import SCRIPTS, open_room, play, spoken
-from tests.bot.talking import read
+from tests.bot.talking import read, speak
 
 DAY = timedelta(days=1)
 HOT = "Between the groups it is getting hot"
@@ -287,3 +287,50 @@ async def test_a_group_has_the_watching_stopped_by_a_question_to_its_people(room
     assert band(await room.room()) is None
     for who in (MIRA, NOOR):
         assert not read(room, who, HOT)
+
+
+async def test_nobody_from_outside_can_press_judge_or_stop_anything(room: Town) -> None:
+    """Whatever they forge, nothing is counted, and nothing of the room is told them."""
+    await play(room, *SCRIPTS["escalating"])
+    dialogue = await room.room()
+    word = (await room.ask(lambda books: tones.last(books, dialogue.id, 1)))[0].word
+    for token in (f"hurt.{dialogue.id}.{word}", f"toneis.{dialogue.id}.2.wrong", f"toneask.{dialogue.id}"):
+        await room.forge(ZOE, ZOE, token)
+    await room.forge(RIBEIRA, ANA, f"toneis.{dialogue.id}.2.wrong")
+
+    assert dialogue == await room.room()
+    assert {} == await felt(room)
+    for text in room.sees(ZOE):
+        assert "The river" not in text
+
+
+async def test_words_that_a_mediator_passes_on_count_when_they_are_passed_on(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not before, and not those that are held."""
+    await speak(town, monkeypatch)
+    for chat, who, text in (
+        (RIBEIRA, BENTO, "Hello."),
+        (VEGA, ELENA, "You liars, you thieves."),
+        (RIBEIRA, ANA, "Liars."),
+    ):
+        await town.say(chat, who, f"/say {text}")
+    dialogue = (await town.room()).id
+    assert [] == await town.ask(lambda books: tones.last(books, dialogue, 10))
+    await town.press(MIRA, MIRA, "hold")
+    for _ in range(2):
+        await town.press(MIRA, MIRA, "pass")
+
+    assert "tense" == band(await town.room())
+    assert 1 == len(await town.ask(lambda books: tones.last(books, dialogue, 10)))
+
+
+async def test_on_the_short_way_there_is_no_tone(town: Town) -> None:
+    """One sentence says so."""
+    await town.begin()
+    await town.say(RIBEIRA, BENTO, "/say You liars.")
+    await town.press(MIRA, MIRA, "pass")
+    await town.say(VEGA, ELENA, "/hurt", about="You liars.")
+
+    assert "Your group is in no room in which I watch the tone." in town.told(ELENA)
+    assert band(await town.room()) is None
