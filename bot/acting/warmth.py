@@ -181,10 +181,13 @@ def answered(books: Books, dialogue: Dialogue, fact: f.WatchingAnswered) -> None
     show(books, dialogue, fact.at)
 
 
-def taken_back(books: Books, dialogue: Dialogue, word: str) -> None:
-    """Words that were taken back count no more, nor what was felt at them."""
-    tones.drop(books, dialogue.id, word)
-    feelings.drop(books, dialogue.id, word)
+def taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> None:
+    """Words that were taken back count no more, nor what was felt at them; a note that quotes them goes too."""
+    said = words.read(books, dialogue.id, fact.word)
+    if said and feelings.felt(books, dialogue.id, fact.word).get("reached"):
+        deliver(books, dialogue, [tone_words.reached(dialogue, said.person, fact.word, {})], fact.at)
+    tones.drop(books, dialogue.id, fact.word)
+    feelings.drop(books, dialogue.id, fact.word)
 
 
 def _stepped(name: str) -> Callable[[Books, Dialogue, Any], None]:

@@ -203,6 +203,8 @@ async def test_words_taken_back_take_along_what_was_felt(room: Town) -> None:
     """They count for nothing any more."""
     await play(room, "Somos de Ribeira.")
     await room.say(VEGA, ELENA, "/hurt", about="Somos de Ribeira.")
+    await room.say(VEGA, DIEGO, "/reached", about="Somos de Ribeira.")
+    assert read(room, ANA, "have reached people of other groups")
     dialogue = (await room.room()).id
     word = (await room.ask(lambda books: tones.last(books, dialogue, 1)))[0].word
     await room.say(ANA, ANA, "/takeback", about="Your words have reached the other groups.")
@@ -210,6 +212,24 @@ async def test_words_taken_back_take_along_what_was_felt(room: Town) -> None:
 
     assert [] == await room.ask(lambda books: tones.last(books, dialogue, 1))
     assert {} == await room.ask(lambda books: feelings.felt(books, dialogue, word))
+    assert not read(room, ANA, "have reached people of other groups")
+
+
+async def test_words_taken_back_are_gone_from_the_private_offer_too(room: Town) -> None:
+    """Wherever they have got to."""
+    await play(room, *SCRIPTS["escalating"][:4])
+    assert any(OFFER in text and "são uns mentirosos" in text for text in room.sees(ELENA))
+    await room.say(RIBEIRA, BENTO, "/takeback", about="são uns mentirosos")
+
+    assert not read(room, ELENA, "são uns mentirosos")
+
+
+async def test_a_plain_reply_to_the_offer_says_it_back(room: Town) -> None:
+    """No button, no word with a slash."""
+    await play(room, *SCRIPTS["escalating"][:4])
+    await room.say(ELENA, ELENA, "They feel that we keep no promise.", about=OFFER)
+
+    assert any("They feel that we keep no promise." in text for text in room.sees(BENTO))
 
 
 async def test_a_pause_from_the_alert_is_told_to_all_and_what_followed_is_remembered(room: Town) -> None:

@@ -16,6 +16,7 @@ from flows.engine import replay
 from flows.people import Everyone, Group, Mediators
 from flows.plan import Plan
 from flows.record import dump, load
+from flows.stages.words.tone_words import Seen, notice
 from flows.warmth import Climate, Reading, Scale, band, band_of, distrusted, of, outcome, weight
 from flows.wording import Choice
 from tests.flows import given as g
@@ -200,6 +201,16 @@ def test_a_list_is_distrusted_below_six_in_ten(right: int, wrong: int, off: bool
 def test_what_followed_a_step_is_said_in_a_word() -> None:
     """Small differences are none."""
     assert ["calmer", "same", "same", "hotter"] == [outcome(12, after) for after in (5, 10, 14, 15)]
+
+
+def test_fewer_than_three_people_of_a_group_are_someone() -> None:
+    """So that nobody can be guessed."""
+    shown = notice(room(CALM), Seen({"hurt": {g.PORT: 2, g.HILL: 3}}))
+    said = [(text.msgid, text.count) for text in g.texts(shown.message)]
+
+    assert ("someone of %(group)s", 0) in said
+    assert ("%(count)s person of %(group)s", 3) in said
+    assert 2 not in [count for _, count in said]
 
 
 def test_a_step_takes_less_than_a_millisecond() -> None:

@@ -190,7 +190,7 @@ def offer(dialogue: Dialogue, person: str, word: str) -> Say:
             Choice(NC_("button", "Leave me alone"), ("leavealone",)),
         ),
     )
-    return Say(Person(person), told)
+    return Say(Person(person), told, word=word)
 
 
 def reached(dialogue: Dialogue, person: str, word: str, groups: Mapping[str, int]) -> Effect:
