@@ -28,7 +28,7 @@ from flows.stories import Stories
 from flows.thermometer import Thermometer
 from flows.trust import Trust
 from flows.turns import Turns
-from flows.warmth import Warmth
+from flows.warmth import Climate
 
 VERSION = 1
 
@@ -105,7 +105,7 @@ class Dialogue:
     trust: Trust | None = None
     encounters: Encounters | None = None
     asked_plan: PlanAsked | None = None
-    warmth: Warmth | None = None
+    warmth: Climate | None = None
     spokes: Spokes | None = None
     interests: Interests | None = None
     one_text: OneText | None = None

@@ -58,7 +58,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Warmth:
+class Climate:
     """`calls`: how often a band rose; `languages`: whose lists spoke in the last call, `judged`: mediator -> was right.
 
     `rest`: mediators are not told before; `off`: groups that do not want the watching; `asked`: group -> not asked
@@ -79,15 +79,15 @@ class Room(Protocol):
     """What is looked at of a dialogue."""
 
     @property
-    def warmth(self) -> Warmth | None: ...
+    def warmth(self) -> Climate | None: ...
 
     @property
     def groups(self) -> tuple[str, ...]: ...
 
 
-def of(dialogue: Room) -> Warmth:
+def of(dialogue: Room) -> Climate:
     """The warmth of a dialogue; where nothing was said yet, it has no band."""
-    return dialogue.warmth or Warmth()
+    return dialogue.warmth or Climate()
 
 
 def unwatched(dialogue: Room) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ def _lapsed(books: Books, dialogue: Dialogue, fact: f.AgreementLapsed) -> None:
 
 def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> None:
     words.erase(books, dialogue.id, fact.word)
-    warmth.taken_back(books, dialogue, fact.word)
+    warmth.taken_back(books, dialogue, fact)
 
 
 def _passed_on(books: Books, dialogue: Dialogue, fact: f.WordsPassedOn) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.acting.delivery import deliver, private
-from bot.store import Books, feelings, groups, people, postings, tone_lists, tones, words
+from bot.store import Books, feelings, groups, people, postings, tone_lists, tones, turns, words
 from bot.voice.wordlists import word_list
 from flows import commands as c
 from flows import facts as f
@@ -55,7 +55,7 @@ def _arrived(books: Books, dialogue: Dialogue, word: str) -> Heard:
         return Heard()
     heard = hear(books, said)
     _, before = tones.newest(books, dialogue.id)
-    counts = before not in ("", said.group)
+    counts = before not in ("", said.group) or bool(turns.answered(books, dialogue.id, word))
     tones.add(books, dialogue.id, word, said.group, heard.language, heard.tone.points, counts=counts)
     return heard
 
@@ -137,6 +137,8 @@ def thank(books: Books, dialogue: Dialogue, word: str, now: datetime) -> None:
 
 def show(books: Books, dialogue: Dialogue, now: datetime) -> None:
     """The notice at the mediators' desks, where there is something to see, or one stands already."""
+    if dialogue.stage == "closed":
+        return
     last = tones.last(books, dialogue.id, USUAL.window)
     seen = tone_words.Seen(
         feelings.most(feelings.felt(books, dialogue.id, one.word) for one in last), _followed(books, dialogue)
@@ -179,10 +181,13 @@ def answered(books: Books, dialogue: Dialogue, fact: f.WatchingAnswered) -> None
     show(books, dialogue, fact.at)
 
 
-def taken_back(books: Books, dialogue: Dialogue, word: str) -> None:
-    """Words that were taken back count no more, nor what was felt at them."""
-    tones.drop(books, dialogue.id, word)
-    feelings.drop(books, dialogue.id, word)
+def taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> None:
+    """Words that were taken back count no more, nor what was felt at them; a note that quotes them goes too."""
+    said = words.read(books, dialogue.id, fact.word)
+    if said and feelings.felt(books, dialogue.id, fact.word).get("reached"):
+        deliver(books, dialogue, [tone_words.reached(dialogue, said.person, fact.word, {})], fact.at)
+    tones.drop(books, dialogue.id, fact.word)
+    feelings.drop(books, dialogue.id, fact.word)
 
 
 def _stepped(name: str) -> Callable[[Books, Dialogue, Any], None]:

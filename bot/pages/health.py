@@ -46,14 +46,16 @@ class HealthPage:
         outbox = {row["state"]: row["count"] for row in await self.store.fetch(WAITING)}
         [late] = await self.store.fetch(OVERDUE, before=millis(self.now() - LATE))
         waiting = outbox.get("waiting", 0)
-        tone = {one["language"]: list_told(dict(one)) for one in await self.store.fetch(TONES)}
+        tone = {
+            one["language"]: list_told(one["rights"], one["wrongs"], one["trusted"])
+            for one in await self.store.fetch(TONES)
+        }
         return {"outbox": outbox, "outbox_waiting": waiting, "alarms_overdue": late["count"], "tone": tone}
 
 
-def list_told(row: Mapping[str, Any]) -> dict[str, Any]:
+def list_told(right: int, wrong: int, trusted: int) -> dict[str, Any]:
     """How the word list of a language has done, as mediators say, and whether it is switched off for it."""
-    off = distrusted(row["rights"], row["wrongs"]) and not row["trusted"]
-    return {"right": row["rights"], "wrong": row["wrongs"], "off": off}
+    return {"right": right, "wrong": wrong, "off": distrusted(right, wrong) and not trusted}
 
 
 def told(channel: Channel) -> dict[str, Any]:

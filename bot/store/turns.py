@@ -99,9 +99,15 @@ def passed_on(books: Books, dialogue: str, week: int, word: str, group: str, per
     about = {"dialogue": dialogue, "week": week}
     books.execute(COUNT, {**about, "group": group, "words": words, "replies": 0})
     books.execute(VOICE, {**about, "group": group, "person": person, "words": words})
+    other = answered(books, dialogue, word)
+    if other:
+        books.execute(COUNT, {**about, "group": other, "words": 0, "replies": 1})
+
+
+def answered(books: Books, dialogue: str, word: str) -> str:
+    """The other group whose words these answer; empty if they answer none."""
     row = books.execute(ANSWERED, {"dialogue": dialogue, "word": word}).fetchone()
-    if row:
-        books.execute(COUNT, {**about, "group": row["group_id"], "words": 0, "replies": 1})
+    return str(row["group_id"]) if row else ""
 
 
 def of_week(books: Books, dialogue: str, week: int) -> dict[str, Spoken]:

@@ -14,6 +14,7 @@ from flows.plan import Plan
 from flows.reach import Share
 from flows.thermometer import Warmth
 from flows.trust import Origin
+from flows.warmth import Reading
 from tests.flows import given as g
 from tests.flows.given_stories import DAN, EVA, FAY, GUL
 from tests.flows.life_of_talking import WORDS, begun
@@ -195,6 +196,19 @@ def other_ways() -> Life:
     return life
 
 
+def heated() -> Life:
+    """It gets tense, hot, calm again; a call is judged; a language has no list; a group has the watching stopped."""
+    life = begun("heated", "speaking")
+    life.do(c.FeelWarmth("w1", Reading(8, 2, 0, 4), ("pt",), "ta", "none"))
+    life.do(c.FeelWarmth("", Reading(15, 13, 1, 9), ("pt", "es"), "es", "off"))
+    life.do(c.JudgeWarmth(g.ANA, 2, right=True), c.JudgeWarmth(g.ANA, 2, right=False))
+    life.do(c.FeelWarmth("w3", Reading(0, 3, 0, 10)))
+    for word in ("no", "yes", "yes"):
+        life.do(c.AskWatching("pia", g.PORT if word == "yes" else g.HILL))
+        life.say("tone", word)
+    return life
+
+
 def at_home() -> Life:
     """A group decides on its own ideas: one is taken up, one is not, one is left, one is taken back."""
     life = Life("at home", HOME)
@@ -209,4 +223,4 @@ def at_home() -> Life:
 
 def beside_lives() -> list[Life]:
     """All of them."""
-    return [circle(), *circles_that_end(), joined(), distrusted(), met(), measured(), other_ways(), at_home()]
+    return [circle(), *circles_that_end(), joined(), distrusted(), met(), measured(), other_ways(), heated(), at_home()]

@@ -139,7 +139,8 @@ def test_words_passed_on_in_speaking_can_be_said_back_too() -> None:
     """The button is below them, for the other groups alone."""
     room = after(told(), c.MoveTo(g.ANA, "stories", "speaking"), c.Speak(DAN, g.RIVER, "w1", "words"))
     passed = play(room, c.PassOn(g.ANA, "w1"))
-    offers = [one for one in passed.effects if isinstance(one, Say) and g.acts(one.message.choices) == ["heard w1"]]
+    said = [one for one in passed.effects if isinstance(one, Say)]
+    offers = [one for one in said if "heard w1" in g.acts(one.message.choices)]
     back = c.SayBack(EVA, g.PORT, "w1", "b1", "text", DAN, g.RIVER)
 
     assert 1 == len(offers)

@@ -80,7 +80,8 @@ def test_a_story_reaches_all_other_groups_with_a_button_to_say_it_back() -> None
     told = [one for one in outcome.effects if isinstance(one, Say) and one.to == Others(g.RIVER)]
 
     assert ["d1", "d2"] == [one.word for one in told]
-    assert [(), (("heard", room.id, "d1"),)] == [tuple(choice.act for choice in one.message.choices) for one in told]
+    below = (("heard", room.id, "d1"), ("hurt", room.id, "d2"), ("reached", room.id, "d2"))
+    assert [(), below] == [tuple(choice.act for choice in one.message.choices) for one in told]
     assert all(Saying(one.word) in [getattr(block, "leaf", None) for block in one.message.blocks] for one in told)
 
 

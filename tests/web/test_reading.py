@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession, CookieJar
 
+from bot.pages.health import list_told
 from bot.store import Books
 from tests.web.stage import NOW, Stage, open_stage
 from tests.web.visiting import Visitor
@@ -117,3 +118,9 @@ async def test_an_agreement_that_never_was_is_not_found(visitor: Visitor) -> Non
 
     assert 404 == page.status
     assert "no agreement with this code" in page.text
+
+
+def test_health_tells_how_the_word_lists_have_done() -> None:
+    """And which are switched off."""
+    assert {"right": 2, "wrong": 9, "off": True} == list_told(2, 9, 0)
+    assert [False, False] == [list_told(*told)["off"] for told in ((2, 9, 1), (0, 9, 0))]

@@ -73,6 +73,8 @@ def _toggle(asked: Asked, dialogue: str, word: str, feeling: str) -> None:
 def _meant(asked: Asked, dialogue: str, word: str) -> tuple[Dialogue, words.Word, str]:
     """The room, the words and the person's group. Raises `Refused` for words of one's own group, and for lost ones."""
     room, _ = found(asked.books, dialogue)
+    if room.plan is None:
+        raise nowhere()
     said = words.read(asked.books, room.id, word)
     group = own_group(asked, room, but=said.group if said else "")
     if said is None or not said.text or not has_reached(asked, room, group, word):
@@ -140,10 +142,15 @@ def word(asked: Asked) -> None:
     """/tone in a group's chat: what is watched there, and how to have it stopped."""
     rooms = [room for room in of_group(asked) if room.plan]
     if not rooms:
-        raise Refused(N_("Your group is in no room in which I watch the tone. Write /rooms to see its rooms."))
+        raise nowhere()
     room = one_of(asked, rooms, "tone")
     if room:
         shown(asked, room.id)
+
+
+def nowhere() -> Refused:
+    """Rooms on the short way have no tone."""
+    return Refused(N_("Your group is in no room in which I watch the tone. Write /rooms to see its rooms."))
 
 
 def shown(asked: Asked, dialogue: str) -> None:

@@ -17,7 +17,7 @@ from flows.messages import require_mediator
 from flows.refusals import Refused, not_a_party, not_now, overtaken
 from flows.stages.ask import asking, kinds
 from flows.stages.words.tone_words import ANNOUNCES, SAID
-from flows.warmth import BANDS, Warmth, band_of, of, unwatched
+from flows.warmth import BANDS, Climate, band_of, of, unwatched
 from flows.wording import N_
 
 NOT_IN = ("entering", "closed")
@@ -36,7 +36,7 @@ def feel(dialogue: Dialogue, command: c.FeelWarmth, now: datetime) -> Iterator[f
         yield f.BandChanged(band, known.calls + rises, command.languages, band == "hot" and _rested(known, now), now)
 
 
-def _rested(known: Warmth, now: datetime) -> bool:
+def _rested(known: Climate, now: datetime) -> bool:
     return known.rest is None or now >= known.rest
 
 

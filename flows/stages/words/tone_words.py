@@ -13,7 +13,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Retract, Say, Show
 from flows.flow import Announce
 from flows.messages import headed, tell_all
-from flows.people import Group, Mediators, Person
+from flows.people import Everyone, Group, Mediators, Person
 from flows.warmth import NAMES, SOMEONE, band, of, unwatched
 from flows.wording import (
     N_,
@@ -26,6 +26,7 @@ from flows.wording import (
     Leaf,
     Listing,
     Paragraph,
+    PersonName,
     Quote,
     Saying,
     Text,
@@ -67,7 +68,7 @@ def signals(dialogue: Dialogue, word: str) -> tuple[Choice, ...]:
 
 def _alert(dialogue: Dialogue) -> Say:
     """It is hot: what can be done now, one press each."""
-    what = N_("Between the groups it is getting hot, as far as I can tell from the last ten words.")
+    what = N_("Between the groups it is getting hot, as far as I can tell from what was said last.")
     calm = N_("Nothing was deleted and nobody was blamed. What would help now?")
     told = headed(dialogue, what, calm, choices=(*_ways(dialogue), *_judging(dialogue)))
     return Say(Mediators(), told)
@@ -147,7 +148,7 @@ def _followed(steps: tuple[Followed, ...]) -> Blocks:
         N_("%(step)s, %(at)s: %(outcome)s", step=STEPS[one.step], at=one.at, outcome=OUTCOMES[one.outcome])
         for one in steps
     )
-    return (Paragraph(N_("What the ten words after each step were like:")), Listing(lines))
+    return (Paragraph(N_("How the talk went on after each step:")), Listing(lines))
 
 
 STEPS: Mapping[str, Text] = {
@@ -189,7 +190,7 @@ def offer(dialogue: Dialogue, person: str, word: str) -> Say:
             Choice(NC_("button", "Leave me alone"), ("leavealone",)),
         ),
     )
-    return Say(Person(person), told)
+    return Say(Person(person), told, word=word)
 
 
 def reached(dialogue: Dialogue, person: str, word: str, groups: Mapping[str, int]) -> Effect:
@@ -236,13 +237,22 @@ def _answered(dialogue: Dialogue, fact: f.WatchingAnswered) -> Iterator[Effect]:
 
 
 EXPLAINED = N_(
-    "What that means: when words between groups become sharp, I ask those who spoke, in private, whether they would "
+    "When words between groups become sharp, I ask those who spoke, in private, whether they would "
     "say back what they heard, and I tell the mediators. I never delete anything and never say who is right."
 )
 
 
-def _nobody_told(_: Dialogue, __: f.BandJudged) -> tuple[Effect, ...]:
-    return ()
+def _judged(dialogue: Dialogue, fact: f.BandJudged) -> Iterator[Effect]:
+    """What a mediator says of it is an act like any other: all groups can read it, in one standing notice."""
+    mediator = PersonName(fact.by)
+    said = (
+        N_("I told the mediators that the tone had become sharp. %(mediator)s says: it had.", mediator=mediator)
+        if fact.right
+        else N_(
+            "I told the mediators that the tone had become sharp. %(mediator)s says: it had not.", mediator=mediator
+        )
+    )
+    yield Show("toneis", Everyone(), headed(dialogue, said, N_("Nothing else follows from it. To read more: /tone.")))
 
 
 # A group's own word on the watching -----------------------------------------------------------------------------------
@@ -278,7 +288,7 @@ def explained(dialogue: Dialogue, right: int, wrong: int) -> Blocks:
 
 ANNOUNCES: dict[type, Announce] = {
     f.BandChanged: _changed,
-    f.BandJudged: _nobody_told,
+    f.BandJudged: _judged,
     f.ToneUnknown: _unknown,
     f.WatchingAnswered: _answered,
 }
