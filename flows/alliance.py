@@ -52,7 +52,7 @@ ALSO: dict[type, Announce] = {
     f.Resumed: covenant.reminded,
     f.ConfidenceRestored: covenant.reminded,
     f.MediatorLeft: trust_words.left,
-    f.WordsTakenBack: circle_words.taken_back,
+    f.WordsTakenBack: lambda *about: (*circle_words.taken_back(*about), *remarks.taken_back(*about)),
 }
 """By fact: what is said of it besides."""
 

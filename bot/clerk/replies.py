@@ -29,12 +29,23 @@ IN_PRIVATE: dict[str, Answer] = {
 """In private; to the newest message that asks, also without a reply."""
 
 
+BY_NOTICE: dict[str, Answer] = {
+    "critics": lambda asked, about: criticism.given(asked, about[0]),
+    "criticism": lambda asked, about: criticism.given(asked, about[0]),
+}
+"""In reply, by the name of a standing notice, whatever it offers now."""
+
+
 def understood(asked: Asked, posted: postings.Posted | None) -> bool:
     """Whether the words answered such a message, and are done."""
     alone = asked.heard.private
     answers = {**ANSWERS, **IN_PRIVATE} if alone else ANSWERS
     if posted is None and alone and asked.form() is None:
         posted, answers = postings.asking(asked.books, asked.place), IN_PRIVATE
+    notice = posted.key.partition(":")[0] if posted else ""
+    if posted and notice in BY_NOTICE:
+        BY_NOTICE[notice](asked, (posted.dialogue,))
+        return True
     for token in posted.choices if posted else ():
         verb, *about = unpack(token) or ("",)
         if verb in answers:
