@@ -133,7 +133,7 @@ def _called(dialogue: Dialogue, fact: f.BallotOpened) -> Dialogue:
 
 
 def _taken_back(dialogue: Dialogue, fact: f.WordsTakenBack) -> Dialogue:
-    """Words leave lists that nobody has read; on those that all have, others' words stand in their place, or none.""""""
+    """Words leave lists that nobody has read; on those that all have, others' words stand in their place, or none."""
     text = dialogue.one_text
     if text is None:
         return dialogue
