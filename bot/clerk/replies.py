@@ -6,7 +6,7 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import circle, criticism, listening, stories
+from bot.clerk.talk import circle, criticism, interests, listening, stories
 from bot.store import postings
 from bot.tokens import unpack
 
@@ -16,6 +16,7 @@ ANSWERS: dict[str, Answer] = {
     "storyme": lambda asked, about: stories.given(asked, about[0]),
     "storyend": lambda asked, about: stories.given(asked, about[0]),
     "critclause": lambda asked, about: criticism.given(asked, about[0]),
+    "cardtake": lambda asked, _: interests.typed_in_reply(asked),
     "crit": lambda asked, about: criticism.given(asked, about[0]),
 }
 """In reply, by a verb that the message offers."""

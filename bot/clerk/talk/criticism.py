@@ -56,7 +56,7 @@ def _read_on(asked: Asked, room: Dialogue) -> None:
     """In private: what did not fit into the notice of their group."""
     rest = rest_of(room, listed(asked.books, room, own_group(asked, room))) if asked.heard.private else None
     if rest:
-        asked.send(rest)
+        say(asked.books, asked.place, rest, asked.now, dialogue=room.id)
 
 
 def _rooms(asked: Asked) -> list[Dialogue]:
@@ -190,7 +190,7 @@ def _record(asked: Asked, room: Dialogue, about: dict[str, str]) -> None:
     codes.drop_form(asked.books, asked.place, person.id)
     words.keep(asked.books, words.Word(room.id, name, group, person.id, about["text"], person.locale, asked.now))
     one = criticisms.Criticism(name, draft, group, about["clause"], GRADES[about["grade"]], "")
-    criticisms.add(asked.books, room.id, one, person.id, asked.now)
+    criticisms.add(asked.books, room.id, one, person.id)
     if room.one_text and room.one_text.round and group in room.one_text.round.passed:
         act(asked.books, room.id, c.PassCriticism(person.id, group, passed=False), asked.now)
     refresh(asked, room.id, group)

@@ -49,8 +49,7 @@ def own_list(dialogue: Dialogue, group: str, listed: Sequence[Listed], support: 
         return headed(dialogue, head, state, *_support(support), choices=(back, *_stand(dialogue)))
     how = N_("To say what must change, press “Add a remark”, or write /criticism.") if not listed else WANT
     choices = (*_seconds(dialogue, listed), *_adding(dialogue, listed), *_stand(dialogue))
-    until = N_("At %(until)s all lists are shown to all groups, at the same moment.", until=asked.until)
-    return headed(dialogue, head, *_items(dialogue, listed), how, until, *_support(support), choices=choices)
+    return headed(dialogue, head, *_items(dialogue, listed), how, *_support(support), choices=choices)
 
 
 WANT = N_("Do you want one of these too? Then press its button. What most of you want comes first.")
@@ -114,7 +113,11 @@ def _supporters(group: str, number: int) -> Text:
 def _read(dialogue: Dialogue, support: Support) -> Message:
     """The round is over."""
     read = N_("All groups have read what each says must change in draft %(draft)s.", draft=of(dialogue).draft)
-    how = N_("The mediator answers every remark, and then sends the next draft. To add something, write /say.")
+    how = (
+        N_("The mediator answers every remark, and then sends the next draft. To add something, write /say.")
+        if of(dialogue).unanswered()
+        else N_("No remark waits for an answer now. To add something, write /say.")
+    )
     return headed(dialogue, read, how, *_support(support), choices=_stand(dialogue))
 
 

@@ -26,9 +26,9 @@ BUTTONS: Mapping[str, Text] = {
     "never": NC_("button", "It cannot stay"),
 }
 FATES: Mapping[str, Text] = {
-    "taken": N_("The next draft does it."),
-    "partly": N_("The next draft does part of it."),
-    "not": N_("The next draft does not do it."),
+    "taken": N_("It is taken up."),
+    "partly": N_("Part of it is taken up."),
+    "not": N_("It is not taken up."),
 }
 
 
