@@ -287,4 +287,4 @@ def met(asked: Asked, dialogue: str, remark: str, answer: str) -> None:
     yes, no = criticisms.answer(asked.books, room.id, remark, asked.person.id, met=answer == "yes")
     if (yes > no) != one.met:
         act(asked.books, dialogue, c.TellMet(remark, yes > no), asked.now)
-    asked.quietly(N_("Noted. You can change it until the next draft. Nobody is told what you answered."))
+    asked.quietly(N_("Noted. You can change it until the next draft. Nobody is told who answered what."))

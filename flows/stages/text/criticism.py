@@ -204,7 +204,7 @@ def status(dialogue: Dialogue) -> Show:
     lines = Listing(tuple(_state(asked, group) for group in dialogue.groups))
     head = N_("Draft %(draft)s: every group says in its own chat what must change.", draft=asked.draft)
     rule = N_(
-        "All lists are shown at the same moment: when each is in, or at %(until)s. Then nobody has the last word.",
+        "All lists are shown at the same moment: when each is in, or at %(until)s. That way nobody has the last word.",
         until=asked.until,
     )
     joined = tuple(_joined(group, number) for group, number in asked.joined.items() if number)

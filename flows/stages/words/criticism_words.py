@@ -59,14 +59,24 @@ def _items(dialogue: Dialogue, listed: Sequence[Listed]) -> Iterator[Block]:
     for number, one in enumerate(listed[:SHOWN], 1):
         yield Quote(Saying(one.remark.word), about(dialogue, one.remark, number))
         if len(one.remark.sources) > 1:
-            joined = "A mediator has joined %(count)s remarks in this one."
-            yield Paragraph(NN_("A mediator has joined %(count)s remark in this one.", joined, len(one.remark.sources)))
+            yield Paragraph(
+                NN_(
+                    "A mediator has joined %(count)s remark in this one.",
+                    "A mediator has joined %(count)s remarks in this one.",
+                    len(one.remark.sources),
+                )
+            )
         if one.backers >= FEW:
             yield Paragraph(NN_("%(count)s of you wants this.", "%(count)s of you want this.", one.backers))
     if len(listed) > SHOWN:
         more = len(listed) - SHOWN
-        told = "And %(count)s more: write /criticism to me in private to read them."
-        yield Paragraph(NN_("And %(count)s more: write /criticism to me in private to read it.", told, more))
+        yield Paragraph(
+            NN_(
+                "And %(count)s more: write /criticism to me in private to read it.",
+                "And %(count)s more: write /criticism to me in private to read them.",
+                more,
+            )
+        )
 
 
 def _seconds(dialogue: Dialogue, listed: Sequence[Listed]) -> Iterator[Choice]:
@@ -147,7 +157,7 @@ def for_one(dialogue: Dialogue, mine: Sequence[Remark], *, supported: bool) -> M
     blocks: list[Block | Leaf] = [N_("Draft %(draft)s is out. You can read it in your group's chat.", draft=draft)]
     if mine:
         blocks += [N_("What became of what you wanted:"), *_fates(dialogue, mine)]
-        blocks.append(N_("Does the new draft do it? Nobody is told what you answer."))
+        blocks.append(N_("Does the new draft do it? Nobody is told who answered what."))
     stand: tuple[Choice, ...] = ()
     if supported:
         blocks.append(N_("You supported the draft before. That counts for that draft only: do you support this one?"))
