@@ -168,6 +168,7 @@ def _returned(dialogue: Dialogue, fact: f.ClauseReturned) -> Iterator[Effect]:
 
 def _called(dialogue: Dialogue, fact: f.CalledEarly) -> Iterator[Effect]:
     yield Hush("criticism")
+    yield Hush("criticism:all")
     yield Hush("rests")
     act = N_("The mediator %(mediator)s calls the decision although something is open:", mediator=PersonName(fact.by))
     how = N_("If you would rather not decide yet, your group can answer no.")

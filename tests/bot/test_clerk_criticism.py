@@ -232,6 +232,8 @@ async def test_a_text_without_criticism_rests_and_is_then_decided_on(asked: Town
     """Calling it earlier is possible, but said aloud; parking and waking have their buttons."""
     for chat, who in ((RIBEIRA, ANA), (VEGA, DIEGO)):
         await asked.press(chat, who, "critpass")
+    assert not read(asked, VEGA, "The text rests until")
+    await asked.wait(timedelta(hours=6))
     assert read(asked, VEGA, "The text rests until")
     await asked.press(MIRA, MIRA, "waketext")
     await asked.press(MIRA, MIRA, "parks")
@@ -250,3 +252,18 @@ async def test_nobody_is_counted_aloud_where_few_support_a_draft(asked: Town) ->
         await asked.press(RIBEIRA, who, "support")
 
     assert not read(asked, VEGA, "Support for exactly this draft")
+
+
+async def test_a_reaction_with_a_number_does_what_the_number_does(asked: Town) -> None:
+    """On the group's list and on the questions in private, where an app has neither buttons nor patience for typing."""
+    await asked.say(VEGA, ELENA, "/criticism")
+    for key, words in (("2\ufe0f\u20e3", "Which clause"), ("4\ufe0f\u20e3", "How much does it matter?")):
+        await asked.heard(asked.quay.react(ELENA, ELENA, asked.message(ELENA, words).native, key))
+    await asked.say(ELENA, ELENA, x.BOATS)
+    (one,) = await x.listed(asked, VEGA)
+    assert ("2", -2) == (one.clause, one.grade)
+    shown = asked.message(VEGA, x.BOATS)
+    await asked.heard(asked.quay.react(VEGA, DIEGO, shown.native, "1\ufe0f\u20e3"))
+    room, diego = (await asked.room()).id, await asked.person(DIEGO)
+
+    assert diego in await asked.ask(lambda books: criticisms.backers(books, room, one.id))

@@ -18,6 +18,7 @@ IN_A_GROUP = (
     N_("/caucus and your words: your group talks with the mediators alone. /pass: your group is silent this time."),
     N_("/rule: read and change the ground rules. /confidence: ask your group about its confidence in the mediators."),
     N_("/vital: the clauses your group cannot live without. /language: the language I speak here."),
+    N_("/interest: what it is about for you, for your group's card. /criticism: what must change in a draft."),
     N_("/mirror: what your group saw in others and wants at home. /voices: who speaks for you."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )

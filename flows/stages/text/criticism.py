@@ -6,7 +6,7 @@ what, and how lists are put together (rows); what becomes of a remark (see `stag
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows import commands as c
 from flows import facts as f
@@ -26,6 +26,7 @@ from flows.stages.words.remark_words import lists
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, PersonName, Text
 
 DAYS = 3
+SECOND_THOUGHTS = timedelta(hours=6)
 WHOLE = "0"
 """How a button names the whole text."""
 
@@ -105,18 +106,18 @@ def take_back(dialogue: Dialogue, command: c.TakeListBack, now: datetime) -> Ite
 
 
 def pass_(dialogue: Dialogue, command: c.PassCriticism, now: datetime) -> Iterator[f.Fact]:
-    """A group has nothing to change, or takes that back."""
+    """A group has nothing to change, or takes that back: one press binds nobody before its people could object."""
     require_calm(dialogue, now)
     asked = _own(dialogue, command.group)
     require_open(asked, command.group)
     if command.passed != (command.group in asked.passed):
-        yield from _then(dialogue, f.CriticismPassed(command.group, command.passed, command.by, now), now)
+        yield f.CriticismPassed(command.group, command.passed, command.by, now)
 
 
 def end(dialogue: Dialogue, command: c.EndCriticism, now: datetime) -> Iterator[f.Fact]:
-    """The time is over: what is on each list goes out as it is, all at once; an empty list is a pass."""
+    """The time is over, or all are in: what is on each list goes out as it is, at once; an empty list is a pass."""
     asked = of(dialogue).round
-    if asked is None or asked.draft != command.draft or now < asked.until:
+    if asked is None or asked.draft != command.draft or (now < asked.until and asked.missing(dialogue.groups)):
         return
     if dialogue.paused_until and now < dialogue.paused_until:
         yield f.CriticismExtended(asked.draft, dialogue.paused_until, now)
@@ -194,6 +195,15 @@ def _extended(dialogue: Dialogue, fact: f.CriticismExtended) -> Iterator[Effect]
     yield status(dialogue)
 
 
+def _passed(dialogue: Dialogue, fact: f.CriticismPassed) -> Iterator[Effect]:
+    """When the last group passes, its people have some hours to say otherwise; then all lists are shown."""
+    yield status(dialogue)
+    if fact.by and not _round(dialogue).missing(dialogue.groups):
+        yield WakeAt("criticism:all", fact.at + SECOND_THOUGHTS, c.EndCriticism(of(dialogue).draft))
+    elif fact.by:
+        yield Hush("criticism:all")
+
+
 def _changed(dialogue: Dialogue, _: f.Fact) -> Iterator[Effect]:
     yield status(dialogue)
 
@@ -230,6 +240,7 @@ def _joined(group: str, number: int) -> Text:
 
 def _delivered(dialogue: Dialogue, fact: f.CriticismDelivered) -> Iterator[Effect]:
     yield Hush("criticism")
+    yield Hush("criticism:all")
     yield from lists(dialogue)
     yield from resting.counted(dialogue, fact.draft, fact.passed)
     yield from resting.warned(dialogue)
@@ -250,6 +261,6 @@ ANNOUNCES: dict[type, Announce] = {
     f.RemarksParted: _changed,
     f.ListHandedIn: _changed,
     f.ListTakenBack: _changed,
-    f.CriticismPassed: _changed,
+    f.CriticismPassed: _passed,
     f.CriticismDelivered: _delivered,
 }
