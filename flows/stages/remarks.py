@@ -170,6 +170,7 @@ def _called(dialogue: Dialogue, fact: f.CalledEarly) -> Iterator[Effect]:
     yield Hush("criticism")
     yield Hush("criticism:all")
     yield Hush("rests")
+    yield from criticism.ended(dialogue)
     act = N_("The mediator %(mediator)s calls the decision although something is open:", mediator=PersonName(fact.by))
     how = N_("If you would rather not decide yet, your group can answer no.")
     yield tell_all(dialogue, act, Listing(points(fact.reasons)), how)

@@ -257,8 +257,8 @@ async def test_nobody_is_counted_aloud_where_few_support_a_draft(asked: Town) ->
 async def test_a_reaction_with_a_number_does_what_the_number_does(asked: Town) -> None:
     """On the group's list and on the questions in private, where an app has neither buttons nor patience for typing."""
     await asked.say(VEGA, ELENA, "/criticism")
-    for key, words in (("2\ufe0f\u20e3", "Which clause"), ("4\ufe0f\u20e3", "How much does it matter?")):
-        await asked.heard(asked.quay.react(ELENA, ELENA, asked.message(ELENA, words).native, key))
+    for key, asks in (("2\ufe0f\u20e3", "Which clause"), ("4\ufe0f\u20e3", "How much does it matter?")):
+        await asked.heard(asked.quay.react(ELENA, ELENA, asked.message(ELENA, asks).native, key))
     await asked.say(ELENA, ELENA, x.BOATS)
     (one,) = await x.listed(asked, VEGA)
     assert ("2", -2) == (one.clause, one.grade)
@@ -267,3 +267,28 @@ async def test_a_reaction_with_a_number_does_what_the_number_does(asked: Town) -
     room, diego = (await asked.room()).id, await asked.person(DIEGO)
 
     assert diego in await asked.ask(lambda books: criticisms.backers(books, room, one.id))
+
+
+async def test_a_decision_that_is_called_while_groups_write_leaves_their_lists_with_them(asked: Town) -> None:
+    """The buttons go, and nobody else reads what was there."""
+    await x.remark(asked, RIBEIRA, BENTO, f"1 +2 {x.NETS}")
+    await asked.press(MIRA, MIRA, "call")
+    await asked.press(MIRA, MIRA, "called", "7")
+
+    assert read(asked, RIBEIRA, "This list stays within your group")
+    assert not any(read(asked, chat, x.NETS) for chat in (RIBEIRA, VEGA))
+
+
+async def test_what_does_not_fit_at_the_end_of_the_time_is_said(asked: Town) -> None:
+    """Twelve go out, the weightiest first."""
+    for who in (ANA, BENTO):
+        for number in range(5):
+            await x.remark(asked, RIBEIRA, who, f"1 +1 Wish {number} of {who}.")
+    asked.plaza.group(RIBEIRA, title="Ribeira", stewards=(ANA,), members=(BENTO, ZOE))
+    await asked.say(RIBEIRA, ZOE, "/join")
+    for number in range(4):
+        await x.remark(asked, RIBEIRA, ZOE, f"2 +1 Wish {number}.")
+    await asked.wait(timedelta(days=4))
+
+    assert 12 == len((await x.text(asked)).remarks)
+    assert read(asked, RIBEIRA, "2 remarks of your group did not fit")

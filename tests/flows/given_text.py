@@ -15,7 +15,7 @@ from tests.flows import talking as t
 GROUPS = t.GROUPS
 CARDS = tuple(InterestCard(group, {prompt: f"{group}-{prompt}" for prompt in PROMPTS}) for group in GROUPS)
 PASSES = tuple(c.PassCriticism(f"{group}-somebody", group) for group in GROUPS)
-DONE = (*PASSES, *(c.EndCriticism(draft) for draft in range(1, 10)))
+DONE: tuple[c.Command, ...] = (*PASSES, *(c.EndCriticism(draft) for draft in range(1, 10)))
 """Every group passes, and nobody thinks better of it."""
 play, after, refusal = t.play, t.after, t.refusal
 

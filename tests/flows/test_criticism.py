@@ -19,6 +19,7 @@ from flows.people import Everyone, Mediators
 from flows.refusals import Refused
 from flows.stages.text.criticism import SECOND_THOUGHTS
 from flows.stages.text.resting import picture
+from flows.trust import Trust
 from tests.flows import given as g
 from tests.flows import given_text as x
 from tests.flows import talking as t
@@ -93,9 +94,11 @@ def test_at_the_end_of_its_time_what_is_there_goes_out() -> None:
 
 
 def test_quiet_is_kept_also_by_the_deadline() -> None:
-    """It waits until the quiet is over."""
+    """It waits until the quiet is over, or confidence is back."""
     room = x.after(ASKED, c.Pause(g.ANA, 24), now=DUE - g.HOUR)
+    doubted = replace(ASKED, trust=Trust(withdrawn=(g.HILL,)))
 
+    assert [f.CriticismExtended] == t.kinds(x.play(doubted, LATE, DUE))
     assert [f.CriticismExtended] == t.kinds(x.play(room, LATE, DUE))
 
 

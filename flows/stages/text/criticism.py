@@ -26,6 +26,7 @@ from flows.stages.words.remark_words import lists
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, PersonName, Text
 
 DAYS = 3
+A_DAY = timedelta(days=1)
 SECOND_THOUGHTS = timedelta(hours=6)
 WHOLE = "0"
 """How a button names the whole text."""
@@ -119,8 +120,8 @@ def end(dialogue: Dialogue, command: c.EndCriticism, now: datetime) -> Iterator[
     asked = of(dialogue).round
     if asked is None or asked.draft != command.draft or (now < asked.until and asked.missing(dialogue.groups)):
         return
-    if dialogue.paused_until and now < dialogue.paused_until:
-        yield f.CriticismExtended(asked.draft, dialogue.paused_until, now)
+    if dialogue.distrusting or (dialogue.paused_until and now < dialogue.paused_until):
+        yield f.CriticismExtended(asked.draft, dialogue.paused_until or now + A_DAY, now)
         return
     for group in asked.missing(dialogue.groups):
         own = command.lists.get(group, ())[:MOST_REMARKS]
@@ -236,6 +237,15 @@ def _joined(group: str, number: int) -> Text:
         number,
         group=GroupName(group),
     )
+
+
+def ended(dialogue: Dialogue) -> Iterator[Effect]:
+    """The decision was called while groups were still writing: what is on their lists stays theirs."""
+    now = of(dialogue).round
+    if now:
+        called = N_("The decision is called, so draft %(draft)s is not criticised any more.", draft=now.draft)
+        stays = N_("What is on your group's list stays within your group.")
+        yield Show(f"critics:{now.draft}", Everyone(), headed(dialogue, called, stays))
 
 
 def _delivered(dialogue: Dialogue, fact: f.CriticismDelivered) -> Iterator[Effect]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.dialogue import Dialogue
 from flows.evolving.one_text import of
 from flows.messages import headed
-from flows.one_text import Remark
+from flows.one_text import MOST_REMARKS, Remark
 from flows.stages.text.criticism import clause_choices
 from flows.stages.words.remark_words import about, quoted
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, Message, Paragraph, Quote, Saying, Text
@@ -38,7 +38,7 @@ def own_list(dialogue: Dialogue, group: str, listed: Sequence[Listed], support: 
     """The list in its group's chat, with what can be done now."""
     asked = of(dialogue).round
     if asked is None:
-        return _read(dialogue, support)
+        return _read(dialogue, support, len(listed) - MOST_REMARKS)
     head = N_("Your group on draft %(draft)s. Only your group and the mediators read this now.", draft=asked.draft)
     if group in asked.lists:
         state = N_("Your list is handed in. It is shown when every list is.")
@@ -120,15 +120,30 @@ def _supporters(group: str, number: int) -> Text:
     return N_("%(group)s: %(number)s", group=GroupName(group), number=number)
 
 
-def _read(dialogue: Dialogue, support: Support) -> Message:
-    """The round is over."""
+def called(dialogue: Dialogue) -> Message:
+    """The decision was called while the group was still writing."""
+    return headed(dialogue, N_("The decision is called. This list stays within your group."))
+
+
+def _read(dialogue: Dialogue, support: Support, too_many: int) -> Message:
+    """The round is over. `too_many`: how many remarks did not fit on the list, if any."""
     read = N_("All groups have read what each says must change in draft %(draft)s.", draft=of(dialogue).draft)
     how = (
         N_("The mediator answers every remark, and then sends the next draft. To add something, write /say.")
         if of(dialogue).unanswered()
         else N_("No remark waits for an answer now. To add something, write /say.")
     )
-    return headed(dialogue, read, how, *_support(support), choices=_stand(dialogue))
+    blocks: list[Block | Leaf] = [read]
+    if too_many > 0:
+        blocks.append(
+            NN_(
+                "%(count)s remark of your group did not fit: at most %(most)s go out. You can make it again.",
+                "%(count)s remarks of your group did not fit: at most %(most)s go out. You can make them again.",
+                too_many,
+                most=MOST_REMARKS,
+            )
+        )
+    return headed(dialogue, *blocks, how, *_support(support), choices=_stand(dialogue))
 
 
 def rest_of(dialogue: Dialogue, listed: Sequence[Listed]) -> Message | None:
