@@ -72,7 +72,7 @@ ALSO: dict[type, Announce] = {
     f.WordsPassedOn: reporting.came,
     f.DraftShared: reporting.came,
     f.ShuttleDelivered: reporting.came,
-    f.WordsTakenBack: kinds.both(circle_words.taken_back, naming_words.taken_back),
+    f.WordsTakenBack: kinds.both(circle_words.taken_back, kinds.both(naming_words.taken_back, remarks.taken_back)),
 }
 """By fact: what is said of it besides."""
 

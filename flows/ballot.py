@@ -18,6 +18,9 @@ CHOICES = {
     "renew": ("keep", "change", "lapse"),
 }
 
+ONE_GROUP = ("card", "condition", "covenant", "mandate", "mediator", "plan", "regain", "tone")
+"""Kinds of questions that a single group answers with yes or no, in its own chat."""
+
 UNANSWERED = "unanswered"
 
 

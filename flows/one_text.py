@@ -25,7 +25,7 @@ class Remark:
     """What a group says must change: one person's words, or several people's that a mediator has joined.
 
     `clause` is empty where the whole text lacks something; `sources`: the ids of the words it was joined from.
-    `met`: those who wanted it say that the new draft does it.
+    `met`: those who wanted it say that the new draft does it. Without sources its words have been taken back.
     """
 
     id: str
@@ -42,12 +42,12 @@ class Remark:
     @property
     def critical(self) -> bool:
         """Whether a must is not in yet, or something that cannot stay is still there."""
-        return abs(self.grade) == 2 and not self.met
+        return abs(self.grade) == 2 and not self.met and bool(self.sources)
 
     @property
     def unanswered(self) -> bool:
         """Whether a mediator still owes it an answer."""
-        return not self.fate and not self.met
+        return not self.fate and not self.met and bool(self.sources)
 
 
 @dataclass(frozen=True, slots=True)

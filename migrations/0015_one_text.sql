@@ -1,6 +1,6 @@
 -- One text: what people say must change in a draft. The words are in `words`, under the criticism's id; whose they are
 -- stands there alone. joined: the id under which a mediator has joined several that say the same; empty while it stands
--- for itself. at: when it came, for the order among equals.
+-- for itself. place: in the order in which they came.
 CREATE TABLE criticisms (
     dialogue_id  TEXT NOT NULL,
     criticism_id TEXT NOT NULL,
@@ -9,10 +9,10 @@ CREATE TABLE criticisms (
     clause_id    TEXT NOT NULL,
     grade        INTEGER NOT NULL,
     joined       TEXT NOT NULL DEFAULT '',
-    at           INTEGER NOT NULL,
+    place        INTEGER NOT NULL,
     PRIMARY KEY (dialogue_id, criticism_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX criticisms_of_group ON criticisms (dialogue_id, draft, group_id, at);
+CREATE INDEX criticisms_of_group ON criticisms (dialogue_id, draft, group_id, place);
 
 -- Who wants the same; its author too.
 CREATE TABLE criticism_backers (
@@ -43,13 +43,14 @@ CREATE TABLE draft_supports (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX draft_supports_of_person ON draft_supports (person_id);
 
--- Sentences that people propose for their group's card of interests. The words are in `words`, under the same id.
+-- Sentences that people propose for their group's card of interests, in the order in which they came (place). The words
+-- are in `words`, under the same id.
 CREATE TABLE interest_proposals (
     dialogue_id TEXT NOT NULL,
     word_id     TEXT NOT NULL,
     group_id    TEXT NOT NULL,
     prompt      TEXT NOT NULL,
-    at          INTEGER NOT NULL,
+    place       INTEGER NOT NULL,
     PRIMARY KEY (dialogue_id, word_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX interest_proposals_of_group ON interest_proposals (dialogue_id, group_id, prompt, at);
+CREATE INDEX interest_proposals_of_group ON interest_proposals (dialogue_id, group_id, prompt, place);

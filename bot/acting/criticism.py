@@ -15,7 +15,7 @@ from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.harmonic import harmonic
 from flows.one_text import Remark
-from flows.stages.words.criticism_words import Listed, Support, for_one, own_list, own_remarks
+from flows.stages.words.criticism_words import Listed, Support, called, for_one, own_list, own_remarks
 
 REFRESHED = (
     f.CriticismOpened,
@@ -75,6 +75,10 @@ def told(books: Books, dialogue: Dialogue, facts: Iterable[f.Fact], now: datetim
     happened = tuple(facts)
     if dialogue.one_text is None or dialogue.stage == "closed":
         return
+    if any(isinstance(fact, f.CalledEarly) and "asking" in fact.reasons for fact in happened):
+        for group in dialogue.groups:
+            for place in places.chats_of(books, group):
+                show(books, place, f"criticism:{dialogue.one_text.draft}", called(dialogue), now, dialogue=dialogue.id)
     if any(isinstance(fact, REFRESHED) for fact in happened):
         for group in dialogue.groups:
             tell_list(books, dialogue, group, now)

@@ -141,6 +141,7 @@ WHAT: dict[str, Text] = {
     "petition": NC_("reminder", "a petition of concern in your group"),
     "home": NC_("reminder", "an idea for your own group"),
     "validity": NC_("reminder", "should an objection in your group be heard?"),
+    "card": NC_("reminder", "the card of your group"),
     "condition": NC_("reminder", "what must be there before you meet"),
     "covenant": NC_("reminder", "the ground rules of a room"),
     "mediator": NC_("reminder", "shall somebody mediate?"),

@@ -27,7 +27,7 @@ from bot.clerk.ask import (
 )
 from bot.clerk.ask.drafts import KEPT
 from bot.clerk.asked import Asked
-from bot.clerk.desk import desks, digest, log, menus, opening, remarks, steps, turns, ways
+from bot.clerk.desk import desks, digest, log, menus, opening, remarks, turns, ways
 from bot.clerk.desk.planned import KEPT as WAY
 from bot.clerk.people import groups, rosters
 from bot.clerk.people.help import help_
@@ -45,6 +45,7 @@ from bot.clerk.talk import (
     meetings,
     mirror,
     naming,
+    naming_steps,
     notes,
     reservations,
     shuttle,
@@ -389,13 +390,13 @@ ACTS: dict[str, Callable[..., None]] = {
     "pairs": marking.pairs,
     "helps": marking.helps,
     "nopairs": marking.no_more,
-    "nameask": steps.questions,
-    "namethis": steps.question_pressed,
-    "namejoin": steps.join,
-    "nameend": steps.end,
-    "nameended": steps.ended,
-    "namestop": steps.stop_,
-    "namestopped": steps.stopped,
+    "nameask": naming_steps.questions,
+    "namethis": naming_steps.question_pressed,
+    "namejoin": naming_steps.join,
+    "nameend": naming_steps.end,
+    "nameended": naming_steps.ended,
+    "namestop": naming_steps.stop_,
+    "namestopped": naming_steps.stopped,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -442,8 +443,8 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "meaning": (naming.meaning_given, ("dialogue",)),
     "meant": (naming.meant_given, ("dialogue", "about")),
     "marks": (marking.typed, ("dialogue",)),
-    "namethis": (steps.question_given, ("dialogue",)),
-    "namejoin": (steps.join_given, ("dialogue",)),
+    "namethis": (naming_steps.question_given, ("dialogue",)),
+    "namejoin": (naming_steps.join_given, ("dialogue",)),
     "enc_share": (meetings.sentence_given, ("dialogue", "meeting")),
     "spoke": (spokes.given, ("dialogue", "person")),
     "spoke_who": (spokes.whom_given, ("dialogue", "instead")),

@@ -6,7 +6,7 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import circle, criticism, listening, naming, notes, stories
+from bot.clerk.talk import circle, criticism, interests, listening, naming, notes, stories
 from bot.store import postings
 from bot.tokens import unpack
 
@@ -19,6 +19,7 @@ ANSWERS: dict[str, Answer] = {
     "minority": lambda asked, about: notes.minority_given(asked, about[0], about[1], ""),
     "told": lambda asked, about: notes.told_given(asked, about[0]),
     "critclause": lambda asked, about: criticism.given(asked, about[0]),
+    "cardtake": lambda asked, _: interests.typed_in_reply(asked),
     "crit": lambda asked, about: criticism.given(asked, about[0]),
     "nameit": lambda asked, about: naming.given(asked, about[0]),
     "meaning": lambda asked, about: naming.meaning_given(asked, about[0]),
@@ -35,12 +36,23 @@ IN_PRIVATE: dict[str, Answer] = {
 """In private; to the newest message that asks, also without a reply."""
 
 
+BY_NOTICE: dict[str, Answer] = {
+    "critics": lambda asked, about: criticism.given(asked, about[0]),
+    "criticism": lambda asked, about: criticism.given(asked, about[0]),
+}
+"""In reply, by the name of a standing notice, whatever it offers now."""
+
+
 def understood(asked: Asked, posted: postings.Posted | None) -> bool:
     """Whether the words answered such a message, and are done."""
     alone = asked.heard.private
     answers = {**ANSWERS, **IN_PRIVATE} if alone else ANSWERS
     if posted is None and alone and asked.form() is None:
         posted, answers = postings.asking(asked.books, asked.place), IN_PRIVATE
+    notice = posted.key.partition(":")[0] if posted else ""
+    if posted and notice in BY_NOTICE:
+        BY_NOTICE[notice](asked, (posted.dialogue,))
+        return True
     for token in posted.choices if posted else ():
         verb, *about = unpack(token) or ("",)
         if verb in answers:

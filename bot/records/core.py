@@ -14,14 +14,12 @@ from bot.store import records as rows
 from bot.store.records import CLOSED, EXTENDED, OPENED, Entry, Kept
 from flows import facts as f
 from flows import record
-from flows.ballot import UNANSWERED, Ballot, Counts, joint
+from flows.ballot import ONE_GROUP, UNANSWERED, Ballot, Counts, joint
 from flows.small_cells import Full, published
 from flows.ways import WAYS
 
 FORM = 1
-INTERNAL = frozenset(
-    {"petition", "validity", "home", "condition", "covenant", "mediator", "confidence", "plan", "regain"}
-)
+INTERNAL = frozenset({"petition", "validity", "home", "confidence", *ONE_GROUP})
 """Ballots that a group holds within itself: nobody else reads their records."""
 
 Core = dict[str, Any]

@@ -4,22 +4,21 @@ Never here: the words (see `words`), how remarks are ordered, when other groups 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from sqlite3 import Row
 
-from bot.store.times import millis
 from bot.store.writer import Books
 
 ADD = """
-    INSERT INTO criticisms (dialogue_id, criticism_id, draft, group_id, clause_id, grade, at)
-    VALUES (:dialogue, :id, :draft, :group, :clause, :grade, :at)
+    INSERT INTO criticisms (dialogue_id, criticism_id, draft, group_id, clause_id, grade, place)
+    SELECT :dialogue, :id, :draft, :group, :clause, :grade, coalesce(max(place), 0) + 1 FROM criticisms
+     WHERE dialogue_id = :dialogue AND draft = :draft AND group_id = :group
         ON CONFLICT (dialogue_id, criticism_id) DO NOTHING
 """
 OF_GROUP = """
     SELECT criticisms.* FROM criticisms
       JOIN words ON words.dialogue_id = criticisms.dialogue_id AND words.word_id = criticism_id
      WHERE criticisms.dialogue_id = :dialogue AND draft = :draft AND criticisms.group_id = :group AND words.text <> ''
-  ORDER BY criticisms.at, criticism_id
+  ORDER BY place
 """
 OF_PERSON = """
     SELECT count(*) FROM criticisms
@@ -94,10 +93,10 @@ class Criticism:
         return cls(*about, row["grade"], row["joined"])
 
 
-def add(books: Books, dialogue: str, one: Criticism, person: str, now: datetime) -> None:
+def add(books: Books, dialogue: str, one: Criticism, person: str) -> None:
     """A remark of somebody, who wants it. The same again changes nothing."""
     about = {"dialogue": dialogue, "id": one.id, "draft": one.draft, "group": one.group, "clause": one.clause}
-    books.execute(ADD, {**about, "grade": one.grade, "at": millis(now)})
+    books.execute(ADD, {**about, "grade": one.grade})
     back(books, dialogue, one.id, person)
 
 

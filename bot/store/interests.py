@@ -3,14 +3,12 @@
 Never here: the words (see `words`), or who wrote them other than there.
 """
 
-from datetime import datetime
-
-from bot.store.times import millis
 from bot.store.writer import Books
 
 ADD = """
-    INSERT INTO interest_proposals (dialogue_id, word_id, group_id, prompt, at)
-    VALUES (:dialogue, :word, :group, :prompt, :at)
+    INSERT INTO interest_proposals (dialogue_id, word_id, group_id, prompt, place)
+    SELECT :dialogue, :word, :group, :prompt, coalesce(max(place), 0) + 1 FROM interest_proposals
+     WHERE dialogue_id = :dialogue AND group_id = :group AND prompt = :prompt
         ON CONFLICT (dialogue_id, word_id) DO NOTHING
 """
 OF_GROUP = """
@@ -18,7 +16,7 @@ OF_GROUP = """
       JOIN words ON words.dialogue_id = interest_proposals.dialogue_id AND words.word_id = interest_proposals.word_id
      WHERE interest_proposals.dialogue_id = :dialogue AND interest_proposals.group_id = :group AND prompt = :prompt
        AND words.text <> ''
-  ORDER BY interest_proposals.at, interest_proposals.word_id
+  ORDER BY place
 """
 OF_PERSON = """
     SELECT count(*) FROM interest_proposals
@@ -28,9 +26,9 @@ OF_PERSON = """
 """
 
 
-def propose(books: Books, dialogue: str, group: str, prompt: str, word: str, now: datetime) -> None:
+def propose(books: Books, dialogue: str, group: str, prompt: str, word: str) -> None:
     """A sentence for a group's card, under one of the four prompts."""
-    books.execute(ADD, {"dialogue": dialogue, "word": word, "group": group, "prompt": prompt, "at": millis(now)})
+    books.execute(ADD, {"dialogue": dialogue, "word": word, "group": group, "prompt": prompt})
 
 
 def proposed(books: Books, dialogue: str, group: str, prompt: str) -> list[str]:

@@ -23,7 +23,7 @@ def _opened(dialogue: Dialogue, fact: f.CriticismOpened) -> Dialogue:
     text = of(dialogue)
     now = CriticismRound(fact.draft, fact.until)
     history = text.curve(dialogue.groups)
-    open_ = tuple(one for one in text.remarks if not one.met)
+    open_ = tuple(one for one in text.remarks if one.sources and not one.met)
     dialogue = _with(dialogue, remarks=open_)
     return _with(
         dialogue, draft=fact.draft, hash=fact.hash, round=now, history=history, rests_until=None, checked=False
@@ -133,26 +133,27 @@ def _called(dialogue: Dialogue, fact: f.BallotOpened) -> Dialogue:
 
 
 def _taken_back(dialogue: Dialogue, fact: f.WordsTakenBack) -> Dialogue:
-    """Words that nobody else's were joined with leave the lists; where others want the same, their words stand."""
+    """Words leave lists that nobody has read; on those that all have, others' words stand in their place, or none."""
     text = dialogue.one_text
     if text is None:
         return dialogue
-    remarks, now = _all_left(text.remarks, fact.word), text.round
+    remarks, now = tuple(_left(one, fact.word) for one in text.remarks), text.round
     if now:
         now = replace(now, lists={group: _all_left(own, fact.word) for group, own in now.lists.items()})
     return replace(dialogue, one_text=replace(text, remarks=remarks, round=now))
 
 
 def _all_left(remarks: tuple[Remark, ...], word: str) -> tuple[Remark, ...]:
-    return tuple(one for kept in remarks for one in _left(kept, word))
+    left = (_left(one, word) for one in remarks)
+    return tuple(one for one in left if one.sources)
 
 
-def _left(remark: Remark, word: str) -> tuple[Remark, ...]:
+def _left(remark: Remark, word: str) -> Remark:
     if word != remark.word and word not in remark.sources:
-        return (remark,)
+        return remark
     sources = tuple(one for one in remark.sources if one != word)
     stands = sources[0] if sources and remark.word == word else remark.word
-    return (replace(remark, sources=sources, word=stands),) if sources else ()
+    return replace(remark, sources=sources, word=stands)
 
 
 def _withdrew(dialogue: Dialogue, fact: f.GroupWithdrew) -> Dialogue:

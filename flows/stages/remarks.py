@@ -168,10 +168,18 @@ def _returned(dialogue: Dialogue, fact: f.ClauseReturned) -> Iterator[Effect]:
 
 def _called(dialogue: Dialogue, fact: f.CalledEarly) -> Iterator[Effect]:
     yield Hush("criticism")
+    yield Hush("criticism:all")
     yield Hush("rests")
+    yield from criticism.ended(dialogue)
     act = N_("The mediator %(mediator)s calls the decision although something is open:", mediator=PersonName(fact.by))
     how = N_("If you would rather not decide yet, your group can answer no.")
     yield tell_all(dialogue, act, Listing(points(fact.reasons)), how)
+
+
+def taken_back(dialogue: Dialogue, _: f.WordsTakenBack) -> Iterator[Effect]:
+    """Lists that all have read are shown without words that were taken back."""
+    if dialogue.one_text:
+        yield from lists(dialogue)
 
 
 def kept_apart(dialogue: Dialogue, _: f.AgreementReached) -> Iterator[Effect]:
@@ -195,7 +203,7 @@ def offers(dialogue: Dialogue) -> tuple[Choice, ...]:
     lists_ = Choice(NC_("button", "Join and hand in remarks"), ("crits", dialogue.id))
     parks = Choice(NC_("button", "Park a clause, or put one back"), ("parks", dialogue.id))
     first = (lists_,) if text.round else _answering(dialogue)
-    park_too = (parks,) if text.parked or (text.sent > 1 and dialogue.clauses) else ()
+    park_too = (parks,) if text.parked or (text.sent and dialogue.clauses) else ()
     return (*first, *drafting.DRAFTING.offers(dialogue), *park_too)
 
 

@@ -15,6 +15,8 @@ from tests.flows import talking as t
 GROUPS = t.GROUPS
 CARDS = tuple(InterestCard(group, {prompt: f"{group}-{prompt}" for prompt in PROMPTS}) for group in GROUPS)
 PASSES = tuple(c.PassCriticism(f"{group}-somebody", group) for group in GROUPS)
+DONE: tuple[c.Command, ...] = (*PASSES, *(c.EndCriticism(draft) for draft in range(1, 10)))
+"""Every group passes, and nobody thinks better of it."""
 play, after, refusal = t.play, t.after, t.refusal
 
 
@@ -51,12 +53,12 @@ def handed(group: str, *words: str, grade: int = 2) -> c.HandIn:
 
 def delivered(grade: int = 2) -> Dialogue:
     """The river has two remarks, the port one, the hill passes; all have been read."""
-    return after(asked(), handed(g.RIVER, "r1", "r2", grade=grade), handed(g.PORT, "p1", grade=grade), PASSES[2])
+    return after(asked(), PASSES[2], handed(g.RIVER, "r1", "r2", grade=grade), handed(g.PORT, "p1", grade=grade))
 
 
 def resting() -> Dialogue:
     """Nobody has anything to change: the text rests."""
-    return after(asked(), *PASSES)
+    return after(asked(), *DONE)
 
 
 def text_of(dialogue: Dialogue) -> OneText:

@@ -87,9 +87,10 @@ def later_drafts(life: Life) -> None:
 def rests(life: Life) -> None:
     """The text rests, is woken by a mediator, sent again, woken by a remark, met again, and decided on."""
     life.do(c.WakeText(g.ANA), c.AddClause(g.ANA, "We meet each spring."), c.ShareDraft(g.ANA))
-    life.do(handed(g.HILL, "h2", grade=-2), passed(g.RIVER), passed(g.PORT))
+    life.do(passed(g.RIVER), passed(g.PORT), handed(g.HILL, "h2", grade=-2))
     answers(life)
     life.do(*(passed(group) for group in GROUPS))
+    in_time(life)
     hill = next(one.id for one in life.dialogue.one_text.remarks) if life.dialogue.one_text else ""
     life.do(*(c.TellMet(hill, met=met) for met in (True, False, True)))
     until = life.dialogue.one_text.rests_until if life.dialogue.one_text else None

@@ -17,7 +17,9 @@ from flows.engine import replay
 from flows.one_text import MOST_DRAFTS, CriticalCount, stuck
 from flows.people import Everyone, Mediators
 from flows.refusals import Refused
+from flows.stages.text.criticism import SECOND_THOUGHTS
 from flows.stages.text.resting import picture
+from flows.trust import Trust
 from tests.flows import given as g
 from tests.flows import given_text as x
 from tests.flows import talking as t
@@ -75,7 +77,7 @@ def test_a_state_read_anew_goes_on_the_same() -> None:
     """After a crash the document and the journal both lead to the same state."""
     facts: list[f.Fact] = []
     dialogue = ASKED
-    for command in (x.handed(g.RIVER, "r1"), x.handed(g.PORT, "p1"), x.PASSES[2], c.TellMet("1", met=True)):
+    for command in (x.handed(g.RIVER, "r1"), x.PASSES[2], x.handed(g.PORT, "p1"), c.TellMet("1", met=True)):
         outcome = x.play(dialogue, command)
         dialogue, facts = outcome.dialogue, [*facts, *outcome.facts]
         journal = [record.load(record.dump(fact)) for fact in facts]
@@ -92,10 +94,25 @@ def test_at_the_end_of_its_time_what_is_there_goes_out() -> None:
 
 
 def test_quiet_is_kept_also_by_the_deadline() -> None:
-    """It waits until the quiet is over."""
+    """It waits until the quiet is over, or confidence is back."""
     room = x.after(ASKED, c.Pause(g.ANA, 24), now=DUE - g.HOUR)
+    doubted = replace(ASKED, trust=Trust(withdrawn=(g.HILL,)))
 
+    assert [f.CriticismExtended] == t.kinds(x.play(doubted, LATE, DUE))
     assert [f.CriticismExtended] == t.kinds(x.play(room, LATE, DUE))
+
+
+def test_one_press_ends_nothing_before_its_group_could_object() -> None:
+    """When the last group passes, its people have some hours to add a remark; a list that is handed in waits less."""
+    room = x.after(ASKED, x.handed(g.RIVER, "r1"), x.PASSES[1])
+    outcome = x.play(room, x.PASSES[2])
+
+    assert [f.CriticismPassed] == t.kinds(outcome)
+    assert g.NOON + SECOND_THOUGHTS == g.alarms(outcome)["criticism:all"].at
+    back = x.play(outcome.dialogue, replace(x.PASSES[2], passed=False))
+    assert Hush("criticism:all") in back.effects
+    assert () == x.play(back.dialogue, c.EndCriticism(1)).facts
+    assert [f.CriticismDelivered] == t.kinds(x.play(outcome.dialogue, c.EndCriticism(1)))
 
 
 def test_only_mediators_join_and_hand_in() -> None:
@@ -136,11 +153,11 @@ def test_an_answer_is_shown_to_all_beside_the_remark() -> None:
 def test_what_is_still_critical_waits_for_another_answer_in_the_next_draft() -> None:
     """And what was only wished for is done with."""
     room = x.next_draft(x.delivered(), "The dredger rests on Mondays.").dialogue
-    after = x.after(x.after(room, c.TellMet("1", met=True)), *x.PASSES)
+    after = x.after(x.after(room, c.TellMet("1", met=True)), *x.DONE)
     wishes = x.next_draft(x.after(x.delivered(grade=1), c.WakeText(g.ANA)), "Mondays.").dialogue
 
     assert ["2", "3"] == [one.id for one in x.text_of(after).unanswered()]
-    assert () == x.text_of(x.after(wishes, *x.PASSES)).remarks
+    assert () == x.text_of(x.after(wishes, *x.DONE)).remarks
 
 
 def test_a_draft_that_nobody_finds_critical_rests_for_two_days() -> None:
@@ -169,7 +186,7 @@ def test_a_decision_called_early_says_aloud_what_is_open() -> None:
 def test_a_remark_that_is_critical_again_ends_the_rest() -> None:
     """Those who wanted it changed their minds about the draft; all groups are told."""
     room = x.after(x.next_draft(x.delivered(), "Mondays.").dialogue, *(c.TellMet(one, met=True) for one in "123"))
-    room = x.after(room, *x.PASSES)
+    room = x.after(room, *x.DONE)
     outcome = x.play(room, c.TellMet("1", met=False))
 
     assert x.text_of(room).rests_until
@@ -181,8 +198,8 @@ def test_where_two_drafts_bring_nothing_the_mediators_are_offered_other_ways() -
     """Park, write at once, or pause; before that they are not bothered."""
     room, told = x.delivered(), []
     for number in range(2):
-        room = x.after(x.next_draft(room, f"The dredger rests {number} days.").dialogue, *x.PASSES[:2])
-        outcome = x.play(room, x.PASSES[2])
+        room = x.after(x.next_draft(room, f"The dredger rests {number} days.").dialogue, *x.PASSES)
+        outcome = x.play(room, c.EndCriticism(number + 2))
         room = outcome.dialogue
         told.append([one for one in g.told(outcome, Mediators()) if one.startswith("Two drafts in a row have not")])
 
@@ -205,7 +222,7 @@ def test_after_nine_drafts_there_is_no_tenth() -> None:
     room = x.written()
     for number in range(MOST_DRAFTS):
         room = x.after(room, c.ChangeClause(g.ANA, "2", f"Day {number}."), c.ShareDraft(g.ANA))
-        room = x.after(x.answered(x.after(room, x.handed(g.RIVER, f"w{number}"), *x.PASSES[1:])))
+        room = x.after(x.answered(x.after(room, *x.PASSES[1:], x.handed(g.RIVER, f"w{number}"))))
     room = x.after(room, c.ChangeClause(g.ANA, "2", "Never."))
 
     assert x.refusal(room, c.ShareDraft(g.ANA)).startswith("This text has had %(most)s drafts")
@@ -239,7 +256,7 @@ def test_words_that_are_taken_back_leave_the_list() -> None:
     """Where others were joined with them, theirs stand."""
     joined = replace(x.remark(g.RIVER, "r1"), sources=("r1", "r2"))
     room = x.after(ASKED, c.HandIn(g.ANA, g.RIVER, (joined, x.remark(g.RIVER, "r3"))))
-    room = x.after(room, c.TakeBack("rui", "r1"), c.TakeBack("ria", "r3"), *x.PASSES[1:])
+    room = x.after(room, c.TakeBack("rui", "r1"), c.TakeBack("ria", "r3"), *x.PASSES[1:], c.EndCriticism(1))
 
     assert [("r2", ("r2",))] == [(one.word, one.sources) for one in x.text_of(room).remarks]
 

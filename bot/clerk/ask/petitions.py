@@ -14,12 +14,13 @@ from bot.clerk.desk.opening import stop
 from bot.store import Books, codes, roster, savepoint, words
 from bot.store.groups import Group
 from flows import commands as c
+from flows.ballot import ONE_GROUP
 from flows.refusals import Refused
 from flows.rules import COOLING, PETITIONS_A_YEAR
 from flows.stages.ask.petitions import SIGNING_DAYS
 from flows.wording import N_, NC_, Choice, Paragraph, Quote, Words, message
 
-AT_ONCE = frozenset({"petition", "condition", "covenant", "mediator", "confidence", "plan", "regain", "mandate"})
+AT_ONCE = frozenset({"petition", "confidence", *ONE_GROUP})
 """Kinds of questions that end with the answer that is enough, and not only with their time."""
 
 SEVERAL = frozenset({"condition", "covenant"})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from secrets import token_hex
 
 from bot.acting.criticism import listed
+from bot.acting.delivery import say
 from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.desks import mine
@@ -22,12 +23,12 @@ from flows.refusals import Refused, empty, overtaken, too_long
 from flows.stages.text.criticism import over
 from flows.stages.words.criticism_words import Listed
 from flows.stages.words.remark_words import about, quoted
-from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Paragraph, Quote, Saying
+from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Message, Paragraph, Quote, Saying
 
 JOINS = re.compile(r"(?P<numbers>\d{1,2}(?:[\s,+]+\d{1,2})+)\s*(?::\s*(?P<words>.+))?", re.DOTALL)
 FATE_BUTTONS = {
-    "taken": NC_("button", "The next draft does it"),
-    "partly": NC_("button", "Part of it"),
+    "taken": NC_("button", "Take it up"),
+    "partly": NC_("button", "Take up part of it"),
     "not": NC_("button", "Not this time"),
 }
 
@@ -62,13 +63,19 @@ def list_of(asked: Asked, dialogue: str, group: str) -> None:
     quotes = (block for number, one in enumerate(own, 1) for block in _at_desk(room, one, number))
     if now and group in now.lists:
         back = Choice(NC_("button", "Take this list back"), ("unhand", room.id, group))
-        asked.send(headed(room, *quotes, N_("The list of %(group)s is handed in.", group=name), choices=(back, stop())))
+        told = N_("The list of %(group)s is handed in.", group=name)
+        _show(asked, room, headed(room, *quotes, told, choices=(back, stop())))
     elif not own:
         asked.send(headed(room, N_("%(group)s has said nothing yet. It can also pass.", group=name), choices=(stop(),)))
     else:
         asked.await_answer("critjoin", dialogue=room.id, group=group)
         hand = Choice(NC_("button", "Hand this list in"), ("handin", room.id, group))
-        asked.send(headed(room, *quotes, HOW_TO_JOIN, THEN_HAND_IN, choices=(hand, stop())))
+        _show(asked, room, headed(room, *quotes, HOW_TO_JOIN, THEN_HAND_IN, choices=(hand, stop())))
+
+
+def _show(asked: Asked, room: Dialogue, told: Message) -> None:
+    """A message with people's words in it: they are found by the room in which they were said."""
+    say(asked.books, asked.place, told, asked.now, dialogue=room.id)
 
 
 HOW_TO_JOIN = N_(
@@ -147,7 +154,8 @@ def next_one(asked: Asked, dialogue: str) -> None:
                "%(count)s remarks wait for an answer. This one is of %(group)s:",
                len(waiting), group=GroupName(one.group))  # fmt: skip
     choices = tuple(Choice(label, ("fate", dialogue, one.id, fate)) for fate, label in FATE_BUTTONS.items())
-    asked.send(headed(room, left, *quoted(room, one, 1), N_("What becomes of it?"), choices=(*choices, stop())))
+    told = (left, *quoted(room, one, 1), N_("What becomes of it?"))
+    _show(asked, room, headed(room, *told, choices=(*choices, stop())))
 
 
 def fate(asked: Asked, dialogue: str, remark: str, chosen: str) -> None:

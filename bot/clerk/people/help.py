@@ -24,6 +24,7 @@ IN_A_GROUP = (
     N_("/agenda and a few words: what should be spoken about. /minority and your words: you see it otherwise."),
     N_("/told and your words: you report at home what the other groups said."),
     N_("/vital: the clauses your group cannot live without. /language: the language I speak here."),
+    N_("/interest: what it is about for you, for your group's card. /criticism: what must change in a draft."),
     N_("/mirror: what your group saw in others and wants at home. /voices: who speaks for you."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )

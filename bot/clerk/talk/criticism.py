@@ -22,9 +22,9 @@ from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.one_text import GRADES, REMARK_LIMIT, CriticismRound
 from flows.refusals import Refused, overtaken, too_long
-from flows.stages.text.criticism import WHOLE, over, require_open
+from flows.stages.text.criticism import over, require_open
 from flows.stages.words.criticism_words import rest_of, which_clause
-from flows.stages.words.remark_words import BUTTONS
+from flows.stages.words.remark_words import BUTTONS, WHOLE
 from flows.wording import N_, Choice, Quote, Words, message
 
 MOST_OF_A_PERSON = 5  # remarks on one draft
@@ -56,7 +56,7 @@ def _read_on(asked: Asked, room: Dialogue) -> None:
     """In private: what did not fit into the notice of their group."""
     rest = rest_of(room, listed(asked.books, room, own_group(asked, room))) if asked.heard.private else None
     if rest:
-        asked.send(rest)
+        say(asked.books, asked.place, rest, asked.now, dialogue=room.id)
 
 
 def _rooms(asked: Asked) -> list[Dialogue]:
@@ -190,7 +190,7 @@ def _record(asked: Asked, room: Dialogue, about: dict[str, str]) -> None:
     codes.drop_form(asked.books, asked.place, person.id)
     words.keep(asked.books, words.Word(room.id, name, group, person.id, about["text"], person.locale, asked.now))
     one = criticisms.Criticism(name, draft, group, about["clause"], GRADES[about["grade"]], "")
-    criticisms.add(asked.books, room.id, one, person.id, asked.now)
+    criticisms.add(asked.books, room.id, one, person.id)
     if room.one_text and room.one_text.round and group in room.one_text.round.passed:
         act(asked.books, room.id, c.PassCriticism(person.id, group, passed=False), asked.now)
     refresh(asked, room.id, group)
@@ -287,4 +287,4 @@ def met(asked: Asked, dialogue: str, remark: str, answer: str) -> None:
     yes, no = criticisms.answer(asked.books, room.id, remark, asked.person.id, met=answer == "yes")
     if (yes > no) != one.met:
         act(asked.books, dialogue, c.TellMet(remark, yes > no), asked.now)
-    asked.quietly(N_("Noted. You can change it until the next draft. Nobody is told what you answered."))
+    asked.quietly(N_("Noted. You can change it until the next draft. Nobody is told who answered what."))

@@ -92,7 +92,7 @@ def given(asked: Asked, dialogue: str, group: str, prompt: str) -> None:
         raise Refused(N_("You have written %(number)s sentences here: that is the most.", number=MOST_OF_A_PERSON))
     name = f"i{token_hex(5)}"
     _keep(asked, dialogue, group, name, line)
-    interests.propose(asked.books, dialogue, group, prompt, name, asked.now)
+    interests.propose(asked.books, dialogue, group, prompt, name)
     _refresh(asked, dialogue, group)
     kept = N_("It stands in your group's chat, without your name. To take it back, reply to this with /takeback.")
     say(asked.books, asked.place, message(kept), asked.now, dialogue=room.id, word=name)
@@ -206,7 +206,8 @@ def _part(asked: Asked, room: Dialogue, about: dict[str, str], at: int) -> None:
         for number, one in enumerate(there, 1)
     )
     leave = Choice(NC_("button", "Leave this open"), ("cardtake", room.id, SKIP))
-    asked.send(headed(room, HEADS[prompt], *listing, how, choices=(*take, leave)))
+    told = headed(room, HEADS[prompt], *listing, how, choices=(*take, leave))
+    say(asked.books, asked.place, told, asked.now, dialogue=room.id)
 
 
 def take(asked: Asked, dialogue: str, name: str) -> None:
@@ -215,6 +216,14 @@ def take(asked: Asked, dialogue: str, name: str) -> None:
     if form is None or form.name != "card" or form.answers["dialogue"] != dialogue:
         raise Refused(N_("Please begin again with “Put a card together”."))
     _taken(asked, dict(form.answers), "" if name == SKIP else name)
+
+
+def typed_in_reply(asked: Asked) -> None:
+    """Other words were typed in reply to the question."""
+    form = asked.form()
+    if form is None or form.name != "card":
+        raise Refused(N_("Please begin again with “Put a card together”."))
+    typed(asked, *(form.answers.get(one, "") for one in KEPT))
 
 
 def typed(asked: Asked, *about: str) -> None:
@@ -248,7 +257,8 @@ def _preview(asked: Asked, room: Dialogue, about: dict[str, str]) -> None:
         raise Refused(N_("This card is empty. The group can also go on without one: its button says so."))
     go = Choice(NC_("button", "Yes, ask the group"), ("cardask", room.id))
     head = N_("This is the card of %(group)s. Shall I ask the group whether it is right?", group=GroupName(card.group))
-    asked.send(headed(room, head, *card_of(card), choices=(go, stop())))
+    told = headed(room, head, *card_of(card), choices=(go, stop()))
+    say(asked.books, asked.place, told, asked.now, dialogue=room.id)
 
 
 def _card(about: dict[str, str]) -> InterestCard:

@@ -1,6 +1,6 @@
 """What it is really about, in words and presses: people answer, ask what is meant, say it, keep apart, read the map.
 
-Never here: marks and pairs (see `marking`), the mediator's side (see `desk.steps`), what may be said when (the flow).
+Never here: marks and pairs (see `marking`), the mediator's side (see `naming_steps`), what may be said when (the flow).
 """
 
 import re

@@ -6,11 +6,10 @@ what, and how lists are put together (rows); what becomes of a remark (see `stag
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows import commands as c
 from flows import facts as f
-from flows.agreement import Clause
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.evolving import evolve
@@ -22,12 +21,12 @@ from flows.people import Everyone, Group
 from flows.refusals import Refused, not_a_party, overtaken
 from flows.seasons import closing
 from flows.stages.text import resting
-from flows.stages.words.remark_words import lists
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, PersonName, Text
+from flows.stages.words.remark_words import clause_choices, lists
+from flows.wording import N_, NN_, GroupName, Listing, PersonName, Text
 
 DAYS = 3
-WHOLE = "0"
-"""How a button names the whole text."""
+A_DAY = timedelta(days=1)
+SECOND_THOUGHTS = timedelta(hours=6)
 
 
 def opened(dialogue: Dialogue, now: datetime) -> f.CriticismOpened:
@@ -105,21 +104,21 @@ def take_back(dialogue: Dialogue, command: c.TakeListBack, now: datetime) -> Ite
 
 
 def pass_(dialogue: Dialogue, command: c.PassCriticism, now: datetime) -> Iterator[f.Fact]:
-    """A group has nothing to change, or takes that back."""
+    """A group has nothing to change, or takes that back: one press binds nobody before its people could object."""
     require_calm(dialogue, now)
     asked = _own(dialogue, command.group)
     require_open(asked, command.group)
     if command.passed != (command.group in asked.passed):
-        yield from _then(dialogue, f.CriticismPassed(command.group, command.passed, command.by, now), now)
+        yield f.CriticismPassed(command.group, command.passed, command.by, now)
 
 
 def end(dialogue: Dialogue, command: c.EndCriticism, now: datetime) -> Iterator[f.Fact]:
-    """The time is over: what is on each list goes out as it is, all at once; an empty list is a pass."""
+    """The time is over, or all are in: what is on each list goes out as it is, at once; an empty list is a pass."""
     asked = of(dialogue).round
-    if asked is None or asked.draft != command.draft or now < asked.until:
+    if asked is None or asked.draft != command.draft or (now < asked.until and asked.missing(dialogue.groups)):
         return
-    if dialogue.paused_until and now < dialogue.paused_until:
-        yield f.CriticismExtended(asked.draft, dialogue.paused_until, now)
+    if dialogue.distrusting or (dialogue.paused_until and now < dialogue.paused_until):
+        yield f.CriticismExtended(asked.draft, dialogue.paused_until or now + A_DAY, now)
         return
     for group in asked.missing(dialogue.groups):
         own = command.lists.get(group, ())[:MOST_REMARKS]
@@ -160,19 +159,6 @@ def left(dialogue: Dialogue, _: f.GroupWithdrew, now: datetime) -> Iterator[f.Fa
 # Announcing -----------------------------------------------------------------------------------------------------------
 
 
-def clause_choices(dialogue: Dialogue) -> tuple[Choice, ...]:
-    """One button for each clause, and one for what the whole text lacks."""
-    clauses = tuple(
-        Choice(_named(number, clause), ("critclause", dialogue.id, clause.id))
-        for number, clause in enumerate(dialogue.clauses, 1)
-    )
-    return (*clauses, Choice(NC_("button", "Something is missing"), ("critclause", dialogue.id, WHOLE)))
-
-
-def _named(number: int, clause: Clause) -> Text:
-    return N_("%(number)s. %(text)s", number=number, text=clause.text[:40])
-
-
 def shared(dialogue: Dialogue, fact: f.DraftShared) -> Iterator[Effect]:
     """The draft with its clauses as buttons: to say what must change one presses the clause."""
     draft = of(dialogue).draft + 1
@@ -194,6 +180,15 @@ def _extended(dialogue: Dialogue, fact: f.CriticismExtended) -> Iterator[Effect]
     yield status(dialogue)
 
 
+def _passed(dialogue: Dialogue, fact: f.CriticismPassed) -> Iterator[Effect]:
+    """When the last group passes, its people have some hours to say otherwise; then all lists are shown."""
+    yield status(dialogue)
+    if fact.by and not _round(dialogue).missing(dialogue.groups):
+        yield WakeAt("criticism:all", fact.at + SECOND_THOUGHTS, c.EndCriticism(of(dialogue).draft))
+    elif fact.by:
+        yield Hush("criticism:all")
+
+
 def _changed(dialogue: Dialogue, _: f.Fact) -> Iterator[Effect]:
     yield status(dialogue)
 
@@ -204,7 +199,7 @@ def status(dialogue: Dialogue) -> Show:
     lines = Listing(tuple(_state(asked, group) for group in dialogue.groups))
     head = N_("Draft %(draft)s: every group says in its own chat what must change.", draft=asked.draft)
     rule = N_(
-        "All lists are shown at the same moment: when each is in, or at %(until)s. Then nobody has the last word.",
+        "All lists are shown at the same moment: when each is in, or at %(until)s. That way nobody has the last word.",
         until=asked.until,
     )
     joined = tuple(_joined(group, number) for group, number in asked.joined.items() if number)
@@ -228,8 +223,18 @@ def _joined(group: str, number: int) -> Text:
     )
 
 
+def ended(dialogue: Dialogue) -> Iterator[Effect]:
+    """The decision was called while groups were still writing: what is on their lists stays theirs."""
+    now = of(dialogue).round
+    if now:
+        called = N_("The decision is called, so draft %(draft)s is not criticised any more.", draft=now.draft)
+        stays = N_("What is on your group's list stays within your group.")
+        yield Show(f"critics:{now.draft}", Everyone(), headed(dialogue, called, stays))
+
+
 def _delivered(dialogue: Dialogue, fact: f.CriticismDelivered) -> Iterator[Effect]:
     yield Hush("criticism")
+    yield Hush("criticism:all")
     yield from lists(dialogue)
     yield from resting.counted(dialogue, fact.draft, fact.passed)
     yield from resting.warned(dialogue)
@@ -250,6 +255,6 @@ ANNOUNCES: dict[type, Announce] = {
     f.RemarksParted: _changed,
     f.ListHandedIn: _changed,
     f.ListTakenBack: _changed,
-    f.CriticismPassed: _changed,
+    f.CriticismPassed: _passed,
     f.CriticismDelivered: _delivered,
 }

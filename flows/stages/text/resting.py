@@ -22,6 +22,7 @@ from flows.stages.words.remark_words import lists
 from flows.wording import N_, NC_, Bar, Chart, Choice, GroupName, Part, PersonName, Picture, Text
 
 RESTS = timedelta(hours=48)
+MOST_BARS = 12
 STILL = NC_("chart", "Still critical")
 TITLE = N_("What is still critical, draft by draft")
 
@@ -94,7 +95,11 @@ def counted(dialogue: Dialogue, draft: int, passed: tuple[str, ...] = ()) -> Ite
 
 
 def picture(groups: tuple[str, ...], curve: tuple[CriticalCount, ...]) -> Picture:
-    """One bar for each draft of each group, below each other: they grow shorter as the text gets better."""
+    """One bar for each draft of each group, below each other: they grow shorter as the text gets better.
+
+    Of many groups only the last drafts are drawn, so that it fits on a telephone.
+    """
+    curve = curve[-max(2, MOST_BARS // len(groups)) :]
     most = max((number for one in curve for number in one.counts.values()), default=0) or 1
     rows = tuple((group, one.draft, one.counts[group]) for group in groups for one in curve if group in one.counts)
     bars = tuple(Bar(_label(group, draft), (Part(STILL, number, "block"),), most) for group, draft, number in rows)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from flows.dialogue import Dialogue
 from flows.evolving.one_text import of
 from flows.messages import headed
-from flows.one_text import Remark
-from flows.stages.text.criticism import clause_choices
-from flows.stages.words.remark_words import about, quoted
+from flows.one_text import MOST_REMARKS, Remark
+from flows.stages.words.remark_words import about, clause_choices, quoted
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, Message, Paragraph, Quote, Saying, Text
 
 SHOWN = 8  # remarks in one message
@@ -38,7 +37,7 @@ def own_list(dialogue: Dialogue, group: str, listed: Sequence[Listed], support: 
     """The list in its group's chat, with what can be done now."""
     asked = of(dialogue).round
     if asked is None:
-        return _read(dialogue, support)
+        return _read(dialogue, support, len(listed) - MOST_REMARKS)
     head = N_("Your group on draft %(draft)s. Only your group and the mediators read this now.", draft=asked.draft)
     if group in asked.lists:
         state = N_("Your list is handed in. It is shown when every list is.")
@@ -49,8 +48,7 @@ def own_list(dialogue: Dialogue, group: str, listed: Sequence[Listed], support: 
         return headed(dialogue, head, state, *_support(support), choices=(back, *_stand(dialogue)))
     how = N_("To say what must change, press “Add a remark”, or write /criticism.") if not listed else WANT
     choices = (*_seconds(dialogue, listed), *_adding(dialogue, listed), *_stand(dialogue))
-    until = N_("At %(until)s all lists are shown to all groups, at the same moment.", until=asked.until)
-    return headed(dialogue, head, *_items(dialogue, listed), how, until, *_support(support), choices=choices)
+    return headed(dialogue, head, *_items(dialogue, listed), how, *_support(support), choices=choices)
 
 
 WANT = N_("Do you want one of these too? Then press its button. What most of you want comes first.")
@@ -60,14 +58,24 @@ def _items(dialogue: Dialogue, listed: Sequence[Listed]) -> Iterator[Block]:
     for number, one in enumerate(listed[:SHOWN], 1):
         yield Quote(Saying(one.remark.word), about(dialogue, one.remark, number))
         if len(one.remark.sources) > 1:
-            joined = "A mediator has joined %(count)s remarks in this one."
-            yield Paragraph(NN_("A mediator has joined %(count)s remark in this one.", joined, len(one.remark.sources)))
+            yield Paragraph(
+                NN_(
+                    "A mediator has joined %(count)s remark in this one.",
+                    "A mediator has joined %(count)s remarks in this one.",
+                    len(one.remark.sources),
+                )
+            )
         if one.backers >= FEW:
             yield Paragraph(NN_("%(count)s of you wants this.", "%(count)s of you want this.", one.backers))
     if len(listed) > SHOWN:
         more = len(listed) - SHOWN
-        told = "And %(count)s more: write /criticism to me in private to read them."
-        yield Paragraph(NN_("And %(count)s more: write /criticism to me in private to read it.", told, more))
+        yield Paragraph(
+            NN_(
+                "And %(count)s more: write /criticism to me in private to read it.",
+                "And %(count)s more: write /criticism to me in private to read them.",
+                more,
+            )
+        )
 
 
 def _seconds(dialogue: Dialogue, listed: Sequence[Listed]) -> Iterator[Choice]:
@@ -111,11 +119,30 @@ def _supporters(group: str, number: int) -> Text:
     return N_("%(group)s: %(number)s", group=GroupName(group), number=number)
 
 
-def _read(dialogue: Dialogue, support: Support) -> Message:
-    """The round is over."""
+def called(dialogue: Dialogue) -> Message:
+    """The decision was called while the group was still writing."""
+    return headed(dialogue, N_("The decision is called. This list stays within your group."))
+
+
+def _read(dialogue: Dialogue, support: Support, too_many: int) -> Message:
+    """The round is over. `too_many`: how many remarks did not fit on the list, if any."""
     read = N_("All groups have read what each says must change in draft %(draft)s.", draft=of(dialogue).draft)
-    how = N_("The mediator answers every remark, and then sends the next draft. To add something, write /say.")
-    return headed(dialogue, read, how, *_support(support), choices=_stand(dialogue))
+    how = (
+        N_("The mediator answers every remark, and then sends the next draft. To add something, write /say.")
+        if of(dialogue).unanswered()
+        else N_("No remark waits for an answer now. To add something, write /say.")
+    )
+    blocks: list[Block | Leaf] = [read]
+    if too_many > 0:
+        blocks.append(
+            NN_(
+                "%(count)s remark of your group did not fit: at most %(most)s go out. You can make it again.",
+                "%(count)s remarks of your group did not fit: at most %(most)s go out. You can make them again.",
+                too_many,
+                most=MOST_REMARKS,
+            )
+        )
+    return headed(dialogue, *blocks, how, *_support(support), choices=_stand(dialogue))
 
 
 def rest_of(dialogue: Dialogue, listed: Sequence[Listed]) -> Message | None:
@@ -144,7 +171,7 @@ def for_one(dialogue: Dialogue, mine: Sequence[Remark], *, supported: bool) -> M
     blocks: list[Block | Leaf] = [N_("Draft %(draft)s is out. You can read it in your group's chat.", draft=draft)]
     if mine:
         blocks += [N_("What became of what you wanted:"), *_fates(dialogue, mine)]
-        blocks.append(N_("Does the new draft do it? Nobody is told what you answer."))
+        blocks.append(N_("Does the new draft do it? Nobody is told who answered what."))
     stand: tuple[Choice, ...] = ()
     if supported:
         blocks.append(N_("You supported the draft before. That counts for that draft only: do you support this one?"))

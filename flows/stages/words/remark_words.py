@@ -5,13 +5,14 @@ Never here: when any of it is shown, or to whom.
 
 from collections.abc import Iterator, Mapping
 
+from flows.agreement import Clause
 from flows.dialogue import Dialogue
 from flows.effects import Show
 from flows.evolving.one_text import of
 from flows.messages import headed
 from flows.one_text import Remark
 from flows.people import Everyone
-from flows.wording import N_, NC_, Block, GroupName, Paragraph, Quote, Saying, Text
+from flows.wording import N_, NC_, Block, Choice, GroupName, Paragraph, Quote, Saying, Text
 
 GRADES: Mapping[int, Text] = {
     2: NC_("grade", "must come in"),
@@ -26,10 +27,27 @@ BUTTONS: Mapping[str, Text] = {
     "never": NC_("button", "It cannot stay"),
 }
 FATES: Mapping[str, Text] = {
-    "taken": N_("The next draft does it."),
-    "partly": N_("The next draft does part of it."),
-    "not": N_("The next draft does not do it."),
+    "taken": N_("It is taken up."),
+    "partly": N_("Part of it is taken up."),
+    "not": N_("It is not taken up."),
 }
+
+
+WHOLE = "0"
+"""Stands for a clause where a remark is about what the whole text lacks."""
+
+
+def clause_choices(dialogue: Dialogue) -> tuple[Choice, ...]:
+    """One button for each clause, and one for what the whole text lacks."""
+    clauses = tuple(
+        Choice(_named(number, clause), ("critclause", dialogue.id, clause.id))
+        for number, clause in enumerate(dialogue.clauses, 1)
+    )
+    return (*clauses, Choice(NC_("button", "Something is missing"), ("critclause", dialogue.id, WHOLE)))
+
+
+def _named(number: int, clause: Clause) -> Text:
+    return N_("%(number)s. %(text)s", number=number, text=clause.text[:40])
 
 
 def about(dialogue: Dialogue, remark: Remark, number: int) -> Text:

@@ -6,7 +6,7 @@ Whole sentences for somebody who has never voted. Never here: the arithmetic (se
 from collections.abc import Callable, Mapping
 from math import ceil
 
-from flows.ballot import Ballot, Rule
+from flows.ballot import ONE_GROUP, Ballot, Rule
 from flows.small_cells import LEAST
 from flows.stages.words import papers
 from flows.wording import N_, Text
@@ -116,9 +116,6 @@ def _states(rule: Rule) -> Text:
         percent=_of_100(rule.yes_quorum),
     )
 
-
-ONE_GROUP = ("card", "condition", "covenant", "mandate", "mediator", "plan", "regain", "tone")
-"""Kinds of questions that a single group answers with yes or no, in its own chat."""
 
 RULES: Mapping[str, Callable[[Rule], Text]] = {
     "ask": _ask,
