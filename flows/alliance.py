@@ -18,6 +18,7 @@ from flows.stages.moving import Ready
 from flows.stages.room import mirror, planning, reach, thermometer, trust
 from flows.stages.stories import STORIES
 from flows.stages.talk import bonds, caucus, circle, encounters, gate, listening, shuttle
+from flows.stages.text import candidates
 from flows.stages.turns import SPEAKING
 from flows.stages.words import circle_words, trust_words
 
@@ -30,13 +31,14 @@ READY: dict[str, Ready] = {"covenant": covenant.ready, "stories": stories.ready}
 BEGINNINGS: dict[str, Announce] = {"covenant": covenant.began, "stories": stories.began, "speaking": turns.began}
 """By stage: what is said when it begins."""
 
-KINDS: dict[str, Kind] = {**covenant.KINDS, **planning.KINDS, **trust.KINDS}
+KINDS: dict[str, Kind] = {**candidates.KINDS, **covenant.KINDS, **planning.KINDS, **trust.KINDS}
 """By the kind of a question beside the stages: how it ends, where it ends in a way of its own."""
 
 FOLLOWS: dict[type, tuple[Follow, ...]] = {
     f.StageBegan: (covenant.follows, planning.moved),
     f.DraftingBegan: (planning.moved,),
-    f.BallotOpened: (planning.called,),
+    f.BallotOpened: (planning.called, candidates.moved),
+    f.SpeakingResumed: (candidates.moved,),
     f.GroupWithdrew: (covenant.left, planning.left, trust.left, stories.left),
 }
 """By fact: what follows from it at once."""
@@ -60,6 +62,7 @@ ALLIANCE_ALWAYS = replace(
         **mirror.DECIDES,
         **covenant.DECIDES,
         **planning.DECIDES,
+        **candidates.DECIDES,
         **trust.DECIDES,
         **gate.DECIDES,
         **shuttle.DECIDES,
@@ -79,6 +82,7 @@ ALLIANCE_ALWAYS = replace(
         **mirror.ANNOUNCES,
         **covenant.ANNOUNCES,
         **planning.ANNOUNCES,
+        **candidates.ANNOUNCES,
         **trust.ANNOUNCES,
         **gate.ANNOUNCES,
         **shuttle.ANNOUNCES,

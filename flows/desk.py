@@ -14,7 +14,7 @@ from flows.objection import MOST_MEETINGS, Repair
 from flows.people import Mediators
 from flows.stages import stories
 from flows.stages.talk import listening
-from flows.stages.words import circle_words, way_words
+from flows.stages.words import candidate_words, circle_words, way_words
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Paragraph, Text
 
 
@@ -55,6 +55,7 @@ def _lines(dialogue: Dialogue) -> Iterator[Text]:
     yield from stories.lines(dialogue)
     yield from listening.lines(dialogue)
     yield from circle_words.lines(dialogue)
+    yield from candidate_words.lines(dialogue)
     lost = tuple(GroupName(party.group) for party in dialogue.parties if not party.reachable)
     if lost:
         yield N_("Cannot be reached: %(groups)s.", groups=lost)

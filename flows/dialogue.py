@@ -11,6 +11,7 @@ from typing import Any
 
 from flows.agreement import Agreement, Clause, fingerprint
 from flows.ballot import Ballot, Rule
+from flows.candidates import Contest
 from flows.circle import Circle
 from flows.covenant import Covenant
 from flows.encounters import Encounters
@@ -99,6 +100,8 @@ class Dialogue:
     trust: Trust | None = None
     encounters: Encounters | None = None
     asked_plan: PlanAsked | None = None
+    contest: Contest | None = None  # whole texts by several authors
+    contest_count: int = 0
 
     @property
     def groups(self) -> tuple[str, ...]:

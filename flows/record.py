@@ -15,6 +15,7 @@ from typing import Any, cast
 from flows import (
     agreement,
     ballot,
+    candidates,
     circle,
     commands,
     covenant,
@@ -43,6 +44,7 @@ RECORDED: dict[str, type] = {
         agreement,
         objection,
         plan,
+        candidates,
         stories,
         circle,
         turns,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from bot.acting import encounters, nudges, polling, reach, rounds, telling, thermometer, turns
+from bot.acting import encounters, nudges, polling, reach, rounds, telling, texts, thermometer, turns
 from bot.store import Books, agreements, ballots, dialogues, people, words
 from flows import commands as c
 from flows import facts as f
@@ -56,6 +56,7 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.InviteThermometer: thermometer.invited,
     c.MeasureReach: reach.known,
     **telling.KNOWS,
+    **texts.KNOWS,
     c.WeighTurns: turns.weighed,
     c.InviteSilent: turns.invite,
     c.HoldEncounters: encounters.round_known,

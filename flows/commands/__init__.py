@@ -12,6 +12,15 @@ from flows.commands.agreements import (
     RemindRenewal,
     ShareDraft,
 )
+from flows.commands.candidates import (
+    EndTexts,
+    LeaveText,
+    MoveTexts,
+    OpenTexts,
+    TakeText,
+    TellCritiques,
+    WriteText,
+)
 from flows.commands.circle import (
     AgreeReview,
     AnswerCircle,
@@ -194,6 +203,13 @@ Command = (
     | CloseThermometer
     | InviteThermometer
     | MeasureReach
+    | EndTexts
+    | LeaveText
+    | MoveTexts
+    | OpenTexts
+    | TakeText
+    | TellCritiques
+    | WriteText
     | DropPlan
     | ProposePlan
     | AskForChange
@@ -238,6 +254,7 @@ __all__ = [
     "EndShuttle",
     "EndStory",
     "EndTerm",
+    "EndTexts",
     "HoldBack",
     "HoldEncounters",
     "HoldMirror",
@@ -246,6 +263,7 @@ __all__ = [
     "JoinMediators",
     "JoinRepair",
     "JudgeCircle",
+    "LeaveText",
     "ListUnheard",
     "LodgePetition",
     "LookAtCircle",
@@ -255,6 +273,7 @@ __all__ = [
     "MeasureReach",
     "MendText",
     "MoveMeetings",
+    "MoveTexts",
     "MoveTo",
     "NameBond",
     "NameOrigin",
@@ -267,6 +286,7 @@ __all__ = [
     "OpenRoom",
     "OpenStatements",
     "OpenStories",
+    "OpenTexts",
     "PassInCircle",
     "PassOn",
     "PassShuttle",
@@ -296,6 +316,8 @@ __all__ = [
     "StepDown",
     "StopQuestion",
     "TakeBack",
+    "TakeText",
+    "TellCritiques",
     "TellReservations",
     "TellStory",
     "Thank",
@@ -303,4 +325,5 @@ __all__ = [
     "WaiveConditions",
     "WeighTurns",
     "WithdrawGroup",
+    "WriteText",
 ]

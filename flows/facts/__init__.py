@@ -21,6 +21,18 @@ from flows.facts.agreements import (
     TermHeld,
     TextPutBack,
 )
+from flows.facts.candidates import (
+    CandidatesFact,
+    CritiquesTold,
+    TextLeft,
+    TextsChosen,
+    TextsEnded,
+    TextsOpened,
+    TextsPut,
+    TextsRanked,
+    TextTaken,
+    TextWritten,
+)
 from flows.facts.circle import (
     CircleEnded,
     CircleFact,
@@ -155,6 +167,7 @@ from flows.facts.turns import ClauseTraced, TurnPassed, TurnsFact, TurnsWeighed,
 
 Fact = (
     AgreementsFact
+    | CandidatesFact
     | CircleFact
     | CovenantFact
     | DecidingFact
@@ -216,6 +229,7 @@ __all__ = [
     "ConfidenceWithdrawn",
     "CovenantAskedAgain",
     "CovenantProposed",
+    "CritiquesTold",
     "DecisionFailed",
     "DeedAsked",
     "DeedLeft",
@@ -292,7 +306,15 @@ __all__ = [
     "TellersReleased",
     "TellingBegan",
     "TermHeld",
+    "TextLeft",
     "TextPutBack",
+    "TextTaken",
+    "TextWritten",
+    "TextsChosen",
+    "TextsEnded",
+    "TextsOpened",
+    "TextsPut",
+    "TextsRanked",
     "ThanksGiven",
     "ThermometerAsked",
     "ThermometerRead",

@@ -15,9 +15,13 @@ from bot.store.postings import Posted
 from bot.tokens import unpack
 from flows.refusals import Refused
 from flows.stages.words.papers import REFUSALS, recorded, recorded_aloud, way_of
+from flows.wording import N_
 
 ADDS_UP = re.compile(r"[0-9]{1,2}|clear")
 """Keys of papers that several presses fill in; all others are the paper themselves."""
+
+IN_PRIVATE = frozenset({"texts"})
+"""Kinds that are answered in private, where everyone has an order of their own."""
 
 ON_PAPER = {"mark": 3, "hand": 2, "blank": 2}
 """Verbs of the buttons of a paper, each with how many words are behind it: dialogue, ballot, and a key for a mark."""
@@ -27,14 +31,14 @@ def mark(asked: Asked, dialogue: str, ballot: str, key: str) -> None:
     """One press more on the person's paper, which counts at once. Raises `Refused` with why it cannot."""
     _require_person(asked)
     if not ADDS_UP.fullmatch(key):
-        _cast(asked, dialogue, ballot, key)
+        cast(asked, dialogue, ballot, key)
         return
     kept = _known(asked.books, dialogue, ballot)
     if kept.secret:
         booth.press(asked, kept, key)
         return
     before = ballots.mark_of(asked.books, dialogue, ballot, asked.person.id)
-    _cast(asked, dialogue, ballot, way_of(kept.sheet).press(kept.sheet, before, key))
+    cast(asked, dialogue, ballot, way_of(kept.sheet).press(kept.sheet, before, key))
 
 
 def typed(asked: Asked, dialogue: str, ballot: str) -> bool:
@@ -43,11 +47,13 @@ def typed(asked: Asked, dialogue: str, ballot: str) -> bool:
     paper = way_of(kept.sheet).read(kept.sheet, asked.rest) if kept and _may_be_typed(asked, kept) else None
     if kept is None or paper is None:
         return False
+    if kept.kind in IN_PRIVATE:
+        raise Refused(N_("Please put the texts in order in private: press “Read the texts”, and I show you how."))
     _require_person(asked)
     if kept.secret:
         booth.typed(asked, kept, paper)
     else:
-        _cast(asked, dialogue, ballot, paper)
+        cast(asked, dialogue, ballot, paper)
     return True
 
 
@@ -82,7 +88,7 @@ def _known(books: Books, dialogue: str, ballot: str) -> Ballot:
     return kept
 
 
-def _cast(asked: Asked, dialogue: str, ballot: str, paper: str) -> None:
+def cast(asked: Asked, dialogue: str, ballot: str, paper: str) -> None:
     """What is refused after the mark was written is undone with it."""
     cast = ballots.cast(asked.books, dialogue, ballot, asked.person.id, paper, asked.now)
     kept = cast.ballot

@@ -26,7 +26,7 @@ from flows.stages.room import planning
 from flows.stages.room.trust import require_confidence
 from flows.stages.talk import gate, shuttle
 from flows.stages.talk.saying import gate_notice
-from flows.stages.words import circle_words
+from flows.stages.words import candidate_words, circle_words
 from flows.stages.words.trust_words import handing_over
 from flows.wording import N_, NC_, NN_, Choice, GroupName, PersonName, Words, message
 
@@ -68,6 +68,7 @@ def _more(room: Dialogue) -> tuple[Choice, ...]:
         *circle_words.offer(room),
         *gate.offer(room),
         *planning.offer(room),
+        *candidate_words.offer(room),
         *shuttle.offer(room),
         *turn_rules.offer(room),
         *((Choice(NC_("button", "How we decide"), ("rules", room.id)),) if charter.may_change(room) else ()),

@@ -12,7 +12,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
-from flows.stages.words import ground_rules, papers, trust_words, way_words
+from flows.stages.words import candidate_words, ground_rules, papers, trust_words, way_words
 from flows.stages.words.rule_words import rule_of, until
 from flows.ways import WAYS
 from flows.wording import (
@@ -37,6 +37,8 @@ Blocks = tuple[Block | Leaf, ...]
 
 def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
     """The buttons under a ballot's question."""
+    if ballot.kind in candidate_words.BUTTONS:
+        return candidate_words.BUTTONS[ballot.kind](dialogue, ballot)
     return papers.choices(dialogue.id, ballot.id, ballot.asks, secret=ballot.secret)
 
 
@@ -168,12 +170,16 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **ground_rules.MATTERS,
     **trust_words.MATTERS,
     **way_words.MATTERS,
+    **candidate_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
 
 SAYS_IT_ALL = frozenset(
-    ("enter", "renew", "petition", "validity", "home", *ground_rules.MATTERS, *trust_words.MATTERS, *way_words.MATTERS)
+    (
+        *("enter", "renew", "petition", "validity", "home"),
+        *(*ground_rules.MATTERS, *trust_words.MATTERS, *way_words.MATTERS, *candidate_words.MATTERS),
+    )
 )
 """Kinds whose buttons need no explanation."""
 
