@@ -12,7 +12,7 @@ KEEP = """
         ON CONFLICT (dialogue_id, round_id, candidate_id, word_id) DO UPDATE SET group_id = excluded.group_id
 """
 OF_ROUND = """
-    SELECT candidate_id, word_id, group_id
+    SELECT candidate_id, word_id, critiques.group_id
       FROM critiques JOIN words USING (dialogue_id, word_id)
      WHERE dialogue_id = :dialogue AND round_id = :round AND words.text <> ''
   ORDER BY candidate_id, critiques.group_id, word_id
