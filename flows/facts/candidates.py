@@ -72,13 +72,14 @@ class CritiquesTold:
 class TextsChosen:
     """The last ranking is over. `candidate`: the id of the text that is chosen, empty where it is none of them.
 
-    `seed`: from which lots were drawn where rankings left two side by side.
+    `seed`: from which lots were drawn where rankings left two side by side. `ballot`: whose record has it too.
     """
 
     round: str
     candidate: str
     order: tuple[str, ...]
     seed: str
+    ballot: str
     at: datetime
 
 

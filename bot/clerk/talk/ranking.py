@@ -112,6 +112,11 @@ def _put(asked: Asked, room: Dialogue, contest: Contest, question: b.Ballot, pla
     again = Choice(NC_("button", "Begin again"), ("rank", room.id, question.id, CLEAR))
     shown = headed(room, how, now, until, choices=(*choices, none, again))
     show(asked.books, place, key, shown, asked.now, dialogue=room.id)
+    _await_order(asked, room, question, place)
+
+
+def _await_order(asked: Asked, room: Dialogue, question: b.Ballot, place: Place) -> None:
+    """What somebody types next in private is an order of the texts."""
     form = codes.Form("rank", {"dialogue": room.id, "ballot": question.id, **asked_now(asked)})
     codes.fill(asked.books, place, asked.person.id, form)
 
@@ -217,6 +222,8 @@ def sentence_given(asked: Asked, dialogue: str, candidate: str) -> None:
     name = sha256(f"{dialogue}:{contest.id if contest else ''}:{candidate}:{asked.person.id}".encode()).hexdigest()[:12]
     words.keep(asked.books, words.Word(dialogue, name, group, asked.person.id, text, "", asked.now))
     critiques.keep(asked.books, dialogue, contest.id if contest else "", Critique(candidate, name, group))
+    if question := _question(room):
+        _await_order(asked, room, question, asked.place)
     asked.quietly(N_("Thank you. Its author reads it when the ranking is over. To change it, press the button again."))
 
 

@@ -190,7 +190,7 @@ def _counted(
         yield f.TextsRanked(contest.id, order, now + span(dialogue.plan, "revising"), now)
         return
     best = contest.by_letter(order[0])
-    yield f.TextsChosen(contest.id, best.id if best else "", order, command.digest, now)
+    yield f.TextsChosen(contest.id, best.id if best else "", order, command.digest, fact.ballot.id, now)
 
 
 def standing_order(dialogue: Dialogue, contest: Contest, ballot: Ballot, command: c.CloseQuestion) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.flow import Announce
 from flows.messages import headed, tell_all
 from flows.people import Group, Mediators, Person
-from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, PersonName, Quote, Saying, Text
+from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Link, Listing, PersonName, Quote, Saying, Text
 
 Blocks = tuple[Block | Leaf, ...]
 NO_TEXT = NC_("button", "None of these")
@@ -243,11 +243,11 @@ def _chosen(dialogue: Dialogue, fact: f.TextsChosen) -> Iterator[Effect]:
     )
     rule = N_(
         "What the group that likes a text least says counts first. Where that left two side by side, lots were drawn "
-        "from %(seed)s; anyone can draw them again.",
-        seed=fact.seed[:12] or NONE,
+        "from the digest of this ballot; anyone can draw them again."
     )
+    record = Link(N_("The record of this ballot, for anyone to check"), f"/records/{dialogue.id}/{fact.ballot}")
     keep = N_("To read all of them, write /texts to me in private. Nothing is decided yet: say what must change.")
-    yield tell_all(dialogue, head, ordered(contest, signed), rule, keep)
+    yield tell_all(dialogue, head, ordered(contest, signed), rule, record, keep)
     yield from _mediators(dialogue, N_("The texts are ranked."))
 
 
