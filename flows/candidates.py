@@ -54,6 +54,7 @@ class Contest:
     """One round. `phase`: writing, ranking, revising, final (ranked once more), over.
 
     `order`: the letters as the last ranking put them, best first. `chosen`: the id of the text that became the draft.
+    `words`: the ids of all words that were ever a text here.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Contest:
     critiques: tuple[Critique, ...] = ()
     chosen: str = ""
     seed: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def ranked_now(self) -> bool:
@@ -95,7 +97,7 @@ class Contest:
 
     def hides(self, word: str) -> bool:
         """Whether nobody may learn yet whose words these are."""
-        return self.phase != "over" and any(word == one.word for one in self.texts)
+        return self.phase != "over" and word in self.words
 
 
 def lettered(contest: Contest, seed: str) -> tuple[WholeText, ...]:

@@ -21,11 +21,11 @@ def _written(dialogue: Dialogue, fact: f.TextWritten) -> Dialogue:
     contest = dialogue.contest
     if contest is None:
         return dialogue
-    old = contest.text(fact.candidate)
+    old, ever = contest.text(fact.candidate), (*contest.words, fact.word)
     new = WholeText(fact.candidate, fact.person, fact.group, fact.word, old.letter if old else "", fact.done)
     if old:
-        return _with(dialogue, texts=tuple(new if one.id == new.id else one for one in contest.texts))
-    return _with(dialogue, texts=(*contest.texts, new), count=contest.count + 1)
+        return _with(dialogue, texts=tuple(new if one.id == new.id else one for one in contest.texts), words=ever)
+    return _with(dialogue, texts=(*contest.texts, new), count=contest.count + 1, words=ever)
 
 
 def _left(dialogue: Dialogue, fact: f.TextLeft) -> Dialogue:

@@ -185,6 +185,20 @@ async def test_no_word_tells_whose_a_text_is_before_the_end(
     assert not any("Ana" in text for text in said), said
 
 
+async def test_a_text_that_was_written_anew_still_tells_nothing_of_its_author(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first version stands in private chats; asked about it, nobody is named."""
+    await written(town, monkeypatch)
+    await town.say(ELENA, ELENA, "/texts")
+    await ranked(town, ANA, DIEGO)
+    await town.say(ANA, ANA, f"/text {FISH} We count them.")
+    await town.say(ELENA, ELENA, "/heard", about="The nets rest in May.")
+
+    assert "I cannot find those words any more." in town.told(ELENA)
+    assert not any("Ana" in text for text in town.sees(ELENA))
+
+
 @pytest.mark.parametrize("token", ["heard.{room}.{word}", "critique.{room}.{id}", "texts.{room}", "trace.{room}"])
 async def test_no_forged_button_tells_whose_a_text_is(town: Town, monkeypatch: pytest.MonkeyPatch, token: str) -> None:
     """Not even to whoever knows the id of its words."""

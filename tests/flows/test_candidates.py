@@ -5,7 +5,7 @@ from functools import partial
 from itertools import combinations, permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows import commands as c
@@ -77,6 +77,7 @@ def papers_of(number: int) -> st.SearchStrategy[str]:
                      st.sampled_from([">", ">", "="]))  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_the_winner_is_the_one_found_by_looking_at_everything(data: st.DataObject) -> None:
     """Groups of up to six people, up to four texts: the worst place counts first, then the next; then lots."""
@@ -169,6 +170,14 @@ def test_no_author_is_named_to_anybody_before_the_end(phase: str) -> None:
             continue
         told = [effect for effect in outcome.effects if g.audience_of(effect) not in (Person(k.PIA), Person(k.RUI))]
         assert not {k.PIA, k.RUI} & names_in(told), command
+
+
+def test_whose_words_a_text_once_was_is_hidden_too() -> None:
+    """The first version, after it was written anew; at the end the names are told."""
+    room = k.contest_of(k.final())
+
+    assert [True, True, False] == [room.hides(word) for word in ("w2", "w4", "w9")]
+    assert not replace(room, phase="over").hides("w2")
 
 
 def test_at_the_end_all_authors_are_named_and_one_text_is_the_draft() -> None:
