@@ -1,18 +1,12 @@
 """Whole texts by several authors, without a name until the end: who wrote which, how far it is, which is chosen.
 
-The one is chosen that the group which likes it least still likes best. Never here: a word of any text (rows), or what
-is said about it (see `stages.words.candidate_words`).
+Never here: a word of any text (rows), how one is chosen (see `ways.worst_first`), or what is said about it (see
+`stages.words.candidate_words`).
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-
-from flows.ballot import Counts
-from flows.ways.counting import lots
-from flows.ways.named import NOTHING
-from flows.ways.schulze import duels, strongest
 
 TARGET = 6
 MOST = 12  # texts: more nobody reads
@@ -102,8 +96,8 @@ class Contest:
 
 def lettered(contest: Contest, seed: str) -> tuple[WholeText, ...]:
     """The texts with letters that tell nothing of who was first; a letter that a text has stays."""
-    drawn = lots(f"{seed}:{contest.id}", (one.id for one in contest.texts))
-    letter = dict(zip(drawn, LETTERS, strict=False))
+    drawn = sorted(contest.texts, key=lambda one: sha256(f"{seed}:{contest.id}{one.id}".encode()).digest())
+    letter = dict(zip((one.id for one in drawn), LETTERS, strict=False))
     given = {one.id: one.letter or letter[one.id] for one in contest.texts}
     named = (WholeText(one.id, one.person, one.group, one.word, given[one.id]) for one in contest.texts)
     return tuple(sorted(named, key=lambda one: one.letter))
@@ -113,25 +107,6 @@ def for_reader(contest: Contest, dialogue: str, person: str) -> tuple[WholeText,
     """The texts in this reader's own order: another for everyone, the same whenever they look."""
     seed = f"{dialogue}:{contest.id}:{person}:"
     return tuple(sorted(contest.texts, key=lambda one: sha256(f"{seed}{one.letter}".encode()).digest()))
-
-
-def places(profile: Counts, options: tuple[str, ...]) -> dict[str, int]:
-    """Where one group puts each option, by Schulze: 1 where no other is ahead. Empty where it says nothing."""
-    if not any(number > 0 for paper, number in profile.items() if paper not in ("", NOTHING)):
-        return {}
-    path = strongest(duels(profile, options), options)
-    ahead = {one: sum(path[other, one] > path[one, other] for other in options if other != one) for one in options}
-    return {one: 1 + number for one, number in ahead.items()}
-
-
-def fairest(profiles: Iterable[Counts], options: tuple[str, ...], seed: str) -> tuple[str, ...]:
-    """The options, best first: the worst place that any group gives counts first, then the next worst; then lots.
-
-    Groups that prefer nothing weigh nothing. Anyone who knows the seed can draw the same lots.
-    """
-    found: list[Mapping[str, int]] = [one for profile in profiles if (one := places(profile, options))]
-    drawn = lots(seed, options)
-    return tuple(sorted(drawn, key=lambda option: sorted((one[option] for one in found), reverse=True)))
 
 
 def clauses_of(text: str) -> tuple[str, ...]:

@@ -283,6 +283,7 @@ async def test_what_waits_for_an_answer_leads_to_the_texts(town: Town, monkeypat
     """With /vote, too, everyone reads them in an order of their own."""
     await written(town, monkeypatch)
     await town.say(ELENA, ELENA, "/vote")
+    await town.press(ELENA, ELENA, "texts")
 
     assert any("Put the texts in order" in text for text in town.sees(ELENA))
     assert CHATS[VEGA] == (DIEGO, ELENA)

@@ -14,6 +14,7 @@ from flows.plan import Plan
 from flows.trust import Origin
 from tests.flows import given as g
 from tests.flows import given_alliance as a
+from tests.flows import given_candidates as k
 from tests.flows import given_deciding as d
 from tests.flows import given_stories as s
 from tests.flows.life_beside_talking import SEATS
@@ -24,7 +25,7 @@ BY_PEOPLE = {
     *(c.ProposeRule, c.AskConfidence, c.PassTurn, c.PassShuttle, c.AnswerWording, c.Confer),
     *(c.OfferStory, c.PassStory, c.TellStory, c.EndStory, c.SayBack, c.ConfirmHeard, c.SetRight, c.NameBond, c.Thank),
     *(c.AnswerCircle, c.SpeakInCircle, c.ConfirmInCircle, c.PassInCircle, c.AskDeed, c.PromiseDeed, c.AgreeReview),
-    c.JudgeCircle,
+    *(c.JudgeCircle, c.WriteText, c.LeaveText),
 }
 BY_THE_HOUSE = {
     *(c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm),
@@ -33,6 +34,7 @@ BY_THE_HOUSE = {
     *(c.HoldEncounters, c.MoveMeetings, c.ShareSentence),
     *(c.AskThermometer, c.InviteThermometer, c.CloseThermometer, c.MeasureReach),
     *(c.HoldMirror, c.AskForChange, c.TellReservations, c.OpenHome, c.ProposeAtHome),
+    *(c.TellCritiques, c.TakeText),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {
     c.AnswerAlone: "a group talks with its mediators alone; once a day all others hear that a caucus was held",
@@ -92,6 +94,11 @@ def told() -> Dialogue:
     return a.after(s.asked(), c.OfferStory(s.DAN, g.RIVER))
 
 
+def planned() -> Dialogue:
+    """The groups are asked about another way."""
+    return a.after(a.covenant(), c.ProposePlan(g.ANA, Plan(("covenant", "speaking"))))
+
+
 def one_stage(dialogue: Dialogue) -> Dialogue:
     """A room whose plan leads from its ground rules to the text."""
     return replace(dialogue, plan=Plan(("covenant",)))
@@ -148,6 +155,11 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (shuttled(), c.EndShuttle(g.ANA, "1")),
     (a.speaking(), c.ProposeCircle(g.ANA, SEATS)),
     (circled(), c.EndCircle(g.ANA, circle_of(circled()))),
+    (a.covenant(), c.ProposePlan(g.ANA, Plan(("covenant", "speaking")))),
+    (planned(), c.DropPlan(g.ANA)),
+    (k.drafting(), c.OpenTexts(g.ANA)),
+    (k.written(), c.MoveTexts("1", "writing", g.ANA)),
+    (k.written(), c.EndTexts(g.ANA)),
     (a.speaking(), c.OpenEncounters(g.ANA)),
     (a.after(a.speaking(), c.OpenEncounters(g.ANA)), c.AcceptPack(g.ANA, "es")),
     (a.after(a.speaking(), c.OpenEncounters(g.ANA)), c.EndEncounters(g.ANA)),

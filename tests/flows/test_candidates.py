@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from flows import commands as c
 from flows import facts as f
 from flows.ballot import Counts
-from flows.candidates import LETTERS, NONE, Contest, WholeText, fairest, for_reader, lettered
+from flows.candidates import LETTERS, NONE, Contest, WholeText, for_reader, lettered
 from flows.dialogue import Dialogue
 from flows.engine import Outcome
 from flows.people import Everyone, Group, Mediators, Person
 from flows.stages.following import follows
 from flows.ways.counting import lots
+from flows.ways.worst_first import fairest
 from flows.wording import PersonName
 from tests.flows import given as g
 from tests.flows import given_alliance as a

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from bot.acting.delivery import say
 from bot.clerk.ask import booth
 from bot.clerk.asked import Asked
-from bot.clerk.talk import ranking
 from bot.store import ballots, roster
 from bot.store import dialogues as rooms
 from bot.store.ballots import Ballot
 from flows import ballot as b
 from flows.refusals import Refused
-from flows.stages.text import candidates
 from flows.stages.words import papers
-from flows.stages.words.questions import question
+from flows.stages.words.questions import choices, question
 from flows.wording import N_, NN_, Block, Message, Paragraph
 
 MOST = 8  # questions put at once
@@ -64,14 +62,11 @@ def _put(asked: Asked, dialogue: str, ballot: str, *, changing: bool = False) ->
     put = loaded[0].open_ballot(ballot) if loaded else None
     if loaded is None or kept is None or put is None:
         return False
-    if put.kind == candidates.KIND:
-        ranking.read(asked, dialogue)
-        return True
     asks = question(loaded[0], put, _group(asked, put))
     done = kept.secret and not changing and booth.is_handed_in(asked, kept)
-    choices = () if done else papers.choices(dialogue, ballot, kept.sheet, secret=kept.secret)
+    keys = () if done else choices(loaded[0], put)
     blocks = (*asks.blocks, *_so_far(asked, kept, done=done))
-    shown = Message(blocks, choices, discreet=kept.secret)
+    shown = Message(blocks, keys, discreet=kept.secret)
     say(asked.books, asked.place, shown, asked.now, dialogue=dialogue)
     return True
 

@@ -20,7 +20,6 @@ from flows.candidates import (
     Contest,
     WholeText,
     clauses_of,
-    fairest,
     lettered,
 )
 from flows.dialogue import Dialogue
@@ -34,6 +33,7 @@ from flows.seasons import closing
 from flows.stages.ask import asking, beside, kinds
 from flows.stages.talk.saying import digest
 from flows.stages.words.candidate_words import ANNOUNCES
+from flows.ways.worst_first import fairest
 from flows.wording import N_, NN_
 
 KIND = "texts"
