@@ -20,7 +20,7 @@ from flows.stages.naming import NAMING
 from flows.stages.room import mirror, planning, reach, reporting, spokes, thermometer, trust, warmth
 from flows.stages.stories import STORIES
 from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
-from flows.stages.text import criticism
+from flows.stages.text import candidates, criticism
 from flows.stages.turns import SPEAKING
 from flows.stages.words import circle_words, naming_map, naming_words, trust_words
 
@@ -51,13 +51,15 @@ KINDS: dict[str, Kind] = {
     **warmth.KINDS,
     **spokes.KINDS,
     **interests.KINDS,
+    **candidates.KINDS,
 }
 """By the kind of a question beside the stages: how it ends, where it ends in a way of its own."""
 
 FOLLOWS: dict[type, tuple[Follow, ...]] = {
     f.StageBegan: (covenant.follows, planning.moved),
     f.DraftingBegan: (planning.moved,),
-    f.BallotOpened: (planning.called,),
+    f.BallotOpened: (planning.called, candidates.moved),
+    f.SpeakingResumed: (candidates.moved,),
     f.GroupWithdrew: (covenant.left, planning.left, trust.left, stories.left, interests.left, criticism.left),
 }
 """By fact: what follows from it at once."""
@@ -86,6 +88,7 @@ ALLIANCE_ALWAYS = replace(
         **mirror.DECIDES,
         **covenant.DECIDES,
         **planning.DECIDES,
+        **candidates.DECIDES,
         **trust.DECIDES,
         **gate.DECIDES,
         **shuttle.DECIDES,
@@ -112,6 +115,7 @@ ALLIANCE_ALWAYS = replace(
         **mirror.ANNOUNCES,
         **covenant.ANNOUNCES,
         **planning.ANNOUNCES,
+        **candidates.ANNOUNCES,
         **trust.ANNOUNCES,
         **gate.ANNOUNCES,
         **shuttle.ANNOUNCES,

@@ -11,6 +11,7 @@ from typing import Any
 
 from flows.agreement import Agreement, Clause, fingerprint
 from flows.ballot import Ballot, Rule
+from flows.candidates import Contest
 from flows.circle import Circle
 from flows.covenant import Covenant
 from flows.encounters import Encounters
@@ -110,6 +111,8 @@ class Dialogue:
     interests: Interests | None = None
     one_text: OneText | None = None
     naming: Naming | None = None
+    contest: Contest | None = None  # whole texts by several authors
+    contest_count: int = 0
 
     @property
     def groups(self) -> tuple[str, ...]:

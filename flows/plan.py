@@ -116,10 +116,10 @@ def in_order(stages: Iterable[str]) -> bool:
     return NEVER_OUT in found
 
 
-def in_place(stages: tuple[str, ...], stage: str) -> tuple[str, ...]:
-    """The stages with one more, where it usually stands among them."""
-    behind = [one for one in stages if TALKING.index(one) > TALKING.index(stage)]
-    at = stages.index(behind[0]) if behind else len(stages)
+def in_place(stages: tuple[str, ...], stage: str, *, passed: int = 0) -> tuple[str, ...]:
+    """The stages with one more, where it usually stands among them, but not among those that lie behind already."""
+    later = [at for at, one in enumerate(stages) if TALKING.index(one) > TALKING.index(stage)]
+    at = max(passed, later[0] if later else len(stages))
     return (*stages[:at], stage, *stages[at:])
 
 

@@ -15,6 +15,7 @@ from typing import Any, cast
 from flows import (
     agreement,
     ballot,
+    candidates,
     circle,
     commands,
     covenant,
@@ -49,6 +50,7 @@ RECORDED: dict[str, type] = {
         agreement,
         objection,
         plan,
+        candidates,
         stories,
         influence,
         naming,

@@ -145,6 +145,7 @@ WHAT: dict[str, Text] = {
     "condition": NC_("reminder", "what must be there before you meet"),
     "covenant": NC_("reminder", "the ground rules of a room"),
     "mediator": NC_("reminder", "shall somebody mediate?"),
+    "texts": NC_("reminder", "which text shall be the draft?"),
     "plan": NC_("reminder", "another way for a room"),
     "confidence": NC_("reminder", "the confidence in those who mediate"),
     "regain": NC_("reminder", "is there confidence in the mediation again?"),

@@ -12,6 +12,15 @@ from flows.commands.agreements import (
     RemindRenewal,
     ShareDraft,
 )
+from flows.commands.candidates import (
+    EndTexts,
+    LeaveText,
+    MoveTexts,
+    OpenTexts,
+    TakeText,
+    TellCritiques,
+    WriteText,
+)
 from flows.commands.circle import (
     AgreeReview,
     AnswerCircle,
@@ -250,6 +259,13 @@ Command = (
     | CloseThermometer
     | InviteThermometer
     | MeasureReach
+    | EndTexts
+    | LeaveText
+    | MoveTexts
+    | OpenTexts
+    | TakeText
+    | TellCritiques
+    | WriteText
     | DropPlan
     | ProposePlan
     | AskForChange
@@ -342,6 +358,7 @@ __all__ = [
     "EndShuttle",
     "EndStory",
     "EndTerm",
+    "EndTexts",
     "FeelWarmth",
     "HandBack",
     "HandIn",
@@ -357,6 +374,7 @@ __all__ = [
     "JudgeCircle",
     "JudgeWarmth",
     "LeaveSpokes",
+    "LeaveText",
     "ListUnheard",
     "LodgePetition",
     "LookAtCircle",
@@ -366,6 +384,7 @@ __all__ = [
     "MeasureReach",
     "MendText",
     "MoveMeetings",
+    "MoveTexts",
     "MoveTo",
     "NameBond",
     "NameItem",
@@ -379,6 +398,7 @@ __all__ = [
     "OpenRoom",
     "OpenStatements",
     "OpenStories",
+    "OpenTexts",
     "ParkClause",
     "PartItems",
     "PartRemarks",
@@ -429,6 +449,8 @@ __all__ = [
     "SwitchSpokes",
     "TakeBack",
     "TakeListBack",
+    "TakeText",
+    "TellCritiques",
     "TellMeaning",
     "TellMet",
     "TellReservations",
@@ -440,4 +462,5 @@ __all__ = [
     "WeighTurns",
     "WithdrawGroup",
     "WriteNaming",
+    "WriteText",
 ]

@@ -10,6 +10,7 @@ from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.evolving import (
     agreements,
+    candidates,
     circle,
     covenant,
     deciding,
@@ -43,6 +44,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     circle.APPLY,
     gate.APPLY,
     plans.APPLY,
+    candidates.APPLY,
     shuttle.APPLY,
     turns.APPLY,
     warmth.APPLY,

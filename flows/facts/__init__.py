@@ -21,6 +21,18 @@ from flows.facts.agreements import (
     TermHeld,
     TextPutBack,
 )
+from flows.facts.candidates import (
+    CandidatesFact,
+    CritiquesTold,
+    TextLeft,
+    TextsChosen,
+    TextsEnded,
+    TextsOpened,
+    TextsPut,
+    TextsRanked,
+    TextTaken,
+    TextWritten,
+)
 from flows.facts.circle import (
     CircleEnded,
     CircleFact,
@@ -213,6 +225,7 @@ from flows.facts.warmth import BandChanged, BandJudged, ToneUnknown, WarmthFact,
 
 Fact = (
     AgreementsFact
+    | CandidatesFact
     | CircleFact
     | CovenantFact
     | DecidingFact
@@ -296,6 +309,7 @@ __all__ = [
     "CriticismExtended",
     "CriticismOpened",
     "CriticismPassed",
+    "CritiquesTold",
     "DecisionFailed",
     "DeedAsked",
     "DeedLeft",
@@ -407,9 +421,17 @@ __all__ = [
     "TellingBegan",
     "TermHeld",
     "TextChecked",
+    "TextLeft",
     "TextPutBack",
     "TextRests",
+    "TextTaken",
     "TextWoken",
+    "TextWritten",
+    "TextsChosen",
+    "TextsEnded",
+    "TextsOpened",
+    "TextsPut",
+    "TextsRanked",
     "ThanksGiven",
     "ThermometerAsked",
     "ThermometerRead",

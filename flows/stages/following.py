@@ -1,4 +1,4 @@
-"""What is asked of a dialogue because of what just happened in it: mirror, thermometer, reach, tone.
+"""What is asked of a dialogue because of what just happened in it: mirror, thermometer, reach, tone, texts.
 
 Read as a table: which fact leads to which commands. The desk carries them out after the fact is kept; one that is not
 welcome is left out. Never here: rows, or anything that a person asks for.
@@ -54,6 +54,17 @@ def _moved(dialogue: Dialogue, fact: f.StageBegan | f.DraftingBegan) -> Iterator
     yield c.MeasureReach()
 
 
+def _ranked(_: Dialogue, fact: f.TextsRanked) -> Iterator[c.Command]:
+    """What people have said about the texts goes to their authors."""
+    yield c.TellCritiques(fact.round)
+
+
+def _chosen(_: Dialogue, fact: f.TextsChosen) -> Iterator[c.Command]:
+    """The chosen text becomes the draft."""
+    if fact.candidate:
+        yield c.TakeText(fact.round)
+
+
 FOLLOWS: Mapping[type, Follows] = {
     f.DialogueBegan: _began,
     f.StageBegan: _moved,
@@ -65,6 +76,8 @@ FOLLOWS: Mapping[type, Follows] = {
     f.StatementsClosed: _measured,
     f.WordsPassedOn: _passed,
     f.ShuttleDelivered: _delivered,
+    f.TextsRanked: _ranked,
+    f.TextsChosen: _chosen,
 }
 
 

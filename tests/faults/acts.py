@@ -14,6 +14,7 @@ from flows.plan import Plan
 from flows.trust import Origin
 from tests.flows import given as g
 from tests.flows import given_alliance as a
+from tests.flows import given_candidates as k
 from tests.flows import given_deciding as d
 from tests.flows import given_naming as n
 from tests.flows import given_stories as s
@@ -27,7 +28,7 @@ BY_PEOPLE = {
     *(c.OfferStory, c.PassStory, c.TellStory, c.EndStory, c.SayBack, c.ConfirmHeard, c.SetRight, c.NameBond, c.Thank),
     *(c.AnswerCircle, c.SpeakInCircle, c.ConfirmInCircle, c.PassInCircle, c.AskDeed, c.PromiseDeed, c.AgreeReview),
     *(c.JudgeCircle, c.PartRemarks, c.PassCriticism, c.PassCard),
-    *(c.NameItem, c.AskMeaning, c.TellMeaning, c.PartItems),
+    *(c.NameItem, c.AskMeaning, c.TellMeaning, c.PartItems, c.WriteText, c.LeaveText),
 }
 BY_THE_HOUSE = {
     *(c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm),
@@ -38,6 +39,7 @@ BY_THE_HOUSE = {
     *(c.EndCriticism, c.EndRest, c.TellMet),
     c.WriteNaming,
     *(c.HoldMirror, c.AskForChange, c.TellReservations, c.OpenHome, c.ProposeAtHome),
+    *(c.TellCritiques, c.TakeText),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {
     c.AnswerAlone: "a group talks with its mediators alone; once a day all others hear that a caucus was held",
@@ -95,6 +97,11 @@ def spoken() -> Dialogue:
 def told() -> Dialogue:
     """Somebody is to tell a story, and has not written it yet."""
     return a.after(s.asked(), c.OfferStory(s.DAN, g.RIVER))
+
+
+def planned() -> Dialogue:
+    """The groups are asked about another way."""
+    return a.after(a.covenant(), c.ProposePlan(g.ANA, Plan(("covenant", "speaking"))))
 
 
 def one_stage(dialogue: Dialogue) -> Dialogue:
@@ -160,6 +167,11 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (shuttled(), c.EndShuttle(g.ANA, "1")),
     (a.speaking(), c.ProposeCircle(g.ANA, SEATS)),
     (circled(), c.EndCircle(g.ANA, circle_of(circled()))),
+    (a.covenant(), c.ProposePlan(g.ANA, Plan(("covenant", "speaking")))),
+    (planned(), c.DropPlan(g.ANA)),
+    (k.drafting(), c.OpenTexts(g.ANA)),
+    (k.written(), c.MoveTexts("1", "writing", g.ANA)),
+    (k.written(), c.EndTexts(g.ANA)),
     (a.speaking(), c.OpenEncounters(g.ANA)),
     (a.after(a.speaking(), c.OpenEncounters(g.ANA)), c.AcceptPack(g.ANA, "es")),
     (a.after(a.speaking(), c.OpenEncounters(g.ANA)), c.EndEncounters(g.ANA)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows import commands as c
+from flows.candidates import Critique
 from flows.circle import ROLES, Circle, Seat
 from flows.home import HOME
 from flows.people import Party
@@ -209,6 +210,41 @@ def heated() -> Life:
     return life
 
 
+def ranked(life: Life, best: str) -> None:
+    """All groups put the texts in the same order."""
+    (question,) = life.asked("texts")
+    counts = {group: {"": 5, best: 5} for group in life.dialogue.groups}
+    life.at(question.closes, c.CloseQuestion(question.id, "", {"": {"": 15, best: 15}, **counts}, "d"))
+
+
+def many_texts() -> Life:
+    """Several write: one round is ended, one is left, one silent, one few; then a text is chosen and is the draft."""
+    life = begun("many texts", "speaking")
+    life.do(c.MoveTo(g.ANA, "speaking", "drafting"), c.AddClause(g.ANA, "An old clause."))
+    life.do(c.OpenTexts(g.ANA), c.EndTexts(g.ANA), c.OpenTexts(g.ANA))
+    life.do(c.MoveTo(g.ANA, "drafting", "speaking"), c.MoveTo(g.ANA, "speaking", "drafting"), c.OpenTexts(g.ANA))
+    life.at(life.now + 5 * g.DAY, c.MoveTexts("3", "writing"))
+    for number, way in (("4", "silent"), ("5", "chosen")):
+        life.do(c.OpenTexts(g.ANA))
+        for person, group in ((DAN, g.RIVER), (EVA, g.PORT), (g.ANA, "")):
+            life.do(c.WriteText(person, group, f"{person}{number}", WORDS))
+        life.do(c.MoveTexts(number, "writing", g.ANA))
+        if way == "silent":
+            life.keep_silent(life.asked("texts")[0])
+    ranked(life, "2>1>3")
+    critiques = tuple(Critique(name, f"k{name}", g.HILL) for name in ("1", "1", "2"))
+    life.do(c.TellCritiques("5", critiques), c.LeaveText(DAN), c.WriteText(EVA, g.PORT, "e9", WORDS))
+    life.at(life.now + 3 * g.DAY, c.MoveTexts("5", "revising"))
+    ranked(life, "1>2")
+    life.do(c.TakeText("5", "The boats are counted on Mondays."), c.OpenTexts(g.ANA))
+    life.do(c.WriteText(FAY, g.HILL, "f9", WORDS), c.WriteText(EVA, g.PORT, "e8", WORDS))
+    life.do(c.MoveTexts("6", "writing", g.ANA))
+    ranked(life, "3>1")
+    life.do(c.LeaveText(FAY), c.LeaveText(EVA))
+    ranked(life, "3>1")
+    return life
+
+
 def at_home() -> Life:
     """A group decides on its own ideas: one is taken up, one is not, one is left, one is taken back."""
     life = Life("at home", HOME)
@@ -223,4 +259,15 @@ def at_home() -> Life:
 
 def beside_lives() -> list[Life]:
     """All of them."""
-    return [circle(), *circles_that_end(), joined(), distrusted(), met(), measured(), other_ways(), heated(), at_home()]
+    return [
+        circle(),
+        *circles_that_end(),
+        joined(),
+        distrusted(),
+        met(),
+        measured(),
+        other_ways(),
+        heated(),
+        many_texts(),
+        at_home(),
+    ]

@@ -121,7 +121,7 @@ def test_only_what_binds_promises_more_time() -> None:
     """And says that silence is not a no."""
     promising = {kind for kind in MATTERS if any("more time" in text.msgid for text in until(asks(kind)))}
 
-    assert {"decide", "ask"} == promising
+    assert {"decide", "ask", "texts"} == promising
 
 
 def test_the_same_question_is_the_same_message_whenever_it_is_put() -> None:

@@ -14,7 +14,7 @@ from bot.store.ballots import Ballot
 from flows import ballot as b
 from flows.refusals import Refused
 from flows.stages.words import papers
-from flows.stages.words.questions import question
+from flows.stages.words.questions import choices, question
 from flows.wording import N_, NN_, Block, Message, Paragraph
 
 MOST = 8  # questions put at once
@@ -64,9 +64,9 @@ def _put(asked: Asked, dialogue: str, ballot: str, *, changing: bool = False) ->
         return False
     asks = question(loaded[0], put, _group(asked, put))
     done = kept.secret and not changing and booth.is_handed_in(asked, kept)
-    choices = () if done else papers.choices(dialogue, ballot, kept.sheet, secret=kept.secret)
+    keys = () if done else choices(loaded[0], put)
     blocks = (*asks.blocks, *_so_far(asked, kept, done=done))
-    shown = Message(blocks, choices, discreet=kept.secret)
+    shown = Message(blocks, keys, discreet=kept.secret)
     say(asked.books, asked.place, shown, asked.now, dialogue=dialogue)
     return True
 

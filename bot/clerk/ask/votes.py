@@ -15,9 +15,13 @@ from bot.store.postings import Posted
 from bot.tokens import unpack
 from flows.refusals import Refused
 from flows.stages.words.papers import REFUSALS, recorded, recorded_aloud, way_of
+from flows.wording import N_
 
 ADDS_UP = re.compile(r"[0-9]{1,2}|clear")
 """Keys of papers that several presses fill in; all others are the paper themselves."""
+
+IN_PRIVATE = frozenset({"texts"})
+"""Kinds that are answered in private, where everyone has an order of their own."""
 
 ON_PAPER = {"mark": 3, "hand": 2, "blank": 2}
 """Verbs of the buttons of a paper, each with how many words are behind it: dialogue, ballot, and a key for a mark."""
@@ -27,14 +31,14 @@ def mark(asked: Asked, dialogue: str, ballot: str, key: str) -> None:
     """One press more on the person's paper, which counts at once. Raises `Refused` with why it cannot."""
     _require_person(asked)
     if not ADDS_UP.fullmatch(key):
-        _cast(asked, dialogue, ballot, key)
+        cast(asked, dialogue, ballot, key)
         return
     kept = _known(asked.books, dialogue, ballot)
     if kept.secret:
         booth.press(asked, kept, key)
         return
     before = ballots.mark_of(asked.books, dialogue, ballot, asked.person.id)
-    _cast(asked, dialogue, ballot, way_of(kept.sheet).press(kept.sheet, before, key))
+    cast(asked, dialogue, ballot, way_of(kept.sheet).press(kept.sheet, before, key))
 
 
 def typed(asked: Asked, dialogue: str, ballot: str) -> bool:
@@ -43,11 +47,13 @@ def typed(asked: Asked, dialogue: str, ballot: str) -> bool:
     paper = way_of(kept.sheet).read(kept.sheet, asked.rest) if kept and _may_be_typed(asked, kept) else None
     if kept is None or paper is None:
         return False
+    if kept.kind in IN_PRIVATE:
+        raise Refused(N_("Please put the texts in order in private: press “Read the texts”, and I show you how."))
     _require_person(asked)
     if kept.secret:
         booth.typed(asked, kept, paper)
     else:
-        _cast(asked, dialogue, ballot, paper)
+        cast(asked, dialogue, ballot, paper)
     return True
 
 
@@ -88,25 +94,26 @@ def counted(asked: Asked, dialogue: str, ballot: str, paper: str) -> tuple[Ballo
     What is refused after the mark was written is undone with it.
     """
     _require_person(asked)
-    cast = ballots.cast(asked.books, dialogue, ballot, asked.person.id, paper, asked.now)
-    kept = cast.ballot
-    if kept is None or not (cast.counted or kept.secret):
-        raise Refused(REFUSALS[_reason(cast)])
+    made = ballots.cast(asked.books, dialogue, ballot, asked.person.id, paper, asked.now)
+    kept = made.ballot
+    if kept is None or not (made.counted or kept.secret):
+        raise Refused(REFUSALS[_reason(made)])
     if kept.secret:  # it has no marks, so nobody was on its roll here
-        return kept, cast
+        return kept, made
     if not kept.choices and not way_of(kept.sheet).valid(kept.sheet, paper):
         raise Refused(REFUSALS["no_such_choice"])
-    if not asked.heard.private and (asked.group is None or asked.group.id not in cast.groups):
+    if not asked.heard.private and (asked.group is None or asked.group.id not in made.groups):
         raise Refused(REFUSALS["elsewhere"])
-    return kept, cast
+    return kept, made
 
 
-def _cast(asked: Asked, dialogue: str, ballot: str, paper: str) -> None:
-    kept, cast = counted(asked, dialogue, ballot, paper)
+def cast(asked: Asked, dialogue: str, ballot: str, paper: str) -> None:
+    """An answer is written down, and whoever gave it is told."""
+    kept, made = counted(asked, dialogue, ballot, paper)
     if kept.secret:
         booth.press(asked, kept, paper)
         return
-    _tell(asked, kept, paper, cast)
+    _tell(asked, kept, paper, made)
     if kept.sheet.way == "consent" and paper == "object":
         objections.begin(asked, dialogue, ballot)
     if kept.kind in petitions.AT_ONCE:

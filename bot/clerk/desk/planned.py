@@ -14,7 +14,7 @@ from flows.refusals import Refused
 from flows.stages.words.prompts import PROMPTS
 from flows.wording import N_
 
-KEPT = ("room", "topic", "codes", "days", "plan")
+KEPT = ("room", "topic", "codes", "days", "plan", "passed")
 """What a form keeps of a draft."""
 
 LINE = re.compile(r"[\s:=]+")
@@ -29,16 +29,18 @@ class Draft:
     topic: str = ""
     codes: str = ""
     days: str = ""
+    passed: int = 0  # stages that lie behind, or in which the room is
 
     @classmethod
     def kept(cls, answers: Mapping[str, str]) -> "Draft":
         """The draft that a form has kept."""
-        room, topic, codes, days, plan = (answers.get(name, "") for name in KEPT)
-        return cls(record.load(plan), room, topic, codes, days)
+        room, topic, codes, days, plan, passed = (answers.get(name, "") for name in KEPT)
+        return cls(record.load(plan), room, topic, codes, days, int(passed or 0))
 
     def form(self) -> Mapping[str, str]:
         """How a form keeps it."""
-        return dict(zip(KEPT, (self.room, self.topic, self.codes, self.days, record.dump(self.plan)), strict=True))
+        kept = (self.room, self.topic, self.codes, self.days, record.dump(self.plan), str(self.passed))
+        return dict(zip(KEPT, kept, strict=True))
 
     def toggled(self, stage: str) -> "Draft":
         """With this stage, or without it. Raises `Refused` for one that is always there."""
@@ -47,7 +49,7 @@ class Draft:
             raise Refused(N_("This stage is always there. You can add or leave out the others."))
         if stage in plan.stages:
             return replace(self, plan=replace(plan, stages=tuple(one for one in plan.stages if one != stage)))
-        return replace(self, plan=replace(plan, stages=in_place(plan.stages, stage)))
+        return replace(self, plan=replace(plan, stages=in_place(plan.stages, stage, passed=self.passed)))
 
     @property
     def swapped(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bot.store import codes, dialogues, roster
 from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.messages import headed
-from flows.plan import GATES, NEVER_OUT, TALKING, TIMES, Plan
+from flows.plan import GATES, NEVER_OUT, TALKING, TIMES, Plan, in_order
 from flows.refusals import Refused
 from flows.stages.room.planning import checked, fits, offer, require_changeable
 from flows.stages.talk.gate import BUTTONS, MEANING
@@ -89,7 +89,8 @@ def begin_in(asked: Asked, dialogue: str) -> None:
     mine(asked, dialogue)
     room, _ = found(asked.books, dialogue)
     require_changeable(room)
-    _put(asked, Draft(room.plan or Plan(), dialogue))
+    plan = room.plan or Plan()
+    _put(asked, Draft(plan, dialogue, passed=len(plan.passed(room.stage))))
 
 
 def _draft(asked: Asked) -> Draft:
@@ -152,7 +153,7 @@ def _toggle(draft: Draft, stage: str) -> Choice:
 
 def _may_toggle(asked: Asked, draft: Draft, stage: str) -> bool:
     """Whether a room could still go that way."""
-    return stage != NEVER_OUT and _fits(asked, draft.toggled(stage))
+    return stage != NEVER_OUT and in_order((other := draft.toggled(stage)).plan.stages) and _fits(asked, other)
 
 
 def _fits(asked: Asked, draft: Draft) -> bool:

@@ -39,6 +39,7 @@ IN_PRIVATE = (
     N_("/meet: meet somebody of another group, in private. You can rest or stop at any time."),
     N_("/heard: what others heard in what you said. /circle and your words: your turn in a circle."),
     N_("/open: invite groups to a dialogue and mediate it. /desk: the rooms you mediate."),
+    N_("/text and a whole text: yours, when a room asks for them. /texts: read all of them and put them in order."),
     N_("/way: what awaits a room, step by step; in a room you mediate you can propose another way."),
     N_("/shuttle and a matter: in a room you mediate all sides write, and read each other at the same moment."),
     N_("/notes: what your group wants you to carry, if you are its spoke. /spokes: in a room you mediate."),

@@ -75,7 +75,8 @@ def given(asked: Asked, dialogue: str, about: str) -> None:
 def _say_back(asked: Asked, room: Dialogue, about: str, text: str) -> None:
     turn = said.read(asked.books, room.id, about)
     group = own_group(asked, room, but=turn.group if turn else "")
-    if turn is None or not turn.text or not has_reached(asked, room, group, about):
+    hidden = room.contest is not None and room.contest.hides(about)
+    if turn is None or not turn.text or hidden or not has_reached(asked, room, group, about):
         raise Refused(N_("I cannot find those words any more. Perhaps their author has taken them back."))
     if not text.strip():
         asked.await_answer("heard", dialogue=room.id, about=about)

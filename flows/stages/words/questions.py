@@ -12,7 +12,16 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
-from flows.stages.words import ground_rules, interest_words, papers, spoke_words, tone_words, trust_words, way_words
+from flows.stages.words import (
+    candidate_words,
+    ground_rules,
+    interest_words,
+    papers,
+    spoke_words,
+    tone_words,
+    trust_words,
+    way_words,
+)
 from flows.stages.words.rule_words import rule_of, until
 from flows.ways import WAYS
 from flows.wording import (
@@ -37,6 +46,8 @@ Blocks = tuple[Block | Leaf, ...]
 
 def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
     """The buttons under a ballot's question."""
+    if ballot.kind in candidate_words.BUTTONS:
+        return candidate_words.BUTTONS[ballot.kind](dialogue, ballot)
     return papers.choices(dialogue.id, ballot.id, ballot.asks, secret=ballot.secret)
 
 
@@ -171,6 +182,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **tone_words.MATTERS,
     **spoke_words.MATTERS,
     **interest_words.MATTERS,
+    **candidate_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -188,6 +200,7 @@ SAYS_IT_ALL = frozenset(
         *tone_words.MATTERS,
         *way_words.MATTERS,
         *spoke_words.MATTERS,
+        *candidate_words.MATTERS,
     )
 )
 """Kinds whose buttons need no explanation."""

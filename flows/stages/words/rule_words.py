@@ -117,8 +117,18 @@ def _states(rule: Rule) -> Text:
     )
 
 
+def _texts(rule: Rule) -> Text:
+    return N_(
+        "Every group puts the texts in order by itself. The worst place that any group gives a text counts first, so "
+        "the one that the group which likes it least still likes best becomes the draft. A group counts when at least "
+        "%(percent)s in every 100 people on its roster have ranked.",
+        percent=_of_100(rule.quorum),
+    )
+
+
 RULES: Mapping[str, Callable[[Rule], Text]] = {
     "ask": _ask,
+    "texts": _texts,
     "renew": _renew,
     "enter": _enter,
     "petition": _petition,
@@ -146,13 +156,13 @@ def until(ballot: Ballot) -> tuple[Text, ...]:
         return (papers.HOW_SECRET, SECRET, _once(ballot), _few(), TOO_FEW)
     if ballot.kind in ("petition", "confidence"):
         return (N_("Open until %(closes)s. Everyone sees only how many have signed.", closes=ballot.closes),)
-    if ballot.kind in ("validity", "home", "ask", *ONE_GROUP):
+    if ballot.kind in ("validity", "home", "ask", "texts", *ONE_GROUP):
         now = N_(
             "Open until %(closes)s. Until then you can change your answer, and everyone sees only how many have "
             "answered.",
             closes=ballot.closes,
         )
-        return (now, TOO_FEW) if ballot.kind == "ask" else (now,)
+        return (now, TOO_FEW) if ballot.kind in ("ask", "texts") else (now,)
     open_until = N_(
         "Open until %(closes)s, or until everyone has answered and a mediator closes it. "
         "Until then you can change your answer, and everyone sees only how many have answered.",

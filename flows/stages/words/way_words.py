@@ -19,14 +19,14 @@ from flows.wording import N_, NC_, NN_, Block, Choice, Leaf, Listing, Paragraph,
 Blocks = tuple[Block | Leaf, ...]
 
 LABELS: Mapping[str, Text] = {
-    "entering": NC_("stage", "Entering"),
-    "covenant": NC_("stage", "Ground rules"),
-    "stories": NC_("stage", "Stories"),
-    "speaking": NC_("stage", "Speaking"),
-    "naming": NC_("stage", "What it is really about"),
-    "interests": NC_("stage", "What we need"),
-    "drafting": NC_("stage", "Writing the shared text"),
-    "deciding": NC_("stage", "Deciding"),
+    "entering": NC_("step", "Entering"),
+    "covenant": NC_("step", "Ground rules"),
+    "stories": NC_("step", "Stories"),
+    "speaking": NC_("step", "Speaking"),
+    "naming": NC_("step", "What it is really about"),
+    "interests": NC_("step", "What it is about"),
+    "drafting": NC_("step", "Writing the shared text"),
+    "deciding": NC_("step", "Deciding"),
 }
 """What a stage is called. A test sees to it that every stage a plan can have is here, and below."""
 
@@ -156,7 +156,7 @@ def differences(old: Plan, new: Plan) -> Iterator[Text]:
     yield from changed_times(old, new)
     for stage, key in new.prompts.items():
         if old.prompts.get(stage) != key:
-            yield N_("%(stage)s would be asked for with: %(prompt)s", stage=LABELS[stage], prompt=PROMPTS[stage][key])
+            yield N_("%(stage)s: people would be asked: %(prompt)s", stage=LABELS[stage], prompt=PROMPTS[stage][key])
     for stage in old.prompts:
         if stage not in new.prompts:
             yield N_("%(stage)s: the mediator chooses the question.", stage=LABELS[stage])
