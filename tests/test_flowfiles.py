@@ -11,7 +11,7 @@ from bot.flowfiles import LARGEST, Deciding, FlowFile, in_folder, read, understo
 from flows.plan import Plan
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "flows").glob("*.yaml"))
-ORDER = "covenant, stories, speaking"
+ORDER = "covenant, stories, speaking, naming"
 KEYS = "name, stages, gate, rule, term_days and deciding_days"
 HEAD = "name: Our way\nstages: [speaking]\n"  # two good lines; what a test adds begins on line 3
 
@@ -48,6 +48,16 @@ def test_a_whole_file_means_what_it_says() -> None:
     assert (FlowFile("Slow", plan, Deciding("consent", False, "weighted"), 182, 14), ()) == understood(text.encode())
 
 
+def test_what_it_is_about_can_be_looked_for_after_speaking() -> None:
+    """Only where a file asks for it, and only in its place."""
+    way, _ = understood(b"name: Roots\nstages: [speaking, naming]\n")
+
+    assert Plan(("speaking", "naming")) == (way.plan if way else None)
+    assert "naming" not in Plan().stages
+    late = told("name: Roots\nstages: [naming, speaking]\n")
+    assert f"line 2: speaking comes too late. The order is {ORDER}." in late
+
+
 def test_what_is_not_written_is_as_usual() -> None:
     """Gated, every group says yes, open; the mediator says the days."""
     way = FlowFile("Our way", Plan(("speaking",), "gated", 0), Deciding("parallel", False, ""), None, None)
@@ -78,7 +88,8 @@ def test_days_may_be_written_in_any_digits() -> None:
         ("\n\nstages: [speaking]\n",
          "line 3: name is missing. It is a few words, at most 25 characters, like: name: Our way"),
         ("name: Our way\n",
-         "line 1: stages is missing. It is a list of covenant, stories and speaking; speaking is always there."),
+         ("line 1: stages is missing. It is a list of covenant, stories, speaking and naming; "
+          "speaking is always there.")),
         (f"name: {'x' * 26}\nstages: [speaking]\n", "line 1: name has 26 characters, and at most 25 fit on a button."),
         ("name:\nstages: [speaking]\n", "line 1: name is empty. It can be a few words, at most 25 characters."),
         ("name: [a, b]\nstages: [speaking]\n", "line 1: name must be one value: a few words, at most 25 characters."),
@@ -96,7 +107,7 @@ def test_days_may_be_written_in_any_digits() -> None:
          "line 3: deciding_days must be a number of days from 7 to 21, not “99999999999”."),
         ("name: Our way\nstages: speaking\n", f"line 2: stages must be a list, like: [{ORDER}]"),
         ("name: Our way\nstages:\n  - storys\n  - speaking\n",
-         "line 3: “storys” is no stage. Did you mean stories? There are covenant, stories and speaking."),
+         "line 3: “storys” is no stage. Did you mean stories? There are covenant, stories, speaking and naming."),
         ("name: Our way\nstages:\n  - stories\n  - covenant\n  - speaking\n",
          f"line 4: covenant comes too late. The order is {ORDER}."),
         ("name: Our way\nstages: [speaking, stories]\n", f"line 2: stories comes too late. The order is {ORDER}."),

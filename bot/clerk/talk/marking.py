@@ -20,7 +20,8 @@ from flows.messages import headed, require_calm
 from flows.naming import MARKS
 from flows.refusals import Refused
 from flows.stages.talk.items import WHERE
-from flows.wording import N_, NN_, Text
+from flows.stages.words.naming_words import marks_of
+from flows.wording import N_, Text
 
 SAID: dict[str, bool | None] = {"y": True, "n": False, "s": None}
 
@@ -124,15 +125,7 @@ def _marked(asked: Asked, room: Dialogue) -> None:
     if not chosen:
         asked.quietly(N_("You have no marks now. Press or write the numbers of what matters most to you."))
         return
-    numbers = tuple(of(room).number(item) for item in chosen)
-    asked.quietly(
-        NN_(
-            "Your marks: %(numbers)s. You have %(count)s left.",
-            "Your marks: %(numbers)s. You have %(count)s left.",
-            MARKS - len(chosen),
-            numbers=numbers,
-        )
-    )
+    asked.quietly(marks_of(of(room), chosen))
 
 
 # Pairs ----------------------------------------------------------------------------------------------------------------
