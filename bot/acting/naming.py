@@ -12,7 +12,8 @@ from typing import Any
 from bot.acting.delivery import REMINDERS, WORDS, private, say, show
 from bot.acting.turns import day_of
 from bot.channels.base import Place
-from bot.store import Books, alarms, naming, people, roster, words
+from bot.store import Books, alarms, naming, outbox, people, postings, roster, words
+from bot.store.outbox import Outgoing
 from flows import commands as c
 from flows import facts as f
 from flows import record
@@ -130,6 +131,15 @@ def show_marks(
     """The list to mark, in one message that is kept up to date."""
     message = told.marking(dialogue, chosen(books, dialogue, voice))
     show(books, place, OWN_MARKS, message, now, dialogue=dialogue.id, not_before=not_before)
+
+
+def renew_marks(books: Books, dialogue: Dialogue, voice: naming.Voice, place: Place, now: datetime) -> None:
+    """The list once more, at the foot of the chat; the old one goes."""
+    old = postings.notice(books, place, dialogue.id, OWN_MARKS)
+    if old:
+        outbox.put(books, Outgoing(place, "retract", now, dialogue=dialogue.id, handle=old.native))
+        postings.fall(books, old.posting)
+    show_marks(books, dialogue, voice, place, now)
 
 
 def waiting(books: Books, dialogue: Dialogue, voice: naming.Voice) -> Pair | None:

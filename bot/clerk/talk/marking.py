@@ -63,7 +63,7 @@ def begin(asked: Asked, dialogue: str) -> None:
     place = _own_place(asked, N_("Please write /marks to me in private: what you mark is nobody else's business."))
     _listen(asked, place, room)
     voice = acting.voice_of(asked.books, room, asked.person.id)
-    acting.show_marks(asked.books, room, voice, place, asked.now)
+    acting.renew_marks(asked.books, room, voice, place, asked.now)
 
 
 def _listen(asked: Asked, place: Place, room: Dialogue) -> None:
