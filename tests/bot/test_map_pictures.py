@@ -1,4 +1,4 @@
-"""The map as a picture: every word in it, arrows that never cross words, from right to left, and for whoever cannot see."""
+"""The map as a picture: every word in it, arrows beside them, from right to left, and for whoever cannot see it."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -21,8 +21,8 @@ ISOLATES = re.compile("[\u2066-\u2069]")
 WORDS = {
     "a": "The pumps of the dredger run at night & nobody tells us when",
     "b": "لا نتحدث مع بعضنا",
-    "c": "Fish is getting rare near the mouth of the river, and the young ones go away to look for work in a city where "
-    "nobody knows any of their names",
+    "c": "Fish is getting rare near the mouth of the river, and the young ones go away to look for work in a city "
+    "where nobody knows any of their names",
     "d": "Os caminhões passam entre as três e as cinco",
     "e": "Mistrust",
     "f": "Dust <on> the laundry",
