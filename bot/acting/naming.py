@@ -80,6 +80,9 @@ def written(books: Books, dialogue: Dialogue, command: c.WriteNaming, now: datet
     kept = _naming(dialogue)
     if (kept.round, kept.phase) != (command.round, command.phase):
         return command
+    if quiet := _quiet_until(dialogue, now):
+        _again(books, dialogue, command, quiet)
+        return command
     persons = naming.to_ask(books, dialogue.id, command.after, AT_ONCE)
     for person, group in persons:
         _write(books, dialogue, person, group, now)
@@ -88,6 +91,13 @@ def written(books: Books, dialogue: Dialogue, command: c.WriteNaming, now: datet
     elif kept.phase == "pairing" and kept.until and now + NEXT_DAY < kept.until:
         _again(books, dialogue, replace(command, after=""), now + NEXT_DAY)
     return command
+
+
+def _quiet_until(dialogue: Dialogue, now: datetime) -> datetime | None:
+    """While the mediators have asked for quiet, or a group does not trust them, nobody is written to."""
+    if dialogue.paused_until and now < dialogue.paused_until:
+        return dialogue.paused_until
+    return now + NEXT_DAY if dialogue.distrusting else None
 
 
 def _again(books: Books, dialogue: Dialogue, command: c.WriteNaming, at: datetime) -> None:

@@ -285,3 +285,19 @@ async def test_it_ends_early_when_a_mediator_says_so_twice(town: Town, monkeypat
     assert read(town, VEGA, "ends this search early.")
     await town.press(MIRA, MIRA, "move", "drafting")
     assert "drafting" == (await town.room()).stage
+
+
+async def test_while_there_is_quiet_nobody_is_asked_and_afterwards_all_are(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pause is a pause in private too."""
+    await marking(town, monkeypatch)
+    await town.say(ANA, ANA, "/marks 1 2 3")
+    await town.press(MIRA, MIRA, "nameend")
+    await town.press(MIRA, MIRA, "nameended")
+    await town.press(MIRA, MIRA, "pause")
+    await town.wait(timedelta(hours=2))
+    assert not read(town, ANA, "would that help much")
+
+    await town.wait(timedelta(hours=23))
+    assert read(town, ANA, "would that help much")
