@@ -11,8 +11,8 @@ from bot.flowfiles import LARGEST, Deciding, FlowFile, in_folder, read, understo
 from flows.plan import Plan
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "flows").glob("*.yaml"))
-ORDER = "covenant, stories, speaking, interests"
-LIST = "covenant, stories, speaking and interests"
+ORDER = "covenant, stories, speaking, naming, interests"
+LIST = "covenant, stories, speaking, naming and interests"
 KEYS = "name, stages, gate, rule, term_days, deciding_days, times and prompts"
 SWAP = f"The order is {ORDER}; only speaking and stories may change places."
 TIMED = "entering, answers, tellers, silent, figures, writing, ranking and revising"
@@ -123,7 +123,7 @@ def test_days_may_be_written_in_any_digits() -> None:
          "line 3: deciding_days must be a number of days from 7 to 21, not “99999999999”."),
         ("name: Our way\nstages: speaking\n", f"line 2: stages must be a list, like: [{ORDER}]"),
         ("name: Our way\nstages:\n  - storys\n  - speaking\n",
-         "line 3: “storys” is no stage. Did you mean stories? There are covenant, stories, speaking and interests."),
+         "line 3: “storys” is no stage. Did you mean stories? There are covenant, stories, speaking, naming and interests."),
         ("name: Our way\nstages:\n  - stories\n  - covenant\n  - speaking\n",
          f"line 4: covenant comes too late: it stands before stories. {SWAP}"),
         ("name: Our way\nstages: [speaking, stories, covenant]\n",

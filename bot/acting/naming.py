@@ -12,7 +12,8 @@ from typing import Any
 from bot.acting.delivery import REMINDERS, WORDS, private, say, show
 from bot.acting.turns import day_of
 from bot.channels.base import Place
-from bot.store import Books, alarms, naming, people, roster, words
+from bot.store import Books, alarms, naming, outbox, people, postings, roster, words
+from bot.store.outbox import Outgoing
 from flows import commands as c
 from flows import facts as f
 from flows import record
@@ -79,6 +80,9 @@ def written(books: Books, dialogue: Dialogue, command: c.WriteNaming, now: datet
     kept = _naming(dialogue)
     if (kept.round, kept.phase) != (command.round, command.phase):
         return command
+    if quiet := _quiet_until(dialogue, now):
+        _again(books, dialogue, command, quiet)
+        return command
     persons = naming.to_ask(books, dialogue.id, command.after, AT_ONCE)
     for person, group in persons:
         _write(books, dialogue, person, group, now)
@@ -87,6 +91,13 @@ def written(books: Books, dialogue: Dialogue, command: c.WriteNaming, now: datet
     elif kept.phase == "pairing" and kept.until and now + NEXT_DAY < kept.until:
         _again(books, dialogue, replace(command, after=""), now + NEXT_DAY)
     return command
+
+
+def _quiet_until(dialogue: Dialogue, now: datetime) -> datetime | None:
+    """While the mediators have asked for quiet, or a group does not trust them, nobody is written to."""
+    if dialogue.paused_until and now < dialogue.paused_until:
+        return dialogue.paused_until
+    return now + NEXT_DAY if dialogue.distrusting else None
 
 
 def _again(books: Books, dialogue: Dialogue, command: c.WriteNaming, at: datetime) -> None:
@@ -130,6 +141,15 @@ def show_marks(
     """The list to mark, in one message that is kept up to date."""
     message = told.marking(dialogue, chosen(books, dialogue, voice))
     show(books, place, OWN_MARKS, message, now, dialogue=dialogue.id, not_before=not_before)
+
+
+def renew_marks(books: Books, dialogue: Dialogue, voice: naming.Voice, place: Place, now: datetime) -> None:
+    """The list once more, at the foot of the chat; the old one goes."""
+    old = postings.notice(books, place, dialogue.id, OWN_MARKS)
+    if old:
+        outbox.put(books, Outgoing(place, "retract", now, dialogue=dialogue.id, handle=old.native))
+        postings.fall(books, old.posting)
+    show_marks(books, dialogue, voice, place, now)
 
 
 def waiting(books: Books, dialogue: Dialogue, voice: naming.Voice) -> Pair | None:

@@ -133,7 +133,7 @@ class Paper:
         out = WIDTH - MARGIN - self.margin + (lane + 1) * LANE
         begin = self.placed[source]
         at = begin.y + begin.high - 14
-        ends = [self.placed[target].y + 14 + 11 * (lane % 3) for target in targets]
+        ends = [self.placed[target].y + 14 + 9 * (lane % 4) for target in targets]
         edge = begin.x + begin.wide
         trunk = f"M{self.side(edge):.0f} {at:.0f}H{self.side(out):.0f}V{max(ends):.0f}"
         branches = "".join(f"M{self.side(out):.0f} {end:.0f}H{self.side(edge + 9):.0f}" for end in ends)

@@ -1,6 +1,7 @@
 """A room that names what it is really about, told in commands: each step, each way out of it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from flows import commands as c
 from flows.alliance import ALLIANCE
@@ -21,13 +22,19 @@ def begun(name: str) -> Life:
     return life
 
 
-def step(life: Life, by: str = "", **known: object) -> c.EndNamingStep:
+def step(life: Life, by: str = "", **known: Any) -> c.EndNamingStep:
     """The end of the step that is open."""
     assert life.dialogue.naming is not None
-    return c.EndNamingStep(life.dialogue.naming.round, life.dialogue.naming.phase, by, **known)  # type: ignore[arg-type]
+    return c.EndNamingStep(life.dialogue.naming.round, life.dialogue.naming.phase, by, **known)
 
 
-def in_time(life: Life, **known: object) -> None:
+def on(life: Life, *known: dict[str, Any]) -> None:
+    """A mediator ends one step after the other, each with what is known of it."""
+    for one in known:
+        life.do(step(life, g.ANA, **one))
+
+
+def in_time(life: Life, **known: Any) -> None:
     """The time of the step is over."""
     assert life.dialogue.naming is not None
     assert life.dialogue.naming.until is not None
@@ -83,9 +90,9 @@ def too_few() -> Life:
     in_time(life)
     in_time(life)
     answers(life)
-    life.do(step(life, g.ANA), step(life, g.ANA))
+    on(life, {}, {})
     in_time(life)
-    life.do(step(life, g.ANA, marks=marks("r1"), markers=ROLLS))
+    on(life, {"marks": marks("r1"), "markers": ROLLS})
     answers_anew(life)
     life.do(c.StopNaming(g.ANA, "3"), c.WithdrawGroup("steward", g.HILL), c.CloseRoom(g.ANA))
     return life
@@ -96,15 +103,15 @@ def answers_anew(life: Life) -> None:
     life.do(c.AskNaming(g.ANA, "way"))
     for who, group, word in ((DAN, g.RIVER, "x1"), (EVA, g.PORT, "x2"), (FAY, g.HILL, "x3")):
         life.do(c.NameItem(who, group, word, WORDS))
-    life.do(step(life, g.ANA), step(life, g.ANA), step(life, g.ANA, marks=marks("x1", "x2"), markers={g.RIVER: 9}))
+    on(life, {}, {}, {"marks": marks("x1", "x2"), "markers": {g.RIVER: 9}})
 
 
 def unknown() -> Life:
     """Too few say anything of the pairs; a group leaves while answers come in; the room closes in it."""
     life = begun("naming without a map")
     answers(life)
-    life.do(step(life, g.ANA), step(life, g.ANA), step(life, g.ANA, marks=marks("r1", "p1"), markers=ROLLS))
-    life.do(step(life, g.ANA, answers=votes(("r1", "p1"), yes=1), rolls=ROLLS))
+    on(life, {}, {}, {"marks": marks("r1", "p1"), "markers": ROLLS})
+    on(life, {"answers": votes(("r1", "p1"), yes=1), "rolls": ROLLS})
     life.do(c.AskNaming(g.ANA, "worry"), c.NameItem(FAY, g.HILL, "y1", WORDS), c.WithdrawGroup("steward", g.HILL))
     life.do(c.CloseRoom(g.ANA))
     return life

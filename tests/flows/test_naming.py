@@ -145,7 +145,7 @@ def test_eight_stay_at_most_and_what_has_no_marks_never() -> None:
     """In the order in which they were read where marks are equal."""
     items = tuple("abcdefghij")
 
-    assert tuple("abcdefgh") == ranked(items, dict.fromkeys(items, {"x": 1}), {"x": 1})
+    assert tuple("abcdefgh") == ranked(items, {item: {"x": 1} for item in items}, {"x": 1})
     assert () == ranked(items, {}, {})
 
 

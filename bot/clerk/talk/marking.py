@@ -20,7 +20,8 @@ from flows.messages import headed, require_calm
 from flows.naming import MARKS
 from flows.refusals import Refused
 from flows.stages.talk.items import WHERE
-from flows.wording import N_, NN_, Text
+from flows.stages.words.naming_words import marks_of
+from flows.wording import N_, Text
 
 SAID: dict[str, bool | None] = {"y": True, "n": False, "s": None}
 
@@ -62,7 +63,7 @@ def begin(asked: Asked, dialogue: str) -> None:
     place = _own_place(asked, N_("Please write /marks to me in private: what you mark is nobody else's business."))
     _listen(asked, place, room)
     voice = acting.voice_of(asked.books, room, asked.person.id)
-    acting.show_marks(asked.books, room, voice, place, asked.now)
+    acting.renew_marks(asked.books, room, voice, place, asked.now)
 
 
 def _listen(asked: Asked, place: Place, room: Dialogue) -> None:
@@ -124,15 +125,7 @@ def _marked(asked: Asked, room: Dialogue) -> None:
     if not chosen:
         asked.quietly(N_("You have no marks now. Press or write the numbers of what matters most to you."))
         return
-    numbers = tuple(of(room).number(item) for item in chosen)
-    asked.quietly(
-        NN_(
-            "Your marks: %(numbers)s. You have %(count)s left.",
-            "Your marks: %(numbers)s. You have %(count)s left.",
-            MARKS - len(chosen),
-            numbers=numbers,
-        )
-    )
+    asked.quietly(marks_of(of(room), chosen))
 
 
 # Pairs ----------------------------------------------------------------------------------------------------------------

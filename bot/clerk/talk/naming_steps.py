@@ -86,12 +86,11 @@ def end(asked: Asked, dialogue: str, round_id: str, phase: str) -> None:
 def _markers(asked: Asked, room: Dialogue, known: c.EndNamingStep) -> list[Text]:
     """Group by group: how many have marked. What they marked nobody reads."""
     return [
-        NN_(
-            "%(group)s: %(marked)s of %(count)s person has marked",
-            "%(group)s: %(marked)s of %(count)s people have marked",
-            roster.count(asked.books, group),
+        N_(
+            "%(group)s: marked by %(marked)s of %(roll)s",
             group=GroupName(group),
             marked=known.markers.get(group, 0),
+            roll=roster.count(asked.books, group),
         )
         for group in room.groups
     ]

@@ -158,12 +158,12 @@ def differences(found: Found) -> Blocks:
 
 def _difference(topic: Topic) -> Blocks:
     more, less = GroupName(topic.more), GroupName(topic.less)
-    return (
-        Quote(Saying(topic.one)),
-        N_("helps to solve the next: people of %(more)s say so far more often than people of %(less)s.", more=more,
-           less=less),
-        Quote(Saying(topic.other)),
-    )  # fmt: skip
+    said = N_(
+        "People of %(more)s say far more often than people of %(less)s that the first helps to solve the second:",
+        more=more,
+        less=less,
+    )
+    return (said, Quote(Saying(topic.one)), Quote(Saying(topic.other)))
 
 
 def text_begins(dialogue: Dialogue, _: f.DraftingBegan) -> Iterator[Effect]:

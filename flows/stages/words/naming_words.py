@@ -162,12 +162,7 @@ def _into(naming: Naming, word: str) -> str:
 def marks_asked(dialogue: Dialogue, group: str, *head: Text) -> Show:
     """Everyone is asked to mark, in the group's chat."""
     naming = of(dialogue)
-    how = NN_(
-        "Which of the answers matter most to you? There is %(count)s; mark it if it does.",
-        "Which of the %(count)s answers matter most to you? Mark up to %(marks)s of them.",
-        len(naming.open),
-        marks=MARKS,
-    )
+    how = N_("Which of the answers matter most to you? Mark up to %(marks)s of them.", marks=MARKS)
     where = N_("I ask you in private: press the button, or write /marks to me. Nobody sees who marked what.")
     until = N_("You can change your marks until %(until)s.", until=naming.until or "")
     choose = Choice(NC_("button", "Choose mine"), ("marks", dialogue.id))
@@ -177,13 +172,7 @@ def marks_asked(dialogue: Dialogue, group: str, *head: Text) -> Show:
 def marking(dialogue: Dialogue, chosen: tuple[str, ...]) -> Message:
     """The answers as one person marks them, in private."""
     naming = of(dialogue)
-    left = MARKS - len(chosen)
-    have = NN_(
-        "Your marks so far: %(numbers)s. You have %(count)s left.",
-        "Your marks so far: %(numbers)s. You have %(count)s left.",
-        left,
-        numbers=tuple(naming.number(word) for word in chosen),
-    )
+    have = marks_of(naming, chosen)
     none = N_(
         "Mark up to %(marks)s that matter most to you: press their numbers, or write them, like: 1 4.", marks=MARKS
     )
@@ -191,6 +180,12 @@ def marking(dialogue: Dialogue, chosen: tuple[str, ...]) -> Message:
     items = Listing(tuple(Saying(item.word) for item in naming.open), ordered=True)
     numbers = tuple(_mark(dialogue, item, marked=item.word in chosen) for item in naming.open)
     return headed(dialogue, *question_block(naming), items, have if chosen else none, undo, choices=numbers)
+
+
+def marks_of(naming: Naming, chosen: tuple[str, ...]) -> Text:
+    """What somebody has marked, by its numbers, and how many marks are left."""
+    numbers = tuple(naming.number(word) for word in chosen)
+    return N_("Your marks: %(numbers)s. Left: %(left)s.", numbers=numbers, left=MARKS - len(chosen))
 
 
 def question_block(naming: Naming) -> tuple[Block, ...]:
