@@ -85,7 +85,7 @@ def view(books: Books, person: str, dialogue: str, before: int, now: datetime) -
         hour.zone if hour else room.zones[0],
         labels[room.stage],
         lines.said(room, lines.NEEDS),
-        lines.said(room, lines.STANDS, lines.NUMBERS),
+        lines.said(room, tuple(line for line in lines.STANDS if line is not lines.next_deadline)),
         deadlines(room),
         tuple(choice for choice in desk.choices(flow, room) if choice.act[0] != "deskmore"),
         tuple(_at_the_gate(books, room, one) for one in room.waiting),
