@@ -43,7 +43,7 @@ async def press(visitor: Visitor, path: str, verb: str) -> Page:
 
 
 async def test_it_shows_where_the_room_stands(desk: Desking) -> None:
-    """What needs her, the words that wait, whom the groups wait for, the figures, the log; small, and without scripts."""
+    """What needs her, the words that wait, the figures, the log; small, and without scripts."""
     async with desk.mira() as mira:
         page = await mira.get(await desk.path())
         words = said(page)
