@@ -19,7 +19,7 @@ def more(asked: Asked, dialogue: str) -> None:
     _in_place(asked, room, desk.themes(room))
 
 
-def part(asked: Asked, dialogue: str, theme: str, first: str) -> None:
+def part(asked: Asked, dialogue: str, first: str, theme: str) -> None:
     """One theme; one that is not there (any more) leads back to all."""
     room, _ = mine(asked, dialogue)
     at = int(first) if first.isdecimal() and len(first) < 3 else 0
