@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.store import codes, dialogues, doors, people
+from flows import commands as c
 from tests.bot.given import BENTO, MIRA, NOOR, RIBEIRA, VEGA, ZOE
 from tests.bot.test_clerk_desks import invite_noor
-from tests.web.desking import Desking, desking, talking
+from tests.web.desking import LINK, Desking, desking, talking
 from tests.web.visiting import Page, Visitor
 
 ISOLATES = re.compile("[\u2066-\u2069]")
@@ -214,3 +215,40 @@ async def test_few_people_are_never_drawn(desk: Desking) -> None:
     assert room.reach is None or "too small a group" in words
     assert "How people feel towards the other groups" not in words
     assert await desk.town.ask(lambda books: dialogues.broken_link(books, room.id)) is None
+
+
+async def test_a_mediator_who_lives_in_the_hall_comes_as_they_are(desk: Desking) -> None:
+    """From the start page; and a link opened there spends nothing, since they are known already."""
+    async with desk.visitor() as noor:
+        await noor.fill("/enter", "/enter", name="Noor", language="en")
+        assert "You mediate no room now." in said(await noor.get("/hall/desk"))
+        rows = await desk.town.house.store.fetch("SELECT account, chat FROM hall_people, hall_chats")
+        account, chat = rows[0]["account"], rows[0]["chat"]
+        mira, room = await desk.town.person(MIRA), (await desk.town.room()).id
+        person = await desk.town.ask(lambda books: people.by_account(books, "hall", account))
+        assert person is not None
+        await desk.town.house.desk.act(room, c.JoinMediators(mira, person.id))
+        await desk.town.player.quiet()
+        for who, where in (("ana", RIBEIRA), (BENTO, RIBEIRA), ("diego", VEGA), ("elena", VEGA)):
+            await desk.town.press(where, who, "mark", "yes")
+        await desk.town.wait(timedelta(days=8))
+        assert person.id in (await desk.town.room()).mediators
+        page = await noor.get(await desk.path())
+        assert "Words at the gate" in said(page)
+        await noor.fill(f"/c/{chat}", f"/c/{chat}", text="/desk page")
+        await desk.town.player.quiet()
+        link = LINK.findall((await noor.get(f"/c/{chat}")).text)[-1]
+        assert "/hall/desk" == (await noor.get(link)).url
+        assert "/hall/desk" == (await noor.get(link)).url
+
+
+async def test_nobody_takes_the_place_of_somebody_on_a_device(desk: Desking) -> None:
+    """A link that is opened where somebody else is in the hall is refused, and still works elsewhere."""
+    link = await desk.link()
+    async with desk.visitor() as noor:
+        await noor.fill("/enter", "/enter", name="Noor", language="en")
+        page = await noor.get(link)
+        assert 409 == page.status
+        assert "On this device somebody else is in the hall already." in said(page)
+    async with desk.visitor() as mira:
+        assert "/hall/desk" == (await mira.fill(link, link)).url
