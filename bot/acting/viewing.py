@@ -79,7 +79,7 @@ def view(books: Books, person: str, dialogue: str, before: int, now: datetime) -
         return None
     flow, hour = flow_named(room.flow), desk_hours.of(books, person)
     labels = {stage.name: stage.label for stage in flow.stages}
-    facts = tuple(dialogues.journal(books, room.id))
+    facts = tuple(dialogues.way(books, room.id))
     return View(
         room,
         hour.zone if hour else room.zones[0],
