@@ -118,7 +118,7 @@ class Desk:
         """
         now = self.now()
         if not dialogue:  # the house's own
-            await self.store.write(lambda books: digests.rung(books, key, due, now))
+            await self.store.write(partial(digests.rung, key=key, due_at=due, now=now))
             self.ring()
             return
         asked = record.load(command)

@@ -123,7 +123,7 @@ def test_days_may_be_written_in_any_digits() -> None:
          "line 3: deciding_days must be a number of days from 7 to 21, not “99999999999”."),
         ("name: Our way\nstages: speaking\n", f"line 2: stages must be a list, like: [{ORDER}]"),
         ("name: Our way\nstages:\n  - storys\n  - speaking\n",
-         "line 3: “storys” is no stage. Did you mean stories? There are covenant, stories, speaking, naming and interests."),
+         f"line 3: “storys” is no stage. Did you mean stories? There are {LIST}."),
         ("name: Our way\nstages:\n  - stories\n  - covenant\n  - speaking\n",
          f"line 4: covenant comes too late: it stands before stories. {SWAP}"),
         ("name: Our way\nstages: [speaking, stories, covenant]\n",
@@ -244,3 +244,14 @@ def test_the_doctor_looks_at_the_folder(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(HEAD + "gate: ajar\n")
 
     assert Level.WRONG is ways(str(tmp_path)).level
+
+
+def test_what_it_is_about_can_be_looked_for_after_speaking() -> None:
+    """Only where a file asks for it, and only in its place."""
+    way, _ = understood(b"name: Roots\nstages: [speaking, naming]\n")
+
+    assert Plan(("speaking", "naming")) == (way.plan if way else None)
+    assert "naming" not in Plan().stages
+    assert any(
+        f"line 2: speaking comes too late. {SWAP}" in one for one in told("name: Roots\nstages: [naming, speaking]\n")
+    )

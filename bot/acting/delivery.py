@@ -125,6 +125,14 @@ def show(
         outbox.put(books, Outgoing(place, "pin", now, dialogue=dialogue, key=key, rank=TALLIES, not_before=wait))
 
 
+def take_away(books: Books, place: Place, dialogue: str, key: str, now: datetime) -> None:
+    """The standing notice with this key goes from this chat, so that it can come anew at the foot."""
+    old = postings.notice(books, place, dialogue, key)
+    if old:
+        outbox.put(books, Outgoing(place, "retract", now, dialogue=dialogue, handle=old.native))
+        postings.fall(books, old.posting)
+
+
 def _retract(books: Books, dialogue: Dialogue, effect: e.Retract, now: datetime) -> None:
     if effect.word:
         shown = (posted.place for posted in postings.with_word(books, dialogue.id, effect.word))

@@ -15,12 +15,12 @@ from bot.store.desk_hours import NEVER, Hour
 from flows.dialogue import Dialogue
 from flows.seasons import at_hour
 from flows.stages.desk import changes, due, lines
-from flows.wording import N_, Block, Choice, Listing, Message, Paragraph, Text, message
+from flows.wording import N_, NC_, Block, Choice, Listing, Message, Paragraph, Text, message
 
 EVENING = 18
 AHEAD = timedelta(days=2)
 KEPT_NOTES = timedelta(days=8)
-MOST_ROOMS = 8
+MOST_ROOMS = 7
 HOUSE = ""  # the alarms of no dialogue
 KEY = "digest:"
 
@@ -106,10 +106,17 @@ def digest(books: Books, person: str, hour: Hour, now: datetime) -> Message | No
         return None
     at = f"{hour.hour:02}:00"
     how = N_("This comes once a day at %(hour)s. Another hour: /digest and the hour. Not at all: /digest off.", hour=at)
-    choices = tuple(Choice(N_("Desk of “%(topic)s”", topic=due.shortened(one.room.topic)), ("desk", one.room.id))
-                    for one in told)  # fmt: skip
+    desks = (
+        Choice(N_("Desk of “%(topic)s”", topic=due.shortened(one.room.topic)), ("desk", one.room.id)) for one in told
+    )
+    choices = (*desks, Choice(NC_("button", "My daily digest"), ("digest",)))
     blocks = (block for one in told for block in _blocks(one))
     return message(Paragraph(N_("Your rooms today"), strong=True), *blocks, how, choices=choices)
+
+
+def _to_desk(told: Told) -> Choice:
+    label = N_("Desk of “%(topic)s”", topic=due.shortened(told.room.topic))
+    return Choice(label, ("desk", told.room.id))
 
 
 def _of_room(books: Books, room: Dialogue, hour: Hour, now: datetime) -> Told | None:

@@ -79,13 +79,13 @@ def view(books: Books, person: str, dialogue: str, before: int, now: datetime) -
         return None
     flow, hour = flow_named(room.flow), desk_hours.of(books, person)
     labels = {stage.name: stage.label for stage in flow.stages}
-    facts = tuple(dialogues.journal(books, room.id))
+    facts = tuple(dialogues.way(books, room.id))
     return View(
         room,
         hour.zone if hour else room.zones[0],
         labels[room.stage],
         lines.said(room, lines.NEEDS),
-        lines.said(room, lines.STANDS, lines.NUMBERS),
+        lines.said(room, tuple(line for line in lines.STANDS if line is not lines.next_deadline)),
         deadlines(room),
         tuple(choice for choice in desk.choices(flow, room) if choice.act[0] != "deskmore"),
         tuple(_at_the_gate(books, room, one) for one in room.waiting),

@@ -3,8 +3,10 @@
     site        everything that is served, put together
     health      how the house is doing, for whoever keeps it running
     agreements  what groups hold each other to, for anybody to read
+    desks       a mediator's desk, for those who mediate the room alone
+    doors       how mediators of other apps come to the page of their desk
     demo        all chats of a story side by side, with a clock that can be moved
     words       every sentence of these pages
 
-Never here: what changes a dialogue. Pages read; what people do goes through a channel.
+Never here: what changes a dialogue. Pages read; what people do on them goes through a channel.
 """

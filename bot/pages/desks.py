@@ -142,6 +142,7 @@ class DeskPages:
             "answers": await self.answers(guest, since) if since or "since" in visit.request.query else [],
             "told": self.hall.streams.missed(chat, guest.account),
             "look": self.porter.setting.look(chat, guest.account, visit.locale, seen.zone),
+            "earlier": "before" in visit.request.query,
             "problem": None,
             "text": "",
             **more,

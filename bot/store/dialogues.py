@@ -35,6 +35,13 @@ WHO_MEDIATED = """
      WHERE dialogue_id = :dialogue AND kind IN ('RoomOpened', 'MediatorJoined')
   ORDER BY seq
 """
+WAY = """
+    SELECT fact FROM journal
+     WHERE dialogue_id = :dialogue
+       AND kind IN ('RoomOpened', 'DialogueBegan', 'StageBegan', 'DraftingBegan', 'BallotOpened', 'AgreementReached',
+                    'AgreementLapsed', 'RoomClosed', 'ThermometerRead')
+  ORDER BY seq
+"""
 JOURNAL = "SELECT seq, kind, fact, at, hash FROM journal WHERE dialogue_id = :dialogue ORDER BY seq"
 OF_GROUP = """
     SELECT p.dialogue_id FROM parties p JOIN dialogues d ON d.dialogue_id = p.dialogue_id
@@ -131,6 +138,11 @@ def since(books: Books, dialogue: str, moment_: datetime) -> list[Fact]:
     """What happened after a moment, in order."""
     rows = books.execute(SINCE, {"dialogue": dialogue, "since": millis(moment_)})
     return [record.load(row["fact"]) for row in rows]
+
+
+def way(books: Books, dialogue: str) -> list[Fact]:
+    """How the room came from stage to stage, and what the thermometer said; nothing of what happened between."""
+    return [record.load(row["fact"]) for row in books.execute(WAY, {"dialogue": dialogue})]
 
 
 def entrances(books: Books, dialogue: str) -> list[Fact]:

@@ -68,7 +68,7 @@ class Town:
             if self.offers(chat, "deskmore"):
                 await self.press(chat, who, "deskmore")
                 shown, _ = self.offered(chat, "deskback")
-                at = [number for number, token in enumerate(tokens(shown), 1) if f".{theme}." in token]
+                at = [number for number, token in enumerate(tokens(shown), 1) if token.endswith(f".{theme}")]
                 for number in at:
                     await self.heard(self.where(chat).choose(chat, who, shown.native, number))
             if self.offers(chat, verb, last):

@@ -340,7 +340,7 @@ async def test_the_desk_is_the_mediators_alone(town: Town, chat: str) -> None:
              f"held.{room.id}.{word.word}", f"move.{room.id}.drafting.speaking", f"clause.{room.id}", f"edit.{room.id}",
              f"reword.{room.id}.1", f"drop.{room.id}.x.1", f"share.{room.id}.x", f"call.{room.id}.x",
              f"called.{room.id}.x.7", f"pause.{room.id}.24", f"resume.{room.id}.x", f"seat.{room.id}",
-             f"stepdown.{room.id}", f"desk.{room.id}", f"deskmore.{room.id}", f"deskpart.{room.id}.room.0",
+             f"stepdown.{room.id}", f"desk.{room.id}", f"deskmore.{room.id}", f"deskpart.{room.id}.0.room",
              f"deskall.{room.id}", f"deskback.{room.id}", f"leave.{room.id}", f"left.{room.id}.x")  # fmt: skip
     for token in verbs:
         await town.forge(chat, ZOE, token)

@@ -5,14 +5,13 @@ Each press becomes one command to the dialogue, which checks that a mediator ask
 
 from datetime import timedelta
 
-from bot.acting.delivery import say
+from bot.acting.delivery import say, take_away
 from bot.acting.delivery import show as show_notice
 from bot.acting.dialogues import act, as_known_to, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk import seats, turns
 from bot.clerk.desk.opening import stop
-from bot.store import codes, deliveries, dialogues, doors, groups, people, places, postings
-from bot.store.outbox import Outgoing, put
+from bot.store import codes, deliveries, dialogues, doors, groups, people, places
 from flows import commands as c
 from flows import record
 from flows.desk import desk_notice
@@ -86,10 +85,7 @@ def _anew(asked: Asked, room: Dialogue) -> None:
     """The old desk notices go, new ones come: the words that wait, then where the room stands."""
     waiting = (gate_notice(room, one.word, one.group, one.by) for one in room.waiting)
     for notice in (*waiting, desk_notice(flow_named(room.flow), room)):
-        old = postings.notice(asked.books, asked.place, room.id, notice.key)
-        if old:
-            put(asked.books, Outgoing(asked.place, "retract", asked.now, dialogue=room.id, handle=old.native))
-            postings.fall(asked.books, old.posting)
+        take_away(asked.books, asked.place, room.id, notice.key, asked.now)
         show_notice(asked.books, asked.place, notice.key, notice.message, asked.now, dialogue=room.id)
 
 

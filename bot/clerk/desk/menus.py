@@ -3,7 +3,8 @@
 Never here: what is offered (`flows.stages.desk.menu`), or what a press on an offer does.
 """
 
-from bot.acting.delivery import show
+from bot.acting.delivery import show, take_away
+from bot.channels.base import Act
 from bot.clerk.asked import Asked
 from bot.clerk.desk.seats import mine
 from flows import desk
@@ -19,7 +20,7 @@ def more(asked: Asked, dialogue: str) -> None:
     _in_place(asked, room, desk.themes(room))
 
 
-def part(asked: Asked, dialogue: str, theme: str, first: str) -> None:
+def part(asked: Asked, dialogue: str, first: str, theme: str) -> None:
     """One theme; one that is not there (any more) leads back to all."""
     room, _ = mine(asked, dialogue)
     at = int(first) if first.isdecimal() and len(first) < 3 else 0
@@ -39,6 +40,11 @@ def back(asked: Asked, dialogue: str) -> None:
 
 
 def _in_place(asked: Asked, room: Dialogue, message: Message) -> None:
-    """What is pressed on the desk is answered where the desk stands, for this mediator alone."""
+    """What is pressed on the desk is answered where the desk stands, for this mediator alone.
+
+    Whoever types a number reads below what they typed: there the desk comes anew at the foot.
+    """
     asked.alone()
+    if asked.heard.act is Act.SAID:
+        take_away(asked.books, asked.place, room.id, desk.KEY, asked.now)
     show(asked.books, asked.place, desk.KEY, message, asked.now, dialogue=room.id, pin=True)

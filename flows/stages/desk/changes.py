@@ -46,7 +46,12 @@ COUNTED: Mapping[type, Callable[[int], Text]] = {
 """By fact, in the order in which they are read."""
 
 
+def _within(fact: f.Fact) -> bool:
+    """Whether it is a part of something larger that has its own sentence: of these questions there are many."""
+    return isinstance(fact, f.QuestionClosed) and fact.ballot.kind != "ask"
+
+
 def summed(facts: Iterable[f.Fact]) -> tuple[Text, ...]:
     """A sentence for each kind of thing that happened."""
-    counted = Counter(type(fact) for fact in facts)
+    counted = Counter(type(fact) for fact in facts if not _within(fact))
     return tuple(sentence(counted[kind]) for kind, sentence in COUNTED.items() if counted[kind])

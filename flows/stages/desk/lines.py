@@ -7,6 +7,7 @@ or words of people.
 from collections.abc import Callable, Iterable, Iterator
 
 from flows import reach, warmth
+from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.evolving.turns import now_in
 from flows.objection import Repair
@@ -58,12 +59,7 @@ def unmet(dialogue: Dialogue) -> Iterator[Text]:
 def waited_for(dialogue: Dialogue) -> Iterator[Text]:
     """Which groups are waited for, for what, until when."""
     if dialogue.ballot:
-        ballot = dialogue.ballot
-        yield N_(
-            "Waited for: %(groups)s, to answer the ballot. The ballot closes at %(closes)s.",
-            groups=named(ballot.groups),
-            closes=ballot.closes,
-        )
+        yield _deciding(dialogue, dialogue.ballot)
     for one in dialogue.questions:
         if one.kind == "ask":
             yield N_(
@@ -80,6 +76,13 @@ def waited_for(dialogue: Dialogue) -> Iterator[Text]:
         )
     yield from _rules_waited_for(dialogue)
     yield from _candidates(dialogue)
+
+
+def _deciding(dialogue: Dialogue, ballot: Ballot) -> Text:
+    if set(ballot.groups) == set(dialogue.groups):
+        return N_("All groups can answer now. The ballot closes at %(closes)s.", closes=ballot.closes)
+    groups = named(ballot.groups)
+    return N_("%(groups)s can answer now. The ballot closes at %(closes)s.", groups=groups, closes=ballot.closes)
 
 
 def _rules_waited_for(dialogue: Dialogue) -> Iterator[Text]:

@@ -145,7 +145,9 @@ def told(fact: f.Fact, mediators: Collection[str]) -> Text | None:
     """The sentence of a mediator's act; None for what is none. `mediators`: all who have mediated till now."""
     if isinstance(fact, f.MediatorLeft):
         return N_("%(who)s left the desk.", who=PersonName(fact.person))
-    if isinstance(fact, f.TurnTaken) and not fact.early:
+    if (isinstance(fact, f.TurnTaken) and not fact.early) or (
+        isinstance(fact, f.BallotOpened) and fact.ballot.kind == "enter"  # it comes with the opening of the room
+    ):
         return None
     by = getattr(fact, "by", "")
     if not by or by not in mediators or type(fact) in UNNAMED:

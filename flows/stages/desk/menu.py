@@ -105,7 +105,7 @@ MENU: Mapping[str, Theme] = {
 def themes(dialogue: Dialogue) -> tuple[Choice, ...]:
     """The buttons that lead to the themes which offer something now."""
     return tuple(
-        Choice(theme.label, ("deskpart", dialogue.id, name, "0"))
+        Choice(theme.label, ("deskpart", dialogue.id, "0", name))
         for name, theme in MENU.items()
         if theme.choices(dialogue)
     )
@@ -116,6 +116,6 @@ def part(dialogue: Dialogue, name: str, first: int) -> tuple[Choice, ...]:
     offered = MENU[name].choices(dialogue)
     room = MOST - 2
     rest = offered[first + room :]
-    onward = Choice(NC_("button", "More of these"), ("deskpart", dialogue.id, name, str(first + room)))
+    onward = Choice(NC_("button", "More of these"), ("deskpart", dialogue.id, str(first + room), name))
     back = Choice(NC_("button", "Back"), ("deskmore", dialogue.id))
     return (*offered[first : first + room], *((onward,) if rest else ()), back)
