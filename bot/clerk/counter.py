@@ -28,7 +28,7 @@ from bot.clerk.ask import (
 from bot.clerk.ask.drafts import KEPT
 from bot.clerk.asked import Asked
 from bot.clerk.desk import desks, opening, turns
-from bot.clerk.people import groups, rosters
+from bot.clerk.people import groups, quiet, rosters
 from bot.clerk.people.help import help_
 from bot.clerk.talk import (
     caucus,
@@ -55,6 +55,8 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "setup": groups.setup,
     "group": groups.show,
     "language": groups.ask_language,
+    "quiet": quiet.quiet,
+    "digest": quiet.digest,
     "join": rosters.join,
     "leave": rosters.leave,
     "roster": rosters.show,
@@ -113,6 +115,8 @@ ACTS: dict[str, Callable[..., None]] = {
     "zone": groups.ask_zone,
     "zoned": groups.zone,
     "chat": groups.another_chat,
+    "quiet": quiet.hushed,
+    "digest": quiet.digest_at,
     "say": rooms.say_in,
     "read": rooms.read,
     "exit": rooms.exit_,
@@ -304,7 +308,18 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
-STEWARDS = SETTING_UP | {"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"}
+STEWARDS = SETTING_UP | {
+    "dismiss",
+    "withdraw",
+    "exit",
+    "mediator",
+    "depart",
+    "vital",
+    "vitals",
+    "bond",
+    "quiet",
+    "digest",
+}
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""
 MEMBERS = frozenset({"join", "rule"})
 
