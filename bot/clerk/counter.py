@@ -29,7 +29,7 @@ from bot.clerk.ask.drafts import KEPT
 from bot.clerk.asked import Asked
 from bot.clerk.desk import desks, opening, turns
 from bot.clerk.people import groups, quiet, rosters
-from bot.clerk.people.help import help_
+from bot.clerk.people.help import help_, more
 from bot.clerk.talk import (
     caucus,
     circle,
@@ -115,6 +115,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "zone": groups.ask_zone,
     "zoned": groups.zone,
     "chat": groups.another_chat,
+    "more": more,
     "quiet": quiet.hushed,
     "digest": quiet.digest_at,
     "say": rooms.say_in,

@@ -8,8 +8,9 @@ from datetime import timedelta
 from bot.acting.delivery import say
 from bot.acting.delivery import show as show_notice
 from bot.acting.dialogues import act, as_known_to, found
+from bot.clerk import voices
 from bot.clerk.asked import Asked
-from bot.clerk.desk import seats, turns
+from bot.clerk.desk import turns
 from bot.clerk.desk.opening import stop
 from bot.store import codes, deliveries, dialogues, groups, people, places, postings
 from bot.store.outbox import Outgoing, put
@@ -95,7 +96,7 @@ def _in_doubt(asked: Asked, room: Dialogue) -> None:
 
 def mine(asked: Asked, dialogue: str) -> str:
     """The id by which the room knows this mediator. Raises `Refused` for others."""
-    room, person = seats.mine(asked, dialogue)
+    room, person = voices.mine(asked, dialogue)
     require_confidence(room)
     return person
 
