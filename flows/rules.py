@@ -79,11 +79,6 @@ def overall(ballot: Ballot, counts_by_group: Mapping[str, Counts]) -> Fraction |
     return sum(shares, Fraction()) / len(shares) if shares else None
 
 
-def heads(counts_by_group: Mapping[str, Counts]) -> tuple[int, int]:
-    """How many people are in favour and against, each counted once however many groups they belong to."""
-    return _sides(counts_by_group.get("", NOBODY))
-
-
 def short_of(ballot: Ballot, counts: Counts) -> int:
     """How many more must answer (in favour, if it is to be a yes) before the group's answer counts; 0: it does."""
     if word(ballot, counts) != UNANSWERED:

@@ -15,6 +15,8 @@ MOMENTS = ("before", "after", "later")
 LOWEST, HIGHEST = 0, 10
 LEAST = 5
 """Fewer answers, or fewer pairs of answers, of a group tell nothing."""
+NEVER = "never"
+"""In the place of a moment, for a room that has not come to its second one in a long time: its answers pair no more."""
 FALL = 1.0
 """A change by more than this downwards is said to the mediators (practice F3.3)."""
 

@@ -4,9 +4,11 @@ Never here: words in a language (that is `voice`, at delivery), or a platform.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.acting import silence
+from bot.acting.silence import Occasion
 from bot.channels.base import Place
 from bot.store import Books, alarms, desk_hours, dialogues, groups, outbox, people, places, postings, words
 from bot.store.outbox import Outgoing
@@ -16,25 +18,36 @@ from flows import record
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.seasons import by_day
+from flows.silence import joined
 from flows.wording import N_, GroupName, Message, Paragraph, PersonName
 
 WORDS, REMINDERS, TALLIES = 1, 2, 3
 
 
-def deliver(books: Books, dialogue: Dialogue, effects: Iterable[e.Effect], now: datetime, rank: int = WORDS) -> None:
-    """Put effects where the courier and the clock will find them."""
+def deliver(
+    books: Books,
+    dialogue: Dialogue,
+    effects: Iterable[e.Effect],
+    now: datetime,
+    rank: int = WORDS,
+    occasion: Occasion | None = None,
+) -> None:
+    """Put effects where the courier and the clock will find them.
+
+    Mere notices to a group's chat are joined, and said or kept for its digest at the end: so `occasion` decides.
+    """
+    hush = Hushed(occasion or Occasion(dialogue.id), rank)
+    silence.begins(books, hush.occasion, now)
     for effect in effects:
         match effect:
             case e.Say(p.Person(person), message, word) if not private(books, person):
                 _in_the_open(books, dialogue, person, message, word, now)
             case e.Say(p.Mediators(), message, waits=True):
                 _noted(books, dialogue, message, now)
-            case e.Say(to, message, word):
-                for place, zone in _reached(books, dialogue, to):
-                    morning = _morning(now, zone) if rank == REMINDERS else None
-                    say(books, place, message, now, dialogue=dialogue.id, word=word, rank=rank, not_before=morning)
+            case e.Say():
+                _said(books, dialogue, effect, now, hush)
             case e.Show(key, to, message, pin):
-                for place, zone in _reached(books, dialogue, to):
+                for place, zone, _ in _reached(books, dialogue, to):
                     morning = _morning(now, zone) if rank == REMINDERS else None
                     show(books, place, key, message, now, dialogue=dialogue.id, pin=pin, not_before=morning)
             case e.Retract():
@@ -43,6 +56,41 @@ def deliver(books: Books, dialogue: Dialogue, effects: Iterable[e.Effect], now: 
                 alarms.set(books, dialogue.id, key, at, record.dump(command))
             case e.Hush(key):
                 alarms.cancel(books, dialogue.id, key)
+    for place in tuple(hush.waiting):
+        _noticed(books, place, now, hush)
+
+
+@dataclass(frozen=True, slots=True)
+class Hushed:
+    """The notices of one moment: for each chat its time zone, and what it is to hear."""
+
+    occasion: Occasion
+    rank: int
+    waiting: dict[Place, tuple[str, list[Message]]] = field(default_factory=dict)
+
+
+def _said(books: Books, dialogue: Dialogue, effect: e.Say, now: datetime, hush: Hushed) -> None:
+    """A notice waits for others of this moment; before anything else is said, what waits is."""
+    message, word = effect.message, effect.word
+    for place, zone, group in _reached(books, dialogue, effect.to):
+        if group and hush.occasion.is_notice(message, word, group):
+            hush.waiting.setdefault(place, (zone, []))[1].append(message)
+            continue
+        _noticed(books, place, now, hush)
+        morning = _morning(now, zone) if hush.rank == REMINDERS else None
+        say(books, place, message, now, dialogue=dialogue.id, word=word, rank=hush.rank, not_before=morning)
+
+
+def _noticed(books: Books, place: Place, now: datetime, hush: Hushed) -> None:
+    """The notices that wait for a chat are one message: said now, or kept for its digest."""
+    zone, messages = hush.waiting.pop(place, ("", []))
+    if not messages:
+        return
+    told, morning = joined(messages), _morning(now, zone) if hush.rank == REMINDERS else None
+    if silence.passes(books, place, hush.occasion, zone, morning or now):
+        say(books, place, told, now, dialogue=hush.occasion.dialogue, rank=hush.rank, not_before=morning)
+    else:
+        silence.keep(books, place, hush.occasion, told, zone, now)
 
 
 def _noted(books: Books, dialogue: Dialogue, message: Message, now: datetime) -> None:
@@ -146,22 +194,22 @@ def _retract(books: Books, dialogue: Dialogue, effect: e.Retract, now: datetime)
 
 def addressed(books: Books, dialogue: Dialogue, to: p.Audience) -> list[Place]:
     """The chats an audience is reached in, each once."""
-    return [place for place, _ in _reached(books, dialogue, to)]
+    return [place for place, _, _ in _reached(books, dialogue, to)]
 
 
-def _reached(books: Books, dialogue: Dialogue, to: p.Audience) -> list[tuple[Place, str]]:
-    """The chats of an audience, each once, with the time zone of a group's chat; a desk has none."""
-    found: dict[Place, str] = {}
+def _reached(books: Books, dialogue: Dialogue, to: p.Audience) -> list[tuple[Place, str, str]]:
+    """The chats of an audience, each once, with the time zone and the id of a group whose chat it is."""
+    found: dict[Place, tuple[str, str]] = {}
     for group in _groups(dialogue, to):
         for place in places.chats_of(books, group):
-            found.setdefault(place, dialogue.zone_of(group))
+            found.setdefault(place, (dialogue.zone_of(group), group))
     persons = dialogue.mediators if isinstance(to, p.Everyone | p.Mediators) else ()
     if isinstance(to, p.Everyone):
         persons = (*persons, *dialogue.watching)
     for person in (to.person,) if isinstance(to, p.Person) else persons:
         for place in private(books, person):
-            found.setdefault(place, "")
-    return list(found.items())
+            found.setdefault(place, ("", ""))
+    return [(place, zone, group) for place, (zone, group) in found.items()]
 
 
 def _groups(dialogue: Dialogue, to: p.Audience) -> tuple[str, ...]:

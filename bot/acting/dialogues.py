@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.acting.delivery import REMINDERS, WORDS, deliver
 from bot.acting.following import follow
 from bot.acting.ledgers import informed, written
+from bot.acting.silence import Occasion
 from bot.acting.watching import watch
 from bot.store import Books, dialogues, people
 from flows.commands import Command
@@ -44,7 +45,9 @@ def _carry(books: Books, dialogue: Dialogue, head: str, command: Command, now: d
         dialogues.save(books, outcome.dialogue, head, outcome.facts, now)
         for fact in outcome.facts:
             written(books, outcome.dialogue, fact)
-        deliver(books, outcome.dialogue, outcome.effects, now, rank)
+        asker = "" if rank == REMINDERS else getattr(command, "group", "")
+        occasion = Occasion(outcome.dialogue.id, outcome.facts, asker)
+        deliver(books, outcome.dialogue, outcome.effects, now, rank, occasion)
         watch(books, outcome.dialogue, outcome.facts, now)
         follow(books, outcome.dialogue, outcome.facts, now, act)
     return outcome

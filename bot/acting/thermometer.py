@@ -14,7 +14,7 @@ from flows import record
 from flows.dialogue import Dialogue
 from flows.seasons import by_day
 from flows.stages.room.thermometer import invitation
-from flows.thermometer import Warmth, warmth
+from flows.thermometer import NEVER, Warmth, warmth
 
 AT_ONCE = 500  # persons in one transaction
 PAUSE = timedelta(minutes=1)
@@ -23,7 +23,9 @@ PAUSE = timedelta(minutes=1)
 def known(
     books: Books, dialogue: Dialogue, command: c.AskThermometer | c.CloseThermometer, _: datetime
 ) -> c.AskThermometer | c.CloseThermometer:
-    """What the answers that are open now came to, of the groups that are here."""
+    """What the answers that are open now came to, of the groups that are here. If it is too late, the key goes."""
+    if isinstance(command, c.CloseThermometer) and command.moment == NEVER:
+        thermometers.part(books, dialogue.id)
     moment = dialogue.thermometer.open if dialogue.thermometer else ""
     return replace(command, figures=figures(books, dialogue, moment)) if moment else command
 

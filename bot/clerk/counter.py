@@ -29,8 +29,8 @@ from bot.clerk.ask.drafts import KEPT
 from bot.clerk.asked import Asked
 from bot.clerk.desk import desks, digest, log, menus, opening, remarks, turns, ways
 from bot.clerk.desk.planned import KEPT as WAY
-from bot.clerk.people import groups, rosters
-from bot.clerk.people.help import help_
+from bot.clerk.people import groups, quiet, rosters
+from bot.clerk.people.help import help_, more
 from bot.clerk.talk import (
     agenda,
     caucus,
@@ -67,6 +67,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "setup": groups.setup,
     "group": groups.show,
     "language": groups.ask_language,
+    "quiet": quiet.quiet,
     "join": rosters.join,
     "leave": rosters.leave,
     "roster": rosters.show,
@@ -148,6 +149,9 @@ ACTS: dict[str, Callable[..., None]] = {
     "zone": groups.ask_zone,
     "zoned": groups.zone,
     "chat": groups.another_chat,
+    "more": more,
+    "quiet": quiet.hushed,
+    "hearat": quiet.digest_at,
     "say": rooms.say_in,
     "read": rooms.read,
     "exit": rooms.exit_,
@@ -479,7 +483,13 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
-STEWARDS = SETTING_UP | {"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"} | CARDS
+HEARING = frozenset({"quiet", "digest", "hearat"})
+STEWARDS = (
+    SETTING_UP
+    | CARDS
+    | HEARING
+    | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"})
+)
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""
 MEMBERS = frozenset({"join", "rule"})
 

@@ -21,7 +21,7 @@ from flows.stages import seen, speaking
 from flows.stages.talk import agenda, saying
 from flows.stages.talk.gate import rule_of
 from flows.turns import low, order, shares
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Listing, Message, Paragraph, PersonName, Text
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Listing, Message, Paragraph, PersonName, Text, Value
 
 
 def in_rounds(dialogue: Dialogue) -> bool:
@@ -195,11 +195,7 @@ def spread_lines(words: Mapping[str, int], replies: Mapping[str, int], spread: M
     parts = shares(words)
     equal = round(100 / max(1, len(words)))
     return tuple(
-        NN_(
-            "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), answered once by other groups, "
-            "spread inside the group: %(spread)s",
-            "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), answered %(count)s times by other "
-            "groups, spread inside the group: %(spread)s",
+        _share_line(
             replies.get(group, 0),
             group=GroupName(group),
             share=round(100 * parts.get(group, 0)),
@@ -207,6 +203,24 @@ def spread_lines(words: Mapping[str, int], replies: Mapping[str, int], spread: M
             spread=spread.get(group, 0),
         )
         for group in words
+    )
+
+
+def _share_line(replies: int, **values: Value) -> Text:
+    """One group's share. That nobody has answered it yet is not held up to it."""
+    if not replies:
+        return N_(
+            "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), spread inside the group: "
+            "%(spread)s",
+            **values,
+        )
+    return NN_(
+        "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), answered once by other groups, "
+        "spread inside the group: %(spread)s",
+        "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), answered %(count)s times by other "
+        "groups, spread inside the group: %(spread)s",
+        replies,
+        **values,
     )
 
 

@@ -265,9 +265,11 @@ async def test_private_words_written_in_a_group_are_sent_to_private(town: Town, 
 
 
 async def test_help_names_every_word_of_its_place(town: Town) -> None:
-    """Of a group's chat in a group, of a person's in private."""
-    await town.say(RIBEIRA, BENTO, "/help")
+    """Of a group's chat in a group, of a person's in private: a few first, the rest behind a button."""
+    await town.say(RIBEIRA, BENTO, "/help more")
     await town.say(ZOE, ZOE, "/start")
+    assert 5 > town.last(ZOE).count("•")
+    await town.press(ZOE, ZOE, "more")
 
     for word in ("say", "join", "leave", "rooms", "agreements", "group", "roster", "setup", "language", "withdraw"):
         assert f"/{word}" in town.last(RIBEIRA)

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.acting.dialogues import act
 from bot.store import ballot_keys, thermometers
+from flows import record
 from tests.bot import given_whole as g
 from tests.bot.given import ANA, BENTO, ELENA, MIRA, RIBEIRA, VEGA, Town
 
@@ -55,6 +57,19 @@ async def test_buttons_answer_and_skip(town: Town) -> None:
     assert (8, thermometers.SKIPPED, None) == (row["trust"], row["understood"], row["again"])
     pairs = await town.ask(lambda books: thermometers.pairs(books, room.id, "before"))
     assert [[({}, {"trust": 8})]] == list(pairs.values())
+
+
+async def test_the_key_of_a_room_that_never_comes_to_its_end_goes_too(town: Town) -> None:
+    """More than a year later nobody can find out any more whose answers these were."""
+    await g.begin(town)
+    await answer(town, BENTO, 0, 7, 10, 1)
+    room, keys = await town.room(), "SELECT * FROM thermometer_keys"
+    (alarm,) = await town.house.store.fetch("SELECT * FROM alarms WHERE key = 'thermometer:key'")
+    assert 1 == len(await town.house.store.fetch(keys))
+    await town.ask(lambda books: act(books, room.id, record.load(alarm["command"]), town.hands.now()))
+
+    assert [] == await town.house.store.fetch(keys)
+    assert alarm["rings_at"] > (town.hands.now() + timedelta(days=365)).timestamp() * 1000
 
 
 async def test_no_row_says_who_answered(town: Town) -> None:

@@ -46,24 +46,16 @@ def secret(sheet: Sheet, counts: g.Counts, withheld: tuple[str, ...] = ()) -> Ou
     return g.play(replace(dialogue, questions=(one,)), command, one.closes)
 
 
-def test_a_result_has_a_picture_a_line_for_each_group_and_its_record() -> None:
-    """The lines say what the picture shows."""
+def test_a_result_has_a_picture_with_its_words_and_its_record() -> None:
+    """The numbers are said once: in the words of the picture, for every group and for everyone together."""
     outcome = d.closing_with(g.deciding(), {**g.everyone("yes"), "": {"": 15, "yes": 15}})
 
     assert 1 == len(blocks(outcome, Picture))
     assert [Link] == [type(block) for block in blocks(outcome, Link)]
     assert "/records/K7/2" in repr(blocks(outcome, Link))
-    for group in GROUPS:
-        assert any(5 == text.values.get("answered") == text.values.get("roll") for text in of_group(outcome, group))
-    assert {"favour": 15, "against": 0} in [dict(text.values) for text in lines(outcome)]
-
-
-def test_the_count_by_heads_is_left_out_where_nobody_took_a_side() -> None:
-    """It would say nothing."""
-    outcome = d.closing_with(g.deciding(), g.everyone("abstain"))
-    closed = d.closing_with(outcome.dialogue, g.everyone("abstain"))
-
-    assert not any(text.msgid.startswith("By heads") for text in lines(closed))
+    (picture,) = [block for block in blocks(outcome, Picture) if isinstance(block, Picture)]
+    assert 2 + len(GROUPS) == len(picture.alt)
+    assert not any("in favour needed" in text.msgid for text in lines(outcome))
 
 
 def test_what_was_needed_leaves_out_those_who_stand_aside() -> None:
@@ -71,7 +63,8 @@ def test_what_was_needed_leaves_out_those_who_stand_aside() -> None:
     counts = {group: {"": 10, "consent": 2, "aside": 5} for group in GROUPS}
     outcome = d.closing_with(d.deciding_by("consent"), counts)
 
-    assert [1] == [text.values["needed"] for text in of_group(outcome, g.HILL) if "needed" in text.values][:1]
+    (picture,) = [block for block in blocks(outcome, Picture) if isinstance(block, Picture)]
+    assert {1} == {text.values["needed"] for text in picture.alt if "needed" in text.values}
 
 
 def test_a_group_of_few_papers_tells_only_that_it_was_few() -> None:

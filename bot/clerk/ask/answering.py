@@ -9,8 +9,9 @@ from bot.acting.delivery import private, say
 from bot.acting.dialogues import found
 from bot.channels.base import Place
 from bot.clerk.ask import gathering
-from bot.clerk.ask.statements import belongs, the_round, voices_of
+from bot.clerk.ask.statements import the_round
 from bot.clerk.asked import Asked
+from bot.clerk.voices import belongs, voices_of
 from bot.store import answers, dialogues
 from bot.store import statements as kept
 from flows.common_ground import drawn

@@ -9,7 +9,8 @@ from bot.acting.delivery import deliver
 from bot.acting.dialogues import found
 from bot.clerk.ask import gathering
 from bot.clerk.asked import Asked
-from bot.store import codes, dialogues, roster, words
+from bot.clerk.voices import belongs, own_group
+from bot.store import codes, dialogues, words
 from bot.store import statements as kept
 from flows.dialogue import Dialogue, StatementRound
 from flows.refusals import Refused
@@ -19,9 +20,6 @@ from flows.wording import N_
 MORE_PLACES = N_(
     "More than one room gathers statements now. Please reply with /statement and your words to a message of the room "
     "you mean, in your group's chat."
-)
-NOT_ON_ROSTER = N_(
-    "Only people on the roster of a group of this room can do that. Write /join in your group's chat, then try again."
 )
 
 
@@ -38,14 +36,14 @@ def state(asked: Asked, dialogue: str) -> None:
     """The button: make a statement."""
     room, _ = found(asked.books, dialogue)
     the_round(room)
-    _own_group(asked, room)
+    own_group(asked, room)
     _ask_for_words(asked, room)
 
 
 def stated(asked: Asked, dialogue: str) -> None:
     """The statement was typed."""
     room, _ = found(asked.books, dialogue)
-    _make(asked, room, _own_group(asked, room), asked.rest)
+    _make(asked, room, own_group(asked, room), asked.rest)
 
 
 def _ask_for_words(asked: Asked, room: Dialogue) -> None:
@@ -62,7 +60,7 @@ def _where(asked: Asked) -> tuple[Dialogue, str]:
     """The room and the group somebody speaks for: that of the message replied to, or the only one there is."""
     if asked.dialogue:
         room, _ = found(asked.books, asked.dialogue)
-        return room, _own_group(asked, room)
+        return room, own_group(asked, room)
     here = (asked.group.id,) if asked.group else tuple(belongs(asked))
     choices = [(room, group) for group in here for room in dialogues.of_group(asked.books, group) if room.statements]
     if not choices:
@@ -70,30 +68,7 @@ def _where(asked: Asked) -> tuple[Dialogue, str]:
     if len(choices) > 1:
         raise Refused(MORE_PLACES)
     room, _ = choices[0]
-    return room, _own_group(asked, room)
-
-
-def belongs(asked: Asked) -> list[str]:
-    """The groups of the person."""
-    return [group.id for group in roster.groups_of(asked.books, asked.person.id)]
-
-
-def voices_of(asked: Asked, room: Dialogue) -> list[str]:
-    """The groups of the person that take part in the room. Raises `Refused` if there are none."""
-    voices = [group for group in belongs(asked) if group in room.groups]
-    if not voices:
-        raise Refused(NOT_ON_ROSTER)
-    return voices
-
-
-def _own_group(asked: Asked, room: Dialogue) -> str:
-    """The group somebody makes a statement from: that of the chat, or in private their only one in the room."""
-    voices = voices_of(asked, room)
-    if asked.group and asked.group.id in voices:
-        return asked.group.id
-    if asked.group or len(voices) > 1:
-        raise Refused(N_("Please write this in the chat of your own group: there I know which group you mean."))
-    return voices[0]
+    return room, own_group(asked, room)
 
 
 def the_round(room: Dialogue) -> StatementRound:

@@ -8,8 +8,9 @@ from datetime import timedelta
 from bot.acting.delivery import say, take_away
 from bot.acting.delivery import show as show_notice
 from bot.acting.dialogues import act, as_known_to, found
+from bot.clerk import voices
 from bot.clerk.asked import Asked
-from bot.clerk.desk import seats, turns
+from bot.clerk.desk import turns
 from bot.clerk.desk.opening import stop
 from bot.store import codes, deliveries, dialogues, doors, groups, people, places
 from flows import commands as c
@@ -76,7 +77,7 @@ def page(asked: Asked) -> None:
 
 def desk_of(asked: Asked, dialogue: str) -> None:
     """One desk anew, at the foot of the chat: pressed below the digest."""
-    room, _ = seats.mine(asked, dialogue)
+    room, _ = voices.mine(asked, dialogue)
     asked.alone()
     _anew(asked, room)
 
@@ -100,7 +101,7 @@ def _in_doubt(asked: Asked, room: Dialogue) -> None:
 
 def mine(asked: Asked, dialogue: str) -> str:
     """The id by which the room knows this mediator. Raises `Refused` for others."""
-    room, person = seats.mine(asked, dialogue)
+    room, person = voices.mine(asked, dialogue)
     require_confidence(room)
     return person
 

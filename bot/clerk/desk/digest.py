@@ -6,7 +6,7 @@ Never here: what a digest says, or when it is given.
 from bot.acting import digests
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import mediated
-from bot.clerk.people import zones
+from bot.clerk.people import quiet, zones
 from bot.store import desk_hours
 from bot.store.desk_hours import NEVER, Hour
 from flows.refusals import Refused
@@ -17,8 +17,10 @@ OFF = ("off", "no", "never")
 
 
 def word(asked: Asked) -> None:
-    """/digest alone shows it; /digest 18 or /digest 18 Lima changes it; /digest off ends it."""
-    asked.alone()
+    """/digest shows it; /digest 18 or /digest 18 Lima changes it; /digest off ends it. In a group's chat: its own."""
+    if not asked.heard.private:
+        quiet.digest(asked)
+        return
     _of(asked)
     hour, _, city = asked.rest.partition(" ")
     if not hour:

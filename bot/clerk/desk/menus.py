@@ -6,7 +6,7 @@ Never here: what is offered (`flows.stages.desk.menu`), or what a press on an of
 from bot.acting.delivery import show, take_away
 from bot.channels.base import Act
 from bot.clerk.asked import Asked
-from bot.clerk.desk.seats import mine
+from bot.clerk.voices import mine
 from flows import desk
 from flows.dialogue import Dialogue
 from flows.known import flow_named

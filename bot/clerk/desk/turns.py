@@ -7,7 +7,7 @@ from bot.acting.dialogues import act
 from bot.acting.turns import weighed
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import of_group
-from bot.clerk.desk.seats import mine, own_group
+from bot.clerk.voices import group_here, mine
 from bot.store import turns
 from flows import commands as c
 from flows.dialogue import Dialogue
@@ -21,12 +21,12 @@ from flows.wording import N_, NC_, Choice, GroupName, Text, Words
 
 def pass_turn(asked: Asked, dialogue: str, answer: str) -> None:
     """The button below the round: keep silent this time, or not after all."""
-    act(asked.books, dialogue, c.PassTurn(asked.person.id, own_group(asked), answer == "yes"), asked.now)
+    act(asked.books, dialogue, c.PassTurn(asked.person.id, group_here(asked), answer == "yes"), asked.now)
 
 
 def pass_word(asked: Asked) -> None:
     """/pass in a group's chat: where all sides write on a matter, or in the round. Once more takes it back."""
-    group = own_group(asked)
+    group = group_here(asked)
     for room in of_group(asked):
         if room.shuttle:
             passed = group not in room.shuttle.passed

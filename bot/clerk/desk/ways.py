@@ -5,8 +5,9 @@ groups say to another one (the dialogue does).
 """
 
 from bot.acting.dialogues import act, found
+from bot.clerk import voices
 from bot.clerk.asked import Asked
-from bot.clerk.desk import opening, seats
+from bot.clerk.desk import opening
 from bot.clerk.desk.choosing import MOST
 from bot.clerk.desk.desks import mine
 from bot.clerk.desk.planned import KEPT, Draft, bounds
@@ -59,7 +60,7 @@ def _require_known(asked: Asked, room: Dialogue) -> None:
     here = asked.group is not None and asked.group.id in room.groups
     own = any(group.id in room.groups for group in roster.groups_of(asked.books, asked.person.id))
     if not here and not own:
-        seats.mine(asked, room.id)
+        voices.mine(asked, room.id)
 
 
 def _changing(asked: Asked, room: Dialogue) -> tuple[Choice, ...]:

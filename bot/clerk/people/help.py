@@ -3,8 +3,11 @@
 Never here: anything that changes something.
 """
 
+from collections.abc import Iterator
+
 from bot.clerk.asked import Asked
-from flows.wording import N_, NC_, Listing, Paragraph, Text, message
+from bot.store import ballots, dialogues, roster
+from flows.wording import N_, NC_, NN_, Choice, Listing, Paragraph, Text, message
 
 IN_A_GROUP = (
     N_("/say and your words: speak to the other groups of your room. Replying to a message of a room does the same."),
@@ -77,19 +80,61 @@ MENU_IN_PRIVATE: tuple[tuple[str, Text], ...] = (
 """What apps with a command menu show for each word, in the reader's language."""
 
 
+FIRST_IN_A_GROUP = 3
+MORE = N_("/help more: everything else.")
+MORE_WORDS = frozenset({"more", "todo", "más", "mais", "tudo", "المزيد"})
+
+
 def help_(asked: Asked) -> None:
-    """What one can do here."""
-    if asked.heard.private:
-        head = N_(
-            "I am Peopleness. I help groups of people to meet, to speak through mediators, to agree, "
-            "and to renew what they agreed."
-        )
-        more = N_("Most things happen in your group's chat. Add me there and write /setup.")
-        asked.send(message(head, Listing(IN_PRIVATE), Paragraph(more)))
+    """What one can do here now, in a few lines; the rest behind a button."""
+    if asked.rest.casefold() in MORE_WORDS:
+        more(asked)
         return
-    head = N_("In this chat you can write:")
-    more = N_("I keep only what is addressed to me: commands, buttons, replies to my messages.")
-    asked.send(message(head, Listing(IN_A_GROUP), Paragraph(more)))
+    button = (Choice(NC_("button", "More"), ("more",)),)
+    if not asked.heard.private:
+        asked.send(message(HERE, Listing(IN_A_GROUP[:FIRST_IN_A_GROUP]), MORE, ONLY_TO_ME, choices=button))
+        return
+    home = AT_HOME if roster.groups_of(asked.books, asked.person.id) else ADD_ME
+    asked.send(message(WHO, Listing(tuple(_now(asked))), home, choices=button))
+
+
+def more(asked: Asked) -> None:
+    """Everything one can do here."""
+    if asked.heard.private:
+        asked.send(message(WHO, Listing(IN_PRIVATE), Paragraph(ADD_ME)))
+        return
+    asked.send(message(HERE, Listing(IN_A_GROUP), Paragraph(ONLY_TO_ME)))
+
+
+WHO = N_(
+    "I am Peopleness. I help groups of people to meet, to speak through mediators, to agree, and to renew what they "
+    "agreed."
+)
+ADD_ME = N_("Most things happen in your group's chat. Add me there and write /setup.")
+AT_HOME = N_("Most things happen in your group's chat. Write /help there too.")
+HERE = N_("In this chat you can write:")
+ONLY_TO_ME = N_("I keep only what is addressed to me: commands, buttons, replies to my messages.")
+
+
+def _now(asked: Asked) -> Iterator[Text]:
+    """What makes sense for this person now."""
+    waits = [one for one in ballots.open_for(asked.books, asked.person.id, asked.now) if not one[2]]
+    if waits:
+        yield NN_(
+            "/vote: %(count)s question waits for your answer.",
+            "/vote: %(count)s questions wait for your answer.",
+            len(waits),
+        )
+    if roster.groups_of(asked.books, asked.person.id):
+        yield N_("/meet: meet somebody of another group, in private. You can rest or stop at any time.")
+    mediates = any(room.stage != "closed" for room in dialogues.of_mediator(asked.books, asked.person.id))
+    yield (
+        N_("/desk: the rooms you mediate, and what waits for you there.")
+        if mediates
+        else N_("/open: invite groups to a dialogue and mediate it.")
+    )
+    yield N_("/me: what I know of you. /language: the language I speak to you.")
+    yield MORE
 
 
 def lost(asked: Asked) -> None:

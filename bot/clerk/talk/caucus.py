@@ -5,11 +5,10 @@ groups. Never here: another group, in any way.
 """
 
 from bot.acting.dialogues import act, as_known_to, found
-from bot.clerk.ask.statements import belongs, voices_of
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
-from bot.clerk.desk.seats import mine
 from bot.clerk.rooms import word_of
+from bot.clerk.voices import belongs, mine, voices_of
 from bot.store import codes, dialogues, words
 from bot.store.postings import Posted
 from flows import commands as c

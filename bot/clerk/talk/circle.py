@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from bot.acting.delivery import private
 from bot.acting.dialogues import act, found
-from bot.clerk.ask.statements import belongs
 from bot.clerk.asked import Asked
 from bot.clerk.desk.desks import mine
 from bot.clerk.desk.opening import stop
 from bot.clerk.rooms import word_of
-from bot.clerk.voices import known_as
+from bot.clerk.voices import belongs, known_as
 from bot.store import codes, dialogues, people, roster, words
 from bot.store.people import Person
 from flows import commands as c

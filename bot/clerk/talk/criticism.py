@@ -11,11 +11,10 @@ from secrets import token_hex
 from bot.acting.criticism import listed, tell_list, wanted_by
 from bot.acting.delivery import private, say
 from bot.acting.dialogues import act, found
-from bot.clerk.ask.statements import belongs
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.desk.opening import stop
-from bot.clerk.voices import own_group
+from bot.clerk.voices import belongs, own_group
 from bot.store import codes, criticisms, dialogues, words
 from flows import commands as c
 from flows.dialogue import Dialogue

@@ -10,12 +10,11 @@ from secrets import token_hex
 from bot.acting.delivery import private, say
 from bot.acting.dialogues import act, as_known_to, found
 from bot.acting.interests import proposed, tell_card
-from bot.clerk.ask.statements import belongs
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.desk.desks import mine
 from bot.clerk.desk.opening import stop
-from bot.clerk.voices import own_group
+from bot.clerk.voices import belongs, own_group
 from bot.store import codes, dialogues, interests, words
 from flows import commands as c
 from flows.dialogue import Dialogue

@@ -5,11 +5,10 @@ Also a group's own word for the bond, and thanks. Never here: when a turn is hea
 
 from bot.acting.delivery import deliver, private, say
 from bot.acting.dialogues import act, found
-from bot.clerk.ask.statements import belongs
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import of_group, one_of
 from bot.clerk.rooms import word_of
-from bot.clerk.voices import known_as, own_group
+from bot.clerk.voices import belongs, known_as, own_group
 from bot.store import codes, dialogues, people, places, postings
 from bot.store import words as said
 from flows import commands as c

@@ -9,9 +9,9 @@ from bot.acting import naming as acting
 from bot.acting.delivery import private, say
 from bot.acting.dialogues import found
 from bot.channels.base import Place
-from bot.clerk.ask.statements import voices_of
 from bot.clerk.asked import Asked
 from bot.clerk.talk.naming import numbers_in, the_room
+from bot.clerk.voices import voices_of
 from bot.store import codes, naming
 from flows.dialogue import Dialogue
 from flows.evolving.naming import of

@@ -7,11 +7,10 @@ import re
 import unicodedata
 
 from bot.acting.dialogues import act, found
-from bot.clerk.ask.statements import belongs, voices_of
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.rooms import word_of
-from bot.clerk.voices import known_as, own_group
+from bot.clerk.voices import belongs, known_as, own_group, voices_of
 from bot.store import codes, dialogues
 from flows import commands as c
 from flows.dialogue import Dialogue

@@ -10,10 +10,10 @@ from bot.acting.delivery import say, show
 from bot.acting.dialogues import found
 from bot.channels.base import Place
 from bot.clerk.ask import votes
-from bot.clerk.ask.statements import belongs
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.talk.texts import asked_now, own_place, side
+from bot.clerk.voices import belongs
 from bot.store import ballots, codes, critiques, dialogues, outbox, postings, words
 from bot.store.outbox import Outgoing
 from flows import ballot as b

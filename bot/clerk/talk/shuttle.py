@@ -7,8 +7,8 @@ from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import mediated, one_of
 from bot.clerk.desk.desks import too_late
-from bot.clerk.desk.seats import mine, own_group
 from bot.clerk.rooms import word_of
+from bot.clerk.voices import group_here, mine
 from bot.store import codes, people, words
 from flows import commands as c
 from flows.messages import headed
@@ -87,12 +87,12 @@ def undeliver(asked: Asked, dialogue: str, shuttle: str) -> None:
 
 def pass_all(asked: Asked, dialogue: str) -> None:
     """The group has nothing to put in."""
-    act(asked.books, dialogue, c.PassShuttle(asked.person.id, own_group(asked), passed=True), asked.now)
+    act(asked.books, dialogue, c.PassShuttle(asked.person.id, group_here(asked), passed=True), asked.now)
 
 
 def unpass_all(asked: Asked, dialogue: str) -> None:
     """The group takes that back."""
-    act(asked.books, dialogue, c.PassShuttle(asked.person.id, own_group(asked), passed=False), asked.now)
+    act(asked.books, dialogue, c.PassShuttle(asked.person.id, group_here(asked), passed=False), asked.now)
 
 
 def wording(asked: Asked, dialogue: str, about: str) -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from bot.acting.delivery import private, say
 from bot.acting.dialogues import found
-from bot.clerk.ask.statements import belongs
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
+from bot.clerk.voices import belongs
 from bot.store import dialogues
 from flows.dialogue import Dialogue
 from flows.refusals import Refused

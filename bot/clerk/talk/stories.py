@@ -4,13 +4,12 @@ Never here: whose story comes when (the dialogue says), listening back (see `lis
 """
 
 from bot.acting.dialogues import act, found
-from bot.clerk.ask.statements import belongs
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.desk.desks import mine
 from bot.clerk.desk.opening import stop
 from bot.clerk.rooms import word_of
-from bot.clerk.voices import known_as, own_group
+from bot.clerk.voices import belongs, known_as, own_group
 from bot.store import codes, dialogues
 from flows import commands as c
 from flows.dialogue import Dialogue

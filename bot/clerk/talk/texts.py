@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from bot.acting.delivery import private, say
 from bot.acting.dialogues import act, found
 from bot.channels.base import Place
-from bot.clerk.ask.statements import belongs
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.desk.desks import mine
 from bot.clerk.desk.opening import stop
 from bot.clerk.rooms import word_of
-from bot.clerk.voices import known_as
+from bot.clerk.voices import belongs, known_as
 from bot.store import codes, dialogues
 from flows import commands as c
 from flows.candidates import Contest

@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.acting.delivery import private, say
 from bot.acting.dialogues import found
 from bot.channels.base import Place
-from bot.clerk.ask.statements import voices_of
 from bot.clerk.asked import Asked
+from bot.clerk.voices import voices_of
 from bot.store import codes, dialogues, roster, thermometers
 from flows.dialogue import Dialogue
 from flows.messages import headed

@@ -6,7 +6,6 @@ Of a secret ballot only what may be told (see `small_cells`). Never here: what f
 from collections.abc import Iterator, Mapping
 
 from flows import facts as f
-from flows import rules
 from flows.ballot import UNANSWERED, Ballot, Counts, Result, needed
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Say
@@ -21,10 +20,9 @@ Tallies = Mapping[str, Counts]
 
 
 def told(dialogue: Dialogue, ballot: Ballot, fact: f.BallotClosed) -> Say:
-    """The result of a stage's ballot, for everyone: who closed it, the picture, the lines, the record."""
+    """The result of a stage's ballot, for everyone: who closed it, the picture and its words, the record."""
     picture = pictures.results(ballot, fact.counts, fact.verdicts)
-    lines = count_lines(ballot, fact.counts, ballot.groups)
-    blocks: tuple[Block | Leaf, ...] = (*closed_lines(fact), picture, *lines, *heads_line(ballot, fact.counts))
+    blocks: tuple[Block | Leaf, ...] = (*closed_lines(fact), picture, *_beside(ballot, fact.counts))
     return Say(Everyone(), headed(dialogue, *blocks, record_link(dialogue, ballot)))
 
 
@@ -63,7 +61,7 @@ def _seen(dialogue: Dialogue, fact: f.QuestionClosed) -> tuple[Block | Leaf, ...
     if fact.outcome == "lost" or not any(sum_of(counts) for counts in fact.counts.values()):
         return ()
     if WAYS[ballot.asks.way].answers:
-        return (pictures.results(ballot, shown(fact.counts)), *count_lines(ballot, shown(fact.counts), ballot.groups))
+        return (pictures.results(ballot, shown(fact.counts)), *_beside(ballot, shown(fact.counts)))
     turnouts = tuple(_turnout_line(group, fact.counts.get(group, {}), ballot) for group in ballot.groups)
     if fact.result is None or not fact.result.order or (ballot.secret and not _all_opened(fact)):
         return turnouts
@@ -127,19 +125,9 @@ def closed_lines(fact: f.BallotClosed) -> tuple[Text, ...]:
     )
 
 
-def heads_line(ballot: Ballot, counts: Tallies) -> tuple[Text, ...]:
-    """The raw head count beside the groups' words: each person once, however many groups they belong to."""
-    if ballot.secret:
-        heads = published(counts).heads
-        if not heads:
-            return ()
-        counts = {"": heads}
-    favour, against = rules.heads(counts)
-    if ballot.kind != "decide" or not favour + against:
-        return ()
-    return (
-        N_("By heads, each person once: %(favour)s in favour, %(against)s against.", favour=favour, against=against),
-    )
+def _beside(ballot: Ballot, counts: Tallies) -> tuple[Text, ...]:
+    """What the picture does not say in its own words: of a secret ballot, why some numbers are not told."""
+    return count_lines(ballot, counts, ballot.groups) if ballot.secret else ()
 
 
 def record_link(dialogue: Dialogue, ballot: Ballot) -> Link:

@@ -14,10 +14,11 @@ from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.flow import Announce, Decide
 from flows.messages import headed
 from flows.people import Group, Mediators
-from flows.thermometer import HIGHEST, LEAST, LOWEST, QUESTIONS, Warmth, fallen
+from flows.thermometer import HIGHEST, LEAST, LOWEST, NEVER, QUESTIONS, Warmth, fallen
 from flows.wording import N_, NC_, Choice, GroupName, Listing, Message, Text
 
 OPEN_FOR = timedelta(days=14)
+KEY_LASTS = timedelta(days=400)  # of a room in which nobody is asked a second time
 LATER = timedelta(days=30)
 NOTICE = "thermometer"
 
@@ -96,7 +97,10 @@ def invitation(dialogue: Dialogue) -> Message:
 
 def _asked(dialogue: Dialogue, fact: f.ThermometerAsked) -> Iterator[Effect]:
     yield WakeAt("thermometer:close", fact.closes, c.CloseThermometer(fact.moment))
+    if fact.moment == "before":
+        yield WakeAt("thermometer:key", fact.at + KEY_LASTS, c.CloseThermometer(NEVER))
     if fact.moment == "after":
+        yield Hush("thermometer:key")
         yield WakeAt("thermometer:later", fact.at + LATER, c.AskThermometer("later"))
     notice = headed(
         dialogue,
