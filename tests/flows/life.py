@@ -9,6 +9,7 @@ from flows import commands as c
 from tests.flows import given as g
 from tests.flows.life_beside_talking import beside_lives
 from tests.flows.life_of_deciding import deciding_lives
+from tests.flows.life_of_spokes import spoken_for
 from tests.flows.life_of_talking import talking_lives
 from tests.flows.turns import Life
 
@@ -143,4 +144,4 @@ def long_life() -> Life:
 
 def lives() -> list[Life]:
     """All of them."""
-    return [long_life(), *short_lives(), *deciding_lives(), *talking_lives(), *beside_lives()]
+    return [long_life(), *short_lives(), *deciding_lives(), *talking_lives(), *beside_lives(), spoken_for()]

@@ -5,7 +5,7 @@ from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.effects import Say
 from flows.evolving.spokes import of
-from flows.people import Group, Mediators
+from flows.people import Everyone, Group, Mediators
 from flows.spokes import MOST_ITEMS
 from flows.stages import turns
 from flows.stages.words.spoke_words import lines
@@ -88,7 +88,7 @@ def test_mediators_order_the_agenda_and_take_items_off() -> None:
 
     assert ["2", "1"] == [one.id for one in of(room).items]
     assert ["2"] == [one.id for one in of(off.dialogue).items]
-    assert any("has not put this on the agenda" in text for text in g.told(off, Group(g.PORT)))
+    assert any("has not put this on the agenda" in text for text in g.told(off, Everyone()))
     assert t.refusal(room, c.RaiseItem(g.ANA, "2"))
     assert "Only the mediators" in t.refusal(room, c.PublishItems("pia"))
 

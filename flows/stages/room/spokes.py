@@ -20,7 +20,7 @@ from flows.flow import Decide
 from flows.messages import require_mediator
 from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long
 from flows.rules import signatures_needed
-from flows.spokes import AHEAD, ELECTION, MOST_DAYS, MOST_TERMS, Candidate, Mandate
+from flows.spokes import AHEAD, ELECTION, MOST_DAYS, MOST_TERMS, Mandate, SpokeCandidate
 from flows.stages.ask import asking, beside, kinds
 from flows.stages.words.spoke_words import ANNOUNCES, SAID
 from flows.wording import N_, PersonName
@@ -63,7 +63,7 @@ def propose(dialogue: Dialogue, command: c.ProposeSpoke, now: datetime) -> Itera
         raise too_long(TEXT_LIMIT, len(text))
     number, stands = str(of(dialogue).count + 1), command.by == command.person
     whom = (command.group, command.person, command.by, command.word)
-    candidate = Candidate(number, *whom, stands=stands, instead=command.instead)
+    candidate = SpokeCandidate(number, *whom, stands=stands, instead=command.instead)
     _require_possible(dialogue, candidate, now)
     digest = hashlib.sha256(text.encode()).hexdigest()
     yield f.SpokeProposed(candidate, digest, now)
@@ -80,7 +80,7 @@ def _require_on(dialogue: Dialogue) -> None:
         )
 
 
-def _require_possible(dialogue: Dialogue, candidate: Candidate, now: datetime) -> None:
+def _require_possible(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> None:
     """Raise `Refused` with why this person cannot be asked for now."""
     spokes, person = of(dialogue), PersonName(candidate.person)
     if candidate.group not in dialogue.groups:
@@ -106,13 +106,13 @@ def _require_possible(dialogue: Dialogue, candidate: Candidate, now: datetime) -
         )
 
 
-def _place(dialogue: Dialogue, candidate: Candidate) -> bool:
+def _place(dialogue: Dialogue, candidate: SpokeCandidate) -> bool:
     """Whether there is room for one more, or a spoke who would pass their mandate on."""
     spokes = of(dialogue)
     return len(spokes.of(candidate.group)) < PLACES or spokes.mandate(candidate.instead) is not None
 
 
-def _term(dialogue: Dialogue, candidate: Candidate, now: datetime) -> int:
+def _term(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> int:
     """Which term in a row it would be: after ninety days without one, counting begins anew."""
     for served in of(dialogue).served:
         if (served.group, served.person) == (candidate.group, candidate.person) and now < served.until + REST:
@@ -120,7 +120,7 @@ def _term(dialogue: Dialogue, candidate: Candidate, now: datetime) -> int:
     return 1
 
 
-def _asked(dialogue: Dialogue, candidate: Candidate, now: datetime) -> f.Fact:
+def _asked(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> f.Fact:
     """The group is asked, for three days; after a recall until its end, so that all are weighed together."""
     ballot = kinds.within(dialogue, "mandate", candidate.group, candidate.id, now, number=0, by=candidate.by)
     until = of(dialogue).elections.get(candidate.group)
@@ -145,13 +145,13 @@ def answer(dialogue: Dialogue, command: c.AnswerCandidacy, now: datetime) -> Ite
     yield _asked(dialogue, candidate, now)
 
 
-def _fallen(dialogue: Dialogue, candidate: Candidate, reason: str, now: datetime) -> Iterator[f.Fact]:
+def _fallen(dialogue: Dialogue, candidate: SpokeCandidate, reason: str, now: datetime) -> Iterator[f.Fact]:
     """Nobody needs to be asked about them any more."""
     yield from beside.stopped(_open(dialogue, candidate), "", now)
     yield f.CandidacyEnded(candidate, reason, now)
 
 
-def _open(dialogue: Dialogue, candidate: Candidate) -> list[Ballot]:
+def _open(dialogue: Dialogue, candidate: SpokeCandidate) -> list[Ballot]:
     return [one for one in dialogue.questions if one.kind == "mandate" and one.title == candidate.id]
 
 
@@ -166,7 +166,7 @@ def decided(dialogue: Dialogue, question: Ballot, word: str, now: datetime) -> I
         yield f.CandidacyEnded(candidate, "other" if word == "yes" else word, now)
 
 
-def _given(dialogue: Dialogue, candidate: Candidate, now: datetime) -> Iterator[f.Fact]:
+def _given(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> Iterator[f.Fact]:
     """The mandate; whoever passes theirs on, or has it anew, keeps its place for the next."""
     spokes = of(dialogue)
     before = spokes.mandate(candidate.instead) or spokes.held_by(candidate.person)

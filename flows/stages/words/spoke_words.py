@@ -16,7 +16,7 @@ from flows.flow import Announce
 from flows.messages import headed, tell_all
 from flows.people import Group, Mediators, Others, Person
 from flows.seasons import by_day
-from flows.spokes import Candidate, Item, Mandate, Minority
+from flows.spokes import AgendaItem, Mandate, Minority, SpokeCandidate
 from flows.wording import (
     N_,
     NC_,
@@ -83,7 +83,7 @@ def held_up(dialogue: Dialogue, word: str) -> tuple[Text, ...]:
     says = of(dialogue).says(word)
     if says is None or not says.waits or says.until is None:
         return ()
-    return (N_("They wait for a note of a minority, until %(until)s at the latest.", until=says.until),)
+    return (N_("These words wait for a note of a minority, until %(until)s at the latest.", until=says.until),)
 
 
 # What a group is asked ------------------------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ SAID: Mapping[str, Text] = {
 }
 
 
-def carry_asked(dialogue: Dialogue, group: str, items: Iterable[Item]) -> Say:
+def carry_asked(dialogue: Dialogue, group: str, items: Iterable[AgendaItem]) -> Say:
     """The base is asked before its spoke speaks: a range of views is carried, not one."""
     there = tuple(items)
     numbers = {item.id: number for number, item in enumerate(of(dialogue).agenda, 1)}
@@ -146,7 +146,7 @@ def _general(dialogue: Dialogue) -> tuple[Choice, ...]:
 # Mandates -------------------------------------------------------------------------------------------------------------
 
 
-def _who(one: Mandate | Candidate) -> PersonName:
+def _who(one: Mandate | SpokeCandidate) -> PersonName:
     return PersonName(one.person)
 
 
@@ -232,6 +232,11 @@ def _stood(_: Dialogue, __: f.CandidateStood) -> tuple[Effect, ...]:
     return ()
 
 
+def _weighed(_: Dialogue, __: f.CandidateWeighed) -> tuple[Effect, ...]:
+    """It is said who was named when all are weighed."""
+    return ()
+
+
 def _fell(dialogue: Dialogue, fact: f.CandidacyEnded) -> Iterator[Effect]:
     """A group reads that somebody would rather not; a question that was answered speaks for itself."""
     if fact.reason == "declined":
@@ -242,9 +247,7 @@ def _fell(dialogue: Dialogue, fact: f.CandidacyEnded) -> Iterator[Effect]:
 def _given(dialogue: Dialogue, fact: f.MandateGiven) -> Iterator[Effect]:
     mandate = fact.mandate
     yield from _alarms(dialogue, mandate)
-    back = N_(
-        "If they do not carry what you want, a third of you can take it back at once: press the button, or /recall."
-    )
+    back = N_("If they do not carry what you want, a third of you can take the mandate back at once: /recall")
     yield Say(Group(mandate.group), headed(dialogue, _does(mandate), back, choices=recalls(dialogue, (mandate,))))
     yield Say(Others(mandate.group), headed(dialogue, _named(mandate)))
     yield Say(Person(mandate.person), headed(dialogue, *_duties(mandate), choices=_own(dialogue, mandate)))
@@ -330,8 +333,8 @@ def _farewell(dialogue: Dialogue, fact: f.MandateEnded) -> Iterator[Effect]:
     if fact.election:
         yield WakeAt(f"election:{mandate.group}", fact.election, c.EndElection(mandate.group))
         stand = N_(
-            "Who shall be next? Until %(until)s people put themselves forward and all of you answer. Then whoever most "
-            "of you want is named; or nobody.",
+            "Who shall be next? Until %(until)s anyone can stand and all of you answer. Then whoever most of you want "
+            "is named; or nobody.",
             until=fact.election,
         )
         said = (*said, stand)
@@ -349,10 +352,13 @@ def _farewell(dialogue: Dialogue, fact: f.MandateEnded) -> Iterator[Effect]:
 
 
 def _swapped(dialogue: Dialogue, fact: f.SpokesSwapped) -> Iterator[Effect]:
-    own = {one.role: _who(one) for one in of(dialogue).of(fact.group)}
-    if len(own) == 2:
+    spokes = of(dialogue)
+    speaker, reporter = spokes.in_role(fact.group, "speaker"), spokes.in_role(fact.group, "reporter")
+    if speaker and reporter:
         half = N_("Half of the term is over, so your spokes change places:")
-        now = N_("%(speaker)s speaks now, and %(reporter)s reports to you.", **own)
+        now = N_(
+            "%(speaker)s speaks now, and %(reporter)s reports to you.", speaker=_who(speaker), reporter=_who(reporter)
+        )
         yield Say(Group(fact.group), headed(dialogue, half, now))
 
 
@@ -389,6 +395,7 @@ ANNOUNCES: dict[type, Announce] = {
     f.SpokesSwitched: _switched,
     f.SpokeProposed: _proposed,
     f.CandidateStood: _stood,
+    f.CandidateWeighed: _weighed,
     f.CandidacyEnded: _fell,
     f.MandateGiven: _given,
     f.MandateReminded: _reminded,
