@@ -114,6 +114,7 @@ WHAT: dict[str, Text] = {
     "validity": NC_("reminder", "should an objection in your group be heard?"),
     "condition": NC_("reminder", "what must be there before you meet"),
     "covenant": NC_("reminder", "the ground rules of a room"),
+    "mandate": NC_("reminder", "shall somebody carry your group's words?"),
     "mediator": NC_("reminder", "shall somebody mediate?"),
     "confidence": NC_("reminder", "the confidence in those who mediate"),
     "regain": NC_("reminder", "is there confidence in the mediation again?"),

@@ -19,7 +19,9 @@ from flows.small_cells import Full, published
 from flows.ways import WAYS
 
 FORM = 1
-INTERNAL = frozenset({"petition", "validity", "home", "condition", "covenant", "mediator", "confidence", "regain"})
+INTERNAL = frozenset(
+    {"petition", "validity", "home", "condition", "covenant", "mandate", "mediator", "confidence", "regain"}
+)
 """Ballots that a group holds within itself: nobody else reads their records."""
 
 Core = dict[str, Any]

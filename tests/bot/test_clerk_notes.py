@@ -118,7 +118,7 @@ async def test_a_reporter_tells_at_home_what_others_said(town: Town, monkeypatch
     await s.wait(town, 24 * 8)
     assert s.read(town, RIBEIRA, "Dora, would you tell your group in two sentences")
     await town.press(MIRA, MIRA, "move", "drafting")
-    assert town.told(MIRA).startswith("Before you go on, these reporters tell at home")
+    assert town.told(MIRA).startswith("Before the room goes on, these reporters tell")
     await town.press(RIBEIRA, DORA, "told")
     await town.say(RIBEIRA, DORA, "They live of the trucks. They asked for a lamp.")
     assert s.read(town, RIBEIRA, "They live of the trucks. They asked for a lamp.")

@@ -36,7 +36,7 @@ def named(life: Life) -> None:
 def carried(life: Life) -> None:
     """An item is proposed, ordered, published and read; a spoke speaks; a minority adds a note, or lets it go."""
     items = [c.ProposeItem("pia", g.PORT, word, "The lamp") for word in ("a1", "a2", "a3")]
-    life.do(*items, c.RaiseItem(g.ANA, "2"), c.CloseItem(g.ANA, "3"), c.PublishItems(g.ANA))
+    life.do(*items, c.CloseItem(g.ANA, "3"), c.PublishItems(g.ANA), c.RaiseItem(g.ANA, "2"))
     life.now += 3 * g.DAY
     for word in ("w1", "w2"):
         life.do(c.Speak(RUI, g.RIVER, word, WORDS, mandate="3", item="2", asked=3, roll=5))

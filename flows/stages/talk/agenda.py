@@ -56,10 +56,9 @@ def publish(dialogue: Dialogue, command: c.PublishItems, now: datetime) -> Itera
 
 
 def raise_(dialogue: Dialogue, command: c.RaiseItem, now: datetime) -> Iterator[f.Fact]:
-    """A mediator moves an item up."""
+    """A mediator moves a published item up: in what is read by all, so that all see the order change."""
     require_mediator(dialogue, command.by)
-    items = [one.id for one in of(dialogue).items]
-    if command.item not in items[1:]:
+    if command.item not in [one.id for one in of(dialogue).agenda[1:]]:
         raise overtaken()
     yield f.ItemRaised(command.item, command.by, now)
 
@@ -121,7 +120,7 @@ def _choices(dialogue: Dialogue, items: tuple[AgendaItem, ...]) -> tuple[Choice,
     ups = (
         Choice(NC_("button", "Move %(number)s up", number=number), ("agup", dialogue.id, one.id))
         for number, one in enumerate(items, 1)
-        if number > 1
+        if number > 1 and one.published
     )
     offs = (
         Choice(NC_("button", "Take %(number)s off", number=number), ("agoff", dialogue.id, one.id))

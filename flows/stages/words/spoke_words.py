@@ -115,18 +115,19 @@ SAID: Mapping[str, Text] = {
 
 def carry_asked(dialogue: Dialogue, group: str, items: Iterable[AgendaItem]) -> Say:
     """The base is asked before its spoke speaks: a range of views is carried, not one."""
-    there = tuple(items)
+    blocks, choices = _carry(dialogue, tuple(items))
+    return Say(Group(group), headed(dialogue, *blocks, choices=choices))
+
+
+def _carry(dialogue: Dialogue, items: tuple[AgendaItem, ...]) -> tuple[Blocks, tuple[Choice, ...]]:
     numbers = {item.id: number for number, item in enumerate(of(dialogue).agenda, 1)}
-    listed: Blocks = tuple(
-        Quote(Saying(item.word), N_("number %(number)s", number=numbers.get(item.id, 1))) for item in there
-    )
-    how = N_(
-        "Write /note and your words, here or to me in private: only your spoke reads notes, without your name. "
-        "With several items, begin with the number: /note 2 and your words."
-    )
-    choices = tuple(choice for item in there for choice in _carry_choices(dialogue, item.id, numbers.get(item.id, 1)))
+    listed = tuple(Quote(Saying(item.word), N_("number %(number)s", number=numbers.get(item.id, 1))) for item in items)
+    how = N_("Write /note and your words, here or to me in private. Only your spoke reads notes, without your name.")
+    several = (N_("Begin with the number of the item: /note 2 and your words."),) if len(numbers) > 1 else ()
+    choices = tuple(choice for item in items for choice in _carry_choices(dialogue, item.id, numbers.get(item.id, 1)))
     ask = N_("What should our spoke carry? All of it counts, also what few think.")
-    return Say(Group(group), headed(dialogue, ask, *listed, how, choices=choices or _general(dialogue)))
+    count = N_("The other groups read how many of you were asked: those with a note, and those with nothing to add.")
+    return (ask, *listed, how, *several, count), choices or _general(dialogue)
 
 
 def _carry_choices(dialogue: Dialogue, item: str, number: int) -> tuple[Choice, ...]:
@@ -248,12 +249,13 @@ def _given(dialogue: Dialogue, fact: f.MandateGiven) -> Iterator[Effect]:
     mandate = fact.mandate
     yield from _alarms(dialogue, mandate)
     back = N_("If they do not carry what you want, a third of you can take the mandate back at once: /recall")
-    yield Say(Group(mandate.group), headed(dialogue, _does(mandate), back, choices=recalls(dialogue, (mandate,))))
+    speaks = mandate.role == "speaker"
+    blocks, choices = _carry(dialogue, of(dialogue).agenda) if speaks else ((), ())
+    own = headed(dialogue, _does(mandate), *blocks, back, choices=(*choices, *recalls(dialogue, (mandate,))))
+    yield Say(Group(mandate.group), own)
     yield Say(Others(mandate.group), headed(dialogue, _named(mandate)))
     yield Say(Person(mandate.person), headed(dialogue, *_duties(mandate), choices=_own(dialogue, mandate)))
     yield Hush(f"election:{mandate.group}")
-    if mandate.role == "speaker":
-        yield carry_asked(dialogue, mandate.group, of(dialogue).agenda)
 
 
 def _named(mandate: Mandate) -> Text:
