@@ -160,7 +160,7 @@ def standing(dialogue: Dialogue, group: str) -> tuple[Blocks, tuple[Choice, ...]
         head = (*head, N_("Your group has no spoke now, so everyone speaks as before: /say and your words."))
     until = spokes.elections.get(group)
     if until:
-        head = (*head, N_("Your group names its next spoke until %(until)s.", until=until))
+        head = (*head, N_("By %(until)s your group names its next spoke.", until=until))
     return head, (*(_free(dialogue) if len(own) < 2 else ()), *recalls(dialogue, own))
 
 
