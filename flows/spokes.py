@@ -57,6 +57,18 @@ class SpokeCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Election:
+    """After a recall: until when a group names its next spoke, in which role, and for how many places.
+
+    Meanwhile the other spoke speaks.
+    """
+
+    until: datetime
+    role: str
+    places: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Served:
     """A person's last mandate of a group: which term it was, and when it ended or will end."""
 
@@ -121,7 +133,7 @@ class Owed:
 class Spokes:
     """All of it in one dialogue. `days`: the longest mandate; `ahead`: hours between publishing and speaking.
 
-    `elections`: group -> until when it names its next spoke after a recall; `votes`: group -> of 100 who said yes or
+    `elections`: group -> how it names its next spoke after a recall; `votes`: group -> of 100 who said yes or
     no when its people voted last, how many said no; `owed`: group -> what its reporter has not told yet; `proposed`:
     group -> how many items of the agenda came from it.
     """
@@ -133,7 +145,7 @@ class Spokes:
     candidates: tuple[SpokeCandidate, ...] = ()
     count: int = 0
     served: tuple[Served, ...] = ()
-    elections: Mapping[str, datetime] = field(default_factory=dict)
+    elections: Mapping[str, Election] = field(default_factory=dict)
     items: tuple[AgendaItem, ...] = ()
     item_count: int = 0
     proposed: Mapping[str, int] = field(default_factory=dict)

@@ -123,9 +123,9 @@ def _term(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> int:
 def _asked(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> f.Fact:
     """The group is asked, for three days; after a recall until its end, so that all are weighed together."""
     ballot = kinds.within(dialogue, "mandate", candidate.group, candidate.id, now, number=0, by=candidate.by)
-    until = of(dialogue).elections.get(candidate.group)
-    if until and now < until:
-        ballot = replace(ballot, closes=until, rule=replace(ballot.rule, extensions=0))
+    election = of(dialogue).elections.get(candidate.group)
+    if election and now < election.until:
+        ballot = replace(ballot, closes=election.until, rule=replace(ballot.rule, extensions=0))
     return f.QuestionAsked(ballot, candidate.by, now)
 
 
@@ -174,7 +174,9 @@ def _given(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> Iter
     if before:
         anew = before.person == candidate.person
         yield _ended(dialogue, before, "renewed" if anew else "passed", now)
-    role = before.role if before else "reporter" if spokes.in_role(candidate.group, "speaker") else "speaker"
+    election = spokes.elections.get(candidate.group)
+    free = "reporter" if spokes.in_role(candidate.group, "speaker") else "speaker"
+    role = before.role if before else election.role if election else free
     until = now + timedelta(days=spokes.days)
     whom = (candidate.id, candidate.group, candidate.person, role, candidate.word)
     yield f.MandateGiven(Mandate(*whom, now, until, term), candidate.id, now)
@@ -213,20 +215,23 @@ def end_election(dialogue: Dialogue, command: c.EndElection, now: datetime) -> I
 def _named(dialogue: Dialogue, group: str, now: datetime) -> Iterator[f.Fact]:
     """Whom most wanted, of those whom more wanted than not; the earlier of two as many. Others are not named."""
     spokes = of(dialogue)
-    until = spokes.elections.get(group)
+    election = spokes.elections.get(group)
     asked = any(one.kind == "mandate" and group in one.groups for one in dialogue.questions)
-    if until is None or now < until or asked:
+    if election is None or now < election.until or asked:
         return
     weighed = sorted(
         (one for one in spokes.candidates if one.group == group and one.yes >= 0), key=lambda one: -one.yes
     )
-    best = weighed[0] if weighed and weighed[0].yes and _place(dialogue, weighed[0]) else None
+    places = min(election.places, PLACES - len(spokes.of(group)))
+    chosen = [one for one in weighed if one.yes][:places]
     for candidate in weighed:
-        if candidate is not best:
+        if candidate not in chosen:
             yield f.CandidacyEnded(candidate, "other" if candidate.yes else "no", now)
-    if best:
-        yield from _given(dialogue, best, now)
-    else:
+    for candidate in chosen:
+        for fact in _given(dialogue, candidate, now):
+            yield fact
+            dialogue = evolve(dialogue, fact)
+    if not chosen:
         yield f.SpokeUnnamed(group, now)
 
 

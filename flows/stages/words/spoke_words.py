@@ -158,9 +158,9 @@ def standing(dialogue: Dialogue, group: str) -> tuple[Blocks, tuple[Choice, ...]
     head: Blocks = (WHAT, *(block for mandate in own for block in _mandate(mandate)))
     if not own:
         head = (*head, N_("Your group has no spoke now, so everyone speaks as before: /say and your words."))
-    until = spokes.elections.get(group)
-    if until:
-        head = (*head, N_("By %(until)s your group names its next spoke.", until=until))
+    election = spokes.elections.get(group)
+    if election:
+        head = (*head, N_("By %(until)s your group names its next spoke.", until=election.until))
     return head, (*(_free(dialogue) if len(own) < 2 else ()), *recalls(dialogue, own))
 
 
@@ -343,7 +343,9 @@ def _farewell(dialogue: Dialogue, fact: f.MandateEnded) -> Iterator[Effect]:
     if speaker is None:
         said = (*said, N_("Your group has no spoke now, so everyone speaks as before: /say and your words."))
     elif mandate.role == "speaker" and fact.reason != "passed":
-        said = (*said, N_("%(person)s, who reported to you, speaks for you now.", person=_who(speaker)))
+        meanwhile = N_("Until then %(person)s, who reported to you, speaks for you.", person=_who(speaker))
+        now = N_("%(person)s, who reported to you, speaks for you now.", person=_who(speaker))
+        said = (*said, meanwhile if fact.election else now)
     free = _free(dialogue) if fact.reason != "passed" else ()
     yield Say(Group(mandate.group), headed(dialogue, *said, choices=free))
     others = N_("%(person)s is no longer a spoke of %(group)s.", person=_who(mandate), group=GroupName(mandate.group))
