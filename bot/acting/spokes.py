@@ -97,8 +97,9 @@ def note_to(books: Books, dialogue: Dialogue, group: str, word: str, now: dateti
 
 
 def _keep(books: Books, dialogue: Dialogue, command: Any, now: datetime) -> Any:
-    """What comes into a row of its own before the dialogue decides."""
-    text, group = " ".join(command.text.split()), command.group
+    """What comes into a row of its own before the dialogue decides; the digest is of exactly what is kept."""
+    text = " ".join(command.text.split()) if isinstance(command, c.ProposeItem) else command.text.strip()
+    command, group = replace(command, text=text), command.group
     words.keep(books, words.Word(dialogue.id, command.word, group, command.by, text, _language(books, command.by), now))
     return command
 

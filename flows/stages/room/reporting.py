@@ -57,7 +57,7 @@ def require_told(dialogue: Dialogue, now: datetime) -> None:
 
 def _onward(decide: Decide) -> Decide:
     def move(dialogue: Dialogue, command: c.MoveTo | c.CallDecision, now: datetime) -> Iterator[f.Fact]:
-        facts = decide(dialogue, command, now)
+        facts = tuple(decide(dialogue, command, now))  # who may not move a room on is told so first
         if isinstance(command, c.CallDecision) or _goes_on(dialogue, command):
             require_told(dialogue, now)
         yield from facts
