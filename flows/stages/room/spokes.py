@@ -1,7 +1,7 @@
 """Spokes: a group gives somebody a mandate for this room, hands it on, lets it end, or takes it back at once.
 
 A mandate carries words and decides nothing: no fact here leads to an agreement. Never here: what a spoke says (see
-`talk.spoken`), the signatures of a recall (rows), the sentences (see `words.spoke_words`).
+`talk.spoken`), the signatures of a recall (rows), the sentences (see `words.mandate_words`).
 """
 
 import hashlib
@@ -22,7 +22,8 @@ from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_
 from flows.rules import signatures_needed
 from flows.spokes import AHEAD, ELECTION, MOST_DAYS, MOST_TERMS, Mandate, SpokeCandidate
 from flows.stages.ask import asking, beside, kinds
-from flows.stages.words.spoke_words import ANNOUNCES, SAID
+from flows.stages.words.mandate_words import ANNOUNCES
+from flows.stages.words.spoke_words import SAID
 from flows.wording import N_, PersonName
 
 NOT_IN = ("entering", "closed")
