@@ -1,7 +1,7 @@
 """Export: every dialogue as papers that need no program: its agreements, its journal, its ballots' counts.
 
-Nothing here names a person or repeats their words: journals hold ids and digests, ballots hold counts. Never here: the
-store's file itself (see `store.backup`).
+Nothing here names a person, and only what spokes said for their groups is repeated, with the notes of their minorities:
+journals hold ids and digests, ballots hold counts. Never here: the store's file itself (see `store.backup`).
 """
 
 import asyncio
@@ -27,6 +27,19 @@ COUNTS = """
      WHERE c.dialogue_id = :dialogue AND b.closed = 1
   ORDER BY c.ballot_id, c.group_id, c.choice
 """
+SPOKEN = """
+    SELECT s.word_id, s.group_id, s.item, s.asked, s.roll, s.notes, s.passed_at, w.text, w.language
+      FROM spoke_statements s
+      JOIN words w ON w.dialogue_id = s.dialogue_id AND w.word_id = s.word_id
+     WHERE s.dialogue_id = :dialogue AND s.passed_at IS NOT NULL
+  ORDER BY s.passed_at, s.word_id
+"""
+NOTES = """
+    SELECT w.word_id, w.text, w.language FROM words w, json_each(:notes) AS n
+     WHERE w.dialogue_id = :dialogue AND w.word_id = n.value ORDER BY n.key
+"""
+NOBODY = "Nobody speaks for all. What a spoke said is said for one group; only each group decides, in its own chat."
+"""The fixed line in every export (practice F2.3)."""
 GROUPS = "SELECT group_id, code, name, locale, zone FROM groups ORDER BY group_id"
 
 
@@ -39,6 +52,7 @@ async def export(path: Path, folder: Path) -> None:
     await asyncio.to_thread(_check, path, folder)
     async with open_store(path) as store:
         papers = {Path("groups.json"): _json([dict(row) for row in await store.fetch(GROUPS)])}
+        papers[Path("nobody-speaks-for-all.txt")] = f"{NOBODY}\n"
         for row in await store.fetch(DIALOGUES):
             papers |= await _dialogue(store, dict(row))
     await asyncio.to_thread(_write, folder, papers)
@@ -77,7 +91,16 @@ async def _dialogue(store: Store, row: dict[str, Any]) -> Papers:
     papers = {folder / "dialogue.json": _json(row), folder / "journal.jsonl": "".join(f"{line}\n" for line in lines)}
     for name, sql in (("agreements", AGREEMENTS), ("signatures", SIGNATURES), ("counts", COUNTS)):
         papers[folder / f"{name}.json"] = _json([dict(one) for one in await store.fetch(sql, **about)])
+    said = [await _spoken(store, row["dialogue_id"], dict(one)) for one in await store.fetch(SPOKEN, **about)]
+    papers[folder / "spoken.json"] = _json(said)
     return papers
+
+
+async def _spoken(store: Store, dialogue: str, said: dict[str, Any]) -> dict[str, Any]:
+    """What a spoke said for their group: after asking how many of how many, with what a minority sees otherwise."""
+    notes = await store.fetch(NOTES, dialogue=dialogue, notes=said["notes"])
+    after = f"said for {said['group_id']}, after asking {said['asked']} of {said['roll']}"
+    return said | {"said": after, "notes": [dict(note) for note in notes]}
 
 
 def _json(value: object) -> str:

@@ -40,7 +40,7 @@ class Mandate:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SpokeCandidate:
     """Somebody who may become a spoke. `stands`: they have said yes; `instead`: the mandate that would pass to them.
 
     `yes`: after a recall, how many wanted them; -1: not known yet, 0: too few.
@@ -57,6 +57,18 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Election:
+    """After a recall: until when a group names its next spoke, in which role, and for how many places.
+
+    Meanwhile the other spoke speaks.
+    """
+
+    until: datetime
+    role: str
+    places: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Served:
     """A person's last mandate of a group: which term it was, and when it ended or will end."""
 
@@ -67,7 +79,7 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AgendaItem:
     """Something to speak about, proposed by somebody of a group; `word` is the id of their words."""
 
     id: str
@@ -121,7 +133,7 @@ class Owed:
 class Spokes:
     """All of it in one dialogue. `days`: the longest mandate; `ahead`: hours between publishing and speaking.
 
-    `elections`: group -> until when it names its next spoke after a recall; `votes`: group -> of 100 who said yes or
+    `elections`: group -> how it names its next spoke after a recall; `votes`: group -> of 100 who said yes or
     no when its people voted last, how many said no; `owed`: group -> what its reporter has not told yet; `proposed`:
     group -> how many items of the agenda came from it.
     """
@@ -130,11 +142,11 @@ class Spokes:
     days: int = MOST_DAYS
     ahead: int = AHEAD
     mandates: tuple[Mandate, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[SpokeCandidate, ...] = ()
     count: int = 0
     served: tuple[Served, ...] = ()
-    elections: Mapping[str, datetime] = field(default_factory=dict)
-    items: tuple[Item, ...] = ()
+    elections: Mapping[str, Election] = field(default_factory=dict)
+    items: tuple[AgendaItem, ...] = ()
     item_count: int = 0
     proposed: Mapping[str, int] = field(default_factory=dict)
     carried: tuple[Carried, ...] = ()
@@ -158,7 +170,7 @@ class Spokes:
         """The mandate of this person: nobody is a spoke of two groups in one room."""
         return next((one for one in self.mandates if one.person == person), None)
 
-    def candidate(self, candidate_id: str) -> Candidate | None:
+    def candidate(self, candidate_id: str) -> SpokeCandidate | None:
         """The candidate with this id."""
         return next((one for one in self.candidates if one.id == candidate_id), None)
 
@@ -166,16 +178,16 @@ class Spokes:
         """The spoke's words with this id."""
         return next((one for one in self.carried if one.word == word), None)
 
-    def item(self, item_id: str) -> Item | None:
+    def item(self, item_id: str) -> AgendaItem | None:
         """The item with this id, while it is on the agenda."""
         return next((one for one in self.items if one.id == item_id), None)
 
     @property
-    def agenda(self) -> tuple[Item, ...]:
+    def agenda(self) -> tuple[AgendaItem, ...]:
         """What is published, in the mediators' order."""
         return tuple(one for one in self.items if one.published)
 
-    def opens(self, item: Item) -> datetime | None:
+    def opens(self, item: AgendaItem) -> datetime | None:
         """From when on spokes may speak on an item; None: it is not published."""
         return item.published + timedelta(hours=self.ahead) if item.published else None
 

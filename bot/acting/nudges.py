@@ -144,6 +144,7 @@ WHAT: dict[str, Text] = {
     "card": NC_("reminder", "the card of your group"),
     "condition": NC_("reminder", "what must be there before you meet"),
     "covenant": NC_("reminder", "the ground rules of a room"),
+    "mandate": NC_("reminder", "shall somebody carry your group's words?"),
     "mediator": NC_("reminder", "shall somebody mediate?"),
     "texts": NC_("reminder", "which text shall be the draft?"),
     "plan": NC_("reminder", "another way for a room"),

@@ -15,7 +15,7 @@ from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.messages import headed
-from flows.spokes import MOST_NOTES, Item
+from flows.spokes import MOST_NOTES, AgendaItem
 from flows.stages.talk.spoken import speaker_of
 from flows.stages.words.spoke_words import GENERAL
 from flows.wording import N_, Quote, Saying
@@ -23,7 +23,7 @@ from flows.wording import N_, Quote, Saying
 NUMBERED = re.compile(r"(\d{1,2})[.:)]?\s+(?=\S)")
 
 
-def numbered(dialogue: Dialogue, text: str) -> tuple[Item | None, str]:
+def numbered(dialogue: Dialogue, text: str) -> tuple[AgendaItem | None, str]:
     """The item of the agenda whose number the words begin with, and the words after it; otherwise all of them."""
     found = NUMBERED.match(text)
     agenda = dialogue.spokes.agenda if dialogue.spokes else ()
@@ -65,7 +65,7 @@ def reworded(dialogue: Dialogue, command: c.Reword) -> str:
     return numbered(dialogue, command.text)[1] if says and says.item else command.text
 
 
-def _opened(dialogue: Dialogue, item: Item, now: datetime) -> bool:
+def _opened(dialogue: Dialogue, item: AgendaItem, now: datetime) -> bool:
     opens = dialogue.spokes.opens(item) if dialogue.spokes else None
     return opens is not None and opens <= now
 
@@ -97,8 +97,9 @@ def note_to(books: Books, dialogue: Dialogue, group: str, word: str, now: dateti
 
 
 def _keep(books: Books, dialogue: Dialogue, command: Any, now: datetime) -> Any:
-    """What comes into a row of its own before the dialogue decides."""
-    text, group = " ".join(command.text.split()), command.group
+    """What comes into a row of its own before the dialogue decides; the digest is of exactly what is kept."""
+    text = " ".join(command.text.split()) if isinstance(command, c.ProposeItem) else command.text.strip()
+    command, group = replace(command, text=text), command.group
     words.keep(books, words.Word(dialogue.id, command.word, group, command.by, text, _language(books, command.by), now))
     return command
 

@@ -16,6 +16,7 @@ from flows import record
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.seasons import by_day
+from flows.stages.talk.spoken import speaker_of
 from flows.turns import gini, length_of
 from flows.wording import N_, NC_, Choice, Message
 
@@ -91,7 +92,7 @@ def invite(books: Books, dialogue: Dialogue, command: c.InviteSilent, now: datet
     if dialogue.stage != command.stage:
         return command
     left = AT_ONCE
-    for group in dialogue.groups:
+    for group in (one for one in dialogue.groups if speaker_of(dialogue, one) is None):  # others write to their spoke
         morning = by_day(now, dialogue.zone_of(group))
         for person in turns.silent(books, dialogue.id, command.stage, group, left):
             turns.invited(books, dialogue.id, command.stage, person)

@@ -7,7 +7,7 @@ from typing import Any
 
 from flows import facts as f
 from flows.dialogue import Dialogue
-from flows.spokes import MOST_DAYS, Carried, Mandate, Minority, Owed, Served, Spokes
+from flows.spokes import MOST_DAYS, Carried, Election, Mandate, Minority, Owed, Served, Spokes
 
 REST = timedelta(days=MOST_DAYS)
 """Two terms with less than this between them are in a row."""
@@ -59,7 +59,14 @@ def _given(dialogue: Dialogue, fact: f.MandateGiven) -> Dialogue:
     spokes = of(after)
     elections = {group: until for group, until in spokes.elections.items() if group != new.group}
     served = (*_others(spokes.served, new, fact.at), Served(new.group, new.person, new.term, new.until))
-    return _with(after, mandates=(*_without(spokes, new.id), new), served=served, elections=elections)
+    others = tuple(_stepping_back(one, new) for one in _without(spokes, new.id))
+    return _with(after, mandates=(*others, new), served=served, elections=elections)
+
+
+def _stepping_back(one: Mandate, new: Mandate) -> Mandate:
+    """Whoever spoke in the meantime reports again."""
+    same = (one.group, one.role) == (new.group, "speaker") and new.role == "speaker"
+    return replace(one, role="reporter") if same else one
 
 
 def _others(served: Iterable[Served], but: Mandate, now: datetime) -> tuple[Served, ...]:
@@ -79,7 +86,11 @@ def _ended(dialogue: Dialogue, fact: f.MandateEnded) -> Dialogue:
     if not replaced and not any(one.role == "speaker" for one in left if one.group == gone.group):
         left = tuple(replace(one, role="speaker") if one.group == gone.group else one for one in left)
     served = (*_others(spokes.served, gone, fact.at), Served(gone.group, gone.person, gone.term, fact.at))
-    elections = {**spokes.elections, gone.group: fact.election} if fact.election else spokes.elections
+    elections = spokes.elections
+    if fact.election:
+        before = spokes.elections.get(gone.group)
+        role, places = (before.role, before.places + 1) if before else (gone.role, 1)
+        elections = {**elections, gone.group: Election(fact.election, role, places)}
     carried = tuple(one for one in spokes.carried if one.word not in fact.unheard)
     after = _with(dialogue, mandates=left, served=served, elections=elections, carried=carried)
     return _unsaid(after if replaced else _unowed(after, gone.group), fact.unheard)

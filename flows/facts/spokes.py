@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from flows.spokes import Candidate, Carried, Item, Mandate
+from flows.spokes import AgendaItem, Carried, Mandate, SpokeCandidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class SpokesSwitched:
 class SpokeProposed:
     """Somebody may become a spoke; where others proposed them, they are asked first."""
 
-    candidate: Candidate
+    candidate: SpokeCandidate
     digest: str
     at: datetime
 
@@ -48,7 +48,7 @@ class CandidateWeighed:
 class CandidacyEnded:
     """Somebody will not become a spoke. `reason`: declined, no, unanswered, left, off, other (another was named)."""
 
-    candidate: Candidate
+    candidate: SpokeCandidate
     reason: str
     at: datetime
 
@@ -130,7 +130,7 @@ class MinorityDeclined:
 class ItemProposed:
     """Somebody proposed something to speak about."""
 
-    item: Item
+    item: AgendaItem
     digest: str
     by: str
     at: datetime
@@ -158,7 +158,7 @@ class ItemRaised:
 class ItemClosed:
     """An item is off the agenda."""
 
-    item: Item
+    item: AgendaItem
     by: str
     at: datetime
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.store import spokes as kept
 from tests.bot import given_spokes as s
 from tests.bot.given import Town
 from tests.bot.given_spokes import ANA, BENTO, CAIO, DIEGO, DORA, EDU, ELENA, FIA, MIRA, RIBEIRA, VEGA
@@ -118,7 +119,7 @@ async def test_a_reporter_tells_at_home_what_others_said(town: Town, monkeypatch
     await s.wait(town, 24 * 8)
     assert s.read(town, RIBEIRA, "Dora, would you tell your group in two sentences")
     await town.press(MIRA, MIRA, "move", "drafting")
-    assert town.told(MIRA).startswith("Before you go on, these reporters tell at home")
+    assert town.told(MIRA).startswith("Before the room goes on, these reporters tell")
     await town.press(RIBEIRA, DORA, "told")
     await town.say(RIBEIRA, DORA, "They live of the trucks. They asked for a lamp.")
     assert s.read(town, RIBEIRA, "They live of the trucks. They asked for a lamp.")
@@ -164,3 +165,25 @@ async def test_a_mediator_takes_an_item_off(town: Town, monkeypatch: Patch) -> N
 
     assert () == (await s.spokes(town)).items
     assert s.read(town, VEGA, "has not put this on the agenda")
+
+
+async def test_from_outside_the_group_nothing_of_its_spoke_can_be_reached(town: Town, monkeypatch: Patch) -> None:
+    """Not by a button that was meant for others, not by words, not by the mediator."""
+    await s.spoke(town, monkeypatch)
+    await town.say(CAIO, CAIO, "/note My child wakes at four.")
+    room = (await town.room()).id
+    tokens = [f"note.{room}.0", f"noadd.{room}.0", f"recall.{room}.1", f"recalled.{room}.1", f"spokeme.{room}"]
+    tokens += [f"spokegave.{room}.1", f"spokeback.{room}.1", f"minority.{room}.0", f"told.{room}", f"recallin.{room}"]
+    for who in (DIEGO, MIRA, "zoe"):
+        for token in tokens:
+            await town.forge(who, who, token)
+            await town.say(who, who, "Something of mine.")
+        for word in ("/notes", "/note Mine.", "/minority Mine.", "/told Mine.", "/recall"):
+            await town.say(who, who, word)
+    room_now = await town.room()
+
+    assert ["1"] == [one.id for one in (await s.spokes(town)).mandates]
+    assert 1 == await town.ask(lambda books: kept.asked(books, room, (room_now.groups[0]), "0"))
+    assert 0 == await town.ask(lambda books: kept.signed(books, room, "1"))
+    assert not any(s.read(town, chat, "My child wakes") for chat in (RIBEIRA, VEGA, MIRA, DIEGO, "zoe"))
+    assert not s.read(town, BENTO, "Something of mine.")

@@ -10,6 +10,7 @@ from tests.flows import given as g
 from tests.flows.life_beside_talking import beside_lives
 from tests.flows.life_of_deciding import deciding_lives
 from tests.flows.life_of_naming import naming_lives
+from tests.flows.life_of_spokes import spoken_for
 from tests.flows.life_of_talking import talking_lives
 from tests.flows.life_of_the_text import text_lives
 from tests.flows.turns import Life
@@ -153,4 +154,5 @@ def lives() -> list[Life]:
         *beside_lives(),
         *text_lives(),
         *naming_lives(),
+        spoken_for(),
     ]

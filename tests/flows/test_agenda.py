@@ -5,7 +5,7 @@ from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.effects import Say
 from flows.evolving.spokes import of
-from flows.people import Group, Mediators
+from flows.people import Everyone, Group, Mediators
 from flows.spokes import MOST_ITEMS
 from flows.stages import turns
 from flows.stages.words.spoke_words import lines
@@ -83,12 +83,14 @@ def test_where_several_items_are_open_the_number_says_which() -> None:
 
 def test_mediators_order_the_agenda_and_take_items_off() -> None:
     """Whose item was not taken up is told so."""
-    room = t.after(t.speaking(), item("a1"), item("a2"), c.RaiseItem(g.ANA, "2"))
-    off = t.play(room, c.CloseItem(g.ANA, "1"))
+    new = t.after(t.speaking(), item("a1"), item("a2"), item("a3"))
+    off = t.play(new, c.CloseItem(g.ANA, "3"))
+    room = t.after(off.dialogue, c.PublishItems(g.ANA), c.RaiseItem(g.ANA, "2"))
 
+    assert t.refusal(new, c.RaiseItem(g.ANA, "2"))
     assert ["2", "1"] == [one.id for one in of(room).items]
-    assert ["2"] == [one.id for one in of(off.dialogue).items]
-    assert any("has not put this on the agenda" in text for text in g.told(off, Group(g.PORT)))
+    assert ["2"] == [one.id for one in of(t.after(room, c.CloseItem(g.ANA, "1"))).items]
+    assert any("has not put this on the agenda" in text for text in g.told(off, Everyone()))
     assert t.refusal(room, c.RaiseItem(g.ANA, "2"))
     assert "Only the mediators" in t.refusal(room, c.PublishItems("pia"))
 

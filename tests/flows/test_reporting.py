@@ -45,7 +45,7 @@ def test_a_debt_blocks_the_next_stage_and_nothing_else() -> None:
     late = g.NOON + WEEK + g.HOUR
     onward = c.MoveTo(g.ANA, "speaking", "drafting")
 
-    assert "tell at home" in t.refusal(heard(), onward, late)
+    assert "tell their groups" in t.refusal(heard(), onward, late)
     assert [f.DraftingBegan] == t.kinds(t.play(heard(), onward, late - g.DAY))
     assert [f.StageBegan] == t.kinds(t.play(heard(), c.MoveTo(g.ANA, "speaking", "stories"), late))
     assert [f.DraftingBegan] == t.kinds(t.play(t.after(heard(), TOLD, now=late), onward, late))
@@ -57,7 +57,7 @@ def test_a_draft_that_was_shared_is_told_too_before_a_decision() -> None:
     room = t.after(s.with_two(), *text)
     late = g.NOON + WEEK + g.HOUR
 
-    assert "tell at home" in t.refusal(room, c.CallDecision(g.ANA), late)
+    assert "tell their groups" in t.refusal(room, c.CallDecision(g.ANA), late)
     assert t.after(room, TOLD, c.CallDecision(g.ANA), now=late).ballot
 
 

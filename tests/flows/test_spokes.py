@@ -204,6 +204,26 @@ def test_after_a_recall_whoever_most_want_is_named_within_72_hours() -> None:
     assert () == t.play(named, c.EndElection(g.RIVER), end).facts
 
 
+def test_after_the_speaker_was_recalled_the_reporter_speaks_until_the_next_one_is_named() -> None:
+    """And then reports again."""
+    room = recalled(s.with_two())
+    assert "speaker" == s.mandate(room, SOL).role
+    room = t.after(room, s.stands("ze", g.RIVER))
+    named = s.answered(room, g.RIVER, g.NOON + ELECTION).dialogue
+
+    assert ("speaker", "reporter") == (s.mandate(named, "ze").role, s.mandate(named, SOL).role)
+
+
+def test_after_two_recalls_both_places_are_filled() -> None:
+    """Whom most want speaks, whom second most want reports."""
+    room = t.after(recalled(s.with_two()), c.RecallSpoke("2", 3, 7), s.stands("eva", g.RIVER), s.stands("ze", g.RIVER))
+    end = g.NOON + ELECTION
+    for one, yes in zip(room.questions, (4, 5), strict=True):
+        room = s.answered(room, g.RIVER, end, yes, 1, one).dialogue
+
+    assert ("speaker", "reporter") == (s.mandate(room, "ze").role, s.mandate(room, "eva").role)
+
+
 def test_after_a_recall_nobody_can_be_named_too() -> None:
     """Then the group has no spoke in that place, and speaks as before."""
     room = recalled(s.with_spoke())

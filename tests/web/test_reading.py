@@ -104,6 +104,13 @@ async def test_agreements_can_be_read_by_anybody(stage: Stage, visitor: Visitor)
     assert "Set-Cookie" not in one.headers
 
 
+async def test_on_the_page_of_an_agreement_nobody_speaks_for_all(stage: Stage, visitor: Visitor) -> None:
+    """One fixed line."""
+    await stage.store.write(sign)
+
+    assert "Nobody speaks for all: each group has decided" in (await visitor.get("/agreements/AGR-7K?lang=en")).text
+
+
 async def test_a_changed_text_is_shown_as_changed(stage: Stage, visitor: Visitor) -> None:
     """Whoever tampers with the file is found out by its readers."""
     await stage.store.write(sign)

@@ -10,7 +10,7 @@ from datetime import datetime
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, Say, Show, WakeAt
+from flows.effects import Effect, Hush, Retract, Say, Show, WakeAt
 from flows.evolving.spokes import of
 from flows.flow import Announce, Decide, Stage
 from flows.messages import headed
@@ -48,8 +48,8 @@ def require_told(dialogue: Dialogue, now: datetime) -> None:
         )
         raise Refused(
             N_(
-                "Before you go on, these reporters tell at home what the other groups said: %(who)s. They write /told "
-                "and two sentences.",
+                "Before the room goes on, these reporters tell their groups what the others said: %(who)s. They write "
+                "/told and two sentences in their group's chat.",
                 who=who,
             )
         )
@@ -57,7 +57,7 @@ def require_told(dialogue: Dialogue, now: datetime) -> None:
 
 def _onward(decide: Decide) -> Decide:
     def move(dialogue: Dialogue, command: c.MoveTo | c.CallDecision, now: datetime) -> Iterator[f.Fact]:
-        facts = decide(dialogue, command, now)
+        facts = tuple(decide(dialogue, command, now))  # who may not move a room on is told so first
         if isinstance(command, c.CallDecision) or _goes_on(dialogue, command):
             require_told(dialogue, now)
         yield from facts
@@ -102,7 +102,7 @@ def _told(dialogue: Dialogue, fact: f.ReportedHome) -> Iterator[Effect]:
     head = N_("%(person)s tells you what the other groups said:", person=who)
     yield Say(Group(fact.group), headed(dialogue, head, Quote(Saying(fact.word))), fact.word)
     yield Hush(f"report:{fact.group}")
-    yield Show("report", Group(fact.group), headed(dialogue, N_("Your reporter has told you what is new. Thank you.")))
+    yield Retract(Group(fact.group), key="report")
     told = N_("%(group)s has been told at home what the others said.", group=GroupName(fact.group))
     yield Say(Mediators(), headed(dialogue, told))
 

@@ -1,7 +1,7 @@
 """Spokes: a group gives somebody a mandate for this room, hands it on, lets it end, or takes it back at once.
 
 A mandate carries words and decides nothing: no fact here leads to an agreement. Never here: what a spoke says (see
-`talk.spoken`), the signatures of a recall (rows), the sentences (see `words.spoke_words`).
+`talk.spoken`), the signatures of a recall (rows), the sentences (see `words.mandate_words`).
 """
 
 import hashlib
@@ -20,9 +20,10 @@ from flows.flow import Decide
 from flows.messages import require_mediator
 from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long
 from flows.rules import signatures_needed
-from flows.spokes import AHEAD, ELECTION, MOST_DAYS, MOST_TERMS, Candidate, Mandate
+from flows.spokes import AHEAD, ELECTION, MOST_DAYS, MOST_TERMS, Mandate, SpokeCandidate
 from flows.stages.ask import asking, beside, kinds
-from flows.stages.words.spoke_words import ANNOUNCES, SAID
+from flows.stages.words.mandate_words import ANNOUNCES
+from flows.stages.words.spoke_words import SAID
 from flows.wording import N_, PersonName
 
 NOT_IN = ("entering", "closed")
@@ -63,7 +64,7 @@ def propose(dialogue: Dialogue, command: c.ProposeSpoke, now: datetime) -> Itera
         raise too_long(TEXT_LIMIT, len(text))
     number, stands = str(of(dialogue).count + 1), command.by == command.person
     whom = (command.group, command.person, command.by, command.word)
-    candidate = Candidate(number, *whom, stands=stands, instead=command.instead)
+    candidate = SpokeCandidate(number, *whom, stands=stands, instead=command.instead)
     _require_possible(dialogue, candidate, now)
     digest = hashlib.sha256(text.encode()).hexdigest()
     yield f.SpokeProposed(candidate, digest, now)
@@ -80,7 +81,7 @@ def _require_on(dialogue: Dialogue) -> None:
         )
 
 
-def _require_possible(dialogue: Dialogue, candidate: Candidate, now: datetime) -> None:
+def _require_possible(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> None:
     """Raise `Refused` with why this person cannot be asked for now."""
     spokes, person = of(dialogue), PersonName(candidate.person)
     if candidate.group not in dialogue.groups:
@@ -106,13 +107,13 @@ def _require_possible(dialogue: Dialogue, candidate: Candidate, now: datetime) -
         )
 
 
-def _place(dialogue: Dialogue, candidate: Candidate) -> bool:
+def _place(dialogue: Dialogue, candidate: SpokeCandidate) -> bool:
     """Whether there is room for one more, or a spoke who would pass their mandate on."""
     spokes = of(dialogue)
     return len(spokes.of(candidate.group)) < PLACES or spokes.mandate(candidate.instead) is not None
 
 
-def _term(dialogue: Dialogue, candidate: Candidate, now: datetime) -> int:
+def _term(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> int:
     """Which term in a row it would be: after ninety days without one, counting begins anew."""
     for served in of(dialogue).served:
         if (served.group, served.person) == (candidate.group, candidate.person) and now < served.until + REST:
@@ -120,12 +121,12 @@ def _term(dialogue: Dialogue, candidate: Candidate, now: datetime) -> int:
     return 1
 
 
-def _asked(dialogue: Dialogue, candidate: Candidate, now: datetime) -> f.Fact:
+def _asked(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> f.Fact:
     """The group is asked, for three days; after a recall until its end, so that all are weighed together."""
     ballot = kinds.within(dialogue, "mandate", candidate.group, candidate.id, now, number=0, by=candidate.by)
-    until = of(dialogue).elections.get(candidate.group)
-    if until and now < until:
-        ballot = replace(ballot, closes=until, rule=replace(ballot.rule, extensions=0))
+    election = of(dialogue).elections.get(candidate.group)
+    if election and now < election.until:
+        ballot = replace(ballot, closes=election.until, rule=replace(ballot.rule, extensions=0))
     return f.QuestionAsked(ballot, candidate.by, now)
 
 
@@ -145,13 +146,13 @@ def answer(dialogue: Dialogue, command: c.AnswerCandidacy, now: datetime) -> Ite
     yield _asked(dialogue, candidate, now)
 
 
-def _fallen(dialogue: Dialogue, candidate: Candidate, reason: str, now: datetime) -> Iterator[f.Fact]:
+def _fallen(dialogue: Dialogue, candidate: SpokeCandidate, reason: str, now: datetime) -> Iterator[f.Fact]:
     """Nobody needs to be asked about them any more."""
     yield from beside.stopped(_open(dialogue, candidate), "", now)
     yield f.CandidacyEnded(candidate, reason, now)
 
 
-def _open(dialogue: Dialogue, candidate: Candidate) -> list[Ballot]:
+def _open(dialogue: Dialogue, candidate: SpokeCandidate) -> list[Ballot]:
     return [one for one in dialogue.questions if one.kind == "mandate" and one.title == candidate.id]
 
 
@@ -166,7 +167,7 @@ def decided(dialogue: Dialogue, question: Ballot, word: str, now: datetime) -> I
         yield f.CandidacyEnded(candidate, "other" if word == "yes" else word, now)
 
 
-def _given(dialogue: Dialogue, candidate: Candidate, now: datetime) -> Iterator[f.Fact]:
+def _given(dialogue: Dialogue, candidate: SpokeCandidate, now: datetime) -> Iterator[f.Fact]:
     """The mandate; whoever passes theirs on, or has it anew, keeps its place for the next."""
     spokes = of(dialogue)
     before = spokes.mandate(candidate.instead) or spokes.held_by(candidate.person)
@@ -174,7 +175,9 @@ def _given(dialogue: Dialogue, candidate: Candidate, now: datetime) -> Iterator[
     if before:
         anew = before.person == candidate.person
         yield _ended(dialogue, before, "renewed" if anew else "passed", now)
-    role = before.role if before else "reporter" if spokes.in_role(candidate.group, "speaker") else "speaker"
+    election = spokes.elections.get(candidate.group)
+    free = "reporter" if spokes.in_role(candidate.group, "speaker") else "speaker"
+    role = before.role if before else election.role if election else free
     until = now + timedelta(days=spokes.days)
     whom = (candidate.id, candidate.group, candidate.person, role, candidate.word)
     yield f.MandateGiven(Mandate(*whom, now, until, term), candidate.id, now)
@@ -213,20 +216,23 @@ def end_election(dialogue: Dialogue, command: c.EndElection, now: datetime) -> I
 def _named(dialogue: Dialogue, group: str, now: datetime) -> Iterator[f.Fact]:
     """Whom most wanted, of those whom more wanted than not; the earlier of two as many. Others are not named."""
     spokes = of(dialogue)
-    until = spokes.elections.get(group)
+    election = spokes.elections.get(group)
     asked = any(one.kind == "mandate" and group in one.groups for one in dialogue.questions)
-    if until is None or now < until or asked:
+    if election is None or now < election.until or asked:
         return
     weighed = sorted(
         (one for one in spokes.candidates if one.group == group and one.yes >= 0), key=lambda one: -one.yes
     )
-    best = weighed[0] if weighed and weighed[0].yes and _place(dialogue, weighed[0]) else None
+    places = min(election.places, PLACES - len(spokes.of(group)))
+    chosen = [one for one in weighed if one.yes][:places]
     for candidate in weighed:
-        if candidate is not best:
+        if candidate not in chosen:
             yield f.CandidacyEnded(candidate, "other" if candidate.yes else "no", now)
-    if best:
-        yield from _given(dialogue, best, now)
-    else:
+    for candidate in chosen:
+        for fact in _given(dialogue, candidate, now):
+            yield fact
+            dialogue = evolve(dialogue, fact)
+    if not chosen:
         yield f.SpokeUnnamed(group, now)
 
 

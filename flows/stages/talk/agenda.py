@@ -9,13 +9,13 @@ from datetime import datetime
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Say, Show
+from flows.effects import Effect, Show
 from flows.evolving.spokes import of
 from flows.flow import Announce, Decide
-from flows.messages import headed, require_mediator
+from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group, Mediators
 from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long
-from flows.spokes import MOST_ITEMS, Item
+from flows.spokes import MOST_ITEMS, AgendaItem
 from flows.stages.talk.saying import digest
 from flows.stages.words.spoke_words import carry_asked
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, PersonName, Quote, Saying, Text
@@ -38,11 +38,11 @@ def propose(dialogue: Dialogue, command: c.ProposeItem, now: datetime) -> Iterat
     if len(of(dialogue).items) >= MOST_ITEMS:
         raise Refused(
             N_(
-                "There are %(number)s items already: that is the most. Please wait until one is off.",
+                "There are %(number)s items already: that is the most. A mediator can take one off.",
                 number=MOST_ITEMS,
             )
         )
-    item = Item(str(of(dialogue).item_count + 1), command.word, command.group)
+    item = AgendaItem(str(of(dialogue).item_count + 1), command.word, command.group)
     yield f.ItemProposed(item, digest(text), command.by, now)
 
 
@@ -51,15 +51,14 @@ def publish(dialogue: Dialogue, command: c.PublishItems, now: datetime) -> Itera
     require_mediator(dialogue, command.by)
     waiting = tuple(one.id for one in of(dialogue).items if one.published is None)
     if not waiting:
-        raise Refused(N_("Nothing is proposed that is not published already."))
+        raise Refused(N_("There is nothing new to publish."))
     yield f.ItemsPublished(waiting, command.by, now)
 
 
 def raise_(dialogue: Dialogue, command: c.RaiseItem, now: datetime) -> Iterator[f.Fact]:
-    """A mediator moves an item up."""
+    """A mediator moves a published item up: in what is read by all, so that all see the order change."""
     require_mediator(dialogue, command.by)
-    items = [one.id for one in of(dialogue).items]
-    if command.item not in items[1:]:
+    if command.item not in [one.id for one in of(dialogue).agenda[1:]]:
         raise overtaken()
     yield f.ItemRaised(command.item, command.by, now)
 
@@ -82,7 +81,7 @@ def notice(dialogue: Dialogue, group: str) -> Show:
     return Show("agenda", Group(group), headed(dialogue, head, *blocks, how))
 
 
-def _line(dialogue: Dialogue, item: Item, number: int) -> Text:
+def _line(dialogue: Dialogue, item: AgendaItem, number: int) -> Text:
     """Its number, who proposed it, and while spokes are on, from when on they speak on it."""
     whose, opens = GroupName(item.group), of(dialogue).opens(item)
     if of(dialogue).on and opens:
@@ -103,7 +102,7 @@ def at_the_desk(dialogue: Dialogue) -> Show:
     return Show("agenda", Mediators(), headed(dialogue, head, *blocks, choices=_choices(dialogue, items)))
 
 
-def _since(item: Item, number: int) -> Text:
+def _since(item: AgendaItem, number: int) -> Text:
     whose = GroupName(item.group)
     if item.published:
         return N_(
@@ -115,13 +114,13 @@ def _since(item: Item, number: int) -> Text:
     return N_("number %(number)s · proposed by %(group)s · not published yet", number=number, group=whose)
 
 
-def _choices(dialogue: Dialogue, items: tuple[Item, ...]) -> tuple[Choice, ...]:
+def _choices(dialogue: Dialogue, items: tuple[AgendaItem, ...]) -> tuple[Choice, ...]:
     new = any(one.published is None for one in items)
     publish_all = (Choice(NC_("button", "Publish what is new"), ("agpub", dialogue.id)),) if new else ()
     ups = (
-        Choice(NC_("button", "%(number)s up", number=number), ("agup", dialogue.id, one.id))
+        Choice(NC_("button", "Move %(number)s up", number=number), ("agup", dialogue.id, one.id))
         for number, one in enumerate(items, 1)
-        if number > 1
+        if number > 1 and one.published
     )
     offs = (
         Choice(NC_("button", "Take %(number)s off", number=number), ("agoff", dialogue.id, one.id))
@@ -156,14 +155,17 @@ def _changed(dialogue: Dialogue, _: f.ItemRaised) -> Iterator[Effect]:
 
 
 def _closed(dialogue: Dialogue, fact: f.ItemClosed) -> Iterator[Effect]:
-    """What was never published only its mediators and its group have seen."""
-    yield from notices(dialogue) if fact.item.published else (at_the_desk(dialogue),)
-    if fact.item.published is None:
-        off = N_(
-            "The mediator %(mediator)s has not put this on the agenda. You can ask them why: /caucus and your words.",
-            mediator=PersonName(fact.by),
-        )
-        yield Say(Group(fact.item.group), headed(dialogue, off, Quote(Saying(fact.item.word))))
+    """What was never published is shown once, so that all see what a mediator leaves out."""
+    if fact.item.published:
+        yield from notices(dialogue)
+        return
+    yield at_the_desk(dialogue)
+    off = N_(
+        "The mediator %(mediator)s has not put this on the agenda. You can ask why: /caucus and your words.",
+        mediator=PersonName(fact.by),
+    )
+    whose = N_("proposed by %(group)s", group=GroupName(fact.item.group))
+    yield tell_all(dialogue, off, Quote(Saying(fact.item.word), whose))
 
 
 def share_lines(dialogue: Dialogue) -> Iterator[Text]:

@@ -16,7 +16,7 @@ from flows.flow import Announce, Decide
 from flows.messages import headed
 from flows.people import Group
 from flows.refusals import Refused, overtaken
-from flows.spokes import MINORITY, MINORITY_WAITS, MOST_NOTES, Carried, Item, Mandate
+from flows.spokes import MINORITY, MINORITY_WAITS, MOST_NOTES, AgendaItem, Carried, Mandate
 from flows.stages.talk import gate, saying
 from flows.wording import N_, NC_, Choice, PersonName, Quote, Saying
 
@@ -71,7 +71,7 @@ def _require_speaker(command: c.Speak, speaker: Mandate, now: datetime) -> None:
         )
 
 
-def _item(dialogue: Dialogue, wanted: str, now: datetime) -> Item | None:
+def _item(dialogue: Dialogue, wanted: str, now: datetime) -> AgendaItem | None:
     """What the words are about: the item that was named, or the only one that is open; without an agenda, none."""
     spokes = of(dialogue)
     if not spokes.agenda:
@@ -117,7 +117,7 @@ def _require_ready(dialogue: Dialogue, says: Carried, now: datetime) -> None:
         raise Refused(
             N_(
                 "Many in that group saw it otherwise, so these words wait for a note of theirs, until %(until)s at the "
-                "latest. I show them to you again then.",
+                "latest. Then I show them to you again.",
                 until=says.until,
             )
         )

@@ -1,22 +1,17 @@
-"""Spokes in words: what a mandate is, whose it is, how it ends, and the line that says for whom a spoke speaks.
+"""Spokes in words: what a mandate is, whose it is, and the line that says for whom a spoke speaks.
 
-Never here: whether a mandate holds, or what a spoke has said.
+Never here: what is said when a mandate is given or ends (see `mandate_words`), whether it holds.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import timedelta
 
-from flows import commands as c
-from flows import facts as f
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, Say, Show, WakeAt
+from flows.effects import Say
 from flows.evolving.spokes import of
-from flows.flow import Announce
-from flows.messages import headed, tell_all
-from flows.people import Group, Mediators, Others, Person
-from flows.seasons import by_day
-from flows.spokes import Candidate, Item, Mandate, Minority
+from flows.messages import headed
+from flows.people import Group
+from flows.spokes import AgendaItem, Mandate, Minority, SpokeCandidate
 from flows.wording import (
     N_,
     NC_,
@@ -29,13 +24,11 @@ from flows.wording import (
     Quote,
     Saying,
     Text,
-    message,
 )
 
 Blocks = tuple[Block | Leaf, ...]
 GENERAL = "0"
 """In a button, in the place of an item: the room's topic, where no agenda is published."""
-SOON = timedelta(days=7)  # before its end
 
 WHAT = N_(
     "A spoke carries your words to the other groups, and theirs back to you. A spoke decides nothing: their yes is a "
@@ -83,7 +76,7 @@ def held_up(dialogue: Dialogue, word: str) -> tuple[Text, ...]:
     says = of(dialogue).says(word)
     if says is None or not says.waits or says.until is None:
         return ()
-    return (N_("They wait for a note of a minority, until %(until)s at the latest.", until=says.until),)
+    return (N_("These words wait for a note of a minority, until %(until)s at the latest.", until=says.until),)
 
 
 # What a group is asked ------------------------------------------------------------------------------------------------
@@ -94,7 +87,7 @@ def _matter(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
     if candidate is None:
         return ()
     return (
-        N_("Shall %(person)s carry your words in this room? This is what they would carry:", person=_who(candidate)),
+        N_("Shall %(person)s carry your words in this room? This is what they would carry:", person=who_is(candidate)),
         Quote(Saying(candidate.word)),
         NN_(
             "At most %(count)s day, and you can take it back.",
@@ -113,20 +106,22 @@ SAID: Mapping[str, Text] = {
 }
 
 
-def carry_asked(dialogue: Dialogue, group: str, items: Iterable[Item]) -> Say:
+def carry_asked(dialogue: Dialogue, group: str, items: Iterable[AgendaItem]) -> Say:
     """The base is asked before its spoke speaks: a range of views is carried, not one."""
-    there = tuple(items)
+    blocks, choices = carry(dialogue, tuple(items))
+    return Say(Group(group), headed(dialogue, *blocks, choices=choices))
+
+
+def carry(dialogue: Dialogue, items: tuple[AgendaItem, ...]) -> tuple[Blocks, tuple[Choice, ...]]:
+    """What a group is asked before its spoke speaks, and the buttons below it."""
     numbers = {item.id: number for number, item in enumerate(of(dialogue).agenda, 1)}
-    listed: Blocks = tuple(
-        Quote(Saying(item.word), N_("number %(number)s", number=numbers.get(item.id, 1))) for item in there
-    )
-    how = N_(
-        "Write /note and your words, here or to me in private: only your spoke reads notes, without your name. "
-        "With several items, begin with the number: /note 2 and your words."
-    )
-    choices = tuple(choice for item in there for choice in _carry_choices(dialogue, item.id, numbers.get(item.id, 1)))
+    listed = tuple(Quote(Saying(item.word), N_("number %(number)s", number=numbers.get(item.id, 1))) for item in items)
+    how = N_("Write /note and your words, here or to me in private. Only your spoke reads notes, without your name.")
+    several = (N_("Begin with the number of the item: /note 2 and your words."),) if len(numbers) > 1 else ()
+    choices = tuple(choice for item in items for choice in _carry_choices(dialogue, item.id, numbers.get(item.id, 1)))
     ask = N_("What should our spoke carry? All of it counts, also what few think.")
-    return Say(Group(group), headed(dialogue, ask, *listed, how, choices=choices or _general(dialogue)))
+    count = N_("The other groups read how many of you were asked: those with a note, and those with nothing to add.")
+    return (ask, *listed, how, *several, count), choices or _general(dialogue)
 
 
 def _carry_choices(dialogue: Dialogue, item: str, number: int) -> tuple[Choice, ...]:
@@ -146,7 +141,8 @@ def _general(dialogue: Dialogue) -> tuple[Choice, ...]:
 # Mandates -------------------------------------------------------------------------------------------------------------
 
 
-def _who(one: Mandate | Candidate) -> PersonName:
+def who_is(one: Mandate | SpokeCandidate) -> PersonName:
+    """Whose mandate it is, or would be."""
     return PersonName(one.person)
 
 
@@ -157,28 +153,29 @@ def standing(dialogue: Dialogue, group: str) -> tuple[Blocks, tuple[Choice, ...]
     head: Blocks = (WHAT, *(block for mandate in own for block in _mandate(mandate)))
     if not own:
         head = (*head, N_("Your group has no spoke now, so everyone speaks as before: /say and your words."))
-    until = spokes.elections.get(group)
-    if until:
-        head = (*head, N_("Your group names its next spoke until %(until)s.", until=until))
-    return head, (*(_free(dialogue) if len(own) < 2 else ()), *recalls(dialogue, own))
+    election = spokes.elections.get(group)
+    if election:
+        head = (*head, N_("By %(until)s your group names its next spoke.", until=election.until))
+    return head, (*(ways_in(dialogue) if len(own) < 2 else ()), *recalls(dialogue, own))
 
 
 def _mandate(mandate: Mandate) -> Blocks:
-    return (_does(mandate), Quote(Saying(mandate.word), NC_("spoke", "the mandate")))
+    return (does(mandate), Quote(Saying(mandate.word), NC_("spoke", "the mandate")))
 
 
-def _does(mandate: Mandate) -> Text:
+def does(mandate: Mandate) -> Text:
     """What somebody does for their group, and until when."""
     if mandate.role == "speaker":
-        return N_("%(person)s speaks for your group, until %(until)s.", person=_who(mandate), until=mandate.until)
+        return N_("%(person)s speaks for your group, until %(until)s.", person=who_is(mandate), until=mandate.until)
     return N_(
         "%(person)s tells your group what the others said, until %(until)s.",
-        person=_who(mandate),
+        person=who_is(mandate),
         until=mandate.until,
     )
 
 
-def _free(dialogue: Dialogue) -> tuple[Choice, ...]:
+def ways_in(dialogue: Dialogue) -> tuple[Choice, ...]:
+    """To stand, or to propose somebody."""
     return (
         Choice(NC_("button", "I would do it"), ("spokeme", dialogue.id)),
         Choice(NC_("button", "Propose somebody"), ("spokewho", dialogue.id)),
@@ -188,177 +185,9 @@ def _free(dialogue: Dialogue) -> tuple[Choice, ...]:
 def recalls(dialogue: Dialogue, mandates: Iterable[Mandate]) -> tuple[Choice, ...]:
     """Below every notice of a mandate: the way to take it back."""
     return tuple(
-        Choice(NC_("button", "Recall %(person)s", person=_who(one)), ("recall", dialogue.id, one.id))
+        Choice(NC_("button", "Recall %(person)s", person=who_is(one)), ("recall", dialogue.id, one.id))
         for one in mandates
     )
-
-
-def _switched(dialogue: Dialogue, fact: f.SpokesSwitched) -> Iterator[Effect]:
-    who = PersonName(fact.by)
-    if not fact.on:
-        off = N_("The mediator %(mediator)s has turned spokes off. Everyone speaks with /say, as before.", mediator=who)
-        yield tell_all(dialogue, off)
-        return
-    on = N_("The mediator %(mediator)s has turned spokes on for this room.", mediator=who)
-    how = N_(
-        "A group may name two: one speaks, one reports at home, and at half term they change places. Until a group has "
-        "named one, everyone in it speaks as before. To begin: /spoke"
-    )
-    for group in dialogue.groups:
-        yield Say(Group(group), headed(dialogue, on, WHAT, how, choices=_free(dialogue)))
-    yield Say(Mediators(), headed(dialogue, on, N_("No group has a spoke yet. Your desk shows which have none.")))
-
-
-def _proposed(dialogue: Dialogue, fact: f.SpokeProposed) -> Iterator[Effect]:
-    """Whoever was proposed by somebody else is asked in the group's chat, where everyone may see it."""
-    candidate = fact.candidate
-    if candidate.stands:
-        return
-    asks = N_(
-        "%(person)s, would you carry your group's words in this room? You were proposed for this:",
-        person=_who(candidate),
-    )
-    choices = (
-        Choice(NC_("button", "Yes, ask my group"), ("stand", dialogue.id, candidate.id)),
-        Choice(NC_("button", "No, thank you"), ("standnot", dialogue.id, candidate.id)),
-    )
-    only = N_("Only %(person)s can answer. Nobody has to.", person=_who(candidate))
-    said = headed(dialogue, asks, Quote(Saying(candidate.word)), WHAT, only, choices=choices)
-    yield Say(Group(candidate.group), said)
-
-
-def _stood(_: Dialogue, __: f.CandidateStood) -> tuple[Effect, ...]:
-    """The question says it."""
-    return ()
-
-
-def _fell(dialogue: Dialogue, fact: f.CandidacyEnded) -> Iterator[Effect]:
-    """A group reads that somebody would rather not; a question that was answered speaks for itself."""
-    if fact.reason == "declined":
-        said = N_("%(person)s would rather not. Somebody else can stand: write /spoke.", person=_who(fact.candidate))
-        yield Say(Group(fact.candidate.group), headed(dialogue, said))
-
-
-def _given(dialogue: Dialogue, fact: f.MandateGiven) -> Iterator[Effect]:
-    mandate = fact.mandate
-    yield from _alarms(dialogue, mandate)
-    back = N_(
-        "If they do not carry what you want, a third of you can take it back at once: press the button, or /recall."
-    )
-    yield Say(Group(mandate.group), headed(dialogue, _does(mandate), back, choices=recalls(dialogue, (mandate,))))
-    yield Say(Others(mandate.group), headed(dialogue, _named(mandate)))
-    yield Say(Person(mandate.person), headed(dialogue, *_duties(mandate), choices=_own(dialogue, mandate)))
-    yield Hush(f"election:{mandate.group}")
-    if mandate.role == "speaker":
-        yield carry_asked(dialogue, mandate.group, of(dialogue).agenda)
-
-
-def _named(mandate: Mandate) -> Text:
-    """What the other groups read of it."""
-    who, group = _who(mandate), GroupName(mandate.group)
-    if mandate.role == "speaker":
-        return N_("%(group)s has named %(person)s to speak for it.", group=group, person=who)
-    return N_("%(group)s has named %(person)s to tell it what the others said.", group=group, person=who)
-
-
-def _duties(mandate: Mandate) -> Blocks:
-    """What a spoke does, and how to stop."""
-    carries: Blocks = (N_("Your group has given you this mandate:"), Quote(Saying(mandate.word)))
-    speaks = N_("You speak for it with /say and your words. Read what people want you to carry with /notes.")
-    reports = N_("You tell your group what the others said: two sentences, with /told and your words.")
-    back = N_("You can give it back or pass it on at any time.")
-    return (*carries, speaks if mandate.role == "speaker" else reports, back)
-
-
-def _own(dialogue: Dialogue, mandate: Mandate) -> tuple[Choice, ...]:
-    """What only the spoke may press."""
-    return (
-        Choice(NC_("button", "Give it back"), ("spokeback", dialogue.id, mandate.id)),
-        Choice(NC_("button", "Pass it on"), ("spokeon", dialogue.id, mandate.id)),
-    )
-
-
-def _alarms(dialogue: Dialogue, mandate: Mandate) -> Iterator[Effect]:
-    """A week before the end the group is told, by day; at half term the two change places; then it ends."""
-    yield WakeAt(f"mandate:{mandate.id}", mandate.until, c.EndMandate(mandate.id))
-    length = mandate.until - mandate.since
-    soon = by_day(mandate.until - min(length / 4, SOON), dialogue.zone_of(mandate.group))
-    yield WakeAt(f"mandate-soon:{mandate.id}", soon, c.RemindMandate(mandate.id))
-    if mandate.role == "speaker":
-        yield WakeAt(f"swap:{mandate.group}", mandate.since + length / 2, c.SwapSpokes(mandate.id))
-
-
-def _reminded(dialogue: Dialogue, fact: f.MandateReminded) -> Iterator[Effect]:
-    mandate = of(dialogue).mandate(fact.mandate)
-    if mandate is None:
-        return
-    ends = N_("The mandate of %(person)s ends at %(until)s.", person=_who(mandate), until=mandate.until)
-    anew = N_("Your group can give it once more, or to somebody else: write /spoke. Twice in a row is the most.")
-    yield Say(Group(mandate.group), headed(dialogue, ends, anew))
-
-
-ENDED: Mapping[str, Callable[[PersonName], Text]] = {
-    "expired": lambda who: N_("The mandate of %(person)s is over. Thank you.", person=who),
-    "back": lambda who: N_("%(person)s has given the mandate back. Thank you.", person=who),
-    "left": lambda who: N_("%(person)s has left your group, so their mandate is over.", person=who),
-    "passed": lambda who: N_("%(person)s has passed the mandate on. Thank you.", person=who),
-    "recalled": lambda who: N_(
-        "A third of your group has recalled %(person)s, who does not speak or report for you any more. Who signed is "
-        "not shown.",
-        person=who,
-    ),
-}
-
-
-def _ended(dialogue: Dialogue, fact: f.MandateEnded) -> Iterator[Effect]:
-    mandate = fact.mandate
-    yield Hush(f"mandate:{mandate.id}")
-    yield Hush(f"mandate-soon:{mandate.id}")
-    if fact.reason in ENDED:
-        yield from _farewell(dialogue, fact)
-    for word, author in fact.unheard.items():
-        unsaid = N_("Your mandate is over, so these words of yours did not go to the other groups:")
-        yield Say(Person(author), message(unsaid, Quote(Saying(word))), word=word)
-        gone = N_("These words can no longer be passed on.")
-        yield Show(f"gate:{word}", Mediators(), headed(dialogue, gone))
-
-
-def _farewell(dialogue: Dialogue, fact: f.MandateEnded) -> Iterator[Effect]:
-    mandate, spokes = fact.mandate, of(dialogue)
-    said: Blocks = (ENDED[fact.reason](_who(mandate)),)
-    speaker = spokes.in_role(mandate.group, "speaker")
-    if fact.election:
-        yield WakeAt(f"election:{mandate.group}", fact.election, c.EndElection(mandate.group))
-        stand = N_(
-            "Who shall be next? Until %(until)s people put themselves forward and all of you answer. Then whoever most "
-            "of you want is named; or nobody.",
-            until=fact.election,
-        )
-        said = (*said, stand)
-    if speaker is None:
-        said = (*said, N_("Your group has no spoke now, so everyone speaks as before: /say and your words."))
-    elif mandate.role == "speaker" and fact.reason != "passed":
-        said = (*said, N_("%(person)s, who reported to you, speaks for you now.", person=_who(speaker)))
-    free = _free(dialogue) if fact.reason != "passed" else ()
-    yield Say(Group(mandate.group), headed(dialogue, *said, choices=free))
-    others = N_("%(person)s is no longer a spoke of %(group)s.", person=_who(mandate), group=GroupName(mandate.group))
-    yield Say(Others(mandate.group), headed(dialogue, others))
-    if speaker is None:
-        alone = N_("%(group)s has no spoke now, so its people speak as before.", group=GroupName(mandate.group))
-        yield Say(Mediators(), headed(dialogue, alone))
-
-
-def _swapped(dialogue: Dialogue, fact: f.SpokesSwapped) -> Iterator[Effect]:
-    own = {one.role: _who(one) for one in of(dialogue).of(fact.group)}
-    if len(own) == 2:
-        half = N_("Half of the term is over, so your spokes change places:")
-        now = N_("%(speaker)s speaks now, and %(reporter)s reports to you.", **own)
-        yield Say(Group(fact.group), headed(dialogue, half, now))
-
-
-def _unnamed(dialogue: Dialogue, fact: f.SpokeUnnamed) -> Iterator[Effect]:
-    nobody = N_("Your group has named nobody. That is fine too: you can do it at any time with /spoke.")
-    yield Say(Group(fact.group), headed(dialogue, nobody))
 
 
 def lines(dialogue: Dialogue) -> Iterator[Text]:
@@ -383,16 +212,3 @@ def offer(dialogue: Dialogue) -> tuple[Choice, ...]:
         Choice(NC_("button", "Spokes"), ("spokes", dialogue.id)),
         Choice(NC_("button", "Agenda"), ("agdesk", dialogue.id)),
     )
-
-
-ANNOUNCES: dict[type, Announce] = {
-    f.SpokesSwitched: _switched,
-    f.SpokeProposed: _proposed,
-    f.CandidateStood: _stood,
-    f.CandidacyEnded: _fell,
-    f.MandateGiven: _given,
-    f.MandateReminded: _reminded,
-    f.MandateEnded: _ended,
-    f.SpokesSwapped: _swapped,
-    f.SpokeUnnamed: _unnamed,
-}
