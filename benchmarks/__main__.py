@@ -25,6 +25,7 @@ from benchmarks import (
     raw_store,
     speaking,
     starting,
+    steps,
     tallies,
 )
 from benchmarks.measuring import Row, middle, table
@@ -45,6 +46,7 @@ BENCHMARKS: dict[str, Figures] = {
     "common_ground": common_ground.rows,
     "matching": matching.rows,
     "tallies": tallies.rows,
+    "steps": steps.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")
 
