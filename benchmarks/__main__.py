@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import (
     alarms,
     ballots,
+    busy,
     common_ground,
     engine,
     matching,
@@ -27,6 +28,7 @@ from benchmarks import (
     starting,
     steps,
     tallies,
+    year,
 )
 from benchmarks.measuring import Row, middle, table
 
@@ -47,6 +49,8 @@ BENCHMARKS: dict[str, Figures] = {
     "matching": matching.rows,
     "tallies": tallies.rows,
     "steps": steps.rows,
+    "busy": busy.rows,
+    "year": year.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")
 
