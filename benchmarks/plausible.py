@@ -8,9 +8,10 @@ from dataclasses import MISSING, Field, fields
 from itertools import islice, product
 from typing import Any, cast
 
-from benchmarks.large_room import BEA, GROUPS, MIRA, NOOR, ROLL, SEATS, TEXT
+from benchmarks.large_room import BEA, GROUPS, MIRA, NOOR, ROLL, TEXT
 from flows import commands as c
 from flows.ballot import Sheet
+from flows.circle import ROLES, Seat
 from flows.dialogue import Dialogue
 from flows.people import Party
 from flows.plan import GATES, Plan
@@ -30,7 +31,7 @@ def _people(room: Dialogue) -> tuple[str, ...]:
     gate = [waiting.by for waiting in room.waiting[:1]]
     candidates = room.trust.candidates[:1] if room.trust else ()
     objecting = [reason.by for one in room.repair.objections for reason in one.reasons[:1]] if room.repair else []
-    found = (MIRA, *circle, *(one.person for one in told[:2]), *gate, *(one.person for one in candidates))
+    found = (*(room.mediators or (MIRA,)), *circle, *(one.person for one in told[:2]), *gate, *(one.person for one in candidates))
     return tuple(dict.fromkeys(one for one in (*found, *objecting[:1], "p0", "p1", "p399") if one))
 
 
@@ -53,6 +54,11 @@ def _counts(room: Dialogue) -> tuple[Mapping[str, Mapping[str, int]], ...]:
     return tuple({group: {"": ROLL, word: ROLL} for group in room.groups} for word in words)
 
 
+def _seats(room: Dialogue) -> tuple[tuple[Seat, ...], ...]:
+    groups = room.groups or GROUPS
+    return (tuple(Seat(f"p{at}", groups[at % len(groups)], role) for at, role in enumerate(ROLES)),)
+
+
 def _version(room: Dialogue) -> tuple[int, ...]:
     return (room.agreement.version if room.agreement else 1,)
 
@@ -62,9 +68,9 @@ BY_NAME: dict[str, Callable[[Dialogue], tuple[Any, ...]]] = {
     "person": lambda _: (NOOR, BEA, MIRA),
     "author": lambda _: ("p0", "p1"),
     "group": lambda room: tuple(dict.fromkeys((*room.groups[:2], room.groups[-1]))) if room.groups else GROUPS[:1],
-    "to": lambda _: GROUPS[:2],
-    "author_group": lambda _: GROUPS[:2],
-    "groups": lambda _: (GROUPS[:2],),
+    "to": lambda room: room.groups[:2] or GROUPS[:2],
+    "author_group": lambda room: room.groups[:2] or GROUPS[:2],
+    "groups": lambda room: (room.groups[:2] or GROUPS[:2],),
     "word": _words,
     "wording": lambda _: ("new2",),
     "about": lambda room: ("", *_words(room)),
@@ -87,14 +93,14 @@ BY_NAME: dict[str, Callable[[Dialogue], tuple[Any, ...]]] = {
     "way": lambda _: ("consent", "parallel"),
     "language": lambda _: ("es",),
     "version": _version,
-    "seats": lambda _: (SEATS,),
+    "seats": _seats,
     "origin": lambda _: (Origin("o9", "hill", GROUPS[2]), Origin("", "")),
     "sheet": lambda _: (Sheet("approval", ("Monday", "Tuesday")),),
     "parties": lambda _: (tuple(Party(group, "America/Lima") for group in GROUPS),),
     "party": lambda _: (Party(GROUPS[0], "America/Lima"),),
     "plan": lambda _: (Plan(),),
-    "figures": lambda _: ({}, {group: Warmth({"trust": 6.0}) for group in GROUPS}),
-    "shares": lambda _: ({group: Share(90, 40, 20) for group in GROUPS},),
+    "figures": lambda room: ({}, {group: Warmth({"trust": 6.0}) for group in room.groups}),
+    "shares": lambda room: ({group: Share(90, 40, 20) for group in room.groups},),
     "meetings": lambda _: (3,),
     "days": lambda _: (7, 14),
     "hours": lambda _: (5,),
