@@ -31,7 +31,13 @@ def _people(room: Dialogue) -> tuple[str, ...]:
     gate = [waiting.by for waiting in room.waiting[:1]]
     candidates = room.trust.candidates[:1] if room.trust else ()
     objecting = [reason.by for one in room.repair.objections for reason in one.reasons[:1]] if room.repair else []
-    found = (*(room.mediators or (MIRA,)), *circle, *(one.person for one in told[:2]), *gate, *(one.person for one in candidates))
+    found = (
+        *(room.mediators or (MIRA,)),
+        *circle,
+        *(one.person for one in told[:2]),
+        *gate,
+        *(one.person for one in candidates),
+    )
     return tuple(dict.fromkeys(one for one in (*found, *objecting[:1], "p0", "p1", "p399") if one))
 
 
