@@ -19,7 +19,8 @@ from bot.channels.base import Act, Author, Batch, Heard, Place, Standing
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.house import tidied
-from bot.store import Books, Store, alarms, deliveries, dialogues, open_store, outbox
+from bot.store import Books, Hooks, Store, alarms, deliveries, dialogues, open_store, outbox
+from bot.store.writer import NONE
 from bot.tokens import pack
 from flows import record
 from flows.dialogue import Dialogue
@@ -45,8 +46,8 @@ async def seeded(seed: int) -> AsyncIterator[Random]:
 class Coast:
     """Groups `g0`, `g1`, ... of people `g0.0`, `g0.1`, ...; a store that can fall, a desk and a clock."""
 
-    def __init__(self, path: Path, groups: int, people: int) -> None:
-        self.path = path
+    def __init__(self, path: Path, groups: int, people: int, *, hooks: Hooks = NONE) -> None:
+        self.path, self.hooks = path, hooks
         self.chats = {f"g{at}": [f"g{at}.{one}" for one in range(people)] for at in range(groups)}
         self.groups: dict[str, str] = {}
         self.at = NOON
@@ -61,7 +62,7 @@ class Coast:
     @asynccontextmanager
     async def awake(self) -> AsyncIterator["Coast"]:
         """The house lives on the coast while the block lasts; between two blocks it has fallen."""
-        async with open_store(self.path) as self.store:
+        async with open_store(self.path, hooks=self.hooks) as self.store:
             dialogues.forget_decoded()
             self.desk = Desk(self.store, now=self.now)
             self.clock = Clock(self.store, self.desk.wake, now=self.now)
@@ -100,10 +101,14 @@ class Coast:
         """Somebody presses a button."""
         return self.event(chat, who, Act.PRESSED, token=pack(act))
 
+    def batch(self, *events: Heard) -> Batch:
+        """What is handed over together, and acknowledged by the name of its last event."""
+        return Batch(CHANNEL, events, events[-1].event)
+
     async def hear(self, *events: Heard) -> None:
         """The house hears all of it, and says what there is to say."""
         for some in _polls(events):
-            self.last = Batch(CHANNEL, some, some[-1].event)
+            self.last = self.batch(*some)
             await self.desk.hear(self.last)
         await self.store.write(partial(carried, now=self.at))
 
