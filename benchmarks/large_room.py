@@ -108,7 +108,7 @@ def _texts(talked_of: Dialogue, now: datetime) -> Iterator[Position]:
     """The stages of the text, one after another."""
     clauses = [c.AddClause(MIRA, f"{TEXT} {number}") for number in range(20)]
     marks = [c.MarkVital("steward", group, "1") for group in GROUPS]
-    text = (c.MoveTo(MIRA, "speaking", "drafting"), *clauses, *marks)
+    text: tuple[c.Command, ...] = (c.MoveTo(MIRA, "speaking", "drafting"), *clauses, *marks)
     room = play(talked_of, *text, now=now)
     yield "drafting", room, now
     asked = play(room, c.CallDecision(MIRA), now=now)

@@ -17,7 +17,7 @@ from flows.engine import replay
 from flows.known import flow_named
 
 GROUPS, PEOPLE, SEED = 3, 12, 7
-BESIDE = {"CaucusAsked", "CircleSettled", "MeetingBegan", "MirrorHeld", "ShuttleDelivered", "ThermometerRead"}
+BESIDE = {"CaucusAsked", "CircleSettled", "EncountersHeld", "MirrorHeld", "ShuttleDelivered", "ThermometerRead"}
 
 
 class Lived(NamedTuple):

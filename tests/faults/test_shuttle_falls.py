@@ -13,8 +13,8 @@ from benchmarks.coast import Coast
 from bot.channels.base import Heard
 from bot.errors import StoreError
 from bot.store import Hooks
+from tests.coasting import MIRA, speaking
 
-MIRA = "mira"
 LISTS = {"g0": "zqnets", "g1": "zqboats", "g2": "zqschool"}
 SHOWN = "SELECT chat, message FROM outbox WHERE chat IN ('g0', 'g1', 'g2') AND act IN ('post', 'show')"
 
@@ -43,37 +43,12 @@ async def coast(tmp_path: Path, fuse: Fuse) -> AsyncIterator[Coast]:
     """Three groups are asked to write on one matter, and two have written."""
     coast = Coast(tmp_path / "coast.db", 3, 3, hooks=Hooks(on_statement=fuse))
     async with coast.awake():
-        await coast.settle()
-        codes = [row["code"] for row in await coast.store.fetch("SELECT code FROM groups ORDER BY name")]
-        await coast.say(MIRA, MIRA, f"/open The coast | {' '.join(codes)} | 120")
-        await coast.press(MIRA, MIRA, "invited", "alliance")
-        room = await coast.newest()
-        for stage in ("covenant", "stories"):
-            await through(coast, room)
-            await coast.press(MIRA, MIRA, "move", room, stage, "stories" if stage == "covenant" else "speaking")
+        room = await speaking(coast)
         await coast.say(MIRA, MIRA, "/shuttle The dredger")
         await coast.press(MIRA, MIRA, "shuttled", room, "3")
         for chat in ("g0", "g1"):
             await coast.say(chat, f"{chat}.1", f"/say {LISTS[chat]}")
         yield coast
-
-
-async def through(coast: Coast, room: str) -> None:
-    """Everybody says yes to whatever is asked, until nothing is."""
-    while True:
-        now = await coast.room(room)
-        asked = (*now.questions, *((now.ballot,) if now.ballot else ()))
-        marks = [
-            coast.pressed(chat, who, "mark", room, one.id, "yes")
-            for one in asked
-            for group in one.groups
-            for chat in (coast.groups[group],)
-            for who in coast.chats[chat]
-        ]
-        if not marks:
-            return
-        await coast.hear(*marks)
-        await coast.pass_time(max(one.closes for one in asked) - coast.at)
 
 
 async def crossed(coast: Coast) -> dict[str, set[str]]:

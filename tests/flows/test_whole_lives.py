@@ -62,7 +62,7 @@ class Whole(Lives):
     flow = ALLIANCE
 
     @initialize(zones=st.lists(ZONE, min_size=2, max_size=4), how=RULE, plan=PLANS, far=st.integers(0, 9))
-    def open(self, zones: list[str], how: tuple[str, str], plan: tuple[set[str], str], far: int) -> None:  # type: ignore[override]
+    def open(self, zones: list[str], how: tuple[str, str], plan: tuple[set[str], str], far: int) -> None:
         self.how = how
         self.dialogue = Dialogue("K7", "alliance")
         parties = tuple(Party(group, zone) for group, zone in zip(GROUPS, zones, strict=False))

@@ -1,4 +1,4 @@
-"""Every stage, from the invitation to a renewed agreement and its end: by typed words, by reactions, by buttons alone."""
+"""Every stage, from the invitation to the end of an agreement: by typed words, by reactions, and by buttons alone."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.stories.three_ways import BEGINS, PARTS, WAYS, Hand
 TYPED = {"unwarm"}
 """Choices that no reaction can mean: there are more than ten in their message."""
 NOT_HERE = {"closed"}
-BESIDE = {"CircleEnded", "MeetingBegan", "MirrorHeld", "SentenceShared", "ShuttleDelivered", "TurnHeard"}
+BESIDE = {"CircleEnded", "EncountersHeld", "MirrorHeld", "SentenceShared", "ShuttleDelivered", "TurnHeard"}
 
 
 async def alike(there: Town, way: str) -> None:
