@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import (
     alarms,
     ballots,
+    busy,
     common_ground,
     engine,
     matching,
@@ -25,7 +26,9 @@ from benchmarks import (
     raw_store,
     speaking,
     starting,
+    steps,
     tallies,
+    year,
 )
 from benchmarks.measuring import Row, middle, table
 
@@ -45,6 +48,9 @@ BENCHMARKS: dict[str, Figures] = {
     "common_ground": common_ground.rows,
     "matching": matching.rows,
     "tallies": tallies.rows,
+    "steps": steps.rows,
+    "busy": busy.rows,
+    "year": year.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

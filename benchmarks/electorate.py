@@ -36,7 +36,7 @@ def now() -> datetime:
 
 def settle(books: Books, channel: str, chats: Chats, questions: int = 1) -> None:
     """Each chat is a group's, everyone in it is on its roster, and all are asked one question, or several."""
-    asked = [_settle_group(books, Place(channel, chat), accounts) for chat, accounts in chats.items()]
+    asked = [settle_group(books, Place(channel, chat), accounts, now()) for chat, accounts in chats.items()]
     closes = now() + timedelta(days=7)
     for number in range(questions):
         ballots.open_ballot(books, DIALOGUE, ballot_named(number), "decide", asked, CHOICES["decide"], closes)
@@ -47,12 +47,12 @@ def ballot_named(number: int) -> str:
     return f"{BALLOT}{number}" if number else BALLOT
 
 
-def _settle_group(books: Books, place: Place, accounts: Sequence[str]) -> str:
+def settle_group(books: Books, place: Place, accounts: Sequence[str], at: datetime) -> str:
     """A group with its chat and its people, as if each had written /join; its id."""
-    group = groups.create(books, f"Group {place.chat}", LANGUAGE, (LANGUAGE,), "UTC", now())
-    places.bind(books, place, group.id, now())
+    group = groups.create(books, f"Group {place.chat}", LANGUAGE, (LANGUAGE,), "UTC", at)
+    places.bind(books, place, group.id, at)
     (first,) = books.execute("SELECT count(*) FROM persons").fetchone()
-    every = {"group": group.id, "channel": place.channel, "name": NAME, "locale": LANGUAGE, "since": millis(now())}
+    every = {"group": group.id, "channel": place.channel, "name": NAME, "locale": LANGUAGE, "since": millis(at)}
     members = [every | {"account": one, "person": f"{at:016x}"} for at, one in enumerate(accounts, first)]
     for statement in (people.ADD_PERSON, people.ADD_ACCOUNT, roster.JOIN):
         books.executemany(statement, members)

@@ -53,6 +53,7 @@ class Circle:
     rounds: int = 0
     deeds: tuple[Deed, ...] = ()
     review_days: int = 0
+    reminded: bool = False  # whoever is awaited was asked once more already
 
     @property
     def speaker(self) -> Seat:

@@ -5,8 +5,9 @@ It changes by `evolving` only. What many people do many times (marks, words, ros
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from flows.agreement import Agreement, Clause, fingerprint
@@ -161,6 +162,18 @@ class Dialogue:
     def clause(self, clause_id: str) -> Clause | None:
         """The clause with this id, if the text has it."""
         return next((clause for clause in self.clauses if clause.id == clause_id), None)
+
+
+_AT = {one.name: at for at, one in enumerate(fields(Dialogue))}
+_values = attrgetter(*_AT)
+
+
+def changed(dialogue: Dialogue, **changes: Any) -> Dialogue:
+    """The dialogue with these values instead: `dataclasses.replace` in half the time, for what every fact changes."""
+    values = list(_values(dialogue))
+    for name, value in changes.items():
+        values[_AT[name]] = value
+    return Dialogue(*values)
 
 
 def upgrade(form: dict[str, Any], version: int) -> dict[str, Any]:

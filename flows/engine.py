@@ -5,12 +5,12 @@ from rows (counts of a ballot) comes inside the command. Never here: what any st
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from flows.commands import Command
 from flows.desk import desk_notice
-from flows.dialogue import Dialogue
+from flows.dialogue import Dialogue, changed
 from flows.effects import Effect
 from flows.evolving import evolve
 from flows.facts import Fact
@@ -58,7 +58,9 @@ def replay(flow: Flow, dialogue: Dialogue, facts: Iterable[Fact]) -> Dialogue:
 
 def _happen(flow: Flow, dialogue: Dialogue, fact: Fact) -> tuple[Dialogue, Iterable[Effect]]:
     stage = flow.stage(dialogue.stage)
-    after = replace(evolve(dialogue, fact), stage=flow.after(dialogue.stage, fact))
+    after, leads_to = evolve(dialogue, fact), flow.after(dialogue.stage, fact)
+    if leads_to != after.stage:  # most facts lead nowhere else
+        after = changed(after, stage=leads_to)
     return after, _announcer(flow, stage, fact)(after, fact)
 
 

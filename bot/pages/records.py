@@ -110,7 +110,8 @@ class RecordPages:
         response.headers.update(HEADERS)
         async with self.busy:
             await response.prepare(request)
-            async for piece in records.text(self.store, kept, papers=papers):
-                await response.write(piece.encode())
+            if request.method != "HEAD":
+                async for piece in records.text(self.store, kept, papers=papers):
+                    await response.write(piece.encode())
         await response.write_eof()
         return response

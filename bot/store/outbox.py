@@ -85,7 +85,7 @@ SPEAKS_OF = """
      UNION ALL
     SELECT 1 FROM outbox
      WHERE lane = :lane AND channel = :channel AND dialogue_id = :dialogue AND key = :key AND act = 'show'
-       AND state IN ('waiting', 'sending')
+       AND act <> 'answer' AND state IN ('waiting', 'sending')
      LIMIT 1
 """
 UNSAID = """

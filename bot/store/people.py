@@ -24,7 +24,11 @@ BY_ID = """
       JOIN persons AS now ON now.person_id = CASE once.became WHEN '' THEN once.person_id ELSE once.became END
      WHERE once.person_id = :person
 """
-SELVES = "SELECT person_id FROM persons WHERE person_id = :person OR became = :person ORDER BY person_id"
+SELVES = """
+    SELECT person_id FROM persons
+     WHERE person_id = :person OR (became = :person AND became <> '')
+  ORDER BY person_id
+"""
 ADD_PERSON = "INSERT INTO persons (person_id, name, locale, since) VALUES (:person, :name, :locale, :since)"
 ADD_ACCOUNT = "INSERT INTO accounts (channel, account, person_id, name) VALUES (:channel, :account, :person, :name)"
 RENAME_ACCOUNT = "UPDATE accounts SET name = :name WHERE channel = :channel AND account = :account"

@@ -3,11 +3,10 @@
 One file a theme, as the facts have. Never here: texts, effects, decisions.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from flows import facts as f
-from flows.dialogue import Dialogue
+from flows.dialogue import Dialogue, changed
 from flows.evolving import (
     agreements,
     candidates,
@@ -66,4 +65,4 @@ def evolve(dialogue: Dialogue, fact: f.Fact) -> Dialogue:
     for theme in THEMES:
         if type(fact) in theme:
             after = theme[type(fact)](after, fact)
-    return replace(after, revision=dialogue.revision + 1)
+    return changed(after, revision=dialogue.revision + 1)

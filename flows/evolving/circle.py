@@ -75,7 +75,7 @@ def _settled(circle: Circle, fact: f.CircleSettled) -> Circle:
 
 
 def _looked(circle: Circle, _: f.CircleLooked) -> Circle:
-    return replace(circle, step="looking") if circle.step == "settled" else circle
+    return replace(circle, step="looking") if circle.step == "settled" else replace(circle, reminded=True)
 
 
 def _judged(circle: Circle, _: f.CircleJudged) -> Circle:
@@ -100,7 +100,9 @@ def _group_left(dialogue: Dialogue, fact: f.GroupWithdrew) -> Dialogue:
 
 def _in_circle(change: Any) -> Any:
     def apply(dialogue: Dialogue, fact: Any) -> Dialogue:
-        return _with(dialogue, change(dialogue.circle, fact)) if dialogue.circle else dialogue
+        if dialogue.circle is None:
+            return dialogue
+        return _with(dialogue, change(replace(dialogue.circle, reminded=False), fact))
 
     return apply
 

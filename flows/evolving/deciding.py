@@ -5,7 +5,7 @@ from typing import Any
 
 from flows import facts as f
 from flows.ballot import Ballot
-from flows.dialogue import Dialogue
+from flows.dialogue import Dialogue, changed
 from flows.objection import Objection, Petition, Repair
 
 
@@ -31,7 +31,7 @@ def _rule_set(dialogue: Dialogue, fact: f.RuleSet) -> Dialogue:
 
 
 def _question_asked(dialogue: Dialogue, fact: f.QuestionAsked) -> Dialogue:
-    return replace(dialogue, questions=(*dialogue.questions, fact.ballot), ballot_count=dialogue.ballot_count + 1)
+    return changed(dialogue, questions=(*dialogue.questions, fact.ballot), ballot_count=dialogue.ballot_count + 1)
 
 
 def _question_extended(dialogue: Dialogue, fact: f.QuestionExtended) -> Dialogue:

@@ -17,6 +17,7 @@ from flows.ballot import CHOICES, Ballot, joint, verdicts
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, WakeAt
 from flows.engine import Outcome, replay, step
+from flows.flow import Flow
 from flows.objection import Objection, Reason, Repair
 from flows.people import Group, Others
 from flows.record import dump, load
@@ -50,6 +51,8 @@ def answers(ballot: Ballot, mood: str, size: int) -> dict[str, int]:
 class Machine(RuleBasedStateMachine):
     """One dialogue, its alarms and its journal."""
 
+    flow: Flow = ACCORD
+
     def __init__(self) -> None:
         super().__init__()
         self.dialogue, self.now = g.new(), g.NOON
@@ -68,7 +71,7 @@ class Machine(RuleBasedStateMachine):
         assert self.dialogue == before
         self.command = command
         try:
-            outcome = step(ACCORD, before, command, self.now)
+            outcome = step(self.flow, before, command, self.now)
         except Refused:
             return None
         self.check(before, outcome)
@@ -128,7 +131,7 @@ class Machine(RuleBasedStateMachine):
         dialogue, told = before, list(self.journal)
         for fact in outcome.facts:
             self.check_fact(dialogue, fact, told)
-            after = replay(ACCORD, dialogue, [fact])
+            after = replay(self.flow, dialogue, [fact])
             check_rules(dialogue, after)
             dialogue = after
             told.append(fact)

@@ -209,6 +209,16 @@ def test_whoever_is_waited_for_is_asked_again_after_two_days() -> None:
     assert [Person(EVA)] == [one.to for one in outcome.effects if isinstance(one, Say)]
 
 
+def test_nobody_is_asked_a_third_time() -> None:
+    """Whoever does not answer is left in peace; the mediators see at their desk whom the circle waits for."""
+    dialogue, later = sitting(), g.NOON + timedelta(days=2)
+    again = play(dialogue, c.LookAtCircle(circle_of(dialogue).id), later)
+    spoke = play(again.dialogue, c.SpeakInCircle(EVA, circle_of(dialogue).id, "x", "text"), later)
+
+    assert "circle" not in g.alarms(again)
+    assert "circle" in g.alarms(spoke)
+
+
 def test_anyone_in_it_can_leave_and_a_mediator_can_end_it() -> None:
     """What a mediator does is told to all groups; who left is not."""
     dialogue = sitting()

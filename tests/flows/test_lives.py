@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from flows import commands as c
-from flows.accord import ACCORD
 from flows.agreement import fingerprint
 from flows.ballot import Sheet
 from flows.effects import WakeAt
@@ -275,7 +274,7 @@ class Lives(Machine):
 
     def teardown(self) -> None:
         """Left alone for years, every ballot closes, every term ends, and no alarm is left that rings for ever."""
-        assert self.dialogue == replay(ACCORD, g.new(), self.journal)
+        assert self.dialogue == replay(self.flow, g.new(), self.journal)
         for _ in range(150):
             self.next_alarm("silent", 0)
         assert {} == self.alarms

@@ -74,6 +74,15 @@ def _nothing_early(order: Sequence[c.Command]) -> None:
 STARTED = started()
 
 
+def test_words_that_are_heard_twice_are_on_the_list_once() -> None:
+    """Whatever a platform hands over again; and words at the gate wait once."""
+    held = t.after(started(), t.says(g.RIVER, "r1"), t.says(g.RIVER, "r1")).shuttle
+    waiting = t.after(t.speaking(), t.says(g.RIVER, "a"), t.says(g.RIVER, "a")).waiting
+
+    assert held is not None
+    assert (1, 1) == (len(held.words), len(waiting))
+
+
 def test_a_state_read_anew_goes_on_the_same() -> None:
     """After a crash the document and the journal both lead to the same state, and delivery brings the same words."""
     facts: list[f.Fact] = []

@@ -43,6 +43,8 @@ def speak(dialogue: Dialogue, command: c.Speak, now: datetime) -> Iterator[f.Fac
         yield from shuttle.put(dialogue, command, digest(command.text), now)
         return
     gate.require_not_closed(dialogue)
+    if dialogue.waits(command.word):  # heard twice
+        return
     _require_measure(dialogue, command)
     yield f.WordsOffered(command.word, command.group, command.by, digest(command.text), now)
     if gate.rule_of(dialogue) == "open":

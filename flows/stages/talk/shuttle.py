@@ -54,6 +54,8 @@ def start(dialogue: Dialogue, command: c.StartShuttle, now: datetime) -> Iterato
 def put(dialogue: Dialogue, command: c.Speak, digest: str, now: datetime) -> Iterator[f.Fact]:
     """A member's words come onto their group's list."""
     listed = _open(dialogue).of(command.group)
+    if any(one.word == command.word for one in listed):  # heard twice
+        return
     if sum(one.by == command.by for one in listed) >= MOST_OF_A_PERSON:
         raise Refused(N_("You have put in %(number)s times already. Please leave room.", number=MOST_OF_A_PERSON))
     if len(listed) >= MOST_OF_A_GROUP:

@@ -142,7 +142,8 @@ def asked(dialogue: Dialogue, now: datetime) -> Iterator[Effect]:
     if circle and circle.awaited:
         blocks, choices = ASKS[circle.step](dialogue, circle)
         yield _private(dialogue, circle.awaited, *blocks, choices=choices)
-        yield WakeAt("circle", now + PATIENCE, c.LookAtCircle(circle.id))
+        if not circle.reminded:
+            yield WakeAt("circle", now + PATIENCE, c.LookAtCircle(circle.id))
 
 
 Asking = tuple[tuple[Block | Leaf, ...], tuple[Choice, ...]]
