@@ -20,7 +20,7 @@ from flows.stages import speaking
 from flows.stages.talk import saying
 from flows.stages.talk.gate import rule_of
 from flows.turns import low, order, shares
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Listing, Message, Paragraph, PersonName, Text, Value
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Listing, Message, Paragraph, PersonName, Text
 
 A_WEEK = timedelta(days=7)
 SILENT_FOR = timedelta(days=3)  # from the beginning of the stage until the silent are invited
@@ -187,22 +187,24 @@ def figures(
     parts = shares(words)
     equal = round(100 / max(1, len(words)))
     lines = tuple(
-        _share_line(replies.get(group, 0), group=GroupName(group), share=round(100 * parts.get(group, 0)), equal=equal,
-                    spread=spread.get(group, 0))
+        _share_line(group, replies.get(group, 0), round(100 * parts.get(group, 0)), equal, spread.get(group, 0))
         for group in words
-    )  # fmt: skip
+    )
     scale = N_("Spread: 0 when everyone on the roster says as much, near 100 when one person says everything.")
     head = N_("How words were spread in the last days:")
     return headed(dialogue, *more, head, Listing(lines), Paragraph(scale), *_sentences(dialogue))
 
 
-def _share_line(replies: int, **values: Value) -> Text:
+def _share_line(group: str, replies: int, share: int, equal: int, spread: int) -> Text:
     """One group's share. That nobody has answered it yet is not held up to it."""
     if not replies:
         return N_(
             "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), spread inside the group: "
             "%(spread)s",
-            **values,
+            group=GroupName(group),
+            share=share,
+            equal=equal,
+            spread=spread,
         )
     return NN_(
         "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), answered once by other groups, "
@@ -210,7 +212,10 @@ def _share_line(replies: int, **values: Value) -> Text:
         "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), answered %(count)s times by other "
         "groups, spread inside the group: %(spread)s",
         replies,
-        **values,
+        group=GroupName(group),
+        share=share,
+        equal=equal,
+        spread=spread,
     )
 
 
