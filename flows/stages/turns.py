@@ -21,7 +21,7 @@ from flows.stages import seen, speaking
 from flows.stages.talk import agenda, saying
 from flows.stages.talk.gate import rule_of
 from flows.turns import low, order, shares
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Listing, Message, Paragraph, PersonName, Text, Value
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Listing, Message, Paragraph, PersonName, Text
 
 
 def in_rounds(dialogue: Dialogue) -> bool:
@@ -195,24 +195,21 @@ def spread_lines(words: Mapping[str, int], replies: Mapping[str, int], spread: M
     parts = shares(words)
     equal = round(100 / max(1, len(words)))
     return tuple(
-        _share_line(
-            replies.get(group, 0),
-            group=GroupName(group),
-            share=round(100 * parts.get(group, 0)),
-            equal=equal,
-            spread=spread.get(group, 0),
-        )
+        _share_line(group, replies.get(group, 0), round(100 * parts.get(group, 0)), equal, spread.get(group, 0))
         for group in words
     )
 
 
-def _share_line(replies: int, **values: Value) -> Text:
+def _share_line(group: str, replies: int, share: int, equal: int, spread: int) -> Text:
     """One group's share. That nobody has answered it yet is not held up to it."""
     if not replies:
         return N_(
             "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), spread inside the group: "
             "%(spread)s",
-            **values,
+            group=GroupName(group),
+            share=share,
+            equal=equal,
+            spread=spread,
         )
     return NN_(
         "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), answered once by other groups, "
@@ -220,7 +217,10 @@ def _share_line(replies: int, **values: Value) -> Text:
         "%(group)s: %(share)s of every 100 words (an equal share is %(equal)s), answered %(count)s times by other "
         "groups, spread inside the group: %(spread)s",
         replies,
-        **values,
+        group=GroupName(group),
+        share=share,
+        equal=equal,
+        spread=spread,
     )
 
 

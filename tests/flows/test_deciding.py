@@ -211,9 +211,9 @@ def test_an_agreement_may_lapse_while_its_change_is_being_decided() -> None:
 
 
 def test_the_result_says_how_each_group_answered_and_what_it_needed() -> None:
-    """Bare numbers, one line a group, for all."""
+    """Bare numbers, one line a group, for all; and no number twice."""
     outcome = g.closed_with(g.deciding(), SPLIT)
-    lines = [line for line in g.told(outcome, Everyone()) if line.startswith("%(group)s: %(answers)s")]
+    lines = [line for line in g.told(outcome, Everyone()) if line == "%(said)s Needed in favour: %(needed)s."]
 
     assert 3 == len(lines)
     assert not any(isinstance(effect, Show) and effect.message.blocking for effect in outcome.effects)

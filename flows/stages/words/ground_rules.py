@@ -4,7 +4,6 @@ Never here: who has answered what, or when the groups go on.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from flows.ballot import Ballot
 from flows.covenant import CONDITIONS, Amendment, Covenant, GroundRule
@@ -26,7 +25,6 @@ ASKS: Mapping[str, Text] = {
     "turns": N_(
         "In this room every group has the same turns, however large or strong it is outside. Is that so for us?"
     ),
-    "task": N_("We meet for a task that is ours as much as theirs: “%(topic)s”. Is this our common task?"),
     "support": N_("Does our own assembly, or whoever decides for us at home, support this dialogue?"),
     "together": N_("Here we work with each other on the task, and not against each other. Will we?"),
 }
@@ -64,8 +62,12 @@ def read_out(dialogue: Dialogue, *news: Text) -> Message:
 
 def condition_asked(dialogue: Dialogue, condition: str) -> Text:
     """A condition as a group is asked about it."""
-    asks = ASKS[condition]
-    return replace(asks, values={"topic": dialogue.topic}) if condition == "task" else asks
+    if condition == "task":
+        return N_(
+            "We meet for a task that is ours as much as theirs: “%(topic)s”. Is this our common task?",
+            topic=dialogue.topic,
+        )
+    return ASKS[condition]
 
 
 def amended(dialogue: Dialogue, amendment: Amendment) -> Blocks:
