@@ -22,7 +22,7 @@ from flows.stages.stories import STORIES
 from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
 from flows.stages.text import candidates, criticism
 from flows.stages.turns import SPEAKING
-from flows.stages.words import circle_words, naming_map, naming_words, trust_words
+from flows.stages.words import circle_words, naming_map, naming_reading, trust_words
 
 TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING, NAMING, INTERESTS)
 """The stages of talking that stand, besides those of `accord`."""
@@ -74,7 +74,7 @@ ALSO: dict[type, Announce] = {
     f.WordsPassedOn: reporting.came,
     f.DraftShared: reporting.came,
     f.ShuttleDelivered: reporting.came,
-    f.WordsTakenBack: kinds.both(circle_words.taken_back, kinds.both(naming_words.taken_back, remarks.taken_back)),
+    f.WordsTakenBack: kinds.both(circle_words.taken_back, kinds.both(naming_reading.taken_back, remarks.taken_back)),
 }
 """By fact: what is said of it besides."""
 

@@ -1,7 +1,7 @@
 """Whole texts by several authors, without a name until the end: who wrote which, how far it is, which is chosen.
 
 Never here: a word of any text (rows), how one is chosen (see `ways.worst_first`), or what is said about it (see
-`stages.words.candidate_words`).
+`stages.words.text_told`).
 """
 
 from dataclasses import dataclass

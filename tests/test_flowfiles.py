@@ -252,6 +252,5 @@ def test_what_it_is_about_can_be_looked_for_after_speaking() -> None:
 
     assert Plan(("speaking", "naming")) == (way.plan if way else None)
     assert "naming" not in Plan().stages
-    assert any(
-        f"line 2: speaking comes too late. {SWAP}" in one for one in told("name: Roots\nstages: [naming, speaking]\n")
-    )
+    late = f"line 2: speaking comes too late: it stands before naming. {SWAP}"
+    assert late in told("name: Roots\nstages: [naming, speaking]\n")

@@ -22,7 +22,7 @@ from flows.influence import Pair, unasked
 from flows.naming import A_DAY, Naming
 from flows.seasons import by_day
 from flows.stages.naming import WRITING, key_of
-from flows.stages.words import naming_words as told
+from flows.stages.words import naming_marks, naming_pairs
 
 AT_ONCE = 500  # persons in one transaction
 PAUSE = timedelta(minutes=1)
@@ -139,7 +139,7 @@ def show_marks(
     not_before: datetime | None = None,
 ) -> None:
     """The list to mark, in one message that is kept up to date."""
-    message = told.marking(dialogue, chosen(books, dialogue, voice))
+    message = naming_marks.marking(dialogue, chosen(books, dialogue, voice))
     show(books, place, OWN_MARKS, message, now, dialogue=dialogue.id, not_before=not_before)
 
 
@@ -172,7 +172,7 @@ def ask_pair(
     if pair is None:
         return False
     naming.put(books, voice, pair, day, number)
-    message = told.pair(dialogue, *pair, min(A_DAY - number, left(books, dialogue, voice) - 1))
+    message = naming_pairs.pair(dialogue, *pair, min(A_DAY - number, left(books, dialogue, voice) - 1))
     rank = REMINDERS if not_before else WORDS
     say(books, place, message, now, dialogue=dialogue.id, rank=rank, not_before=not_before)
     return True
@@ -184,7 +184,7 @@ def repeat_pair(books: Books, dialogue: Dialogue, voice: naming.Voice, place: Pl
     if pair is None:
         return False
     more = min(A_DAY - naming.person(books, voice).asked, left(books, dialogue, voice) - 1)
-    say(books, place, told.pair(dialogue, *pair, max(0, more)), now, dialogue=dialogue.id)
+    say(books, place, naming_pairs.pair(dialogue, *pair, max(0, more)), now, dialogue=dialogue.id)
     return True
 
 

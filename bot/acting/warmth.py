@@ -14,7 +14,7 @@ from bot.voice.wordlists import word_list
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
-from flows.stages.words import tone_words
+from flows.stages.words import tone_alert, tone_felt, tone_notice
 from flows.tone import Tone, WordList, read
 from flows.warmth import USUAL, Reading, band, band_of, outcome, unwatched, weight
 
@@ -102,7 +102,7 @@ def _asked(books: Books, dialogue: Dialogue, mine: str, theirs: str, now: dateti
     if not answered or not answered.text or not private(books, person) or tones.left_alone(books, person, now):
         return False
     tones.offered(books, person, now)
-    deliver(books, dialogue, [tone_words.offer(dialogue, person, theirs)], now)
+    deliver(books, dialogue, [tone_felt.offer(dialogue, person, theirs)], now)
     return True
 
 
@@ -132,7 +132,7 @@ def thank(books: Books, dialogue: Dialogue, word: str, now: datetime) -> None:
     said = words.read(books, dialogue.id, word)
     if said and said.text:
         reached = feelings.felt(books, dialogue.id, word).get("reached", {})
-        deliver(books, dialogue, [tone_words.reached(dialogue, said.person, word, reached)], now)
+        deliver(books, dialogue, [tone_felt.reached(dialogue, said.person, word, reached)], now)
 
 
 def show(books: Books, dialogue: Dialogue, now: datetime) -> None:
@@ -140,21 +140,21 @@ def show(books: Books, dialogue: Dialogue, now: datetime) -> None:
     if dialogue.stage == "closed":
         return
     last = tones.last(books, dialogue.id, USUAL.window)
-    seen = tone_words.Seen(
+    seen = tone_notice.Seen(
         feelings.most(feelings.felt(books, dialogue.id, one.word) for one in last), _followed(books, dialogue)
     )
     if band(dialogue) in ("tense", "hot") or seen.felt or seen.followed or _stands(books, dialogue):
-        deliver(books, dialogue, [tone_words.notice(dialogue, seen)], now)
+        deliver(books, dialogue, [tone_notice.notice(dialogue, seen)], now)
 
 
-def _followed(books: Books, dialogue: Dialogue) -> tuple[tone_words.Followed, ...]:
+def _followed(books: Books, dialogue: Dialogue) -> tuple[tone_notice.Followed, ...]:
     steps = tones.settled(books, dialogue.id, SHOWN)
-    return tuple(tone_words.Followed(one.step, one.at, outcome(one.before, one.after)) for one in steps)
+    return tuple(tone_notice.Followed(one.step, one.at, outcome(one.before, one.after)) for one in steps)
 
 
 def _stands(books: Books, dialogue: Dialogue) -> bool:
     desks = (place for person in dialogue.mediators for place in private(books, person))
-    return any(postings.notice(books, place, dialogue.id, tone_words.NOTICE) for place in desks)
+    return any(postings.notice(books, place, dialogue.id, tone_notice.NOTICE) for place in desks)
 
 
 # After facts ----------------------------------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def judged(books: Books, dialogue: Dialogue, fact: f.BandJudged) -> None:
         before = tone_lists.judged(books, language).off
         tone_lists.judge(books, dialogue.id, fact.call, language, fact.by, right=fact.right)
         if tone_lists.judged(books, language).off and not before:
-            deliver(books, dialogue, [tone_words.switched_off(dialogue, language)], fact.at)
+            deliver(books, dialogue, [tone_alert.switched_off(dialogue, language)], fact.at)
 
 
 def answered(books: Books, dialogue: Dialogue, fact: f.WatchingAnswered) -> None:
@@ -185,7 +185,7 @@ def taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> None
     """Words that were taken back count no more, nor what was felt at them; a note that quotes them goes too."""
     said = words.read(books, dialogue.id, fact.word)
     if said and feelings.felt(books, dialogue.id, fact.word).get("reached"):
-        deliver(books, dialogue, [tone_words.reached(dialogue, said.person, fact.word, {})], fact.at)
+        deliver(books, dialogue, [tone_felt.reached(dialogue, said.person, fact.word, {})], fact.at)
     tones.drop(books, dialogue.id, fact.word)
     feelings.drop(books, dialogue.id, fact.word)
 

@@ -1,6 +1,6 @@
 """The counter: what people ask for in words and buttons, answered inside the transaction of the event.
 
-One file a matter, in four rooms. Begin with `counter`, the tables of words and acts, and `asked`: who asks, where, and
+One file a matter, in four rooms. Begin with `tables`, all words and acts by theme, and `asked`: who asks, where, and
 how they are answered. `voices` says for whom somebody speaks, `replies` what plain words answer.
 
 - `people/`: groups, rosters, what chats tell of themselves, help; beside it `selves`: a person's own matters.

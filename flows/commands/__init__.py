@@ -6,6 +6,7 @@ are about. Votes are not here: a mark on a ballot is a row; only the close of a 
 
 from flows.commands.agreements import (
     AddClause,
+    AgreementsCommand,
     ChangeClause,
     EndTerm,
     OpenReview,
@@ -13,6 +14,7 @@ from flows.commands.agreements import (
     ShareDraft,
 )
 from flows.commands.candidates import (
+    CandidatesCommand,
     EndTexts,
     LeaveText,
     MoveTexts,
@@ -25,6 +27,7 @@ from flows.commands.circle import (
     AgreeReview,
     AnswerCircle,
     AskDeed,
+    CircleCommand,
     ConfirmInCircle,
     EndCircle,
     JudgeCircle,
@@ -34,12 +37,13 @@ from flows.commands.circle import (
     ProposeCircle,
     SpeakInCircle,
 )
-from flows.commands.covenant import AskCovenant, ProposeRule, WaiveConditions
+from flows.commands.covenant import AskCovenant, CovenantCommand, ProposeRule, WaiveConditions
 from flows.commands.deciding import (
     Ask,
     CallDecision,
     CloseBallot,
     CloseQuestion,
+    DecidingCommand,
     DropObjection,
     JoinRepair,
     LodgePetition,
@@ -53,21 +57,30 @@ from flows.commands.deciding import (
 )
 from flows.commands.encounters import (
     AcceptPack,
+    EncountersCommand,
     EndEncounters,
     HoldEncounters,
     MoveMeetings,
     OpenEncounters,
     ShareSentence,
 )
-from flows.commands.gate import SetGate
-from flows.commands.interests import PassCard, ProposeCard, ReleaseCards
-from flows.commands.mirror import AskForChange, HoldMirror, OpenHome, ProposeAtHome, TellReservations
+from flows.commands.gate import GateCommand, SetGate
+from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
+from flows.commands.mirror import (
+    AskForChange,
+    HoldMirror,
+    MirrorCommand,
+    OpenHome,
+    ProposeAtHome,
+    TellReservations,
+)
 from flows.commands.naming import (
     AskMeaning,
     AskNaming,
     EndNamingStep,
     JoinItems,
     NameItem,
+    NamingCommand,
     PartItems,
     StopNaming,
     TellMeaning,
@@ -79,6 +92,7 @@ from flows.commands.one_text import (
     EndRest,
     HandIn,
     JoinRemarks,
+    OneTextCommand,
     ParkClause,
     PartRemarks,
     PassCriticism,
@@ -87,8 +101,8 @@ from flows.commands.one_text import (
     TellMet,
     WakeText,
 )
-from flows.commands.plans import DropPlan, ProposePlan
-from flows.commands.reach import MeasureReach
+from flows.commands.plans import DropPlan, PlansCommand, ProposePlan
+from flows.commands.reach import MeasureReach, ReachCommand
 from flows.commands.rooms import (
     AskAgain,
     AskToRephrase,
@@ -102,6 +116,7 @@ from flows.commands.rooms import (
     Pause,
     Resume,
     Reword,
+    RoomsCommand,
     Speak,
     StepDown,
     TakeBack,
@@ -115,6 +130,7 @@ from flows.commands.shuttle import (
     EndShuttle,
     OfferWording,
     PassShuttle,
+    ShuttleCommand,
     StartShuttle,
 )
 from flows.commands.spokes import (
@@ -134,10 +150,11 @@ from flows.commands.spokes import (
     RemindReport,
     ReportHome,
     SettleMinority,
+    SpokesCommand,
     SwapSpokes,
     SwitchSpokes,
 )
-from flows.commands.statements import CloseStatements, OpenStatements
+from flows.commands.statements import CloseStatements, OpenStatements, StatementsCommand
 from flows.commands.stories import (
     BeginTelling,
     ConfirmHeard,
@@ -150,317 +167,71 @@ from flows.commands.stories import (
     ReleaseTellers,
     SayBack,
     SetRight,
+    StoriesCommand,
     TellStory,
     Thank,
 )
-from flows.commands.thermometer import AskThermometer, CloseThermometer, InviteThermometer
-from flows.commands.trust import AskConfidence, NameOrigin, RemindRotation
-from flows.commands.turns import InviteSilent, PassTurn, TraceClause, WeighTurns
-from flows.commands.warmth import AskWatching, FeelWarmth, JudgeWarmth
+from flows.commands.thermometer import AskThermometer, CloseThermometer, InviteThermometer, ThermometerCommand
+from flows.commands.trust import AskConfidence, NameOrigin, RemindRotation, TrustCommand
+from flows.commands.turns import InviteSilent, PassTurn, TraceClause, TurnsCommand, WeighTurns
+from flows.commands.warmth import AskWatching, FeelWarmth, JudgeWarmth, WarmthCommand
 
 Command = (
-    OpenRoom
-    | CloseBallot
-    | CloseQuestion
-    | LookBallot
-    | SetRule
-    | Ask
-    | StopQuestion
-    | LodgePetition
-    | MarkVital
-    | JoinRepair
-    | DropObjection
-    | NextMeeting
-    | MendText
-    | RemindBallot
-    | Speak
-    | Reword
-    | TakeBack
-    | PassOn
-    | AskToRephrase
-    | HoldBack
-    | AddClause
-    | ChangeClause
-    | ShareDraft
-    | MoveTo
-    | CallDecision
-    | Pause
-    | Resume
-    | JoinMediators
-    | StepDown
-    | WithdrawGroup
-    | LoseGroup
-    | AskAgain
-    | CloseRoom
-    | OpenReview
-    | RemindRenewal
-    | EndTerm
-    | OpenStatements
-    | CloseStatements
-    | AskCovenant
-    | ProposeRule
-    | WaiveConditions
-    | AskConfidence
-    | NameOrigin
-    | RemindRotation
-    | OpenStories
-    | AskMeaning
-    | AskNaming
-    | EndNamingStep
-    | JoinItems
-    | NameItem
-    | PartItems
-    | StopNaming
-    | TellMeaning
-    | WriteNaming
-    | OfferStory
-    | PassStory
-    | TellStory
-    | EndStory
-    | BeginTelling
-    | ReleaseTellers
-    | SayBack
-    | ConfirmHeard
-    | SetRight
-    | ListUnheard
-    | NameBond
-    | Thank
-    | ProposeCircle
-    | AnswerCircle
-    | SpeakInCircle
-    | ConfirmInCircle
-    | PassInCircle
-    | PromiseDeed
-    | AskDeed
-    | AgreeReview
-    | LookAtCircle
-    | JudgeCircle
-    | EndCircle
-    | SetGate
-    | AnswerAlone
-    | AnswerWording
-    | Confer
-    | DeliverShuttle
-    | EndShuttle
-    | OfferWording
-    | PassShuttle
-    | StartShuttle
-    | InviteSilent
-    | PassTurn
-    | TraceClause
-    | WeighTurns
-    | AcceptPack
-    | EndEncounters
-    | HoldEncounters
-    | MoveMeetings
-    | OpenEncounters
-    | ShareSentence
-    | AskThermometer
-    | CloseThermometer
-    | InviteThermometer
-    | MeasureReach
-    | EndTexts
-    | LeaveText
-    | MoveTexts
-    | OpenTexts
-    | TakeText
-    | TellCritiques
-    | WriteText
-    | DropPlan
-    | ProposePlan
-    | AskForChange
-    | HoldMirror
-    | OpenHome
-    | ProposeAtHome
-    | TellReservations
-    | FeelWarmth
-    | JudgeWarmth
-    | AskWatching
-    | AnswerCandidacy
-    | AttachMinority
-    | CloseItem
-    | EndElection
-    | EndMandate
-    | HandBack
-    | LeaveSpokes
-    | ProposeItem
-    | ProposeSpoke
-    | PublishItems
-    | RaiseItem
-    | RecallSpoke
-    | RemindMandate
-    | RemindReport
-    | ReportHome
-    | SettleMinority
-    | SwapSpokes
-    | SwitchSpokes
-    | PassCard
-    | ProposeCard
-    | ReleaseCards
-    | AnswerRemark
-    | EndCriticism
-    | EndRest
-    | HandIn
-    | JoinRemarks
-    | ParkClause
-    | PartRemarks
-    | PassCriticism
-    | ReturnClause
-    | TakeListBack
-    | TellMet
-    | WakeText
+    AgreementsCommand
+    | CandidatesCommand
+    | CircleCommand
+    | CovenantCommand
+    | DecidingCommand
+    | EncountersCommand
+    | GateCommand
+    | InterestsCommand
+    | MirrorCommand
+    | NamingCommand
+    | OneTextCommand
+    | PlansCommand
+    | ReachCommand
+    | RoomsCommand
+    | ShuttleCommand
+    | SpokesCommand
+    | StatementsCommand
+    | StoriesCommand
+    | ThermometerCommand
+    | TrustCommand
+    | TurnsCommand
+    | WarmthCommand
 )
 
+# fmt: off
 __all__ = [
-    "AcceptPack",
-    "AddClause",
-    "AgreeReview",
-    "AnswerAlone",
-    "AnswerCandidacy",
-    "AnswerCircle",
-    "AnswerRemark",
-    "AnswerWording",
-    "Ask",
-    "AskAgain",
-    "AskConfidence",
-    "AskCovenant",
-    "AskDeed",
-    "AskForChange",
-    "AskMeaning",
-    "AskNaming",
-    "AskThermometer",
-    "AskToRephrase",
-    "AskWatching",
+    "AcceptPack", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
+    "AnswerRemark", "AnswerWording", "Ask", "AskAgain", "AskConfidence", "AskCovenant", "AskDeed",
+    "AskForChange", "AskMeaning", "AskNaming", "AskThermometer", "AskToRephrase", "AskWatching",
     "AttachMinority",
     "BeginTelling",
-    "CallDecision",
-    "ChangeClause",
-    "CloseBallot",
-    "CloseItem",
-    "CloseQuestion",
-    "CloseRoom",
-    "CloseStatements",
-    "CloseThermometer",
-    "Command",
-    "Confer",
-    "ConfirmHeard",
-    "ConfirmInCircle",
-    "DeliverShuttle",
-    "DropObjection",
-    "DropPlan",
-    "EndCircle",
-    "EndCriticism",
-    "EndElection",
-    "EndEncounters",
-    "EndMandate",
-    "EndNamingStep",
-    "EndRest",
-    "EndShuttle",
-    "EndStory",
-    "EndTerm",
-    "EndTexts",
+    "CallDecision", "ChangeClause", "CloseBallot", "CloseItem", "CloseQuestion", "CloseRoom",
+    "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard", "ConfirmInCircle",
+    "DeliverShuttle", "DropObjection", "DropPlan",
+    "EndCircle", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep", "EndRest",
+    "EndShuttle", "EndStory", "EndTerm", "EndTexts",
     "FeelWarmth",
-    "HandBack",
-    "HandIn",
-    "HoldBack",
-    "HoldEncounters",
-    "HoldMirror",
-    "InviteSilent",
-    "InviteThermometer",
-    "JoinItems",
-    "JoinMediators",
-    "JoinRemarks",
-    "JoinRepair",
-    "JudgeCircle",
-    "JudgeWarmth",
-    "LeaveSpokes",
-    "LeaveText",
-    "ListUnheard",
-    "LodgePetition",
-    "LookAtCircle",
-    "LookBallot",
-    "LoseGroup",
-    "MarkVital",
-    "MeasureReach",
-    "MendText",
-    "MoveMeetings",
-    "MoveTexts",
-    "MoveTo",
-    "NameBond",
-    "NameItem",
-    "NameOrigin",
-    "NextMeeting",
-    "OfferStory",
-    "OfferWording",
-    "OpenEncounters",
-    "OpenHome",
-    "OpenReview",
-    "OpenRoom",
-    "OpenStatements",
-    "OpenStories",
-    "OpenTexts",
-    "ParkClause",
-    "PartItems",
-    "PartRemarks",
-    "PassCard",
-    "PassCriticism",
-    "PassInCircle",
-    "PassOn",
-    "PassShuttle",
-    "PassStory",
-    "PassTurn",
-    "Pause",
-    "PromiseDeed",
-    "ProposeAtHome",
-    "ProposeCard",
-    "ProposeCircle",
-    "ProposeItem",
-    "ProposePlan",
-    "ProposeRule",
-    "ProposeSpoke",
-    "PublishItems",
-    "RaiseItem",
-    "RecallSpoke",
-    "ReleaseCards",
-    "ReleaseTellers",
-    "RemindBallot",
-    "RemindMandate",
-    "RemindRenewal",
-    "RemindReport",
-    "RemindRotation",
-    "ReportHome",
-    "Resume",
-    "ReturnClause",
-    "Reword",
-    "SayBack",
-    "SetGate",
-    "SetRight",
-    "SetRule",
-    "SettleMinority",
-    "ShareDraft",
-    "ShareSentence",
-    "Speak",
-    "SpeakInCircle",
-    "StartShuttle",
-    "StepDown",
-    "StopNaming",
-    "StopQuestion",
-    "SwapSpokes",
+    "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",
+    "InviteSilent", "InviteThermometer",
+    "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
+    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookBallot", "LoseGroup",
+    "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
+    "NameBond", "NameItem", "NameOrigin", "NextMeeting",
+    "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom", "OpenStatements",
+    "OpenStories", "OpenTexts",
+    "ParkClause", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle", "PassOn",
+    "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed", "ProposeAtHome", "ProposeCard",
+    "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule", "ProposeSpoke", "PublishItems",
+    "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindBallot", "RemindMandate",
+    "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "Resume", "ReturnClause", "Reword",
+    "SayBack", "SetGate", "SetRight", "SetRule", "SettleMinority", "ShareDraft", "ShareSentence", "Speak",
+    "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "SwapSpokes",
     "SwitchSpokes",
-    "TakeBack",
-    "TakeListBack",
-    "TakeText",
-    "TellCritiques",
-    "TellMeaning",
-    "TellMet",
-    "TellReservations",
-    "TellStory",
-    "Thank",
-    "TraceClause",
-    "WaiveConditions",
-    "WakeText",
-    "WeighTurns",
-    "WithdrawGroup",
-    "WriteNaming",
-    "WriteText",
+    "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",
+    "TellStory", "Thank", "TraceClause",
+    "WaiveConditions", "WakeText", "WeighTurns", "WithdrawGroup", "WriteNaming", "WriteText",
 ]
+# fmt: on

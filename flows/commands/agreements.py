@@ -50,3 +50,6 @@ class EndTerm:
     """The term of an agreement ends now."""
 
     version: int
+
+
+AgreementsCommand = AddClause | ChangeClause | EndTerm | OpenReview | RemindRenewal | ShareDraft

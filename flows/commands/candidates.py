@@ -59,3 +59,6 @@ class EndTexts:
     """A mediator ends the round without a choice."""
 
     by: str
+
+
+CandidatesCommand = EndTexts | LeaveText | MoveTexts | OpenTexts | TakeText | TellCritiques | WriteText

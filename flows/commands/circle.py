@@ -97,3 +97,18 @@ class EndCircle:
 
     by: str
     circle: str
+
+
+CircleCommand = (
+    AgreeReview
+    | AnswerCircle
+    | AskDeed
+    | ConfirmInCircle
+    | EndCircle
+    | JudgeCircle
+    | LookAtCircle
+    | PassInCircle
+    | PromiseDeed
+    | ProposeCircle
+    | SpeakInCircle
+)

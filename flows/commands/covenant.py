@@ -31,3 +31,6 @@ class WaiveConditions:
 
     by: str
     reason: str
+
+
+CovenantCommand = AskCovenant | ProposeRule | WaiveConditions

@@ -167,3 +167,21 @@ class CallDecision:
     days: int = 7
     seen: str = ""
     rolls: Mapping[str, int] = field(default_factory=dict)
+
+
+DecidingCommand = (
+    Ask
+    | CallDecision
+    | CloseBallot
+    | CloseQuestion
+    | DropObjection
+    | JoinRepair
+    | LodgePetition
+    | LookBallot
+    | MarkVital
+    | MendText
+    | NextMeeting
+    | RemindBallot
+    | SetRule
+    | StopQuestion
+)

@@ -47,3 +47,6 @@ class ShareSentence:
 
     word: str
     groups: tuple[str, ...]
+
+
+EncountersCommand = AcceptPack | EndEncounters | HoldEncounters | MoveMeetings | OpenEncounters | ShareSentence

@@ -10,3 +10,6 @@ class SetGate:
     by: str
     gate: str
     seen: str | None = None
+
+
+GateCommand = SetGate

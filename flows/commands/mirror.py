@@ -39,3 +39,6 @@ class ProposeAtHome:
     """Enough people of a group want this idea (the id of its words): the group decides about it."""
 
     idea: str
+
+
+MirrorCommand = AskForChange | HoldMirror | OpenHome | ProposeAtHome | TellReservations

@@ -93,3 +93,8 @@ class WriteNaming:
     round: str
     phase: str
     after: str = ""
+
+
+NamingCommand = (
+    AskMeaning | AskNaming | EndNamingStep | JoinItems | NameItem | PartItems | StopNaming | TellMeaning | WriteNaming
+)

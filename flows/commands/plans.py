@@ -18,3 +18,6 @@ class DropPlan:
     """A mediator takes a plan back that the groups are asked about."""
 
     by: str
+
+
+PlansCommand = DropPlan | ProposePlan

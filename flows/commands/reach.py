@@ -12,3 +12,6 @@ class MeasureReach:
 
     regular: bool = False
     shares: Mapping[str, Share] = field(default_factory=dict)
+
+
+ReachCommand = MeasureReach

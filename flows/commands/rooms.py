@@ -154,3 +154,23 @@ class CloseRoom:
 
     by: str
     seen: str | None = None
+
+
+RoomsCommand = (
+    AskAgain
+    | AskToRephrase
+    | CloseRoom
+    | HoldBack
+    | JoinMediators
+    | LoseGroup
+    | MoveTo
+    | OpenRoom
+    | PassOn
+    | Pause
+    | Resume
+    | Reword
+    | Speak
+    | StepDown
+    | TakeBack
+    | WithdrawGroup
+)

@@ -78,3 +78,8 @@ class AnswerAlone:
     group: str
     word: str
     text: str
+
+
+ShuttleCommand = (
+    AnswerAlone | AnswerWording | Confer | DeliverShuttle | EndShuttle | OfferWording | PassShuttle | StartShuttle
+)

@@ -159,3 +159,25 @@ class RemindReport:
     """The clock: a reporter has not told at home yet."""
 
     group: str
+
+
+SpokesCommand = (
+    AnswerCandidacy
+    | AttachMinority
+    | CloseItem
+    | EndElection
+    | EndMandate
+    | HandBack
+    | LeaveSpokes
+    | ProposeItem
+    | ProposeSpoke
+    | PublishItems
+    | RaiseItem
+    | RecallSpoke
+    | RemindMandate
+    | RemindReport
+    | ReportHome
+    | SettleMinority
+    | SwapSpokes
+    | SwitchSpokes
+)

@@ -24,3 +24,6 @@ class CloseStatements:
     flat: int = 0
     declined: int = 0
     unheard: Mapping[str, str] = field(default_factory=dict)
+
+
+StatementsCommand = CloseStatements | OpenStatements

@@ -120,3 +120,20 @@ class Thank:
     word: str
     to: str = ""
     today: bool = False
+
+
+StoriesCommand = (
+    BeginTelling
+    | ConfirmHeard
+    | EndStory
+    | ListUnheard
+    | NameBond
+    | OfferStory
+    | OpenStories
+    | PassStory
+    | ReleaseTellers
+    | SayBack
+    | SetRight
+    | TellStory
+    | Thank
+)

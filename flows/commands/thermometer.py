@@ -28,3 +28,6 @@ class CloseThermometer:
 
     moment: str
     figures: Mapping[str, Warmth] = field(default_factory=dict)
+
+
+ThermometerCommand = AskThermometer | CloseThermometer | InviteThermometer

@@ -26,3 +26,6 @@ class RemindRotation:
     """The clock asks whether this mediator should be reminded to hand over."""
 
     person: str
+
+
+TrustCommand = AskConfidence | NameOrigin | RemindRotation

@@ -39,3 +39,6 @@ class TraceClause:
     clause: str
     group: str = ""
     seen: str | None = None
+
+
+TurnsCommand = InviteSilent | PassTurn | TraceClause | WeighTurns

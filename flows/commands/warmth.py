@@ -35,3 +35,6 @@ class AskWatching:
 
     by: str
     group: str
+
+
+WarmthCommand = AskWatching | FeelWarmth | JudgeWarmth

@@ -1,7 +1,7 @@
 """Naming what it is really about: answers to one question, what they mean, five marks each, then what helps what.
 
 What has most marks is often not what moves the rest, so the foot of the map is named first (practice 4.17). Never here:
-the words (rows), marks and answers of single people (rows), the sentences (see `words.naming_words`).
+the words (rows), marks and answers of single people (rows), the sentences (see `words.naming_question` and its neighbours).
 """
 
 from collections.abc import Iterator
@@ -20,8 +20,7 @@ from flows.people import Group, Mediators
 from flows.refusals import Refused, overtaken
 from flows.stages.talk import items, saying
 from flows.stages.talk.items import WHERE, check
-from flows.stages.words import naming_map
-from flows.stages.words import naming_words as told
+from flows.stages.words import naming_map, naming_marks, naming_pairs, naming_question, naming_reading
 from flows.wording import N_, NC_, Choice, PersonName, Text
 
 QUESTION_LIMIT = 200
@@ -187,14 +186,14 @@ def _alarms(kept: Naming, now: datetime) -> Iterator[Effect]:
 
 def _asked(dialogue: Dialogue, fact: f.NamingAsked) -> Iterator[Effect]:
     for group in dialogue.groups:
-        yield Say(Group(group), told.asked(dialogue, fact.by, fact.until))
+        yield Say(Group(group), naming_question.asked(dialogue, fact.by, fact.until))
     yield from _alarms(of(dialogue), fact.at)
 
 
 def _were_read(dialogue: Dialogue, fact: f.ItemsRead) -> Iterator[Effect]:
     acted = N_("The mediator %(mediator)s has the answers read out.", mediator=PersonName(fact.by))
     over = N_("The time for answers is over.")
-    yield from told.readings(dialogue, acted if fact.by else over)
+    yield from naming_reading.readings(dialogue, acted if fact.by else over)
     yield from _alarms(of(dialogue), fact.at)
 
 
@@ -202,7 +201,7 @@ def _marks(dialogue: Dialogue, fact: f.MarksAsked) -> Iterator[Effect]:
     acted = N_("The mediator %(mediator)s begins the marks.", mediator=PersonName(fact.by))
     over = N_("The time to ask what the answers mean is over.")
     for group in dialogue.groups:
-        yield told.marks_asked(dialogue, group, acted if fact.by else over)
+        yield naming_marks.marks_asked(dialogue, group, acted if fact.by else over)
     yield from _alarms(of(dialogue), fact.at)
 
 
@@ -218,7 +217,7 @@ def _counted(dialogue: Dialogue, fact: f.MarksCounted) -> Iterator[Effect]:
         yield Hush(ALARM)
         return
     for group in dialogue.groups:
-        yield told.pairs_asked(dialogue, group)
+        yield naming_pairs.pairs_asked(dialogue, group)
     yield from _alarms(of(dialogue), fact.at)
 
 

@@ -22,7 +22,7 @@ from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.talk import bonds, saying
 from flows.stages.talk.listening import say_back_offer
 from flows.stages.words import prompts
-from flows.stages.words.tone_words import signals
+from flows.stages.words.tone_felt import signals
 from flows.stories import MOST_PIECES, MOST_TELLERS, StoryRound, Teller, awaited, next_teller
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, PersonName, Quote, Saying, Text, Words
 from flows.wording import message as worded

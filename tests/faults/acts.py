@@ -12,6 +12,7 @@ from flows.engine import Outcome, step
 from flows.known import flow_named
 from flows.plan import Plan
 from flows.trust import Origin
+from flows.warmth import Reading
 from tests.flows import given as g
 from tests.flows import given_alliance as a
 from tests.flows import given_candidates as k
@@ -21,6 +22,8 @@ from tests.flows import given_stories as s
 from tests.flows import given_text as x
 from tests.flows.life_beside_talking import SEATS
 
+HOT = Reading(now=14, before=13, words=10)
+
 BY_PEOPLE = {
     *(c.Speak, c.Reword, c.TakeBack, c.WithdrawGroup),
     *(c.LodgePetition, c.MarkVital, c.JoinRepair, c.DropObjection),
@@ -29,6 +32,8 @@ BY_PEOPLE = {
     *(c.AnswerCircle, c.SpeakInCircle, c.ConfirmInCircle, c.PassInCircle, c.AskDeed, c.PromiseDeed, c.AgreeReview),
     *(c.JudgeCircle, c.PartRemarks, c.PassCriticism, c.PassCard),
     *(c.NameItem, c.AskMeaning, c.TellMeaning, c.PartItems, c.WriteText, c.LeaveText),
+    *(c.ProposeSpoke, c.AnswerCandidacy, c.HandBack, c.RecallSpoke, c.AttachMinority, c.ProposeItem, c.ReportHome),
+    c.AskWatching,
 }
 BY_THE_HOUSE = {
     *(c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm),
@@ -40,6 +45,8 @@ BY_THE_HOUSE = {
     c.WriteNaming,
     *(c.HoldMirror, c.AskForChange, c.TellReservations, c.OpenHome, c.ProposeAtHome),
     *(c.TellCritiques, c.TakeText),
+    *(c.LeaveSpokes, c.RemindMandate, c.EndMandate, c.SwapSpokes, c.EndElection, c.SettleMinority, c.RemindReport),
+    c.FeelWarmth,
 }
 PRIVATE_BY_NATURE: dict[type, str] = {
     c.AnswerAlone: "a group talks with its mediators alone; once a day all others hear that a caucus was held",
@@ -102,6 +109,17 @@ def told() -> Dialogue:
 def planned() -> Dialogue:
     """The groups are asked about another way."""
     return a.after(a.covenant(), c.ProposePlan(g.ANA, Plan(("covenant", "speaking"))))
+
+
+def proposed() -> Dialogue:
+    """Two members have proposed what to speak about."""
+    items = (c.ProposeItem("pia", g.PORT, word, "The night trucks") for word in ("i1", "i2"))
+    return a.after(a.speaking(), *items)
+
+
+def hot() -> Dialogue:
+    """It has got hot, and the mediators were told."""
+    return a.after(a.speaking(), c.FeelWarmth("w1", HOT, ("pt",)))
 
 
 def one_stage(dialogue: Dialogue) -> Dialogue:
@@ -186,6 +204,11 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (x.delivered(), c.ParkClause(g.ANA, "1")),
     (x.play(x.delivered(), c.ParkClause(g.ANA, "1")).dialogue, c.ReturnClause(g.ANA, "1")),
     (x.resting(), c.WakeText(g.ANA)),
+    (a.speaking(), c.SwitchSpokes(g.ANA, on=True)),
+    (proposed(), c.PublishItems(g.ANA)),
+    (a.after(proposed(), c.PublishItems(g.ANA)), c.RaiseItem(g.ANA, "2")),
+    (a.after(proposed(), c.PublishItems(g.ANA)), c.CloseItem(g.ANA, "1")),
+    (hot(), c.JudgeWarmth(g.ANA, 1, right=False)),
 )
 
 

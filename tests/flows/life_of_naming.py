@@ -13,10 +13,10 @@ from tests.flows.turns import Life
 OPEN = Plan(("speaking", "naming"))
 
 
-def begun(name: str) -> Life:
+def begun(name: str, plan: Plan = OPEN) -> Life:
     """The groups have entered and spoken, and look for what it is about."""
     life = Life(name, ALLIANCE)
-    life.do(c.OpenRoom(g.ANA, g.OPEN.topic, g.OPEN.parties, g.OPEN.language, 365, OPEN))
+    life.do(c.OpenRoom(g.ANA, g.OPEN.topic, g.OPEN.parties, g.OPEN.language, 365, plan))
     life.count(g.everyone("yes"))
     life.do(c.MoveTo(g.ANA, "speaking", "naming"))
     return life
@@ -117,6 +117,13 @@ def unknown() -> Life:
     return life
 
 
+def left_out() -> Life:
+    """A room goes on to what each group needs, and back, without naming anything."""
+    life = begun("left out", Plan(("speaking", "naming", "interests")))
+    life.do(c.MoveTo(g.ANA, "naming", "interests"), c.MoveTo(g.ANA, "interests", "naming"))
+    return life
+
+
 def naming_lives() -> Iterator[Life]:
     """All of them."""
-    yield from (whole(), too_few(), unknown())
+    yield from (whole(), too_few(), unknown(), left_out())

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from statistics import median
-from time import perf_counter
 
 import pytest
 
@@ -16,7 +14,7 @@ from flows.engine import replay
 from flows.people import Everyone, Group, Mediators
 from flows.plan import Plan
 from flows.record import dump, load
-from flows.stages.words.tone_words import Seen, notice
+from flows.stages.words.tone_notice import Seen, notice
 from flows.warmth import Climate, Reading, Scale, band, band_of, distrusted, of, outcome, weight
 from flows.wording import Choice
 from tests.flows import given as g
@@ -211,15 +209,3 @@ def test_fewer_than_three_people_of_a_group_are_someone() -> None:
     assert ("someone of %(group)s", 0) in said
     assert ("%(count)s person of %(group)s", 3) in said
     assert 2 not in [count for _, count in said]
-
-
-def test_a_step_takes_less_than_a_millisecond() -> None:
-    """However much was said before: the numbers are rows."""
-    dialogue = room(TENSE)
-    spans = []
-    for _ in range(200):
-        begun = perf_counter()
-        a.play(dialogue, felt(HOT))
-        spans.append(perf_counter() - begun)
-
-    assert median(spans) < 0.001

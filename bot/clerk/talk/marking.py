@@ -20,7 +20,7 @@ from flows.messages import headed, require_calm
 from flows.naming import MARKS
 from flows.refusals import Refused
 from flows.stages.talk.items import WHERE
-from flows.stages.words.naming_words import marks_of
+from flows.stages.words.naming_marks import marks_of
 from flows.wording import N_, Text
 
 SAID: dict[str, bool | None] = {"y": True, "n": False, "s": None}

@@ -18,7 +18,7 @@ from flows.evolving.naming import of
 from flows.influence import Votes, is_heard
 from flows.messages import headed
 from flows.refusals import Refused, overtaken
-from flows.stages.words.naming_words import QUESTIONS, TITLES
+from flows.stages.words.naming_question import QUESTIONS, TITLES
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Text, message
 
 

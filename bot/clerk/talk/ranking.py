@@ -23,7 +23,7 @@ from flows.messages import headed
 from flows.refusals import Refused, empty, overtaken, too_long
 from flows.stages.text.candidates import KIND
 from flows.stages.words import papers
-from flows.stages.words.candidate_words import NO_TEXT, named, signed
+from flows.stages.words.text_names import NO_TEXT, named, signed
 from flows.ways import WAYS
 from flows.ways.named import CLEAR
 from flows.wording import N_, NC_, Block, Choice, Leaf, Listing, Quote, Saying, Text, Value

@@ -21,7 +21,7 @@ from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.refusals import Refused, not_a_party
 from flows.stages.text.candidates import going_on
-from flows.stages.words.candidate_words import HOW_TO_WRITE
+from flows.stages.words.text_writing import HOW_TO_WRITE
 from flows.wording import N_, NC_, Choice
 
 ALONE = N_("Please write /text to me in private: your text stays without your name until the end.")

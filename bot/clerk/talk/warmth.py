@@ -19,7 +19,7 @@ from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.refusals import Refused, overtaken
-from flows.stages.words import tone_words
+from flows.stages.words import tone_watching
 from flows.warmth import unwatched
 from flows.wording import N_, NC_, Choice, Text
 
@@ -162,7 +162,7 @@ def shown(asked: Asked, dialogue: str) -> None:
     off = group in unwatched(room)
     label = NC_("button", "Ask us: watch it again?") if off else NC_("button", "Ask us: stop watching it?")
     choices = (Choice(label, ("toneask", room.id)),)
-    told = headed(room, *tone_words.explained(room, right, wrong), choices=choices)
+    told = headed(room, *tone_watching.explained(room, right, wrong), choices=choices)
     say(asked.books, asked.place, told, asked.now, dialogue=room.id)
 
 

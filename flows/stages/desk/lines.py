@@ -15,7 +15,7 @@ from flows.stages import interests, remarks, stories
 from flows.stages.desk.due import deadlines, named, shortened
 from flows.stages.talk import listening
 from flows.stages.turns import in_rounds
-from flows.stages.words import candidate_words, circle_words, naming_words, spoke_words, way_words
+from flows.stages.words import circle_words, naming_desk, spoke_words, text_desk, way_words
 from flows.stages.words.ground_rules import named as conditions_named
 from flows.wording import N_, NN_, PersonName, Text
 
@@ -171,12 +171,12 @@ STANDS: tuple[Lines, ...] = (
     stories.lines,
     listening.lines,
     circle_words.lines,
-    naming_words.lines,
+    naming_desk.lines,
     warmth.lines,
     spoke_words.lines,
     interests.lines,
     remarks.lines,
-    candidate_words.lines,
+    text_desk.lines,
     way_words.lines,
 )
 """Where the room stands: who is waited for, what is next, how far the talking is."""

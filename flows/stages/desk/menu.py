@@ -12,7 +12,7 @@ from flows.stages.ask import charter, statements
 from flows.stages.desk.due import shortened
 from flows.stages.room import planning
 from flows.stages.talk import gate, shuttle
-from flows.stages.words import candidate_words, circle_words, spoke_words, trust_words
+from flows.stages.words import circle_words, spoke_words, text_desk, trust_words
 from flows.wording import N_, NC_, Choice, Text
 
 MOST = 8
@@ -90,7 +90,7 @@ MENU: Mapping[str, Theme] = {
     "text": Theme(
         NC_("button", "Text and decisions"),
         N_("What the groups write and decide:"),
-        (candidate_words.offer, _ask, _rules, _unask),
+        (text_desk.offer, _ask, _rules, _unask),
     ),
     "mediators": Theme(
         NC_("button", "Mediators"),

@@ -1,7 +1,7 @@
 """The tone of a room: warm, tense or hot, and what is offered then. Words are never deleted, people never judged.
 
 The mediators decide what to do about it and say whether the call was right; any group can have the watching stopped.
-Never here: the sentences (see `tone_words`), how words read, or rows.
+Never here: the sentences (see `words.tone_told`), how words read, or rows.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,8 @@ from flows.flow import Decide
 from flows.messages import require_mediator
 from flows.refusals import Refused, not_a_party, not_now, overtaken
 from flows.stages.ask import asking, kinds
-from flows.stages.words.tone_words import ANNOUNCES, SAID
+from flows.stages.words.tone_told import ANNOUNCES
+from flows.stages.words.tone_watching import SAID
 from flows.warmth import BANDS, Climate, band_of, of, unwatched
 from flows.wording import N_
 

@@ -17,7 +17,7 @@ from flows.naming import MOST_ANSWERS, MOST_QUESTIONS, SENTENCE, Naming, quota
 from flows.people import Group, Person
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.talk import saying
-from flows.stages.words import naming_words as told
+from flows.stages.words import naming_meaning, naming_question, naming_reading
 from flows.wording import N_, NN_, GroupName, PersonName, Quote, Saying, Text
 from flows.wording import message as worded
 
@@ -133,16 +133,16 @@ def _named(dialogue: Dialogue, fact: f.ItemNamed) -> Iterator[Effect]:
     left = MOST_ANSWERS - sum(item.person == fact.person for item in of(dialogue).items)
     safe = N_("I keep this until all answers are read out. To take it back, reply to this with /takeback.")
     more = NN_("You can give %(count)s more answer.", "You can give %(count)s more answers.", left)
-    choices = (told.answer(dialogue),) if left else ()
+    choices = (naming_question.answer(dialogue),) if left else ()
     yield Say(Person(fact.person), worded(*((safe, more) if left else (safe,)), choices=choices), word=fact.word)
 
 
 def _meaning_asked(dialogue: Dialogue, fact: f.MeaningAsked) -> Iterator[Effect]:
-    yield Say(Person(fact.author), told.to_author(dialogue, fact), word=fact.about)
+    yield Say(Person(fact.author), naming_meaning.to_author(dialogue, fact), word=fact.about)
 
 
 def _meaning_told(dialogue: Dialogue, _: f.MeaningTold) -> Iterator[Effect]:
-    yield told.meanings(dialogue)
+    yield naming_reading.meanings(dialogue)
 
 
 def _joined(dialogue: Dialogue, fact: f.ItemsJoined) -> Iterator[Effect]:
@@ -152,14 +152,14 @@ def _joined(dialogue: Dialogue, fact: f.ItemsJoined) -> Iterator[Effect]:
     )
     both = [Quote(Saying(word)) for word in (fact.one, fact.other)]
     for group in dialogue.groups:
-        yield Say(Group(group), told.together(dialogue, acted, *both, word=fact.other, group=group))
-    yield from told.readings(dialogue)
+        yield Say(Group(group), naming_meaning.together(dialogue, acted, *both, word=fact.other, group=group))
+    yield from naming_reading.readings(dialogue)
 
 
 def _parted(dialogue: Dialogue, fact: f.ItemsParted) -> Iterator[Effect]:
     apart = N_("%(group)s says that this stands by itself, so it is kept apart:", group=GroupName(fact.group))
     yield tell_all(dialogue, apart, Quote(Saying(fact.word)))
-    yield from told.readings(dialogue) if of(dialogue).phase == "meaning" else ()
+    yield from naming_reading.readings(dialogue) if of(dialogue).phase == "meaning" else ()
 
 
 DECIDES: dict[type, Decide] = {

@@ -18,7 +18,7 @@ from flows.people import Everyone, Group, Mediators, Others, Person
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.talk import gate, shuttle
 from flows.stages.words import spoke_words
-from flows.stages.words.tone_words import signals
+from flows.stages.words.tone_felt import signals
 from flows.turns import MOST_A_DAY
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying, Text, Words, message
 

@@ -19,7 +19,7 @@ from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_
 from flows.shuttle import Shuttle, ShuttleWord
 from flows.stages import seen
 from flows.stages.words import spoke_words
-from flows.stages.words.tone_words import signals
+from flows.stages.words.tone_felt import signals
 from flows.wording import N_, NC_, Choice, GroupName, Listing, PersonName, Quote, Saying, Text, Words, message
 
 NOT_IN = ("entering", "covenant", "stories", "closed")

@@ -1,7 +1,7 @@
 """Whole texts by several authors, beside the stage of writing: written unseen, ranked, criticised, anew, chosen.
 
 The text is chosen that the group which likes it least still likes best; then it is the draft, and is decided on as
-every draft. Never here: the words around it (see `candidate_words`), the words of a text (rows).
+every draft. Never here: the words around it (see `words.text_told`), the words of a text (rows).
 """
 
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.seasons import closing
 from flows.stages.ask import asking, beside, kinds
 from flows.stages.talk.saying import digest
-from flows.stages.words.candidate_words import ANNOUNCES
+from flows.stages.words.text_told import ANNOUNCES
 from flows.ways.worst_first import fairest
 from flows.wording import N_, NN_
 

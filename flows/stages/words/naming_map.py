@@ -12,7 +12,7 @@ from flows.influence import Knot, Layers, Topic, layers
 from flows.messages import headed, tell_all
 from flows.naming import Found
 from flows.people import Everyone
-from flows.stages.words.naming_words import question_of
+from flows.stages.words.naming_question import question_of
 from flows.wording import (
     N_,
     NC_,

@@ -13,12 +13,12 @@ from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
 from flows.stages.words import (
-    candidate_words,
     ground_rules,
     interest_words,
     papers,
     spoke_words,
-    tone_words,
+    text_ranking,
+    tone_watching,
     trust_words,
     way_words,
 )
@@ -46,8 +46,8 @@ Blocks = tuple[Block | Leaf, ...]
 
 def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
     """The buttons under a ballot's question."""
-    if ballot.kind in candidate_words.BUTTONS:
-        return candidate_words.BUTTONS[ballot.kind](dialogue, ballot)
+    if ballot.kind in text_ranking.BUTTONS:
+        return text_ranking.BUTTONS[ballot.kind](dialogue, ballot)
     return papers.choices(dialogue.id, ballot.id, ballot.asks, secret=ballot.secret)
 
 
@@ -179,10 +179,10 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **ground_rules.MATTERS,
     **trust_words.MATTERS,
     **way_words.MATTERS,
-    **tone_words.MATTERS,
+    **tone_watching.MATTERS,
     **spoke_words.MATTERS,
     **interest_words.MATTERS,
-    **candidate_words.MATTERS,
+    **text_ranking.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -197,10 +197,10 @@ SAYS_IT_ALL = frozenset(
         *ground_rules.MATTERS,
         *interest_words.MATTERS,
         *trust_words.MATTERS,
-        *tone_words.MATTERS,
+        *tone_watching.MATTERS,
         *way_words.MATTERS,
         *spoke_words.MATTERS,
-        *candidate_words.MATTERS,
+        *text_ranking.MATTERS,
     )
 )
 """Kinds whose buttons need no explanation."""

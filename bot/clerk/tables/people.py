@@ -1,0 +1,43 @@
+"""Groups and people: setting up, rosters, help, how much a group wishes to hear.
+
+Never here: the answers themselves.
+"""
+
+from collections.abc import Callable
+
+from bot.clerk.asked import Asked
+from bot.clerk.people import groups, quiet, rosters
+from bot.clerk.people.help import help_, more
+
+WORDS: dict[str, Callable[[Asked], None]] = {
+    "help": help_,
+    "start": help_,
+    "setup": groups.setup,
+    "group": groups.show,
+    "language": groups.ask_language,
+    "quiet": quiet.quiet,
+    "join": rosters.join,
+    "leave": rosters.leave,
+    "roster": rosters.show,
+}
+
+ACTS: dict[str, Callable[..., None]] = {
+    "join": rosters.join,
+    "unjoin": rosters.leave,
+    "depart": groups.depart,
+    "right": groups.right,
+    "rename": groups.ask_name,
+    "tongue": groups.ask_language,
+    "speak": groups.language,
+    "zone": groups.ask_zone,
+    "zoned": groups.zone,
+    "chat": groups.another_chat,
+    "more": more,
+    "quiet": quiet.hushed,
+    "hearat": quiet.digest_at,
+}
+
+FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
+    "name": (groups.name, ()),
+    "zone": (groups.typed_zone, ()),
+}
