@@ -14,7 +14,7 @@ from flows.dialogue import Dialogue
 from flows.engine import step
 from flows.objection import Objection, Reason
 from flows.people import Party
-from flows.plan import Plan
+from flows.plan import TALKING, Plan
 from flows.refusals import Refused
 from flows.trust import Origin
 
@@ -74,7 +74,7 @@ def spoken(dialogue: Dialogue, words: int, now: datetime) -> Dialogue:
 def talked(words: int) -> Position:
     """Ground rules are accepted, stories told and heard or not, and all those words said."""
     parties = tuple(Party(group, "America/Lima") for group in GROUPS)
-    room = play(Dialogue("K7", "alliance"), c.OpenRoom(MIRA, "The coast", parties, "es", 365, Plan()))
+    room = play(Dialogue("K7", "alliance"), c.OpenRoom(MIRA, "The coast", parties, "es", 365, Plan(TALKING)))
     _, room, now = closed_with(room, "yes")
     room = answered(room, "yes", now)
     tellers = [(f"p{at}", group) for at, group in enumerate(GROUPS)]
@@ -104,16 +104,28 @@ def rooms(words: int) -> Iterator[Position]:
     yield from _texts(room, now)
 
 
+NAMING: tuple[c.Command, ...] = (
+    c.AskNaming(MIRA, "hard"),
+    *(c.NameItem(f"p{at}", group, f"n{at}", TEXT) for at, group in enumerate(GROUPS)),
+)
+"""What it is really about has been asked, and every group has answered."""
+
+
 def _texts(talked_of: Dialogue, now: datetime) -> Iterator[Position]:
     """The stages of the text, one after another."""
     clauses = [c.AddClause(MIRA, f"{TEXT} {number}") for number in range(20)]
     marks = [c.MarkVital("steward", group, "1") for group in GROUPS]
-    text: tuple[c.Command, ...] = (c.MoveTo(MIRA, "speaking", "drafting"), *clauses, *marks)
-    room = play(talked_of, *text, now=now)
+    named = play(talked_of, c.MoveTo(MIRA, "speaking", "naming"), now=now)
+    needed = play(named, c.MoveTo(MIRA, "naming", "interests"), now=now)
+    yield "naming", play(named, *NAMING, now=now), now
+    yield "interests", needed, now
+    onward = (c.ReleaseCards(MIRA), c.MoveTo(MIRA, "interests", "drafting"))
+    text: tuple[c.Command, ...] = (*onward, *clauses, *marks)
+    room = play(needed, *text, now=now)
     yield "drafting", room, now
     asked = play(room, c.CallDecision(MIRA), now=now)
     yield "deciding", asked, now
-    consent = play(talked_of, c.SetRule(MIRA, "consent"), *text, c.CallDecision(MIRA), now=now)
+    consent = play(needed, c.SetRule(MIRA, "consent"), *text, c.CallDecision(MIRA), now=now)
     yield closed_with(consent, "object", *(Objection(group, (Reason(f"p{group}", "1", "harm"),)) for group in GROUPS))
     _, stands, now = closed_with(asked, "yes")
     yield "standing", stands, now

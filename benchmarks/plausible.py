@@ -4,9 +4,9 @@ So a command that is new is measured without anyone naming it here. Never here: 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from itertools import islice, product
-from typing import Any, cast
+from typing import Any, cast, get_args, get_origin
 
 from benchmarks.large_room import BEA, GROUPS, MIRA, NOOR, ROLL, TEXT
 from flows import commands as c
@@ -131,7 +131,18 @@ def _values(one: Field[Any], room: Dialogue) -> tuple[Any, ...]:
         return (one.default,)
     if one.default_factory is not MISSING:
         return (one.default_factory(),)
-    return (3,) if one.type in ("int", int) else (TEXT,)
+    return _of_type(one.type, room)
+
+
+def _of_type(kind: Any, room: Dialogue) -> tuple[Any, ...]:
+    """A noun from what its own fields may hold; a list of one, a number, or words."""
+    if is_dataclass(kind):
+        return (cast(type, kind)(**{one.name: _values(one, room)[0] for one in fields(kind)}),)
+    if get_origin(kind) is tuple:
+        return (_of_type(get_args(kind)[0], room)[:1],)
+    if kind in ("bool", bool):
+        return (True, False)
+    return (3,) if kind in ("int", int) else (TEXT,)
 
 
 def commands(kind: type, room: Dialogue) -> Iterator[c.Command]:

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequen
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from bot.channels.base import Heard
 from bot.store import people
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
+from flows.stages import seen
 from flows.stages.room.thermometer import ASKS
 
 GROUPS, PEOPLE = 10, 500
@@ -110,7 +112,7 @@ async def invitation(year: Year) -> None:
     await coast.settle()
     codes = [row["code"] for row in await coast.store.fetch("SELECT code FROM groups ORDER BY name")]
     await coast.say(MIRA, MIRA, f"/open The coast | {' '.join(codes)} | 90")
-    await coast.press(MIRA, MIRA, "invited", "alliance")
+    await coast.press(MIRA, MIRA, "invited", "alliance-map")
     year.id = await coast.newest()
     await coast.hear(*(coast.said(who, who, "/start") for chat in coast.chats for who in year.faces(chat)))
     await year.decide(0.3, "yes")
@@ -185,7 +187,7 @@ async def many_words(year: Year) -> None:
     """Six weeks of speaking; beside it encounters, a shuttle, a caucus, the mirror, and a circle."""
     await year.desk("encopen", year.id)
     await volunteers(year)
-    await year.desk("ruled", year.id, "consent", "open")
+    await year.desk("ruled", year.id, seen.charter(await year.room()), "consent", "open")
     for beside in (shuttle, meetings, caucus, circle, meetings, ideas):
         await beside(year)
         await week_of_words(year)
@@ -256,7 +258,9 @@ async def circle(year: Year) -> None:
 
 async def ideas(year: Year) -> None:
     """On to the text, so that the mirror is held; ideas come, are wanted by others, and are decided at home."""
-    await year.desk("move", year.id, "speaking", "drafting")
+    for stage, after in pairwise(("speaking", "naming", "interests", "drafting")):
+        await year.desk("move", year.id, stage, after)
+        await year.room()
     for chat in list(year.coast.chats)[:3]:
         faces = year.faces(chat)
         await year.coast.say(faces[0], faces[0], "/mirror Let us begin with soup.")
@@ -270,8 +274,7 @@ async def text(year: Year) -> None:
     for number in range(6):
         await year.desk("clause", year.id)
         await year.coast.say(MIRA, MIRA, f"{year.chance.choice(TEXTS)} So we agree, {number}.")
-    seen = (await year.room()).hash[:8]
-    await year.desk("called", year.id, seen, "7")
+    await year.desk("called", year.id, (await year.room()).hash[:8], "7")
     await year.decide(0.4, "consent", "consent", "consent", "aside", "concern", then=objection)
     await repair(year)
     await warmth(year, "after")

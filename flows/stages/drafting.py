@@ -12,7 +12,7 @@ from flows import facts as f
 from flows.agreement import CLAUSE_LIMIT, Clause
 from flows.ballot import Ballot, Rule, Sheet
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Show
+from flows.effects import Effect, Say, Show
 from flows.flow import Stage
 from flows.messages import headed, require_calm, require_mediator, shared_text, tell_all
 from flows.people import Everyone
@@ -185,7 +185,7 @@ def _shared(dialogue: Dialogue, fact: f.DraftShared) -> Iterator[Effect]:
         "%(mediator)s asks: what must change before your group could say yes? Reply to this message.",
         mediator=PersonName(fact.by),
     )
-    yield tell_all(dialogue, *shared_text(dialogue), asks)
+    yield Say(Everyone(), headed(dialogue, *shared_text(dialogue), asks, blocking=True))
 
 
 def _resumed(dialogue: Dialogue, fact: f.SpeakingResumed) -> Iterator[Effect]:

@@ -73,6 +73,9 @@ class Town:
                     await self.heard(self.where(chat).choose(chat, who, shown.native, number))
             if self.offers(chat, verb, last):
                 return
+        for back in ("deskmore", "deskback"):  # a theme hides what stands on the desk itself
+            if self.offers(chat, back):
+                await self.press(chat, who, back)
 
     def offers(self, chat: str, verb: str, last: str = "") -> bool:
         """Whether such a choice is in sight."""

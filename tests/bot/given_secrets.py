@@ -10,6 +10,7 @@ import pytest
 
 from bot.clerk.desk import opening
 from flows.plan import Plan
+from flows.stages import seen
 from tests.bot import given_whole as whole
 from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, NOOR, RIBEIRA, VEGA, ZOE, Town
 
@@ -150,8 +151,8 @@ async def deciding(town: Town, patch: pytest.MonkeyPatch) -> Planted:
     planted = Planted()
     await begun(town, patch, "speaking")
     await town.press(MIRA, MIRA, "rules")
-    room = (await town.room()).id
-    await town.forge(MIRA, MIRA, f"ruled.{room}.consent.open")
+    room = await town.room()
+    await town.forge(MIRA, MIRA, f"ruled.{room.id}.{seen.charter(room)}.consent.open")
     await whole.call(town)
     await town.press(RIBEIRA, DORA, "mark", "object")
     await town.press(DORA, DORA, "objclause", "1")

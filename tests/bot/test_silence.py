@@ -101,7 +101,7 @@ async def test_only_administrators_change_it_and_a_wrong_hour_is_told(town: Town
     await town.say(RIBEIRA, ANA, "/digest noon")
     assert town.told(ANA).startswith("Which hour?")
     await town.say(VEGA, DIEGO, "/digest")
-    await town.press(VEGA, DIEGO, "digest", "8")
+    await town.press(VEGA, DIEGO, "hearat", "8")
 
     assert "at 8 o'clock" in town.last(VEGA)
 

@@ -181,13 +181,15 @@ def fail_at_every_statement(house: House, fuse: Fuse) -> FailingStore:
     """The desk's store fails at every statement in turn; each channel and each alarm is tried again at once."""
     failing = FailingStore(house.store, fuse, house.courier)
     house.desk.store = cast("Store", failing)
+    one_by_one = asyncio.Lock()  # what one alarm changes is no change by another's fault
 
     async def patiently(dialogue: str, key: str, command: str, due: datetime) -> None:
-        while True:
-            try:
-                return await house.desk.wake(dialogue, key, command, due)
-            except StoreError:
-                continue
+        async with one_by_one:
+            while True:
+                try:
+                    return await house.desk.wake(dialogue, key, command, due)
+                except StoreError:
+                    continue
 
     async def at_once(_seconds: float) -> None:
         await asyncio.sleep(0)

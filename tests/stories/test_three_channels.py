@@ -59,7 +59,7 @@ async def tallies(stage: Stage, chat: str) -> list[list[int]]:
     """The numbers in each group's line of the newest message that has a line for every group."""
     names = [row["name"] for row in await stage.house.store.fetch(NAMES)]
     for text in reversed(await stage.shows(chat)):
-        lines = [line for line in text.split("\n") for name in names if line.startswith(f"{name}:")]
+        lines = [line for line in text.split("\n") for name in names if line.startswith(f"{name}.")]
         if len(lines) == len(names):
             return [[int(number) for number in re.findall(r"\d+", line)] for line in lines]
     return []

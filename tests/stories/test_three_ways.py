@@ -11,7 +11,8 @@ from tests.stories.three_ways import BEGINS, PARTS, WAYS, Hand
 
 TYPED = {"unwarm"}
 """Choices that no reaction can mean: there are more than ten in their message."""
-NOT_HERE = {"closed"}
+NOT_HERE = {"closed", "naming"}
+"""No way leads there by itself: a room is closed by its mediator, and naming is chosen when it is opened."""
 BESIDE = {"CircleEnded", "EncountersHeld", "MirrorHeld", "SentenceShared", "ShuttleDelivered", "TurnHeard"}
 
 

@@ -172,6 +172,8 @@ async def speaking(hand: Hand) -> None:
 async def shuttle(hand: Hand) -> None:
     """One matter, in writing, delivered to both at once."""
     await hand.say(MIRA, MIRA, "/desk")
+    await hand.take(MIRA, MIRA, "deskmore")
+    await hand.take(MIRA, MIRA, "deskpart", "talk")
     await hand.take(MIRA, MIRA, "shuttle")
     await hand.say(MIRA, MIRA, "Which hour is the worst?")
     await hand.take(MIRA, MIRA, "shuttled", "3")
@@ -185,6 +187,8 @@ async def shuttle(hand: Hand) -> None:
 async def circle(hand: Hand) -> None:
     """Four people, three movements, and a look back."""
     await hand.say(MIRA, MIRA, "/desk")
+    await hand.take(MIRA, MIRA, "deskmore")
+    await hand.take(MIRA, MIRA, "deskpart", "talk")
     await hand.take(MIRA, MIRA, "circle")
     names = {await hand.town.person(who): who for who in PEOPLE}
     for person in names:
@@ -239,9 +243,11 @@ async def meeting(hand: Hand) -> None:
 
 
 async def mirror(hand: Hand) -> None:
-    """On to the text; somebody has an idea for home, and another wants it too."""
+    """On to the text, without cards; somebody has an idea for home, and another wants it too."""
     await hand.say(MIRA, MIRA, "/desk")
-    await hand.take(MIRA, MIRA, "move", "speaking", "drafting")
+    await hand.take(MIRA, MIRA, "move", "speaking", "interests")
+    await hand.take(MIRA, MIRA, "cardsgo")
+    await hand.take(MIRA, MIRA, "move", "interests", "drafting")
     await hand.take(RIBEIRA, ANA, "mirror")
     await hand.say(ANA, ANA, "Let us begin with soup.")
     await hand.take(RIBEIRA, BENTO, "second")
