@@ -259,6 +259,8 @@ async def circle(year: Year) -> None:
 async def ideas(year: Year) -> None:
     """On to the text, so that the mirror is held; ideas come, are wanted by others, and are decided at home."""
     for stage, after in pairwise(("speaking", "naming", "interests", "drafting")):
+        if stage == "interests":
+            await year.desk("cardsgo", year.id)
         await year.desk("move", year.id, stage, after)
         await year.room()
     for chat in list(year.coast.chats)[:3]:
@@ -311,7 +313,7 @@ async def seasons(year: Year) -> None:
     await year.coast.sleep(4 * DAY)  # the house is away while the ballot is open
     await until(year, "lapsed")
     await year.desk("move", year.id, "lapsed", "drafting")
-    await year.desk("left", year.id)
+    await year.desk("left", year.id, seen.room(await year.room()))
     await until(year, "")
 
 

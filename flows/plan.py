@@ -43,7 +43,7 @@ TIMES: Mapping[str, Bounds] = {
     "ranking": Bounds(4, 3, 14),  # that people have to put these texts in order
     "revising": Bounds(3, 1, 7),  # that the authors have to write them anew
 }
-"""What a plan may set, in days. What has begun keeps the days it began with."""
+"""What a plan may set, in days. Whatever is already under way keeps its own number of days."""
 
 DECIDING_DAYS = (7, 21)
 """How long the groups may have to decide: a clause needs a week to be talked over (practice 4.3)."""

@@ -13,7 +13,7 @@ from flows import commands as c
 from flows import record
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
-from flows.effects import Say
+from flows.effects import Show
 from flows.messages import headed
 from flows.people import Mediators
 from flows.rules import LEAST_PAPERS, short_of
@@ -57,17 +57,23 @@ def informed(books: Books, dialogue: Dialogue, command: c.RemindBallot, now: dat
 
 
 def _warn_desks(books: Books, dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> None:
-    """A day before a ballot of the room closes, its mediators hear at once where too few have answered to count."""
+    """A day before a ballot of the room closes, its mediators hear at once where too few have answered to count.
+
+    One notice for all groups, since each has its day before at another hour.
+    """
     ballot = dialogue.open_ballot(command.ballot)
-    if ballot is None or ballot.kind not in OF_THE_ROOM or _enough(books, dialogue, ballot, command.group):
+    if ballot is None or ballot.kind not in OF_THE_ROOM:
+        return
+    short = tuple(GroupName(group) for group in ballot.groups if not _enough(books, dialogue, ballot, group))
+    if not short:
         return
     few = N_(
-        "In %(group)s too few have answered so far for the ballot to count. It closes at %(closes)s.",
-        group=GroupName(command.group),
+        "Too few have answered so far for the ballot to count, in: %(groups)s. It closes at %(closes)s.",
+        groups=short,
         closes=ballot.closes,
     )
     ask = N_("Please ask people there to talk with the others, or ask what keeps them from answering.")
-    deliver(books, dialogue, [Say(Mediators(), headed(dialogue, few, ask))], now)
+    deliver(books, dialogue, [Show(f"few:{ballot.id}", Mediators(), headed(dialogue, few, ask))], now)
 
 
 def _enough(books: Books, dialogue: Dialogue, ballot: Ballot, group: str) -> bool:

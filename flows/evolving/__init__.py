@@ -3,7 +3,6 @@
 One file a theme, as the facts have. Never here: texts, effects, decisions.
 """
 
-from functools import cache
 from typing import Any
 
 from flows import facts as f
@@ -60,15 +59,15 @@ THEMES: tuple[dict[type, Any], ...] = (
 """What changes by which fact. Several themes may follow the same fact: each changes what is its own."""
 
 
-@cache
-def _applied(kind: type) -> tuple[Any, ...]:
-    """What the themes make of a fact of this kind, in their order."""
-    return tuple(theme[kind] for theme in THEMES if kind in theme)
+APPLIED: dict[type, tuple[Any, ...]] = {
+    kind: tuple(theme[kind] for theme in THEMES if kind in theme) for kind in {one for theme in THEMES for one in theme}
+}
+"""The same by fact: what all themes make of it, in their order."""
 
 
 def evolve(dialogue: Dialogue, fact: f.Fact) -> Dialogue:
     """The dialogue after the fact. Unknown facts change nothing but the revision."""
     after = dialogue
-    for apply in _applied(type(fact)):
+    for apply in APPLIED.get(type(fact), ()):
         after = apply(after, fact)
     return changed(after, revision=dialogue.revision + 1)

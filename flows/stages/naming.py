@@ -1,7 +1,7 @@
 """Naming what it is really about: answers to one question, what they mean, five marks each, then what helps what.
 
 What has most marks is often not what moves the rest, so the foot of the map is named first (practice 4.17). Never here:
-the words (rows), marks and answers of single people (rows), the sentences (see `words.naming_question` and its neighbours).
+the words (rows), marks and answers of single people (rows), the sentences (`words.naming_question`, its neighbours).
 """
 
 from collections.abc import Iterator

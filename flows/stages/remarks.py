@@ -188,7 +188,7 @@ def kept_apart(dialogue: Dialogue, _: f.AgreementReached) -> Iterator[Effect]:
     if parked:
         clauses = Listing(tuple(Words(clause.text, dialogue.language) for clause in parked))
         how = N_("They are kept for later: a mediator can put them back when the text is opened again.")
-        yield tell_all(dialogue, N_("Not agreed, and parked on the way:"), clauses, how)
+        yield tell_all(dialogue, N_("Left aside, not agreed yet:"), clauses, how)
 
 
 def offers(dialogue: Dialogue) -> tuple[Choice, ...]:

@@ -57,7 +57,7 @@ async def test_a_way_is_changed_by_typed_lines(town: Town) -> None:
     await town.press(MIRA, MIRA, "way")
     for line in ("Stories", "order", "gate: closed", "answers 5", "deciding = 14"):
         await town.say(MIRA, MIRA, line)
-    assert "These stages have only this order." in town.told(MIRA)
+    assert "These stages can only come in this order." in town.told(MIRA)
     for line, no in (
         ("tellers 40", "a number of days from 1 to 14"),
         ("speaking", "always there"),

@@ -240,7 +240,7 @@ def test_a_parked_clause_is_kept_and_read_after_the_agreement() -> None:
 
     assert () == x.text_of(room).remarks
     assert ["1"] == [clause.id for clause in x.text_of(outcome.dialogue).parked]
-    assert "Not agreed, and parked on the way:" in g.told(outcome, Everyone())
+    assert "Left aside, not agreed yet:" in g.told(outcome, Everyone())
 
 
 def test_a_group_that_leaves_takes_its_remarks_along_and_nobody_waits_for_it() -> None:

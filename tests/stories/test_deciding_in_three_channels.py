@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.silence import MOST_A_DAY
 from flows.stages.words.papers import REFUSALS
+from flows.wording import N_
 from tests.fakes.synapse import shared_synapse
 from tests.stories.three_scenes import three_channels
 from tests.stories.three_votes import GROUPS, MARK, Asking, Voting, all_of, pictures, react_in_sight, story
@@ -58,12 +60,16 @@ async def assert_all_is_counted(voting: Voting, asked: tuple[Asking, ...], first
 
 
 async def assert_results_are_seen(voting: Voting, asked: tuple[Asking, ...]) -> None:
-    """Each group sees a picture of each result, drawn, with the question and all groups in the words for it."""
+    """Each group sees each result with all options: three on a day as pictures, the others in the day's digest."""
     for chat in GROUPS:
         shown = await pictures(voting.stage, chat)
+        told = await voting.stage.shows(chat)
+        drawn = [asking for asking in asked if any(asking.title in words for _, words in shown)]
+        assert MOST_A_DAY <= len(drawn), chat
+        assert all(image.startswith((b"\x89PNG", b"<svg")) for image, _ in shown), chat
         for asking in asked:
-            [(image, words)] = [(image, words) for image, words in shown if asking.title in words]
-            assert image.startswith((b"\x89PNG", b"<svg")), (chat, asking.way)
+            head = voting.aloud(N_("Answers to “%(question)s”", question=asking.title), chat)
+            [words] = [text for text in told if head in text] or [text for _, text in shown if asking.title in text]
             assert not asking.between or all(option in words for option in asking.between.split("; ")), asking.way
 
 

@@ -377,7 +377,8 @@ def _read(message: str) -> Seen:
     """A message of the page as a reader takes it in."""
     native = re.search(r'data-reply="([^"]*)"', message)
     body = _part(message, '<div class="words"').partition(">")[2]
-    said = re.sub(r"<[^>]+>", "", re.sub(r"</(?:p|li|figcaption|blockquote)>|<br>", "\n", body))
+    told = re.sub(r'<img [^>]*alt="([^"]*)"[^>]*>', r"\1\n", body)  # who does not see a picture reads its words
+    said = re.sub(r"<[^>]+>", "", re.sub(r"</(?:p|li|figcaption|blockquote)>|<br>", "\n", told))
     pressed = re.findall(r'name="press" value="\S+ (\S+)" formnovalidate>(.*?)</button>', message)
     options = tuple(Option(unescape(label), token) for token, label in pressed)
     return Seen(native[1] if native else "", read_aloud(unescape(said).strip(), options))

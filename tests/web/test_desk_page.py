@@ -249,6 +249,6 @@ async def test_nobody_takes_the_place_of_somebody_on_a_device(desk: Desking) -> 
         await noor.fill("/enter", "/enter", name="Noor", language="en")
         page = await noor.get(link)
         assert 409 == page.status
-        assert "On this device somebody else is in the hall already." in said(page)
+        assert "On this device somebody else has already signed in." in said(page)
     async with desk.visitor() as mira:
         assert "/hall/desk" == (await mira.fill(link, link)).url

@@ -64,7 +64,7 @@ class Draft:
     def turned(self) -> "Draft":
         """With the other order. Raises `Refused` where there is none."""
         if not self.swapped:
-            raise Refused(N_("These stages have only this order."))
+            raise Refused(N_("These stages can only come in this order."))
         return replace(self, plan=replace(self.plan, stages=self.swapped))
 
     def gated(self, gate: str) -> "Draft":

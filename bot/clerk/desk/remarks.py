@@ -66,7 +66,13 @@ def list_of(asked: Asked, dialogue: str, group: str) -> None:
         told = N_("The list of %(group)s is handed in.", group=name)
         _show(asked, room, headed(room, *quotes, told, choices=(back, stop())))
     elif not own:
-        asked.send(headed(room, N_("%(group)s has said nothing yet. It can also pass.", group=name), choices=(stop(),)))
+        asked.send(
+            headed(
+                room,
+                N_("%(group)s has said nothing yet. It can also say that nothing must change.", group=name),
+                choices=(stop(),),
+            )
+        )
     else:
         asked.await_answer("critjoin", dialogue=room.id, group=group)
         hand = Choice(NC_("button", "Hand this list in"), ("handin", room.id, group))

@@ -47,7 +47,7 @@ def which(asked: Asked, dialogue: str) -> None:
     room, _ = found(asked.books, dialogue)
     own_group(asked, room)
     choices = tuple(Choice(BUTTONS[prompt], ("interest", dialogue, prompt)) for prompt in PROMPTS)
-    ask = N_("What is it about for you? Choose one of the four; you can write to each, or to none.")
+    ask = N_("What matters to you here? Choose one of the four; you can write to as many as you like.")
     asked.send(headed(room, ask, choices=(*choices, stop())))
 
 

@@ -244,7 +244,7 @@ def unrecall(asked: Asked, dialogue: str, mandate: str) -> None:
     """The signature is taken back."""
     _mandate(asked, dialogue, mandate)
     spokes.unsign(asked.books, dialogue, mandate, asked.person.id)
-    asked.quietly(N_("Your signature does not count (any more)."))
+    asked.quietly(N_("Your signature is not counted now."))
 
 
 # The mediator's side --------------------------------------------------------------------------------------------------

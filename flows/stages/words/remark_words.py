@@ -29,7 +29,7 @@ BUTTONS: Mapping[str, Text] = {
 FATES: Mapping[str, Text] = {
     "taken": N_("It is taken up."),
     "partly": N_("Part of it is taken up."),
-    "not": N_("It is not taken up."),
+    "not": N_("It does not go in this time."),
 }
 
 

@@ -49,10 +49,10 @@ TIME_LABELS: Mapping[str, Text] = {
     "answers": N_("For each question to one group"),
     "tellers": N_("Waiting for people who tell a story"),
     "silent": N_("Until the silent are invited"),
-    "figures": N_("Between two looks at who is heard how much"),
+    "figures": N_("How often we look at who is heard how much"),
     "writing": N_("To write texts by several authors"),
     "ranking": N_("To put these texts in order"),
-    "revising": N_("For the authors to write them anew"),
+    "revising": N_("For the authors to rewrite their texts"),
     "deciding": N_("To decide on the text"),
 }
 
@@ -217,7 +217,7 @@ def _nobody(_: Dialogue, __: f.PlanAccepted) -> tuple[Effect, ...]:
 def _changed(dialogue: Dialogue, fact: f.PlanChanged) -> Iterator[Effect]:
     agreed = N_("Every group agrees: from now on this room takes the way that %(mediator)s proposed.",
                 mediator=PersonName(fact.by))  # fmt: skip
-    began = N_("What has begun keeps the days it began with.")
+    began = N_("Whatever is already under way keeps its own number of days.")
     yield tell_all(dialogue, agreed, *progress(dialogue), began)
 
 
