@@ -12,11 +12,13 @@ from flows.dialogue import Dialogue
 from flows.engine import step
 from flows.known import flow_named
 from flows.people import Party
+from flows.plan import TALKING
 from flows.reach import Reach, Share
 from flows.refusals import Refused
 from flows.shuttle import Shuttle
 from flows.stages.desk import changes, due, lines, log, menu
 from flows.stages.desk.figures import Figures, pictures
+from flows.stages.words.way_words import LABELS
 from flows.thermometer import Warmth
 from flows.wording import Bar, Picture, Text
 from tests.flows import given as g
@@ -161,3 +163,12 @@ def test_a_room_is_closed_only_as_it_was_seen() -> None:
 
     with pytest.raises(Refused):
         step(flow_named(room.flow), room, command, g.NOON)
+
+
+def test_the_log_names_every_stage_that_a_room_can_be_led_to() -> None:
+    """Whatever its plan is."""
+    for stage in TALKING:
+        told = log.told(f.StageBegan(stage, g.ANA, g.NOON), (g.ANA,))
+
+        assert told is not None
+        assert LABELS[stage] == told.values["stage"]

@@ -10,6 +10,7 @@ from typing import Any
 from flows import facts as f
 from flows.stages.desk.due import shortened
 from flows.stages.talk.gate import BUTTONS
+from flows.stages.words.way_words import LABELS
 from flows.wording import N_, GroupName, PersonName, Text
 
 Sentence = Callable[[Any, PersonName], Text]
@@ -33,15 +34,7 @@ def _early(fact: f.TurnTaken, who: PersonName) -> Text:
 
 
 def _stage(fact: f.StageBegan, who: PersonName) -> Text:
-    return N_("%(who)s led the room to: %(stage)s.", who=who, stage=STAGES.get(fact.stage, N_("another stage")))
-
-
-STAGES: Mapping[str, Text] = {
-    "covenant": N_("ground rules"),
-    "stories": N_("stories"),
-    "speaking": N_("speaking"),
-    "drafting": N_("the shared text"),
-}
+    return N_("%(who)s led the room to: %(stage)s.", who=who, stage=LABELS[fact.stage])
 
 
 def _paused(fact: f.Paused, who: PersonName) -> Text:
