@@ -18,6 +18,8 @@ SHOWN = 3  # newest sentences under each prompt
 def own_card(dialogue: Dialogue, group: str, proposed: Mapping[str, Sequence[str]]) -> Message:
     """What a group's chat sees of its card while it is written."""
     kept = of(dialogue)
+    if kept.delivered and not kept.accepted:
+        return headed(dialogue, N_("All groups go on without a card. Next comes the shared text."))
     if kept.delivered:
         return headed(dialogue, N_("The cards of all groups are read now."))
     if group in kept.accepted:
