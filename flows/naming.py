@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 
 from flows.influence import Pair, Topic
 
-PHASES = ("answering", "meaning", "marking", "pairing")
-"""Answers come in; only what they mean is asked; five marks each; does solving one help to solve another?"""
 LASTS: Mapping[str, timedelta] = {
     "answering": timedelta(days=5),
     "meaning": timedelta(days=3),

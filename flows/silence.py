@@ -32,6 +32,7 @@ URGENT: frozenset[type] = frozenset(
         f.AgreementLapsed,
         f.AgreementReached,
         f.AgreementRenewed,
+        f.CalledEarly,
         f.ConfidenceRestored,
         f.ConfidenceWithdrawn,
         f.DialogueBegan,

@@ -1,4 +1,4 @@
-"""What mediators did, read from the journal of a room: page by page, or since a moment.
+"""What mediators did, read from the journal of a room: page by page.
 
 Never here: who may read it, or how an act is told.
 """
@@ -33,13 +33,6 @@ def acts_of(books: Books, room: Dialogue, before: int = 0, most: int = ON_A_PAGE
         if said:
             lines.append(dated(fact.at, said))
     return Page(tuple(lines))
-
-
-def acts_since(books: Books, room: Dialogue, moment: datetime) -> tuple[Text, ...]:
-    """What mediators did after a moment, in order."""
-    mediated = who_mediated(books, room)
-    told = (log.told(fact, mediated) for fact in dialogues.since(books, room.id, moment))
-    return tuple(said for said in told if said)
 
 
 def who_mediated(books: Books, room: Dialogue) -> frozenset[str]:

@@ -106,10 +106,7 @@ def digest(books: Books, person: str, hour: Hour, now: datetime) -> Message | No
         return None
     at = f"{hour.hour:02}:00"
     how = N_("This comes once a day at %(hour)s. Another hour: /digest and the hour. Not at all: /digest off.", hour=at)
-    desks = (
-        Choice(N_("Desk of “%(topic)s”", topic=due.shortened(one.room.topic)), ("desk", one.room.id)) for one in told
-    )
-    choices = (*desks, Choice(NC_("button", "My daily digest"), ("digest",)))
+    choices = (*map(_to_desk, told), Choice(NC_("button", "My daily digest"), ("digest",)))
     blocks = (block for one in told for block in _blocks(one))
     return message(Paragraph(N_("Your rooms today"), strong=True), *blocks, how, choices=choices)
 
