@@ -10,7 +10,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from flows.agreement import Agreement, Clause, fingerprint
+from flows.agreement import Agreement, Clause, Scope, fingerprint
 from flows.ballot import Ballot, Rule
 from flows.candidates import Contest
 from flows.circle import Circle
@@ -114,6 +114,7 @@ class Dialogue:
     naming: Naming | None = None
     contest: Contest | None = None  # whole texts by several authors
     contest_count: int = 0
+    scope: Scope = field(default_factory=Scope)  # what the text shall reach
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -133,7 +134,7 @@ class Dialogue:
     @property
     def hash(self) -> str:
         """The fingerprint of the text as it is being written now."""
-        return fingerprint(self.topic, self.language, self.groups, self.clauses, self.term_days)
+        return fingerprint(self.topic, self.language, self.groups, self.clauses, self.term_days, self.scope)
 
     @property
     def distrusting(self) -> tuple[str, ...]:

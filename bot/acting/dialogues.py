@@ -5,6 +5,7 @@ Never here: what the decision is, or who may ask.
 
 from datetime import datetime
 
+from bot.acting import depositary
 from bot.acting.delivery import REMINDERS, WORDS, deliver
 from bot.acting.following import follow
 from bot.acting.ledgers import informed, written
@@ -45,6 +46,7 @@ def _carry(books: Books, dialogue: Dialogue, head: str, command: Command, now: d
         dialogues.save(books, outcome.dialogue, head, outcome.facts, now)
         for fact in outcome.facts:
             written(books, outcome.dialogue, fact)
+        depositary.recorded(books, outcome.dialogue, outcome.facts, now)
         asker = "" if rank == REMINDERS else getattr(command, "group", "")
         occasion = Occasion(outcome.dialogue.id, outcome.facts, asker)
         deliver(books, outcome.dialogue, outcome.effects, now, rank, occasion)

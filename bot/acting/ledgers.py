@@ -28,7 +28,6 @@ from bot.acting import (
 from bot.store import Books, agreements, ballots, dialogues, people, words
 from flows import commands as c
 from flows import facts as f
-from flows.agreement import canonical
 from flows.dialogue import Dialogue
 
 
@@ -101,7 +100,7 @@ def _began(books: Books, dialogue: Dialogue, fact: f.DialogueBegan) -> None:
 
 def _agreed(books: Books, dialogue: Dialogue, fact: f.AgreementReached) -> None:
     made = fact.agreement
-    text = canonical(made.title, made.language, made.parties, made.clauses, made.term_days)
+    text = made.instrument.canonical
     name = (dialogue.id, made.version, made.code, made.title, made.language)
     agreements.put(books, agreements.Standing(*name, text, made.hash, made.since, made.until))
     _sign(books, dialogue, fact)

@@ -114,6 +114,7 @@ def agreement(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Agreement:
         term_from=term_from,
         until=until,
         term_days=dialogue.term_days,
+        scope=dialogue.scope,
     )
 
 

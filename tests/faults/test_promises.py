@@ -16,7 +16,6 @@ from bot.errors import Unsure
 from bot.store import Books, Hooks, boxes, deliveries, dialogues, open_store, secret_ballots
 from bot.stories.script import read
 from flows import facts as f
-from flows.agreement import canonical
 from tests.fakes.telegram import fake_telegram
 from tests.faults import given as g
 from tests.faults.acts import ACTS_OF_MEDIATORS, done, without_an_act
@@ -269,7 +268,7 @@ async def test_p6_a_signature_binds_group_version_and_text_whatever_becomes_of_c
         river.memory.remove_bot("vega", "diego")
         await river.player.quiet()
 
-        text = canonical(made.title, made.language, made.parties, made.clauses, made.term_days)
+        text = made.instrument.canonical
         assert [(1, group, made.hash) for group in sorted(made.parties)] == signed
         assert signed == [tuple(row) for row in await river.store.fetch(SIGNED)]
         assert text == await river.value("SELECT text FROM agreements")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.agreement import Clause, canonical, fingerprint
+from flows.agreement import Clause, Instrument, fingerprint
 
 TEXT = ("The river", "pt", ("river", "port"), (Clause("1", "Sem redes."), Clause("2", "Domingo livre.")), 365)
 WORDS = st.text(max_size=30)
@@ -20,7 +20,7 @@ def test_the_canonical_form_is_written_down() -> None:
         '"language":"pt","parties":["port","river"],"term_days":365,"title":"The river"}'
     )
 
-    assert form == canonical(*TEXT)
+    assert form == Instrument(*TEXT).canonical
     assert hashlib.sha256(form.encode()).hexdigest() == fingerprint(*TEXT)
 
 
@@ -67,6 +67,6 @@ def test_two_texts_share_a_fingerprint_only_if_they_are_the_same(one: str, other
 @given(WORDS, WORDS)
 def test_words_cannot_pretend_to_be_structure(one: str, other: str) -> None:
     """Two clauses are never one clause with clever signs in it."""
-    form = json.loads(canonical("t", "en", ("a", "b"), (Clause("1", one), Clause("2", other)), 1))
+    form = json.loads(Instrument("t", "en", ("a", "b"), (Clause("1", one), Clause("2", other)), 1).canonical)
 
     assert [one, other] == [clause["text"] for clause in form["clauses"]]

@@ -1,0 +1,97 @@
+"""The depositary: what a fact of a dialogue means for the registry. It certifies and records; it decides nothing.
+
+Never here: storage, or the meaning of an act for the state of an agreement (see `registry`).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from flows import facts as f
+from flows.agreement import Instrument
+from flows.ballot import Ballot
+from flows.dialogue import Dialogue
+from flows.registry import acts as a
+
+Means = Callable[[Dialogue, Any], Iterator[a.Act]]
+
+
+def acts_of(dialogue: Dialogue, fact: f.Fact) -> tuple[a.Act, ...]:
+    """What is recorded of this fact, in order; `dialogue` is its state after it. Most facts are not the registry's."""
+    means = MEANS.get(type(fact))
+    return tuple(means(dialogue, fact)) if means else ()
+
+
+def code_of(dialogue: Dialogue) -> str:
+    """The code under which all versions of a dialogue's agreement stand."""
+    return dialogue.id.upper()
+
+
+def _deposited(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[a.Act]:
+    """The text that is put to a decision is certified before anybody decides on it; asked anew, it is there already."""
+    ballot = fact.ballot
+    if ballot.kind != "decide" or ballot.round > 1 or ballot.version <= dialogue.last_version:
+        return
+    text = instrument(dialogue, ballot.groups)
+    yield a.Deposited(code_of(dialogue), ballot.version, text.form, text.hash, fact.at)
+
+
+def instrument(dialogue: Dialogue, parties: tuple[str, ...]) -> Instrument:
+    """The text as it is written now, between these parties."""
+    return Instrument(dialogue.topic, dialogue.language, parties, dialogue.clauses, dialogue.term_days, dialogue.scope)
+
+
+def _signed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[a.Act]:
+    """Each group's word on exactly that text: a yes to a new text, or that an old one shall be kept."""
+    ballot = fact.asked
+    if ballot is None or ballot.kind not in SIGNS:
+        return
+    for group, word in fact.verdicts.items():
+        if word == SIGNS[ballot.kind]:
+            yield _signature(dialogue, ballot, fact, group)
+
+
+def _signature(dialogue: Dialogue, ballot: Ballot, fact: f.BallotClosed, group: str) -> a.Signed:
+    tally = dict(fact.counts.get(group, {}))
+    return a.Signed(code_of(dialogue), ballot.version, group, ballot.hash, ballot.id, tally, fact.at)
+
+
+SIGNS: Mapping[str, str] = {"decide": "yes", "renew": "keep"}
+"""By the kind of a ballot: the word that signs."""
+
+
+def _entered(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[a.Act]:
+    made = fact.agreement
+    yield a.EnteredIntoForce(made.code, made.version, tuple(sorted(made.parties)), made.since, made.until, fact.at)
+
+
+def _renewed(_: Dialogue, fact: f.AgreementRenewed) -> Iterator[a.Act]:
+    """A decision that was noticed late, after the end of the term, counts from that end: it was made before."""
+    made = fact.agreement
+    decided = min(fact.at, made.term_from)
+    yield a.Renewed(made.code, made.version, tuple(sorted(made.parties)), made.term_from, made.until, decided)
+
+
+def _review(dialogue: Dialogue, fact: f.ReviewOpened) -> Iterator[a.Act]:
+    yield a.ReviewOpened(code_of(dialogue), fact.version, fact.at)
+
+
+def _held(dialogue: Dialogue, fact: f.TermHeld) -> Iterator[a.Act]:
+    before = dialogue.held_from or fact.at
+    yield a.Held(code_of(dialogue), fact.until, "repair", min(fact.at, before))
+
+
+def _lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[a.Act]:
+    """It lapsed when its term ended, however late that was noticed."""
+    yield a.Lapsed(code_of(dialogue), fact.version, fact.reason, fact.at - fact.late)
+
+
+MEANS: Mapping[type, Means] = {
+    f.BallotOpened: _deposited,
+    f.BallotClosed: _signed,
+    f.AgreementReached: _entered,
+    f.AgreementRenewed: _renewed,
+    f.ReviewOpened: _review,
+    f.TermHeld: _held,
+    f.AgreementLapsed: _lapsed,
+}
+"""By fact: what it records."""
