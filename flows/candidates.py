@@ -64,11 +64,6 @@ class Contest:
     words: tuple[str, ...] = ()
 
     @property
-    def ranked_now(self) -> bool:
-        """Whether people put the texts in order now."""
-        return self.phase in ("ranking", "final")
-
-    @property
     def readable(self) -> bool:
         """Whether the texts can be read by all: not while they are being written for the first time."""
         return self.phase != "writing"

@@ -47,7 +47,10 @@ class Flow:
 
     def stage(self, name: str) -> Stage:
         """The stage of that name. Raises KeyError for one this flow does not have."""
-        return {stage.name: stage for stage in self.stages}[name]
+        for stage in self.stages:
+            if stage.name == name:
+                return stage
+        raise KeyError(name)
 
     def after(self, stage: str, fact: Fact) -> str:
         """Where a fact leads from a stage; most lead nowhere else."""

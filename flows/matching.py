@@ -61,11 +61,6 @@ def shared_language(first: Volunteer, *others: Volunteer) -> str:
     return min(first.languages.intersection(*(one.languages for one in others)), default="")
 
 
-def shared_hours(first: Volunteer, *others: Volunteer) -> tuple[int, ...]:
-    """The hours of the day at which all of them can, UTC."""
-    return tuple(sorted(first.hours.intersection(*(one.hours for one in others))))
-
-
 def _seekers(order: Sequence[Volunteer], now: datetime) -> list[Seeker]:
     """The volunteers as numbers, first in line first: comparing two of them is then a matter of bits."""
     languages = _numbered(language for one in order for language in one.languages)

@@ -4,6 +4,7 @@ Never here: anything only one stage says.
 """
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from flows.dialogue import Dialogue
 from flows.effects import Say
@@ -16,12 +17,23 @@ AT_HOME = N_("Within your group: nobody else reads this.")
 
 
 def headed(
-    dialogue: Dialogue, *blocks: Block | Leaf, choices: tuple[Choice, ...] = (), blocking: bool = False
+    dialogue: Dialogue,
+    *blocks: Block | Leaf,
+    choices: tuple[Choice, ...] = (),
+    blocking: bool = False,
+    discreet: bool = False,
 ) -> Message:
     """A message that begins with the room it belongs to, since one chat may take part in several rooms."""
-    room = N_("%(topic)s · room %(room)s", topic=dialogue.topic, room=dialogue.id)
-    head = Paragraph(AT_HOME if dialogue.flow == "home" else room, strong=True)
-    return message(head, *blocks, choices=choices, blocking=blocking)
+    head = _head(dialogue.flow, dialogue.topic, dialogue.id)
+    return message(head, *blocks, choices=choices, blocking=blocking, discreet=discreet)
+
+
+@lru_cache(maxsize=256)
+def _head(flow: str, topic: str, room: str) -> Paragraph:
+    """The same above hundreds of messages."""
+    return Paragraph(
+        AT_HOME if flow == "home" else N_("%(topic)s · room %(room)s", topic=topic, room=room), strong=True
+    )
 
 
 def tell_all(dialogue: Dialogue, *blocks: Block | Leaf) -> Say:

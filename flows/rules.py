@@ -8,6 +8,7 @@ question is put, what follows from an answer. Entering and renewing keep their o
 from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from fractions import Fraction
+from functools import cache
 from math import ceil
 
 from flows.ballot import UNANSWERED, Ballot, Counts, Rule, needed
@@ -150,6 +151,7 @@ def _unopened(ballot: Ballot, counts: Counts) -> bool:
     return ballot.secret and _cast(counts) < LEAST_PAPERS
 
 
+@cache
 def _exact(number: float) -> Fraction:
     """A share as people mean it: 0.6 is three fifths, 0.6666666666666666 is two thirds."""
     return Fraction(number).limit_denominator(10_000)

@@ -4,9 +4,11 @@ All moments are aware; local hours are reckoned with the zone of the group conce
 moment and not the hour people see. Never here: reading a clock, waiting.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 CLOSING_HOUR = 20  # between 18 and 21, when people are home
@@ -38,7 +40,12 @@ def at_hour(day: date, hour: int, zone: str) -> datetime:
 
 def closing(now: datetime, days: int, zones: Iterable[str]) -> datetime:
     """When a ballot of at least that many days closes: at 20 o'clock in the zone where the day ends last."""
-    places, earliest = tuple(zones), now + timedelta(days=days)
+    return _closing(now + timedelta(days=days), tuple(zones))
+
+
+@lru_cache(maxsize=256)
+def _closing(earliest: datetime, places: tuple[str, ...]) -> datetime:
+    """Reckoned once for all that is asked at the same time."""
     day = _first_day(earliest, places)
     evening = _evening(day, places)
     return evening if evening >= earliest else _evening(day + timedelta(days=1), places)
@@ -69,9 +76,9 @@ def awake(moment: datetime, zone: str) -> bool:
 
 def waking_hour(moment: datetime, zones: Iterable[str]) -> datetime:
     """The first hour from that moment on, within a day, at which the most of these zones are awake."""
-    places = tuple(zones)
+    places = Counter(zones)
     hours = [moment + timedelta(hours=hour) for hour in range(24)]
-    return max(hours, key=lambda hour: sum(awake(hour, zone) for zone in places))
+    return max(hours, key=lambda hour: sum(number for zone, number in places.items() if awake(hour, zone)))
 
 
 def day_before(moment: datetime, zone: str) -> datetime:

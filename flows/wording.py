@@ -7,6 +7,7 @@ ever leaves (`Words`, `Saying`), so nothing can parse them by accident.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ class Message:
 
 def N_(msgid: str, /, **values: Value) -> Text:
     """A sentence to be translated when it is delivered."""
-    return Text(msgid, values)
+    return Text(msgid, values) if values else _bare(msgid)
 
 
 def NN_(singular: str, plural: str, count: int, /, **values: Value) -> Text:
@@ -224,10 +225,18 @@ def NN_(singular: str, plural: str, count: int, /, **values: Value) -> Text:
 
 def NC_(context: str, msgid: str, /, **values: Value) -> Text:
     """A short text whose meaning needs a context, mostly a button."""
-    return Text(msgid, values, context=context)
+    return Text(msgid, values, context=context) if values else _bare(msgid, context)
 
 
-def message(*blocks: Block | Leaf, choices: tuple[Choice, ...] = (), blocking: bool = False) -> Message:
+@cache
+def _bare(msgid: str, context: str = "") -> Text:
+    """A sentence without values is the same wherever it is said: there are as many as stand in the program."""
+    return Text(msgid, context=context)
+
+
+def message(
+    *blocks: Block | Leaf, choices: tuple[Choice, ...] = (), blocking: bool = False, discreet: bool = False
+) -> Message:
     """A message from blocks; bare texts become paragraphs."""
-    wrapped = (Paragraph(block) if isinstance(block, (Text, Words, Saying)) else block for block in blocks)
-    return Message(tuple(wrapped), choices, blocking)
+    wrapped = [Paragraph(block) if isinstance(block, (Text, Words, Saying)) else block for block in blocks]
+    return Message(tuple(wrapped), choices, blocking, discreet)

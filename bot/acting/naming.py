@@ -12,8 +12,22 @@ from typing import Any
 from bot.acting.delivery import REMINDERS, WORDS, private, say, show
 from bot.acting.turns import day_of
 from bot.channels.base import Place
-from bot.store import Books, alarms, naming, outbox, people, postings, roster, words
+from bot.store import (
+    Books,
+    alarms,
+    item_marks,
+    naming,
+    outbox,
+    pair_answers,
+    pair_askers,
+    pair_counts,
+    people,
+    postings,
+    roster,
+    words,
+)
 from bot.store.outbox import Outgoing
+from bot.store.pair_askers import Voice
 from flows import commands as c
 from flows import facts as f
 from flows import record
@@ -63,10 +77,10 @@ def _naming(dialogue: Dialogue) -> Naming:
 def counted(books: Books, dialogue: Dialogue, command: c.EndNamingStep, _: datetime) -> c.EndNamingStep:
     """What people have marked, or said of the pairs."""
     if command.phase == "marking":
-        found = naming.marks(books, dialogue.id, command.round)
-        return replace(command, marks=found, markers=naming.markers(books, dialogue.id, command.round))
+        found = item_marks.marks(books, dialogue.id, command.round)
+        return replace(command, marks=found, markers=item_marks.markers(books, dialogue.id, command.round))
     if command.phase == "pairing":
-        votes = naming.votes(books, dialogue.id, command.round)
+        votes = pair_counts.votes(books, dialogue.id, command.round)
         rolls = {group: roster.count(books, group) for group in dialogue.groups}
         return replace(command, answers={key_of(pair): said for pair, said in votes.items()}, rolls=rolls)
     return command
@@ -83,7 +97,7 @@ def written(books: Books, dialogue: Dialogue, command: c.WriteNaming, now: datet
     if quiet := _quiet_until(dialogue, now):
         _again(books, dialogue, command, quiet)
         return command
-    persons = naming.to_ask(books, dialogue.id, command.after, AT_ONCE)
+    persons = pair_askers.to_ask(books, dialogue.id, command.after, AT_ONCE)
     for person, group in persons:
         _write(books, dialogue, person, group, now)
     if len(persons) == AT_ONCE:
@@ -116,23 +130,23 @@ def _write(books: Books, dialogue: Dialogue, person: str, group: str, now: datet
             ask_pair(books, dialogue, voice, place, now, not_before=wait)
 
 
-def voice_of(books: Books, dialogue: Dialogue, person: str) -> naming.Voice:
+def voice_of(books: Books, dialogue: Dialogue, person: str) -> Voice:
     """Somebody with the groups in which they count here."""
     today = people.by_id(books, person).id
     groups = tuple(group.id for group in roster.groups_of(books, today) if group.id in dialogue.groups)
-    return naming.Voice(dialogue.id, _naming(dialogue).round, today, groups)
+    return Voice(dialogue.id, _naming(dialogue).round, today, groups)
 
 
-def chosen(books: Books, dialogue: Dialogue, voice: naming.Voice) -> tuple[str, ...]:
+def chosen(books: Books, dialogue: Dialogue, voice: Voice) -> tuple[str, ...]:
     """What somebody has marked, in the order of the numbers; what is gone is not among it."""
-    there = naming.marked(books, voice)
+    there = item_marks.marked(books, voice)
     return tuple(item.word for item in _naming(dialogue).open if item.word in there)
 
 
 def show_marks(
     books: Books,
     dialogue: Dialogue,
-    voice: naming.Voice,
+    voice: Voice,
     place: Place,
     now: datetime,
     *,
@@ -143,7 +157,7 @@ def show_marks(
     show(books, place, OWN_MARKS, message, now, dialogue=dialogue.id, not_before=not_before)
 
 
-def renew_marks(books: Books, dialogue: Dialogue, voice: naming.Voice, place: Place, now: datetime) -> None:
+def renew_marks(books: Books, dialogue: Dialogue, voice: Voice, place: Place, now: datetime) -> None:
     """The list once more, at the foot of the chat; the old one goes."""
     old = postings.notice(books, place, dialogue.id, OWN_MARKS)
     if old:
@@ -152,16 +166,16 @@ def renew_marks(books: Books, dialogue: Dialogue, voice: naming.Voice, place: Pl
     show_marks(books, dialogue, voice, place, now)
 
 
-def waiting(books: Books, dialogue: Dialogue, voice: naming.Voice) -> Pair | None:
+def waiting(books: Books, dialogue: Dialogue, voice: Voice) -> Pair | None:
     """The pair that waits for somebody's answer; one whose words are gone waits no more."""
-    pair = naming.person(books, voice).pair
+    pair = pair_askers.person(books, voice).pair
     return pair if pair and set(pair) <= set(_naming(dialogue).kept) else None
 
 
 def ask_pair(
     books: Books,
     dialogue: Dialogue,
-    voice: naming.Voice,
+    voice: Voice,
     place: Place,
     now: datetime,
     *,
@@ -171,40 +185,40 @@ def ask_pair(
     pair, day, number = next_pair(books, dialogue, voice, not_before or now)
     if pair is None:
         return False
-    naming.put(books, voice, pair, day, number)
+    pair_answers.put(books, voice, pair, day, number)
     message = naming_pairs.pair(dialogue, *pair, min(A_DAY - number, left(books, dialogue, voice) - 1))
     rank = REMINDERS if not_before else WORDS
     say(books, place, message, now, dialogue=dialogue.id, rank=rank, not_before=not_before)
     return True
 
 
-def repeat_pair(books: Books, dialogue: Dialogue, voice: naming.Voice, place: Place, now: datetime) -> bool:
+def repeat_pair(books: Books, dialogue: Dialogue, voice: Voice, place: Place, now: datetime) -> bool:
     """The question that waits for somebody's answer once more, at the foot of the chat. False: none waits."""
     pair = waiting(books, dialogue, voice)
     if pair is None:
         return False
-    more = min(A_DAY - naming.person(books, voice).asked, left(books, dialogue, voice) - 1)
+    more = min(A_DAY - pair_askers.person(books, voice).asked, left(books, dialogue, voice) - 1)
     say(books, place, naming_pairs.pair(dialogue, *pair, max(0, more)), now, dialogue=dialogue.id)
     return True
 
 
-def left(books: Books, dialogue: Dialogue, voice: naming.Voice) -> int:
+def left(books: Books, dialogue: Dialogue, voice: Voice) -> int:
     """How many pairs there are that somebody's answers leave open."""
-    return len(unasked(_naming(dialogue).kept, naming.given(books, voice)))
+    return len(unasked(_naming(dialogue).kept, pair_answers.given(books, voice)))
 
 
-def next_pair(books: Books, dialogue: Dialogue, voice: naming.Voice, now: datetime) -> tuple[Pair | None, int, int]:
+def next_pair(books: Books, dialogue: Dialogue, voice: Voice, now: datetime) -> tuple[Pair | None, int, int]:
     """What to ask somebody next, the day it is for them, and the how-manieth question of that day it is.
 
     The pair that was put least often in their groups: so all pairs come to all groups.
     """
-    known = naming.person(books, voice)
+    known = pair_askers.person(books, voice)
     day = max(known.day, day_of(dialogue, voice.groups[0], now) if voice.groups else 0)
     number = known.asked + 1 if known.day == day else 1
-    open_ones = unasked(_naming(dialogue).kept, naming.given(books, voice))
+    open_ones = unasked(_naming(dialogue).kept, pair_answers.given(books, voice))
     if known.quiet or number > A_DAY or not open_ones or not voice.groups:
         return None, day, number
-    put = naming.asked(books, dialogue.id, voice.round)
+    put = pair_counts.asked(books, dialogue.id, voice.round)
     return min(open_ones, key=lambda pair: _often(put, pair, voice.groups)), day, number
 
 

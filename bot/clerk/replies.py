@@ -6,7 +6,7 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import circle, criticism, interests, listening, naming, notes, stories
+from bot.clerk.talk import cards, circle, criticism, listening, minorities, naming, notes, stories, telling
 from bot.store import postings
 from bot.tokens import unpack
 
@@ -16,10 +16,10 @@ ANSWERS: dict[str, Answer] = {
     "storyme": lambda asked, about: stories.given(asked, about[0]),
     "storyend": lambda asked, about: stories.given(asked, about[0]),
     "note": lambda asked, about: notes.in_reply(asked, about[0]),
-    "minority": lambda asked, about: notes.minority_given(asked, about[0], about[1], ""),
-    "told": lambda asked, about: notes.told_given(asked, about[0]),
+    "minority": lambda asked, about: minorities.minority_given(asked, about[0], about[1], ""),
+    "told": lambda asked, about: telling.told_given(asked, about[0]),
     "critclause": lambda asked, about: criticism.given(asked, about[0]),
-    "cardtake": lambda asked, _: interests.typed_in_reply(asked),
+    "cardtake": lambda asked, _: cards.typed_in_reply(asked),
     "crit": lambda asked, about: criticism.given(asked, about[0]),
     "nameit": lambda asked, about: naming.given(asked, about[0]),
     "meaning": lambda asked, about: naming.meaning_given(asked, about[0]),

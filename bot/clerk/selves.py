@@ -45,6 +45,7 @@ def link(asked: Asked) -> None:
         return
     asked.alone()
     if not asked.rest:
+        codes.revoke(asked.books, "link", asked.person.id)  # whoever saw an older one shall not use it
         code = codes.issue(asked.books, "link", asked.person.id, asked.now + LINK_LASTS)
         asked.send(
             message(

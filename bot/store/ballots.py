@@ -100,15 +100,6 @@ TURNOUT = """
     SELECT group_id, choice, count FROM counts
      WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND choice IN ('', '*')
 """
-SILENT = """
-    SELECT roll.person_id FROM roll LEFT JOIN marks USING (dialogue_id, ballot_id, person_id)
-     WHERE roll.dialogue_id = :dialogue AND roll.ballot_id = :ballot AND marks.choice IS NULL
-       AND (:group = '' OR roll.group_id = :group)
-     UNION
-    SELECT person_id FROM turnout
-     WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND submitted = 0 AND (:group = '' OR group_id = :group)
-  ORDER BY person_id
-"""
 OPEN_FOR = """
     SELECT ballots.dialogue_id, ballots.ballot_id, max(voices.answered) AS answered
       FROM (SELECT roll.dialogue_id, roll.ballot_id, marks.choice IS NOT NULL AS answered
@@ -344,12 +335,6 @@ def gathered(rows: Iterable[Row]) -> Counts:
     for row in rows:
         table[row["group_id"]][row["choice"]] = row["count"]
     return dict(table)
-
-
-def who_has_not(books: Books, dialogue: str, ballot: str, group: str = "") -> list[str]:
-    """The persons on the roll (of one group, if given) who have not marked anything yet."""
-    rows = books.execute(SILENT, {"dialogue": dialogue, "ballot": ballot, "group": group})
-    return [row["person_id"] for row in rows]
 
 
 def open_for(books: Books, person: str, now: datetime) -> list[tuple[str, str, bool]]:

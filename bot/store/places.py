@@ -20,7 +20,6 @@ BIND = """
        SET group_id = excluded.group_id, person_id = NULL, state = 'open',
            heard_at = CASE WHEN excluded.heard_at > places.heard_at THEN excluded.heard_at ELSE places.heard_at END
 """
-UNBIND = "UPDATE places SET group_id = NULL WHERE channel = :channel AND chat = :chat"
 SPEAK = "UPDATE places SET locale = :locale WHERE channel = :channel AND chat = :chat"
 MARK = "UPDATE places SET state = :state WHERE channel = :channel AND chat = :chat"
 STATE = "SELECT state FROM places WHERE channel = :channel AND chat = :chat"
@@ -77,11 +76,6 @@ def heard(books: Books, place: Place, now: datetime, *, person: str | None = Non
 def bind(books: Books, place: Place, group: str, now: datetime) -> None:
     """From now on this chat is the group's."""
     books.execute(BIND, {"channel": place.channel, "chat": place.chat, "group": group, "at": millis(now)})
-
-
-def unbind(books: Books, place: Place) -> None:
-    """The chat is no longer the group's."""
-    books.execute(UNBIND, {"channel": place.channel, "chat": place.chat})
 
 
 def speaks(books: Books, place: Place, locale: str) -> None:

@@ -6,12 +6,10 @@ Closed ballots are history; nothing here moves their counts.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import NamedTuple
 
 from bot.store.ballots import UNMARK
 from bot.store.receipts import leave_line
-from bot.store.times import millis
 from bot.store.writer import Books
 
 WEIGH = """
@@ -63,11 +61,6 @@ UNMARK_STRANGER = """
      WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND person_id = :person
        AND NOT EXISTS (SELECT 1 FROM roll
                         WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND person_id = :person)
-"""
-CAN_WITHDRAW = """
-    SELECT 1 FROM marks JOIN ballots USING (dialogue_id, ballot_id)
-     WHERE marks.dialogue_id = :dialogue AND marks.ballot_id = :ballot AND marks.person_id = :person
-       AND ballots.closed = 0 AND ballots.resting = 0 AND ballots.closes_at > :at
 """
 MERGE = (
     """INSERT INTO roll (dialogue_id, ballot_id, person_id, group_id)
@@ -137,15 +130,6 @@ def strike(books: Books, group: str, person: str) -> None:
         with recounted(books, key, person) as values:
             books.execute(REMOVE, {**values, "group": group})
             books.execute(UNMARK_STRANGER, values)
-
-
-def withdraw_mark(books: Books, dialogue: str, ballot: str, person: str, now: datetime) -> bool:
-    """Take back what they said, while the ballot is open. True if there was something to take back."""
-    values = {"dialogue": dialogue, "ballot": ballot, "person": person, "at": millis(now)}
-    if books.execute(CAN_WITHDRAW, values).fetchone() is None:
-        return False
-    unmark(books, Key(dialogue, ballot), person)
-    return True
 
 
 def unmark(books: Books, key: Key, person: str) -> None:

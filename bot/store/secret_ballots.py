@@ -72,11 +72,6 @@ PUT_DRAFT = """
 """
 DRAFT = "SELECT paper FROM drafts WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND person_id = :person"
 DROP_DRAFT = "DELETE FROM drafts WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND person_id = :person"
-WHO = """
-    SELECT DISTINCT person_id FROM turnout
-     WHERE dialogue_id = :dialogue AND ballot_id = :ballot AND submitted = :submitted
-  ORDER BY person_id
-"""
 
 Values = dict[str, str]
 
@@ -294,9 +289,3 @@ def hand_in(books: Books, dialogue: str, ballot: str, person: str, now: datetime
     if not paper and handed.outcome is Outcome.NO_SUCH_CHOICE:
         return Handed(Outcome.NO_DRAFT)
     return handed
-
-
-def who_handed_in(books: Books, dialogue: str, ballot: str, *, yes: bool = True) -> list[str]:
-    """The persons who have (or have not) handed in a paper."""
-    values = {"dialogue": dialogue, "ballot": ballot, "submitted": int(yes)}
-    return [row["person_id"] for row in books.execute(WHO, values)]

@@ -39,7 +39,6 @@ GIVEN = """
 """
 ALL = "SELECT * FROM thermometer_answers WHERE dialogue_id = :dialogue AND moment IN ('before', :moment)"
 DECLINE = "INSERT INTO thermometer_declined (person_id) VALUES (:person) ON CONFLICT DO NOTHING"
-DECLINED = "SELECT 1 FROM thermometer_declined WHERE person_id = :person"
 WELCOME = "DELETE FROM thermometer_declined WHERE person_id = :person"
 MOVE_DECLINED = """
     INSERT INTO thermometer_declined (person_id)
@@ -119,11 +118,6 @@ def _sheet(row: Row) -> Sheet:
 def decline(books: Books, person: str) -> None:
     """They never want to be asked."""
     books.execute(DECLINE, {"person": person})
-
-
-def has_declined(books: Books, person: str) -> bool:
-    """Whether they have said so."""
-    return books.execute(DECLINED, {"person": person}).fetchone() is not None
 
 
 def to_ask(books: Books, dialogue: str, after: str, limit: int) -> list[tuple[str, str]]:

@@ -210,14 +210,23 @@ def _proposed(dialogue: Dialogue, _: f.CovenantProposed) -> Iterator[Effect]:
 
 
 def _asked(dialogue: Dialogue, fact: f.QuestionAsked) -> Iterator[Effect]:
-    """Several are asked at once, in one list, so only the first one of a group reminds."""
+    """Several are asked at once, in one list: only the first of a group reminds, and with the last it is whole."""
     question, (group,) = fact.ballot, fact.ballot.groups
-    mine = [one for one in dialogue.questions if one.kind == question.kind and group in one.groups]
+    mine = [one for one in dialogue.questions if group in one.groups and one.kind == question.kind]
     yield asking.close_question_at(question)
     if mine[:1] == [question]:
         yield from asking.ask(dialogue, question, group)
-    else:
+    elif not covenant_lists.is_listed(question) or not _more_to_come(dialogue, question, mine):
         yield replace(asking.put(dialogue, question, group), pin=False)
+
+
+def _more_to_come(dialogue: Dialogue, question: Ballot, asked: list[Ballot]) -> bool:
+    """Whether the list of this question is still being written: what is missing is asked in one go."""
+    covenant, titles = dialogue.covenant or Covenant(), {one.title for one in asked}
+    return any(
+        kind == question.kind and title not in titles and not title.startswith("change:")
+        for kind, title in _missing(dialogue, covenant, question.groups[0])
+    )
 
 
 def _condition_closed(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:

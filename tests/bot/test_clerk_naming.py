@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.clerk.desk import opening
+from bot.store import item_marks, pair_answers, pair_askers, pair_counts
 from bot.store import naming as rows
 from flows.naming import A_DAY, Naming
 from flows.plan import Plan
@@ -156,7 +157,7 @@ async def test_marks_are_given_by_button_by_number_by_reaction_and_by_a_list(
     await town.press(BENTO, BENTO, "markit", items[2])
 
     room = (await town.room()).id
-    found = await town.ask(lambda books: rows.marks(books, room, "1"))
+    found = await town.ask(lambda books: item_marks.marks(books, room, "1"))
     assert {items[0]: 2, items[1]: 1, items[2]: 1} == {item: sum(of.values()) for item, of in found.items()}
     assert not any("Your marks" in text for chat in (*CHATS, MIRA) for text in town.sees(chat))
     await town.say(VEGA, ELENA, "/marks 1")
@@ -172,7 +173,7 @@ async def test_a_mediator_sees_how_many_have_marked_before_it_ends(town: Town, m
     assert "Ribeira: marked by 1 of 2" in ISOLATES.sub("", town.last(MIRA))
     await town.press(MIRA, MIRA, "nameended")
     room = (await town.room()).id
-    assert {} == await town.ask(lambda books: rows.marks(books, room, "1"))
+    assert {} == await town.ask(lambda books: item_marks.marks(books, room, "1"))
 
 
 async def test_pairs_lead_to_a_map_with_its_foot_first(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +236,7 @@ async def test_an_answer_to_a_pair_can_be_changed_and_counts_once(town: Town, mo
     room = (await town.room()).id
     await town.press(ANA, ANA, "helps", "y")
     await town.forge(ANA, ANA, f"helps.{room}.{one}.{other}.n")
-    votes = await town.ask(lambda books: rows.votes(books, room, "1"))
+    votes = await town.ask(lambda books: pair_counts.votes(books, room, "1"))
     ribeira = (await town.group(RIBEIRA)).id
 
     assert (0, 1) == votes[one, other][ribeira]
@@ -250,14 +251,14 @@ async def test_somebody_of_two_groups_has_one_answer_that_counts_in_both(
     await pairing(town, monkeypatch)
     room, groups = (await town.room()).id, [(await town.group(chat)).id for chat in CHATS]
     kept = (await now_named(town)).kept
-    both = rows.Voice(room, "1", "nora", tuple(groups))
-    await town.ask(lambda books: rows.answer(books, both, kept, (kept[0], kept[1]), True))
-    await town.ask(lambda books: rows.answer(books, both, kept, (kept[1], kept[2]), True))
+    both = pair_askers.Voice(room, "1", "nora", tuple(groups))
+    await town.ask(lambda books: pair_answers.answer(books, both, kept, (kept[0], kept[1]), True))
+    await town.ask(lambda books: pair_answers.answer(books, both, kept, (kept[1], kept[2]), True))
 
-    votes = await town.ask(lambda books: rows.votes(books, room, "1"))
+    votes = await town.ask(lambda books: pair_counts.votes(books, room, "1"))
     assert {(1, 0)} == {votes[kept[0], kept[2]][group] for group in groups}  # it follows
     await town.ask(lambda books: rows.forget_naming(books, "nora"))
-    votes = await town.ask(lambda books: rows.votes(books, room, "1"))
+    votes = await town.ask(lambda books: pair_counts.votes(books, room, "1"))
     assert {(0, 0)} == {votes[kept[0], kept[2]][group] for group in groups}
 
 
@@ -271,7 +272,7 @@ async def test_a_person_who_is_forgotten_leaves_neither_answer_nor_mark(
     await town.press(ANA, ANA, "forget")
 
     room = (await town.room()).id
-    assert {} == await town.ask(lambda books: rows.marks(books, room, "1"))
+    assert {} == await town.ask(lambda books: item_marks.marks(books, room, "1"))
     assert 2 == len((await now_named(town)).open)
 
 

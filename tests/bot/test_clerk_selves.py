@@ -74,6 +74,16 @@ async def test_a_code_links_once_and_only_for_a_while(town: Town) -> None:
     assert stale == town.told(ELENA)
 
 
+async def test_a_newer_code_ends_the_one_before_it(town: Town) -> None:
+    """Whoever saw the first one over somebody's shoulder can do nothing with it once they have asked for another."""
+    seen, mine = await code_for(town, ANA), await code_for(town, ANA)
+    await town.say(ELENA, ELENA, f"/link {seen}")
+    assert "This code is not valid (any more). Write /link in your other app to get a new one." == town.told(ELENA)
+    await town.say(DIEGO, DIEGO, f"/link {mine}")
+
+    assert "Done." in town.last(DIEGO)
+
+
 async def test_a_code_typed_in_a_group_is_spent(town: Town) -> None:
     """Others could read it there, and become that person."""
     await town.settle()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.channels.base import Act, Batch, Place, Posting, Shape, Speech, Spoken
-from bot.channels.telegram import open_telegram, who_am_i
+from bot.channels.telegram import open_telegram
 from bot.channels.telegram.poller import Cursor
 from bot.errors import (
     Busy,
@@ -232,14 +232,6 @@ class TestListening:
             with pytest.raises(ConfigError):
                 async with open_telegram("telegram", token):
                     pass
-
-    async def test_the_doctor_learns_who_we_are(self, bench: TelegramBench) -> None:
-        """Name, and whether privacy mode is off; or why not."""
-        identity = await who_am_i(bench.world.token, base_url=bench.server.url)
-        with pytest.raises(ConfigError):
-            await who_am_i("1001:wrong", base_url=bench.server.url)
-
-        assert ("peopleness_bot", False) == (identity.username, identity.reads_all)
 
     async def test_an_offset_is_forgotten_after_a_week_of_silence(self) -> None:
         """Telegram may then number updates anew; an old offset would confirm what was never heard."""

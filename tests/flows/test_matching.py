@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.matching import ANEW, REST, TABLE, Volunteer, matched, rested, shared_hours, shared_language
+from flows.matching import ANEW, REST, TABLE, Volunteer, matched, rested, shared_language
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -26,9 +26,8 @@ def may_meet(one: Volunteer, other: Volunteer) -> bool:
     """Whether two can meet at all, said plainly."""
     lately = [one.met.get(other.id), other.met.get(one.id)]
     known = any(at is not None and NOW - at < ANEW for at in lately)
-    return (
-        bool(shared_language(one, other) and shared_hours(one, other)) and not one.groups & other.groups and not known
-    )
+    together = bool(shared_language(one, other) and one.hours & other.hours)
+    return together and not one.groups & other.groups and not known
 
 
 def most_pairs(crowd: Sequence[Volunteer]) -> int:

@@ -13,10 +13,8 @@ from bot.store.ballots import (
     counts,
     extend,
     open_ballot,
-    who_has_not,
 )
 from bot.store.receipts import seal
-from bot.store.rolls import withdraw_mark
 from bot.store.roster import join, leave
 from bot.store.tallies import recount
 from flows.ballot import Sheet
@@ -111,31 +109,6 @@ def test_time_closes_a_ballot_and_more_time_opens_it_again(books: Books) -> None
     close(books, "d1", "b1")
     extend(books, "d1", "b1", CLOSES + (later(days=9) - NOON))
     assert outcome("yes", days=-5) == Outcome.CLOSED
-
-
-def test_a_mark_can_be_taken_back_while_the_ballot_is_open(books: Books) -> None:
-    """Once; after that there is nothing left, and after the close nothing to be done."""
-    iara, bento = a_person(books, "Iara"), a_person(books, "Bento")
-    a_ballot(books, a_group(books, "Rio", iara, bento))
-    for person in (iara, bento):
-        cast(books, "d1", "b1", person.id, "yes", NOON)
-
-    assert [withdraw_mark(books, "d1", "b1", iara.id, NOON) for _ in range(2)] == [True, False]
-    assert counts(books, "d1", "b1")[""] == {"": 2, "yes": 1, "no": 0, "abstain": 0}
-    assert not withdraw_mark(books, "d1", "b1", bento.id, CLOSES)
-    close(books, "d1", "b1")
-    assert not withdraw_mark(books, "d1", "b1", bento.id, NOON)
-
-
-def test_who_has_not_spoken_can_be_reminded(books: Books) -> None:
-    """In all groups, or in one."""
-    iara, bento, luz = (a_person(books, name) for name in ("Iara", "Bento", "Luz"))
-    rio, foz = a_group(books, "Rio", iara, bento), a_group(books, "Foz", luz, iara)
-    a_ballot(books, rio, foz)
-    cast(books, "d1", "b1", bento.id, "yes", NOON)
-
-    assert who_has_not(books, "d1", "b1") == sorted([iara.id, luz.id])
-    assert who_has_not(books, "d1", "b1", rio.id) == [iara.id]
 
 
 def test_closing_tells_the_counts_and_seals_the_marks(books: Books) -> None:

@@ -12,7 +12,6 @@ from bot.store.ballots import cast, close, counts, turnout
 from bot.store.groups import Group
 from bot.store.lives import forget, link
 from bot.store.migrations import migrate
-from bot.store.rolls import withdraw_mark
 from bot.store.roster import join, leave
 from bot.store.secret_ballots import cast_secret
 from bot.store.tallies import recount
@@ -86,10 +85,6 @@ class River(RuleBasedStateMachine):
         papers = [(self.people[person], group) for group in handed.groups]
         assert not set(papers) & set(self.papers)
         self.papers += papers
-
-    @rule(ballot=st.sampled_from(ALL), person=PEOPLE)
-    def withdraws(self, ballot: str, person: int) -> None:
-        withdraw_mark(self.books, "d1", ballot, self.people[person], later(minutes=self.hour))
 
     @rule(keep=PEOPLE, other=PEOPLE)
     def links(self, keep: int, other: int) -> None:

@@ -8,10 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.store import Books
+from bot.store.item_marks import mark, markers, marks
 from bot.store.lives import forget, link
 from bot.store.migrations import migrate
-from bot.store.naming import Person, Voice, answer, close, keep, mark, markers, marks, person, put, settle, votes
-from bot.store.naming import asked as put_so_often
+from bot.store.naming import close
+from bot.store.pair_answers import answer, put, settle
+from bot.store.pair_askers import Person, Voice, keep, person
+from bot.store.pair_counts import asked as put_so_often
+from bot.store.pair_counts import votes
 from bot.store.writer import connect
 from flows.influence import Pair, implied, pairs
 from tests.store.given import a_group, a_person

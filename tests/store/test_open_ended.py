@@ -19,7 +19,7 @@ from bot.store.ballots import (
     turnout,
 )
 from bot.store.lives import link
-from bot.store.rolls import withdraw_mark
+from bot.store.rolls import Key, unmark
 from bot.store.roster import join
 from bot.store.tallies import look, looked, petitions_since, recount
 from flows.ballot import Sheet
@@ -57,7 +57,7 @@ def test_papers_are_counted_as_they_are(books: Books) -> None:
     assert expected == counts(books, "d1", "b1")
     assert expected == recount(books, "d1", "b1")
     assert {"": (2, 2), rio.id: (2, 2), foz.id: (1, 1)} == turnout(books, "d1", "b1")
-    assert withdraw_mark(books, "d1", "b1", iara.id, NOON)
+    unmark(books, Key("d1", "b1"), iara.id)
     assert {"": (1, 2), rio.id: (1, 2), foz.id: (0, 1)} == turnout(books, "d1", "b1")
 
 

@@ -6,7 +6,7 @@ from bot.store.codes import Form, fill, form_of
 from bot.store.groups import of_place
 from bot.store.outbox import Outgoing, put
 from bot.store.people import places_of
-from bot.store.places import bind, chats_of, heard, is_open, mark_gone, mark_open, move_place, owner, speaks, unbind
+from bot.store.places import bind, chats_of, heard, is_open, mark_gone, mark_open, move_place, owner, speaks
 from tests.store.given import NOON, a_group, a_person, columns, later
 
 OLD, NEW = Place("telegram", "-1"), Place("telegram", "-1001")
@@ -55,16 +55,6 @@ def test_what_was_heard_late_does_not_set_the_clock_back(books: Books) -> None:
     heard(books, OLD, NOON)
 
     assert columns(books, "SELECT title, heard_at FROM places") == [("Rio", 1793624400000 + 0)]
-
-
-def test_a_chat_can_be_let_go(books: Books) -> None:
-    """It stays known, but is no longer the group's."""
-    rio = a_group(books, "Rio")
-    bind(books, OLD, rio.id, NOON)
-    unbind(books, OLD)
-
-    assert chats_of(books, rio.id) == []
-    assert is_open(books, OLD)
 
 
 def test_a_private_chat_has_an_owner(books: Books) -> None:

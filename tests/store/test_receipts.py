@@ -12,7 +12,6 @@ from bot.store.groups import Group
 from bot.store.lives import forget, link
 from bot.store.people import Person
 from bot.store.receipts import lines, prepared_seal, receipt, seal
-from bot.store.rolls import withdraw_mark
 from tests.store.given import CLOSES, NOON, a_ballot, a_group, a_person, a_secret, later, people
 
 
@@ -83,12 +82,11 @@ async def test_a_large_ballot_is_sealed_beside_the_writer(store: Store, over: li
     """Then closing only looks it up; meanwhile nothing changes any more."""
     digest = await prepared_seal(store, "d1", "b1", CLOSES)
 
-    def closed(books: Books) -> tuple[Outcome, bool, list[tuple[str, str, bool]], str]:
+    def closed(books: Books) -> tuple[Outcome, list[tuple[str, str, bool]], str]:
         late = cast(books, "d1", "b1", over[0].id, "no", NOON).outcome
-        taken_back = withdraw_mark(books, "d1", "b1", over[0].id, NOON)
-        return late, taken_back, open_for(books, over[0].id, NOON), seal(books, "d1", "b1")
+        return late, open_for(books, over[0].id, NOON), seal(books, "d1", "b1")
 
-    assert (Outcome.CLOSED, False, [], digest) == await store.write(closed)
+    assert (Outcome.CLOSED, [], digest) == await store.write(closed)
     result = await store.write(lambda books: close(books, "d1", "b1"))
     lined = await store.write(lambda books: of.digest_of(of.written_out(books, "d1", "b1")))
     assert (digest, digest) == (result.digest, lined)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store import Books
 from bot.store.ballot_keys import HELD
-from bot.store.ballots import Outcome, ballot_of, open_for, turnout, who_has_not
+from bot.store.ballots import Outcome, ballot_of, open_for, turnout
 from bot.store.boxes import close_secret, counted, papers_of
 from bot.store.lives import forget, link
 from bot.store.people import Person
@@ -19,7 +19,6 @@ from bot.store.secret_ballots import (
     holds,
     open_secret,
     put_draft,
-    who_handed_in,
 )
 from tests.store.given import (
     CHOICES,
@@ -57,16 +56,13 @@ def test_a_paper_is_handed_in_once(books: Books) -> None:
     assert {"": expected, rio.id: expected} == close_secret(books, "d1", "s1").counts
 
 
-def test_who_handed_in_is_public(books: Books) -> None:
-    """And so is who has not, so that they can be reminded; how many did is known at once."""
+def test_how_many_handed_in_is_known_at_once(books: Books) -> None:
+    """And everyone finds their own ballots, and whether they have handed in a paper."""
     voters = people(books, 8)
     rio = a_group(books, "Rio", *voters)
     a_secret(books, rio)
     all_cast(books, voters[:2])
 
-    assert sorted(person.id for person in voters[:2]) == who_handed_in(books, "d1", "s1")
-    assert sorted(person.id for person in voters[2:]) == who_handed_in(books, "d1", "s1", yes=False)
-    assert who_handed_in(books, "d1", "s1", yes=False) == who_has_not(books, "d1", "s1", rio.id)
     assert {"": (2, 8), rio.id: (2, 8)} == turnout(books, "d1", "s1")
     assert [("d1", "s1", True)] == open_for(books, voters[0].id, NOON)
     assert [("d1", "s1", False)] == open_for(books, voters[7].id, NOON)
@@ -282,7 +278,7 @@ def test_being_forgotten_does_not_undo_having_taken_part(books: Books) -> None:
     put_draft(books, "d1", "s2", voters[0].id, "yes", later())
     forget(books, voters[0].id)
 
-    assert who_handed_in(books, "d1", "s1") == [voters[0].id]
+    assert [(voters[0].id,)] == columns(books, "SELECT person_id FROM turnout WHERE ballot_id = 's1' AND submitted = 1")
     assert [] == columns(books, "SELECT * FROM drafts")
 
 

@@ -6,7 +6,7 @@ from bot.store import Books, ballot_keys, reach
 from bot.store.lives import forget, link
 from bot.store.mirror import reserve, second
 from bot.store.reach import note, recount, shares
-from bot.store.thermometers import answer, decline, has_declined, pairs, part, token_of, unanswered
+from bot.store.thermometers import answer, decline, pairs, part, token_of, unanswered
 from tests.store.given import a_group, a_person, columns
 
 
@@ -69,7 +69,7 @@ def test_linked_accounts_took_part_once_and_one_no_is_a_no(books: Books) -> None
 
     assert shares(books, "d1", (rio.id,)) == recount(books, "d1", (rio.id,))
     assert (1, 1) == (shares(books, "d1", (rio.id,))[rio.id].took, shares(books, "d1", (rio.id,))[rio.id].spoke)
-    assert has_declined(books, ana.id)
+    assert [(ana.id,)] == columns(books, "SELECT person_id FROM thermometer_declined")
     assert [("i1", ana.id)] == columns(books, "SELECT * FROM mirror_seconds")
 
 

@@ -3,6 +3,6 @@
 The only package that imports the vendor's library. Never here: a dialogue's rules, the store.
 """
 
-from bot.channels.telegram.channel import Identity, TelegramChannel, open_telegram, who_am_i
+from bot.channels.telegram.channel import TelegramChannel, open_telegram
 
-__all__ = ["Identity", "TelegramChannel", "open_telegram", "who_am_i"]
+__all__ = ["TelegramChannel", "open_telegram"]

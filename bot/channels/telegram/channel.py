@@ -9,19 +9,18 @@ import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, LinkPreviewOptions
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest
 
 from bot.channels.base import Channel, Health, Hear, Limits, Option, Place, Posting, Speech, Standing
 from bot.channels.markup import ELLIPSIS, Page, clean, html_of, shorten, text_of, units
 from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, parts_of
 from bot.channels.telegram.poller import LONGEST, Poller
 from bot.channels.telegram.reading import Reader, is_present
-from bot.channels.telegram.request import AiohttpRequest, asking, says, translated
+from bot.channels.telegram.request import AiohttpRequest, asking, says
 from bot.errors import ConfigError, Gone, Ours, Refused
 
 log = logging.getLogger(__name__)
@@ -53,16 +52,6 @@ Rows = list[list[dict[str, str]]]
 def utc_now() -> datetime:
     """This moment."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who the bot is on Telegram. `reads_all` says that privacy mode is off; it may stay on."""
-
-    account: int
-    username: str
-    name: str
-    reads_all: bool
 
 
 class TelegramChannel(Channel):
@@ -177,15 +166,10 @@ class TelegramChannel(Channel):
         with asking():
             await self.bot.set_my_commands(commands, scope=scope, language_code=language or None)
 
-    async def identity(self) -> Identity:
-        """Who the token says we are. Raises the library's errors."""
-        me = await self.bot.get_me()
-        return Identity(me.id, me.username or "", me.first_name, bool(me.can_read_all_group_messages))
-
     async def _know_ourselves(self) -> Reader:
         if self._reader is None:
-            me = await self.identity()
-            self._reader = Reader(self.name, me.account, me.username, self._now)
+            me = await self.bot.get_me()
+            self._reader = Reader(self.name, me.id, me.username or "", self._now)
         return self._reader
 
     async def _send(self, chat: str, part: Part, keyboard: Rows, after: str) -> str:
@@ -344,14 +328,3 @@ async def open_telegram(
         yield channel
     finally:
         await channel.close()
-
-
-async def who_am_i(token: str, *, base_url: str = API) -> Identity:
-    """Ask Telegram about a token, for the doctor. `ConfigError` if it is refused, `Unreachable` if nobody answers."""
-    async with open_telegram("doctor", token, base_url=base_url) as channel:
-        try:
-            return await channel.identity()
-        except InvalidToken:
-            raise ConfigError("Telegram refuses the token. Ask @BotFather for a valid one.") from None
-        except TelegramError as error:
-            raise translated(error, repeatable=True) from None

@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.desk import opening, ways
+from bot.clerk.desk import opening, way_drafts, way_parts, way_sending, ways
 from bot.clerk.desk.planned import KEPT as WAY
 
 WORDS: dict[str, Callable[[Asked], None]] = {
@@ -17,28 +17,28 @@ WORDS: dict[str, Callable[[Asked], None]] = {
 ACTS: dict[str, Callable[..., None]] = {
     "term": opening.term_pressed,
     "invited": opening.invited,
-    "way": ways.begin,
-    "wayroom": ways.begin_in,
-    "waystage": ways.stage_pressed,
-    "wayorder": ways.order_pressed,
-    "waygate": ways.gates,
-    "wayset": ways.gate_pressed,
-    "waytimes": ways.times,
-    "waytime": ways.time,
-    "waydays": ways.days_pressed,
-    "wayask": ways.prompts,
-    "wayprompt": ways.prompt_pressed,
-    "wayopen": ways.prompt_open,
-    "wayback": ways.back,
-    "waydone": ways.done,
-    "waysend": ways.send,
-    "waydrop": ways.drop,
+    "way": way_drafts.begin,
+    "wayroom": way_drafts.begin_in,
+    "waystage": way_drafts.stage_pressed,
+    "wayorder": way_drafts.order_pressed,
+    "waygate": way_parts.gates,
+    "wayset": way_parts.gate_pressed,
+    "waytimes": way_parts.times,
+    "waytime": way_parts.time,
+    "waydays": way_parts.days_pressed,
+    "wayask": way_parts.prompts,
+    "wayprompt": way_parts.prompt_pressed,
+    "wayopen": way_parts.prompt_open,
+    "wayback": way_drafts.back,
+    "waydone": way_sending.done,
+    "waysend": way_sending.send,
+    "waydrop": way_sending.drop,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "topic": (opening.topic_given, ()),
     "codes": (opening.codes_given, ("topic",)),
     "term": (opening.term_given, ("topic", "codes")),
-    "way": (ways.typed, WAY),
-    "waytime": (ways.days_typed, (*WAY, "name")),
+    "way": (way_sending.typed, WAY),
+    "waytime": (way_parts.days_typed, (*WAY, "name")),
 }

@@ -6,16 +6,16 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import agenda, notes, spokes
+from bot.clerk.talk import agenda, minorities, notes, recalling, spokes, spokes_on, telling
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "spoke": spokes.word,
-    "spokes": spokes.switch_word,
-    "recall": spokes.recall_word,
+    "spokes": spokes_on.switch_word,
+    "recall": recalling.recall_word,
     "note": notes.word,
     "notes": notes.read,
-    "minority": notes.minority_word,
-    "told": notes.told_word,
+    "minority": minorities.minority_word,
+    "told": telling.told_word,
     "agenda": agenda.word,
 }
 
@@ -25,23 +25,23 @@ ACTS: dict[str, Callable[..., None]] = {
     "spokewho": spokes.whom_pressed,
     "stand": spokes.yes,
     "standnot": spokes.no,
-    "spokeback": spokes.back,
-    "spokegave": spokes.gave,
-    "spokeon": spokes.pass_on,
-    "recall": spokes.recall,
-    "recallin": spokes.recall_in,
-    "recalled": spokes.recalled,
-    "unrecall": spokes.unrecall,
-    "spokes": spokes.switch,
-    "spokeson": spokes.on_pressed,
-    "spokesoff": spokes.off,
+    "spokeback": recalling.back,
+    "spokegave": recalling.gave,
+    "spokeon": recalling.pass_on,
+    "recall": recalling.recall,
+    "recallin": recalling.recall_in,
+    "recalled": recalling.recalled,
+    "unrecall": recalling.unrecall,
+    "spokes": spokes_on.switch,
+    "spokeson": spokes_on.on_pressed,
+    "spokesoff": spokes_on.off,
     "note": notes.note,
     "notein": notes.in_room,
     "noadd": notes.nothing,
-    "minority": notes.minority,
-    "minoin": notes.minority_in_room,
-    "minogo": notes.minority_go,
-    "told": notes.told,
+    "minority": minorities.minority,
+    "minoin": minorities.minority_in_room,
+    "minogo": minorities.minority_go,
+    "told": telling.told,
     "agenda": agenda.in_room,
     "agdesk": agenda.desk,
     "agpub": agenda.publish,
@@ -53,6 +53,6 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "spoke": (spokes.given, ("dialogue", "person")),
     "spoke_who": (spokes.whom_given, ("dialogue", "instead")),
     "note": (notes.given, ("dialogue", "item", "group")),
-    "minority": (notes.minority_given, ("dialogue", "about", "group")),
-    "told": (notes.told_given, ("dialogue",)),
+    "minority": (minorities.minority_given, ("dialogue", "about", "group")),
+    "told": (telling.told_given, ("dialogue",)),
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.clerk.asked import Asked
 from bot.clerk.desk import remarks
-from bot.clerk.talk import criticism, interests, ranking, texts
+from bot.clerk.talk import cards, criticism, interests, ranking, texts
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "criticism": criticism.word,
@@ -51,11 +51,11 @@ ACTS: dict[str, Callable[..., None]] = {
     "interest": interests.ask,
     "nocard": interests.no_card,
     "uncard": interests.a_card,
-    "cards": interests.cards,
-    "cardsgo": interests.go_on,
-    "card": interests.begin,
-    "cardtake": interests.take,
-    "cardask": interests.ready,
+    "cards": cards.cards,
+    "cardsgo": cards.go_on,
+    "card": cards.begin,
+    "cardtake": cards.take,
+    "cardask": cards.ready,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -67,5 +67,5 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "fate": (remarks.reason_given, ("dialogue", "remark", "fate")),
     "interest": (interests.given, ("dialogue", "group", "prompt")),
     "deeper": (interests.deeper, ("dialogue", "group", "word", "step")),
-    "card": (interests.typed, interests.KEPT),
+    "card": (cards.typed, cards.KEPT),
 }

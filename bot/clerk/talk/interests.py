@@ -1,30 +1,29 @@
-"""Cards of interests at the counter: people write sentences in private; a mediator or an administrator makes the card.
+"""Interests at the counter: people write in private, sentence by sentence, what it is about for them.
 
 After a sentence up to three questions lead from what is demanded to what it is for; each can be skipped. Never here:
-whether a card holds (the group says), another group's sentences.
+the card made of them (see `cards`), another group's sentences.
 """
 
 from dataclasses import replace
 from secrets import token_hex
 
 from bot.acting.delivery import private, say
-from bot.acting.dialogues import act, as_known_to, found
-from bot.acting.interests import proposed, tell_card
+from bot.acting.dialogues import act, found
+from bot.acting.interests import tell_card
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
-from bot.clerk.desk.desks import mine
 from bot.clerk.desk.opening import stop
 from bot.clerk.voices import belongs, own_group
-from bot.store import codes, dialogues, interests, words
+from bot.store import dialogues, interests, words
 from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.evolving.interests import of
-from flows.interests import DEEPER, INTEREST_LIMIT, MOST_OF_A_PERSON, PROMPTS, InterestCard
+from flows.interests import DEEPER, INTEREST_LIMIT, MOST_OF_A_PERSON, PROMPTS
 from flows.messages import headed
 from flows.refusals import Refused, not_now, overtaken, too_long
-from flows.stages.words.interest_words import ASKS, BUTTONS, HEADS, card_of
+from flows.stages.words.interest_words import ASKS, BUTTONS
 from flows.stages.words.interest_words import DEEPER as QUESTIONS
-from flows.wording import N_, NC_, Choice, GroupName, Listing, Saying, message
+from flows.wording import N_, NC_, Choice, message
 
 SKIP = "-"
 """Typed in the place of a sentence: this part of the card stays open."""
@@ -53,7 +52,7 @@ def which(asked: Asked, dialogue: str) -> None:
 
 def ask(asked: Asked, dialogue: str, prompt: str) -> None:
     """One of the four was pressed: the sentence is asked for, in private where we have met."""
-    room = _writing(asked, dialogue)
+    room = writing(asked, dialogue)
     group = own_group(asked, room)
     if prompt not in PROMPTS:
         raise overtaken()
@@ -68,7 +67,7 @@ def ask(asked: Asked, dialogue: str, prompt: str) -> None:
         asked.quietly(N_("I have written to you in private. There you can answer."))
 
 
-def _writing(asked: Asked, dialogue: str) -> Dialogue:
+def writing(asked: Asked, dialogue: str) -> Dialogue:
     """The room, if cards are being written in it. Raises `Refused`."""
     room, _ = found(asked.books, dialogue)
     if room.stage != "interests" or of(room).delivered:
@@ -86,11 +85,11 @@ def _quiet_place(asked: Asked) -> Asked:
 
 def given(asked: Asked, dialogue: str, group: str, prompt: str) -> None:
     """A sentence was typed: it stands on the group's list, and the first of three questions leads deeper."""
-    room, line = _writing(asked, dialogue), _checked(asked.rest)
+    room, line = writing(asked, dialogue), checked(asked.rest)
     if interests.of_person(asked.books, dialogue, group, prompt, asked.person.id) >= MOST_OF_A_PERSON:
         raise Refused(N_("You have written %(number)s sentences here: that is the most.", number=MOST_OF_A_PERSON))
     name = f"i{token_hex(5)}"
-    _keep(asked, dialogue, group, name, line)
+    keep(asked, dialogue, group, name, line)
     interests.propose(asked.books, dialogue, group, prompt, name)
     _refresh(asked, dialogue, group)
     kept = N_("It stands in your group's chat, without your name. To take it back, reply to this with /takeback.")
@@ -98,14 +97,16 @@ def given(asked: Asked, dialogue: str, group: str, prompt: str) -> None:
     _deeper(asked, dialogue, group, name, 0)
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """A sentence as it is kept. Raises `Refused` where it is too long."""
     line = " ".join(text.split())
     if len(line) > INTEREST_LIMIT:
         raise too_long(INTEREST_LIMIT, len(line))
     return line
 
 
-def _keep(asked: Asked, dialogue: str, group: str, name: str, line: str) -> None:
+def keep(asked: Asked, dialogue: str, group: str, name: str, line: str) -> None:
+    """A sentence is kept, under this id."""
     words.keep(asked.books, words.Word(dialogue, name, group, asked.person.id, line, asked.person.locale, asked.now))
 
 
@@ -129,11 +130,11 @@ def _deeper(asked: Asked, dialogue: str, group: str, name: str, step: int) -> No
 
 def deeper(asked: Asked, dialogue: str, group: str, name: str, step: str) -> None:
     """The question was answered: these words stand now, and another question follows."""
-    _writing(asked, dialogue)
+    writing(asked, dialogue)
     kept = words.read(asked.books, dialogue, name)
     if kept is None or kept.person != asked.person.id or not kept.text:
         raise overtaken()
-    _keep(asked, dialogue, group, name, _checked(asked.rest))
+    keep(asked, dialogue, group, name, checked(asked.rest))
     _refresh(asked, dialogue, group)
     _deeper(asked, dialogue, group, name, int(step) + 1)
 
@@ -151,126 +152,3 @@ def a_card(asked: Asked, dialogue: str) -> None:
 def _pass(asked: Asked, dialogue: str, *, passed: bool) -> None:
     room, _ = found(asked.books, dialogue)
     act(asked.books, dialogue, c.PassCard(asked.person.id, own_group(asked, room), passed), asked.now)
-
-
-# The card of a group --------------------------------------------------------------------------------------------------
-
-
-def cards(asked: Asked, dialogue: str) -> None:
-    """A mediator's button: it is asked whose card."""
-    mine(asked, dialogue)
-    room = _writing(asked, dialogue)
-    missing = of(room).missing(room.groups)
-    choices = tuple(Choice(N_("%(group)s", group=GroupName(one)), ("card", dialogue, one)) for one in missing)
-    asked.send(headed(room, N_("Whose card do you want to put together?"), choices=(*choices, stop())))
-
-
-def go_on(asked: Asked, dialogue: str) -> None:
-    """A mediator does not wait for the cards that are missing."""
-    act(asked.books, dialogue, c.ReleaseCards(mine(asked, dialogue)), asked.now)
-
-
-def begin(asked: Asked, dialogue: str, group: str) -> None:
-    """Somebody puts a group's card together: a mediator at the desk, or an administrator in the group's chat."""
-    room = _writing(asked, dialogue)
-    _require_may(asked, room, group)
-    if group in of(room).asked:
-        raise Refused(N_("This group is asked about a card now. Please wait for its answer."))
-    _part(asked, room, {"dialogue": dialogue, "group": group}, 0)
-
-
-def _require_may(asked: Asked, room: Dialogue, group: str) -> None:
-    if as_known_to(asked.books, room, asked.person.id) in room.mediators and asked.heard.private:
-        return
-    if asked.by_steward().id != group:
-        raise Refused(N_("Please write this in the chat of your own group: there I know which group you mean."))
-
-
-def _part(asked: Asked, room: Dialogue, about: dict[str, str], at: int) -> None:
-    """One of the four parts: what people have written, to choose from by number, or other words; it may stay open."""
-    if at == len(PROMPTS):
-        _preview(asked, room, about)
-        return
-    prompt = PROMPTS[at]
-    asked.await_answer("card", **about, part=str(at))
-    there = proposed(asked.books, room, about["group"])[prompt][-9:]
-    listing = (Listing(tuple(map(Saying, there)), ordered=True),) if there else ()
-    how = (
-        N_("Press the sentence to take, or type other words. To leave this part open, press the last button.")
-        if there
-        else N_("Nobody has written to this yet. Type a sentence, or leave this part open.")
-    )
-    take = tuple(
-        Choice(NC_("button", "Take %(number)s", number=number), ("cardtake", room.id, one))
-        for number, one in enumerate(there, 1)
-    )
-    leave = Choice(NC_("button", "Leave this open"), ("cardtake", room.id, SKIP))
-    told = headed(room, HEADS[prompt], *listing, how, choices=(*take, leave))
-    say(asked.books, asked.place, told, asked.now, dialogue=room.id)
-
-
-def take(asked: Asked, dialogue: str, name: str) -> None:
-    """A sentence was chosen, or the part stays open."""
-    form = asked.form()
-    if form is None or form.name != "card" or form.answers["dialogue"] != dialogue:
-        raise Refused(N_("Please begin again with “Put a card together”."))
-    _taken(asked, dict(form.answers), "" if name == SKIP else name)
-
-
-def typed_in_reply(asked: Asked) -> None:
-    """Other words were typed in reply to the question."""
-    form = asked.form()
-    if form is None or form.name != "card":
-        raise Refused(N_("Please begin again with “Put a card together”."))
-    typed(asked, *(form.answers.get(one, "") for one in KEPT))
-
-
-def typed(asked: Asked, *about: str) -> None:
-    """Other words were typed for this part."""
-    kept = dict(zip(KEPT, about, strict=True))
-    name = f"i{token_hex(5)}"
-    line = _checked(asked.rest)
-    _keep(asked, kept["dialogue"], kept["group"], name, line)
-    _taken(asked, kept, name)
-
-
-KEPT = ("dialogue", "group", "part", *PROMPTS)
-
-
-def _taken(asked: Asked, about: dict[str, str], name: str) -> None:
-    room = _writing(asked, about["dialogue"])
-    _require_may(asked, room, about["group"])
-    at = int(about["part"])
-    known = {one: about.get(one, "") for one in ("dialogue", "group", *PROMPTS)}
-    own = proposed(asked.books, room, about["group"])[PROMPTS[at]]
-    read = words.read(asked.books, room.id, name) if name else None
-    if name and (read is None or read.group != about["group"] or (read.person != asked.person.id and name not in own)):
-        raise overtaken()
-    _part(asked, room, {**known, PROMPTS[at]: name}, at + 1)
-
-
-def _preview(asked: Asked, room: Dialogue, about: dict[str, str]) -> None:
-    asked.await_answer("card_ready", **about)
-    card = _card(about)
-    if not card.words:
-        raise Refused(N_("This card is empty. The group can also go on without one: its button says so."))
-    go = Choice(NC_("button", "Yes, ask the group"), ("cardask", room.id))
-    head = N_("This is the card of %(group)s. Shall I ask the group whether it is right?", group=GroupName(card.group))
-    told = headed(room, head, *card_of(card), choices=(go, stop()))
-    say(asked.books, asked.place, told, asked.now, dialogue=room.id)
-
-
-def _card(about: dict[str, str]) -> InterestCard:
-    return InterestCard(about["group"], {prompt: about[prompt] for prompt in PROMPTS if about.get(prompt)})
-
-
-def ready(asked: Asked, dialogue: str) -> None:
-    """They said yes: the group is asked."""
-    form = asked.form()
-    if form is None or form.name != "card_ready" or form.answers["dialogue"] != dialogue:
-        raise Refused(N_("Please begin again with “Put a card together”."))
-    room, card = _writing(asked, dialogue), _card(dict(form.answers))
-    _require_may(asked, room, card.group)
-    codes.drop_form(asked.books, asked.place, asked.person.id)
-    by = as_known_to(asked.books, room, asked.person.id)
-    act(asked.books, dialogue, c.ProposeCard(by, card, steward=not asked.heard.private), asked.now)

@@ -12,7 +12,7 @@ from bot.channels.base import Place
 from bot.clerk.asked import Asked
 from bot.clerk.talk.naming import numbers_in, the_room
 from bot.clerk.voices import voices_of
-from bot.store import codes, naming
+from bot.store import codes, item_marks, pair_answers, pair_askers
 from flows.dialogue import Dialogue
 from flows.evolving.naming import of
 from flows.influence import pairs as all_pairs
@@ -80,11 +80,11 @@ def mark(asked: Asked, dialogue: str, item: str) -> None:
     if of(room).number(item) == 0:
         raise Refused(N_("This answer is not there any more. Write /marks for the list as it is now."))
     if item in chosen:
-        naming.unmark(asked.books, voice, item)
+        item_marks.unmark(asked.books, voice, item)
     elif len(chosen) >= MARKS:
         raise Refused(_full())
     else:
-        naming.mark(asked.books, voice, item)
+        item_marks.mark(asked.books, voice, item)
     _marked(asked, room)
 
 
@@ -110,9 +110,9 @@ def _set(asked: Asked, room: Dialogue) -> None:
         raise Refused(N_("You can mark up to %(number)s. Please write fewer numbers.", number=MARKS))
     voice = acting.voice_of(asked.books, room, asked.person.id)
     for item in acting.chosen(asked.books, room, voice):
-        naming.unmark(asked.books, voice, item)
+        item_marks.unmark(asked.books, voice, item)
     for number in numbers:
-        naming.mark(asked.books, voice, of(room).open[number - 1].word)
+        item_marks.mark(asked.books, voice, of(room).open[number - 1].word)
     _marked(asked, room)
 
 
@@ -143,9 +143,9 @@ def pairs(asked: Asked, dialogue: str) -> None:
     room = _at(asked, dialogue, "pairing")
     place = _own_place(asked, N_("Please write /pairs to me in private: what you answer is nobody else's business."))
     voice = acting.voice_of(asked.books, room, asked.person.id)
-    known = naming.person(asked.books, voice)
+    known = pair_askers.person(asked.books, voice)
     if known.quiet:
-        naming.keep(asked.books, voice, replace(known, quiet=False))
+        pair_askers.keep(asked.books, voice, replace(known, quiet=False))
     if not acting.repeat_pair(asked.books, room, voice, place, asked.now):
         _next(asked, room, place)
 
@@ -170,14 +170,14 @@ def helps(asked: Asked, dialogue: str, one: str, other: str, given: str) -> None
     if (one, other) not in all_pairs(of(room).kept) or given not in SAID:
         raise Refused(N_("This question is not asked any more. Write /pairs for the next one."))
     voice = acting.voice_of(asked.books, room, asked.person.id)
-    direct = naming.given(asked.books, voice)
+    direct = pair_answers.given(asked.books, voice)
     waits = acting.waiting(asked.books, room, voice) == (one, other)
     if not waits and (one, other) not in direct:
         raise Refused(N_("This question is not asked any more. Write /pairs for the next one."))
     changed = (one, other) in direct and direct[one, other] != SAID[given]
-    naming.answer(asked.books, voice, of(room).kept, (one, other), SAID[given])
+    pair_answers.answer(asked.books, voice, of(room).kept, (one, other), SAID[given])
     if waits:
-        naming.keep(asked.books, voice, replace(naming.person(asked.books, voice), pair=None))
+        pair_askers.keep(asked.books, voice, replace(pair_askers.person(asked.books, voice), pair=None))
         _next(asked, room, asked.place)
     asked.quietly(N_("Changed.") if changed else N_("Noted."))
 
@@ -186,6 +186,6 @@ def no_more(asked: Asked, dialogue: str) -> None:
     """The button: no more of these."""
     room = _at(asked, dialogue, "pairing")
     voice = acting.voice_of(asked.books, room, asked.person.id)
-    naming.keep(asked.books, voice, replace(naming.person(asked.books, voice), quiet=True))
+    pair_askers.keep(asked.books, voice, replace(pair_askers.person(asked.books, voice), quiet=True))
     codes.drop_form(asked.books, asked.place, asked.person.id)
     asked.quietly(N_("Good. I ask you no more of these; what you have answered counts. To go on: /pairs"))

@@ -21,7 +21,7 @@ from flows.candidates import CRITIQUE_LIMIT, NONE, Contest, Critique, WholeText,
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.refusals import Refused, empty, overtaken, too_long
-from flows.stages.text.candidates import KIND
+from flows.stages.text.ranking import KIND
 from flows.stages.words import papers
 from flows.stages.words.text_names import NO_TEXT, named, signed
 from flows.ways import WAYS

@@ -10,10 +10,12 @@ from bot.acting.delivery import private, say
 from bot.acting.dialogues import found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
-from bot.clerk.voices import belongs
+from bot.clerk.voices import belongs, known_as
 from bot.store import dialogues
 from flows.dialogue import Dialogue
+from flows.evolving.spokes import of
 from flows.refusals import Refused
+from flows.spokes import Mandate
 from flows.wording import N_, Message, Text
 
 NONE = N_("No room of your group has spokes now: everyone speaks with /say. A mediator of the room can change that.")
@@ -72,3 +74,8 @@ def _apart(asked: Asked) -> Asked:
     if asked.heard.private or not own:
         return asked
     return replace(asked, heard=replace(asked.heard, place=own[0]))
+
+
+def held_here(asked: Asked, room: Dialogue) -> Mandate | None:
+    """The mandate of whoever asks, if they have one in this room."""
+    return of(room).held_by(known_as(asked, (one.person for one in of(room).mandates)))

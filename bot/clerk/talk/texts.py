@@ -20,7 +20,7 @@ from flows.candidates import Contest
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.refusals import Refused, not_a_party
-from flows.stages.text.candidates import going_on
+from flows.stages.text.writing import going_on
 from flows.stages.words.text_writing import HOW_TO_WRITE
 from flows.wording import N_, NC_, Choice
 

@@ -7,6 +7,7 @@ words of a question (see `questions`), marks, rolls, counting (see `ballot` and 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from flows import commands as c
 from flows import facts as f
@@ -21,7 +22,7 @@ from flows.refusals import Refused, overtaken
 from flows.seasons import awake, by_day, closing, day_before
 from flows.stages.ask import results
 from flows.stages.words import covenant_lists
-from flows.stages.words.questions import choices, question
+from flows.stages.words.questions import ALIKE, choices, question
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Message, Quote, Text, Words, message
 
 A_DAY = timedelta(days=1)
@@ -40,13 +41,26 @@ def asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
     """Every group reads the same question, and how it will be counted."""
     yield close_at(fact.ballot)
     yield from looking(fact.ballot)
-    for group in fact.ballot.groups:
-        yield from ask(dialogue, fact.ballot, group)
+    yield from ask_each(dialogue, fact.ballot, dict.fromkeys(fact.ballot.groups, ()))
+
+
+def ask_each(dialogue: Dialogue, ballot: Ballot, news: Mapping[str, tuple[Text, ...]]) -> Iterator[Effect]:
+    """Ask several groups, each after the news for it. What they all read alike is written once."""
+    written: dict[tuple[Text, ...], Show] = {}
+    for group, told in news.items():
+        if told not in written or ballot.kind not in ALIKE:
+            written[told] = put(dialogue, ballot, group, *told)
+        yield replace(written[told], to=Group(group))
+        yield from _reminding(dialogue, ballot, group)
 
 
 def ask(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Iterator[Effect]:
     """Ask one group: the question, pinned where the channel can, and reminders before it is over."""
     yield put(dialogue, ballot, group, *news)
+    yield from _reminding(dialogue, ballot, group)
+
+
+def _reminding(dialogue: Dialogue, ballot: Ballot, group: str) -> Iterator[WakeAt]:
     for step, wake in reminders(ballot, dialogue.zone_of(group)).items():
         yield WakeAt(reminder_key(ballot, group, step), wake, c.RemindBallot(ballot.id, group, step=step))
 
@@ -56,11 +70,17 @@ def reminders(ballot: Ballot, zone: str) -> dict[str, datetime]:
 
     Where the last hours fall into the night there is none then: the one a day before was the last.
     """
-    half = by_day(ballot.opens + (ballot.closes - ballot.opens) / 2, zone)
-    day, last = day_before(ballot.closes, zone), ballot.closes - LAST_HOURS
-    moments = {"half": half, "day": day, "last": last if awake(last, zone) else ballot.closes}
-    before = {"half": day - A_DAY / 2, "day": last, "last": ballot.closes}
-    return {step: at for step, at in moments.items() if ballot.opens < at < before[step]}
+    return dict(_reminders(ballot.opens, ballot.closes, zone))
+
+
+@lru_cache(maxsize=256)
+def _reminders(opens: datetime, closes: datetime, zone: str) -> tuple[tuple[str, datetime], ...]:
+    """Reckoned once for all groups of a zone that are asked at the same time."""
+    half = by_day(opens + (closes - opens) / 2, zone)
+    day, last = day_before(closes, zone), closes - LAST_HOURS
+    moments = {"half": half, "day": day, "last": last if awake(last, zone) else closes}
+    before = {"half": day - A_DAY / 2, "day": last, "last": closes}
+    return tuple((step, at) for step, at in moments.items() if opens < at < before[step])
 
 
 def reminder_key(ballot: Ballot, group: str, step: str) -> str:
@@ -151,8 +171,9 @@ def reminded(dialogue: Dialogue, fact: f.BallotReminded) -> Iterator[Effect]:
     closing = N_("The ballot closes at %(closes)s.", closes=ballot.closes)
     matter = (Quote(Words(ballot.title, dialogue.language)),) if ballot.kind == "ask" else ()
     answers = covenant_lists.choices if covenant_lists.is_listed(ballot) else choices
-    reminder = headed(dialogue, *matter, missing, closing, choices=answers(dialogue, ballot))
-    yield Say(Group(fact.group), replace(reminder, discreet=ballot.secret))
+    buttons = answers(dialogue, ballot)
+    reminder = headed(dialogue, *matter, missing, closing, choices=buttons, discreet=ballot.secret)
+    yield Say(Group(fact.group), reminder)
 
 
 def extended(dialogue: Dialogue, fact: f.BallotExtended) -> Iterator[Effect]:
@@ -162,10 +183,11 @@ def extended(dialogue: Dialogue, fact: f.BallotExtended) -> Iterator[Effect]:
         return
     yield close_at(ballot)
     yield from looking(ballot)
-    for group in ballot.groups:
-        news = flip_news(fact.flipped) if fact.flipped else more_time(fact.missing.get(group, 0))
-        yield Say(Group(group), headed(dialogue, *news, *apology(fact.late)))
-        yield from ask(dialogue, ballot, group, *news)
+    flipped = flip_news(fact.flipped) if fact.flipped else ()
+    news = {group: flipped or more_time(fact.missing.get(group, 0)) for group in ballot.groups}
+    for group, told in news.items():
+        yield Say(Group(group), headed(dialogue, *told, *apology(fact.late)))
+    yield from ask_each(dialogue, ballot, news)
 
 
 def flip_news(groups: tuple[str, ...]) -> tuple[Text, ...]:

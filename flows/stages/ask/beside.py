@@ -22,7 +22,7 @@ from flows.seasons import closing
 from flows.small_cells import Full, published
 from flows.stages.ask import asking, results
 from flows.ways import WAYS
-from flows.wording import N_, PersonName
+from flows.wording import N_, PersonName, Text
 
 QUESTION_LIMIT = 200
 OPTION_LIMIT = 100
@@ -199,9 +199,9 @@ def look(dialogue: Dialogue, command: c.LookBallot, now: datetime) -> Iterator[f
 
 def _asked(dialogue: Dialogue, fact: f.QuestionAsked) -> Iterator[Effect]:
     yield asking.close_question_at(fact.ballot)
-    for group in fact.ballot.groups:
-        if group in dialogue.groups:
-            yield from asking.ask(dialogue, fact.ballot, group)
+    here = dialogue.groups
+    news: dict[str, tuple[Text, ...]] = {group: () for group in fact.ballot.groups if group in here}
+    yield from asking.ask_each(dialogue, fact.ballot, news)
 
 
 def _extended(dialogue: Dialogue, fact: f.QuestionExtended) -> Iterator[Effect]:
@@ -209,10 +209,10 @@ def _extended(dialogue: Dialogue, fact: f.QuestionExtended) -> Iterator[Effect]:
     if question is None:
         return
     yield asking.close_question_at(question)
-    for group in question.groups:
-        if group in dialogue.groups:
-            news = (*asking.more_time(fact.missing.get(group, 0)), *apology(fact.late))
-            yield from asking.ask(dialogue, question, group, *news)
+    here, late = dialogue.groups, apology(fact.late)
+    missing = {group: fact.missing.get(group, 0) for group in question.groups if group in here}
+    news = {group: (*asking.more_time(short), *late) for group, short in missing.items()}
+    yield from asking.ask_each(dialogue, question, news)
 
 
 def _closed(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:

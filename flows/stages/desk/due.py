@@ -50,11 +50,15 @@ def _ballot(dialogue: Dialogue) -> Iterator[Due]:
 
 def _questions(dialogue: Dialogue) -> Iterator[Due]:
     for one in dialogue.questions:
-        title = shortened(one.title)
-        asked = N_("The question “%(title)s” closes at %(closes)s.", title=title, closes=one.closes)
-        beside = N_("A question to %(groups)s closes at %(closes)s.", groups=named(one.groups), closes=one.closes)
         if one.kind not in ("home", "confidence", "regain"):  # within a group, and its own affair
-            yield _open(one, asked if one.kind == "ask" else beside)
+            yield _open(one, _closes(one))
+
+
+def _closes(one: Ballot) -> Text:
+    if one.kind == "ask":
+        title = shortened(one.title)
+        return N_("The question “%(title)s” closes at %(closes)s.", title=title, closes=one.closes)
+    return N_("A question to %(groups)s closes at %(closes)s.", groups=named(one.groups), closes=one.closes)
 
 
 def _open(ballot: Ballot, what: Text) -> Due:

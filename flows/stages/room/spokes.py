@@ -15,7 +15,8 @@ from flows.ballot import Ballot, in_favour, verdict
 from flows.dialogue import Dialogue
 from flows.effects import Effect
 from flows.evolving import evolve
-from flows.evolving.spokes import REST, of
+from flows.evolving.mandates import REST
+from flows.evolving.spokes import of
 from flows.flow import Decide
 from flows.messages import require_mediator
 from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long

@@ -224,8 +224,9 @@ def standing(dialogue: Dialogue, group: str = "") -> Iterator[Effect]:
 
 def _started(dialogue: Dialogue, fact: f.ShuttleStarted) -> Iterator[Effect]:
     yield WakeAt("shuttle", fact.until, c.DeliverShuttle(fact.shuttle))
-    for group in dialogue.groups:
-        yield from standing(dialogue, group)
+    yield from standing(dialogue)
+    if dialogue.shuttle:
+        yield from (notice(dialogue, dialogue.shuttle, group) for group in dialogue.groups)
 
 
 def _filled(dialogue: Dialogue, fact: f.ShuttleFilled) -> Iterator[Effect]:
@@ -300,10 +301,11 @@ def _delivered(dialogue: Dialogue, fact: f.ShuttleDelivered) -> Iterator[Effect]
     for one in fact.words:
         quoted = spoke_words.quoted(dialogue, one.original or one.word, _whose(one), one.word)
         said: tuple[Quote | Text, ...] = (*quoted, *_other_words(one))
+        answer = N_("To answer, reply to this message.")
+        at_home = headed(dialogue, *said, answer)
+        abroad = headed(dialogue, *said, answer, choices=signals(dialogue, one.word))
         for group in dialogue.groups:
-            below = signals(dialogue, one.word) if group != one.group else ()
-            answer = N_("To answer, reply to this message.")
-            yield Say(Group(group), headed(dialogue, *said, answer, choices=below), word=one.word)
+            yield Say(Group(group), at_home if group == one.group else abroad, word=one.word)
         yield Show(f"gate:{one.original or one.word}", Mediators(), headed(dialogue, *said, N_("Delivered.")))
     for author in dict.fromkeys(one.by for one in fact.words):
         yield Say(Person(author), message(N_("Your words have reached the other groups.")))

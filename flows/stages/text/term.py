@@ -71,8 +71,10 @@ def clockwork(dialogue: Dialogue, agreement: Agreement) -> Iterator[Effect]:
     review = waking_hour(rungs["review"], dialogue.zones)
     yield WakeAt("review", review, c.OpenReview(agreement.version))
     yield WakeAt("term", agreement.until, c.EndTerm(agreement.version))
-    for group in agreement.parties:
-        for rung in reminders(agreement, dialogue.zone_of(group)):
+    zones = {group: dialogue.zone_of(group) for group in agreement.parties}
+    heard = {zone: reminders(agreement, zone) for zone in {*zones.values()}}
+    for group, zone in zones.items():
+        for rung in heard[zone]:
             yield WakeAt(f"ladder:{rung.step}:{group}", rung.at, c.RemindRenewal(agreement.version, rung.step, group))
 
 

@@ -21,6 +21,8 @@ KEYS = {"condition": "conditions", "covenant": "covenant"}
 """By the kind of question: the key of the notice in which it stands."""
 
 Blocks = tuple[Block | Leaf, ...]
+Lines = list[tuple[int, Ballot]]
+"""What a group is being asked in a list, each with the number under which people read it."""
 
 
 def is_listed(question: Ballot) -> bool:
@@ -28,9 +30,9 @@ def is_listed(question: Ballot) -> bool:
     return question.kind == "condition" or (question.kind == "covenant" and question.title.startswith("rule:"))
 
 
-def open_lines(dialogue: Dialogue, kind: str, group: str) -> list[tuple[int, Ballot]]:
-    """What a group is being asked in its list of this kind, each with the number under which people read it."""
-    asked = [one for one in dialogue.questions if one.kind == kind and is_listed(one) and group in one.groups]
+def open_lines(dialogue: Dialogue, kind: str, group: str) -> Lines:
+    """What a group is being asked in its list of this kind."""
+    asked = [one for one in dialogue.questions if group in one.groups and one.kind == kind and is_listed(one)]
     return sorted(((_number(dialogue, one), one) for one in asked), key=lambda line: line[0])
 
 
@@ -43,8 +45,8 @@ def _number(dialogue: Dialogue, question: Ballot) -> int:
 
 def standing(dialogue: Dialogue, kind: str, group: str, late: timedelta = timedelta()) -> Show:
     """The list of this kind as it stands now in a group's chats."""
-    told = _conditions(dialogue, group) if kind == "condition" else _rules(dialogue, group)
     lines = open_lines(dialogue, kind, group)
+    told = _conditions(dialogue, group, lines) if kind == "condition" else _rules(dialogue, group, lines)
     asks = (*_asking(lines), *apology(late))
     choices = _choices(dialogue, kind, lines)
     return Show(
@@ -63,7 +65,7 @@ def choices(dialogue: Dialogue, question: Ballot) -> tuple[Choice, ...]:
     return _choices(dialogue, question.kind, open_lines(dialogue, question.kind, question.groups[0]))
 
 
-def _choices(dialogue: Dialogue, kind: str, lines: list[tuple[int, Ballot]]) -> tuple[Choice, ...]:
+def _choices(dialogue: Dialogue, kind: str, lines: Lines) -> tuple[Choice, ...]:
     """A yes and a no for every line; where there are several, yes to all at once."""
     each = tuple(
         Choice(label, ("mark", dialogue.id, one.id, answer))
@@ -77,7 +79,7 @@ def _choices(dialogue: Dialogue, kind: str, lines: list[tuple[int, Ballot]]) -> 
     return (*each, whole) if len(lines) > 1 else each
 
 
-def _asking(lines: list[tuple[int, Ballot]]) -> Iterable[Text]:
+def _asking(lines: Lines) -> Iterable[Text]:
     """How one answers, how it is counted, until when."""
     if not lines:
         return
@@ -90,13 +92,13 @@ def _asking(lines: list[tuple[int, Ballot]]) -> Iterable[Text]:
     yield from until(one)
 
 
-def _conditions(dialogue: Dialogue, group: str) -> Blocks:
+def _conditions(dialogue: Dialogue, group: str, lines: Lines) -> Blocks:
     covenant = dialogue.covenant or Covenant()
     head = N_("Before we meet, four questions to each group by itself. No means: not yet. Nobody is blamed for it.")
     listing = Listing(tuple(condition_asked(dialogue, one) for one in CONDITIONS), ordered=True)
     words = {word: _said(covenant, group, word) for word in ("yes", "no", "unanswered")}
     told = (*_sentences(words["yes"], words["no"], words["unanswered"]),)
-    if open_lines(dialogue, "condition", group):
+    if lines:
         return (head, listing, *told)
     if len(words["yes"]) == len(CONDITIONS):
         return (head, listing, N_("Our group says yes to all four. Thank you."))
@@ -118,10 +120,10 @@ def _sentences(yes: tuple[int, ...], no: tuple[int, ...], few: tuple[int, ...]) 
         yield N_("Too few of our group have answered: %(numbers)s.", numbers=few)
 
 
-def _rules(dialogue: Dialogue, group: str) -> Blocks:
+def _rules(dialogue: Dialogue, group: str, lines: Lines) -> Blocks:
     """The rules, how far this group has accepted them, how far all have, and how to change one."""
     covenant = dialogue.covenant or Covenant()
-    waits = {number for number, _ in open_lines(dialogue, "covenant", group)}
+    waits = {number for number, _ in lines}
     yes = tuple(number for number, rule in enumerate(covenant.rules, 1) if group in rule.accepted)
     no = tuple(n for n, rule in enumerate(covenant.rules, 1) if group not in rule.accepted and n not in waits)
     told = () if covenant.stands(dialogue.groups) else tuple(_sentences(yes, no, ()))

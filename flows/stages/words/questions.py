@@ -5,7 +5,6 @@ The same words whenever they are put, so that a question shown again stands once
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from flows.ballot import Ballot
@@ -58,8 +57,8 @@ def question(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Mes
     """
     matter = MATTERS[ballot.kind](dialogue, ballot, group)
     ending = (*explained(ballot), rule_of(ballot), *until(ballot))
-    asks = headed(dialogue, *news, *matter, *ending, choices=choices(dialogue, ballot), blocking=True)
-    return replace(asks, discreet=ballot.secret)
+    answers = choices(dialogue, ballot)
+    return headed(dialogue, *news, *matter, *ending, choices=answers, blocking=True, discreet=ballot.secret)
 
 
 def _invitation(dialogue: Dialogue, ballot: Ballot, group: str) -> Blocks:
@@ -186,6 +185,9 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
+
+ALIKE = frozenset(("decide", "renew", "ask"))
+"""Kinds that every group reads in the same words."""
 
 SAYS_IT_ALL = frozenset(
     (
