@@ -122,10 +122,11 @@ def say(
     *,
     dialogue: str = "",
     word: str = "",
+    key: str = "",
     rank: int = WORDS,
     not_before: datetime | None = None,
 ) -> None:
-    """A new message for a chat; one with `not_before` waits until then, and lets others pass."""
+    """A new message for a chat, perhaps known by a `key`; one with `not_before` waits, and lets others pass."""
     outbox.put(
         books,
         Outgoing(
@@ -134,6 +135,7 @@ def say(
             now,
             record.dump(message),
             dialogue=dialogue,
+            key=key,
             word=word,
             rank=rank,
             blocking=message.blocking,

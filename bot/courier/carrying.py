@@ -84,6 +84,8 @@ class Carrier:
             case "retract":
                 for posted in errand.standing:
                     await self.channel.retract(posted.posting, key_of(errand))
+            case "close":
+                return await self.close(errand, self.speech(errand, known))
             case "pin":
                 for posted in errand.standing:
                     await self.channel.pin(posted.posting)
@@ -121,6 +123,13 @@ class Carrier:
             return Ending(errand, partial(deliveries.put_off, id=errand.id, not_before=turn), sent=False)
         await self.channel.revise(standing.posting, speech, key_of(errand))
         return self.stands(errand, speech, standing.native)
+
+    async def close(self, errand: Errand, speech: Speech) -> Ending:
+        """A message that is used up keeps its words and loses its buttons; one that is gone stays gone."""
+        for standing in errand.standing:
+            await self.channel.revise(standing.posting, speech, key_of(errand))
+            return self.stands(errand, speech, standing.native)
+        return self.done(errand, sent=False)
 
     def turn(self, errand: Errand, standing: Posted) -> datetime | None:
         """When a tally may change again, at the channel's pace; None: now."""
@@ -191,7 +200,7 @@ class Carrier:
         match errand.act:
             case "answer":
                 return self.privately(errand)
-            case "retract" | "pin":
+            case "retract" | "close" | "pin":
                 return self.done(errand)
             case "show" if errand.standing:
                 return Ending(errand, partial(deliveries.anew, errand=errand, not_before=self.clock()))

@@ -17,7 +17,7 @@ from bot.store.postings import Posted
 from bot.store.times import millis, moment
 from bot.store.writer import Books
 
-Act = Literal["post", "show", "retract", "answer", "pin", "leave"]
+Act = Literal["post", "show", "retract", "close", "answer", "pin", "leave"]
 
 # A tally that waits for its turn keeps its turn, however many newer states take its place.
 PUT = """
@@ -103,6 +103,7 @@ class Outgoing:
     `message` is a `flows.wording.Message` as `flows.record` writes it (empty for retract and pin). A `show` is a
     standing notice with a `key`: it replaces the one that stands, and the one that still waits. `retract` and `pin`
     mean the message with the native id `handle`, else the notice with this `key`, else whatever carries this `word`.
+    `close` puts `message` in the place of one that is used up, without buttons; where that one is gone, nothing.
     An `answer` tells the person who pressed (`handle`) and nobody else. `person` is the only reader, if there is one.
     `rank`: 0 answers, 1 words, 2 reminders, 3 tallies. A `blocking` one is said again rather than perhaps not at all.
     `not_before` lets it wait (a quiet night) without holding up what comes after it. `key_name`: the ballot key under
@@ -264,7 +265,7 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         at=moment(row["at"]),
         locale=row["locale"],
         zone=row["zone"],
-        standing=standing(books, place, row) if row["act"] in ("show", "retract", "pin") else (),
+        standing=standing(books, place, row) if row["act"] in ("show", "retract", "pin", "close") else (),
         private=bool(row["private"]),
         secret=secret,
         rank=row["rank"],
@@ -287,4 +288,4 @@ def standing(books: Books, place: Place, row: sqlite3.Row) -> tuple[Posted, ...]
         notice = postings.notice(books, place, row["dialogue_id"], row["key"])
         return (notice,) if notice else ()
     carrying = postings.with_word(books, row["dialogue_id"], row["word_id"])
-    return tuple(posted for posted in carrying if posted.place == place)
+    return tuple(posted for posted in carrying if posted.place == place and not posted.key)
