@@ -43,6 +43,13 @@ def answered(books: Books, asked: Ask, now: datetime, told: Message | None = Non
         postings.silenced(books, asked.place, asked.dialogue, asked.key)
 
 
+def renewed(books: Books, asked: Ask, told: Message, now: datetime) -> None:
+    """A question goes on in its place, with what has changed in it."""
+    offer = offers.of_key(books, asked.place, asked.dialogue, asked.key)
+    if offer:
+        offers.replace(books, offer, record.dump(told), now)
+
+
 def gone_on(books: Books, dialogue: Dialogue, before: str, facts: Iterable[f.Fact], upto: int, now: datetime) -> None:
     """A room has gone on from the stage `before`: what its messages offered until then, and is over now, goes.
 

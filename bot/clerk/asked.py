@@ -105,10 +105,21 @@ class Asked:
         about = f"{self.heard.place.channel}\n{self.heard.event}"
         return f"ask:{sha256(about.encode()).hexdigest()[:12]}"
 
+    def pressed_question(self) -> asks.Ask | None:
+        """The question of the counter that was pressed just now."""
+        return next((one for key in self.pressed if (one := asks.by_key(self.books, self.place, key))), None)
+
+    def renew(self, told: Message) -> None:
+        """The question that was pressed goes on, as it is now: a list in which several things are chosen."""
+        question = self.pressed_question()
+        if question:
+            used_up.renewed(self.books, question, told, self.now)
+            self.pressed.discard(question.key)
+
     def becomes(self, *blocks: Leaf | Block) -> None:
         """Say in the place of the question that was just pressed what came of it; below it, if it was typed."""
         told = message(*blocks)
-        question = next((one for key in self.pressed if (one := asks.by_key(self.books, self.place, key))), None)
+        question = self.pressed_question()
         if question:
             used_up.answered(self.books, question, self.now, told)
         else:

@@ -80,7 +80,7 @@ class Carrier:
                 speech = self.speech(errand, known)
                 return await self.post(errand, await self.renderer.illustrated(speech, errand, known))
             case "show":
-                return await self.show(errand, self.speech(errand, known))
+                return await self.show(errand, self.speech(errand, known), known)
             case "retract":
                 for posted in errand.standing:
                     await self.channel.retract(posted.posting, key_of(errand))
@@ -112,10 +112,14 @@ class Carrier:
         native = await self.channel.post(errand.place, speech, key_of(errand))
         return self.stands(errand, speech, native)
 
-    async def show(self, errand: Errand, speech: Speech) -> Ending:
-        """A standing notice: posted once, revised from then on, left alone while it says the same."""
+    async def show(self, errand: Errand, speech: Speech, known: Mentioned) -> Ending:
+        """A standing notice: posted once, revised from then on, left alone while it says the same.
+
+        Only what is never revised has its picture: a picture cannot become another one in place.
+        """
         if not errand.standing:
-            return await self.post(errand, speech)
+            drawn = await self.renderer.illustrated(speech, errand, known) if errand.said_once else speech
+            return await self.post(errand, drawn)
         standing = errand.standing[0]
         if standing.digest == digest_of(speech):
             return self.done(errand, sent=False)

@@ -31,6 +31,9 @@ PUT = """
                                     ELSE excluded.not_before END
 """
 
+SAID_ONCE = "digest:"
+"""So begin the keys of notices that are written anew only while they wait: where one stands it stays as it is."""
+
 # Everything a delivery needs to know: the row, and the language and zone of whoever will read it.
 READER = """
     SELECT o.*, p.person_id IS NOT NULL AS private,
@@ -92,6 +95,10 @@ UNSAID = """
     DELETE FROM outbox
      WHERE lane = :lane AND channel = :channel AND dialogue_id = :dialogue AND key = :key AND key <> ''
        AND act IN ('show', 'pin') AND state = 'waiting' AND again = 0
+"""
+CARRYING = """
+    SELECT DISTINCT channel, chat FROM outbox
+     WHERE dialogue_id = :dialogue AND word_id = :word AND act IN ('post', 'show') AND state IN ('waiting', 'sending')
 """
 SENDING = "UPDATE outbox SET state = 'sending' WHERE id = :id"
 
@@ -158,6 +165,11 @@ class Errand:
     secret: bool = False  # its words tell what is on a secret paper
     rank: int = 1
 
+    @property
+    def said_once(self) -> bool:
+        """Whether it is never revised once it stands."""
+        return self.key.startswith(SAID_ONCE)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -206,6 +218,12 @@ def speaks_of(books: Books, place: Place, dialogue: str, key: str) -> bool:
     """Whether a notice with this key stands in the chat, or is on its way there."""
     where = {"channel": place.channel, "chat": place.chat, "lane": lane_of(place)}
     return books.execute(SPEAKS_OF, {**where, "dialogue": dialogue, "key": key}).fetchone() is not None
+
+
+def carrying(books: Books, dialogue: str, word: str) -> list[Place]:
+    """The chats to which something that carries this word is still on its way."""
+    rows = books.execute(CARRYING, {"dialogue": dialogue, "word": word})
+    return [Place(row["channel"], row["chat"]) for row in rows]
 
 
 def unsay(books: Books, place: Place, dialogue: str, key: str) -> None:
