@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Act, Heard, Kind
-from bot.clerk import replies, rooms
+from bot.clerk import questions, replies, rooms
 from bot.clerk.ask import booth, lists, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
@@ -97,7 +97,15 @@ def meant(text: str) -> str:
 
 
 def understand(asked: Asked) -> None:
-    """Find out what is asked and have it answered. Raises `Refused` with the sentence to say."""
+    """Find out what is asked and have it answered. Raises `Refused` with the sentence to say.
+
+    The question that was answered by it, or left for it, is used up.
+    """
+    with questions.watched(asked):
+        _understand(asked)
+
+
+def _understand(asked: Asked) -> None:
     heard = asked.heard
     if heard.author.kind is not Kind.PERSON and heard.act is not Act.JOINED:
         _not_a_person(heard)
@@ -107,7 +115,8 @@ def understand(asked: Asked) -> None:
             groups.arrive(asked)
             arrivals.found(asked.books, asked.place, asked.now)
         case Act.PRESSED:
-            _pressed(asked, heard.token)
+            posted = postings.one(asked.books, asked.place, heard.about) if heard.about else None
+            _pressed(asked, heard.token, posted)
             asked.acknowledge()
         case Act.REACTED:
             _reacted(asked)
@@ -125,7 +134,8 @@ def refuse(asked: Asked, no: Refused) -> None:
     """Say why not. A new ask ends a half-filled form even so: what is typed next was not meant for that form."""
     word = WORD.match(asked.heard.text.strip()) if asked.heard.act is Act.SAID else None
     if word and word[1].lower() in WORDS:
-        codes.drop_form(asked.books, asked.place, asked.person.id)
+        with questions.watched(asked):
+            codes.drop_form(asked.books, asked.place, asked.person.id)
     asked.quietly(no.text)
 
 
@@ -141,7 +151,9 @@ def _not_a_person(heard: Heard) -> None:
         )
 
 
-def _pressed(asked: Asked, token: str) -> None:
+def _pressed(asked: Asked, token: str, posted: postings.Posted | None) -> None:
+    if posted:
+        asked.pressed.add(posted.key)
     act = unpack(token)
     if act is None:
         raise stale()
@@ -159,9 +171,9 @@ def _reacted(asked: Asked) -> None:
     number = KEYCAPS.get(asked.heard.text)
     meant_by = GESTURES.get(VARIANT.sub("", asked.heard.text), ())
     if posted and number and number <= len(posted.choices):
-        _pressed(asked, posted.choices[number - 1])
+        _pressed(asked, posted.choices[number - 1], posted)
     elif posted and (token := _answer_among(posted, meant_by)):
-        _pressed(asked, token)
+        _pressed(asked, token, posted)
     elif posted and warmth.reacted(asked, posted, VARIANT.sub("", asked.heard.text)):
         pass
     elif (number or meant_by) and (about := votes.asked_in(posted)):
@@ -205,7 +217,7 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
         asks = postings.asking(asked.books, asked.place)
     number = KEYCAPS.get(asked.rest) or (int(asked.rest[:3]) if asked.rest.isdecimal() else 0)
     if asks and 1 <= number <= len(asks.choices):
-        _pressed(replace(asked, rest=""), asks.choices[number - 1])  # the number is no answer to what comes next
+        _pressed(replace(asked, rest=""), asks.choices[number - 1], asks)  # the number is no answer to what comes next
     elif _voted(asked, asks, sure=asks is posted or form is None or form.name == booth.CHANGE):
         return
     elif caucus.goes_on(asked, posted):

@@ -26,12 +26,17 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A standing notice with a key, replaced in place; `pin` keeps it in sight where the channel can."""
+    """A standing notice with a key, replaced in place; `pin` keeps it in sight where the channel can.
+
+    `word` names what somebody said, if the notice is about that. `anew`: it comes at the foot, and the old one goes.
+    """
 
     key: str
     to: Audience
     message: Message
     pin: bool = False
+    word: str = ""
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ URGENT: frozenset[type] = frozenset(
         f.AgreementReached,
         f.AgreementRenewed,
         f.CalledEarly,
+        f.ClauseParked,
+        f.ClauseReturned,
         f.ConfidenceRestored,
         f.ConfidenceWithdrawn,
         f.DialogueBegan,

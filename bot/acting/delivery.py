@@ -6,6 +6,7 @@ Never here: words in a language (that is `voice`, at delivery), or a platform.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from bot.acting import silence
 from bot.acting.silence import Occasion
@@ -46,10 +47,8 @@ def deliver(
                 _noted(books, dialogue, message, now)
             case e.Say():
                 _said(books, dialogue, effect, now, hush)
-            case e.Show(key, to, message, pin):
-                for place, zone, _ in _reached(books, dialogue, to):
-                    morning = _morning(now, zone) if rank == REMINDERS else None
-                    show(books, place, key, message, now, dialogue=dialogue.id, pin=pin, not_before=morning)
+            case e.Show():
+                _shown(books, dialogue, effect, now, rank)
             case e.Retract():
                 _retract(books, dialogue, effect, now)
             case e.WakeAt(key, at, command):
@@ -81,6 +80,19 @@ def _said(books: Books, dialogue: Dialogue, effect: e.Say, now: datetime, hush: 
         say(books, place, message, now, dialogue=dialogue.id, word=word, rank=hush.rank, not_before=morning)
 
 
+def _shown(books: Books, dialogue: Dialogue, effect: e.Show, now: datetime, rank: int) -> None:
+    """A standing notice; what concerns the words of somebody whom we never met in private stands where they spoke."""
+    notice, reached = effect.message, _reached(books, dialogue, effect.to)
+    if not reached and effect.word and isinstance(effect.to, p.Person):
+        reached, notice = _where_said(books, dialogue, effect.to.person, notice, effect.word)
+    for place, zone, _ in reached:
+        if effect.anew:
+            take_away(books, place, dialogue.id, effect.key, now)
+        morning = _morning(now, zone) if rank == REMINDERS else None
+        put = partial(show, dialogue=dialogue.id, word=effect.word, pin=effect.pin, not_before=morning)
+        put(books, place, effect.key, notice, now)
+
+
 def _noticed(books: Books, place: Place, now: datetime, hush: Hushed) -> None:
     """The notices that wait for a chat are one message: said now, or kept for its digest."""
     zone, messages = hush.waiting.pop(place, ("", []))
@@ -106,12 +118,18 @@ def _noted(books: Books, dialogue: Dialogue, message: Message, now: datetime) ->
 
 def _in_the_open(books: Books, dialogue: Dialogue, person: str, message: Message, word: str, now: datetime) -> None:
     """Whom we never met in private learns the fate of their words where they said them, by name."""
-    said = words.read(books, dialogue.id, word) if word else None
-    if said is None:
-        return
-    named = replace(message, blocks=(Paragraph(N_("For %(person)s:", person=PersonName(person))), *message.blocks))
-    for place in places.chats_of(books, said.group):
+    found, named = _where_said(books, dialogue, person, message, word)
+    for place, _, _ in found:
         say(books, place, named, now, dialogue=dialogue.id, word=word)
+
+
+def _where_said(
+    books: Books, dialogue: Dialogue, person: str, message: Message, word: str
+) -> tuple[list[tuple[Place, str, str]], Message]:
+    """The chats of the group for which the words were said, and the message with the name of whom it is for."""
+    said = words.read(books, dialogue.id, word) if word else None
+    named = replace(message, blocks=(Paragraph(N_("For %(person)s:", person=PersonName(person))), *message.blocks))
+    return [(place, "", said.group) for place in places.chats_of(books, said.group)] if said else [], named
 
 
 def say(
@@ -122,10 +140,11 @@ def say(
     *,
     dialogue: str = "",
     word: str = "",
+    key: str = "",
     rank: int = WORDS,
     not_before: datetime | None = None,
 ) -> None:
-    """A new message for a chat; one with `not_before` waits until then, and lets others pass."""
+    """A new message for a chat, perhaps known by a `key`; one with `not_before` waits, and lets others pass."""
     outbox.put(
         books,
         Outgoing(
@@ -134,6 +153,7 @@ def say(
             now,
             record.dump(message),
             dialogue=dialogue,
+            key=key,
             word=word,
             rank=rank,
             blocking=message.blocking,
@@ -150,6 +170,7 @@ def show(
     now: datetime,
     *,
     dialogue: str = "",
+    word: str = "",
     pin: bool = False,
     rank: int = WORDS,
     not_before: datetime | None = None,
@@ -164,6 +185,7 @@ def show(
         record.dump(message),
         dialogue=dialogue,
         key=key,
+        word=word,
         rank=rank,
         blocking=message.blocking,
         not_before=wait,
@@ -181,11 +203,16 @@ def take_away(books: Books, place: Place, dialogue: str, key: str, now: datetime
         postings.fall(books, old.posting)
 
 
+def retract(books: Books, dialogue: Dialogue, word: str, now: datetime, more: Iterable[Place] = ()) -> None:
+    """Take back every message that carries this word, wherever one stands or waits, and in these chats."""
+    shown = (posted.place for posted in postings.with_word(books, dialogue.id, word))
+    for place in dict.fromkeys((*more, *shown, *outbox.carrying(books, dialogue.id, word))):
+        outbox.put(books, Outgoing(place, "retract", now, dialogue=dialogue.id, word=word))
+
+
 def _retract(books: Books, dialogue: Dialogue, effect: e.Retract, now: datetime) -> None:
     if effect.word:
-        shown = (posted.place for posted in postings.with_word(books, dialogue.id, effect.word))
-        for place in dict.fromkeys((*addressed(books, dialogue, effect.to), *shown)):
-            outbox.put(books, Outgoing(place, "retract", now, dialogue=dialogue.id, word=effect.word))
+        retract(books, dialogue, effect.word, now, addressed(books, dialogue, effect.to))
         return
     for place in addressed(books, dialogue, effect.to):
         outbox.unsay(books, place, dialogue.id, effect.key)

@@ -5,13 +5,13 @@ Never here: what the decision is, or who may ask.
 
 from datetime import datetime
 
-from bot.acting import depositary
+from bot.acting import depositary, used_up
 from bot.acting.delivery import REMINDERS, WORDS, deliver
 from bot.acting.following import follow
 from bot.acting.ledgers import informed, written
 from bot.acting.silence import Occasion
 from bot.acting.watching import watch
-from bot.store import Books, dialogues, people
+from bot.store import Books, dialogues, offers, people
 from flows.commands import Command
 from flows.dialogue import Dialogue
 from flows.engine import Outcome, step
@@ -49,7 +49,9 @@ def _carry(books: Books, dialogue: Dialogue, head: str, command: Command, now: d
         depositary.recorded(books, outcome.dialogue, outcome.facts, now)
         asker = "" if rank == REMINDERS else getattr(command, "group", "")
         occasion = Occasion(outcome.dialogue.id, outcome.facts, asker)
+        upto = offers.newest(books)
         deliver(books, outcome.dialogue, outcome.effects, now, rank, occasion)
+        used_up.gone_on(books, outcome.dialogue, dialogue.stage, outcome.facts, upto, now)
         watch(books, outcome.dialogue, outcome.facts, now)
         follow(books, outcome.dialogue, outcome.facts, now, act)
     return outcome

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from bot.acting.delivery import private, say
-from bot.store import Books, alarms, encounters, reach, roster, volunteers
+from bot.acting.delivery import private, retract, say
+from bot.store import Books, alarms, encounters, reach, roster, volunteers, words
 from bot.store.encounters import Meeting, Seat
 from flows import commands as c
 from flows import facts as f
@@ -129,6 +129,16 @@ def _bid_farewell(books: Books, dialogue: Dialogue, meeting: Meeting, now: datet
 def present(books: Books, meeting: Meeting) -> list[Seat]:
     """Those who have come and not gone."""
     return [seat for seat in encounters.seats(books, meeting) if seat.state == "here"]
+
+
+def taken_back(books: Books, room: Dialogue, meeting: Meeting, said: words.Word, now: datetime) -> None:
+    """Somebody takes back what they said in a meeting: it goes wherever it was shown, and no room hears of it."""
+    words.erase(books, room.id, said.id)
+    encounters.unanswer(books, meeting, said.id, said.person)
+    offered = encounters.sentence(books, room.id, said.id)
+    if offered and offered.state == "asked":
+        encounters.judge(books, offered, "kept", offered.willing)
+    retract(books, room, said.id, now)
 
 
 def begun(books: Books, room: Dialogue, meeting: Meeting, now: datetime) -> None:

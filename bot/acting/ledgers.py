@@ -13,6 +13,7 @@ from bot.acting import (
     criticism,
     digests,
     encounters,
+    fates,
     naming,
     nudges,
     polling,
@@ -131,6 +132,7 @@ def _lapsed(books: Books, dialogue: Dialogue, fact: f.AgreementLapsed) -> None:
 
 def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> None:
     words.erase(books, dialogue.id, fact.word)
+    fates.taken_back(books, dialogue, fact)
     warmth.taken_back(books, dialogue, fact)
 
 

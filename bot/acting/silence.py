@@ -97,4 +97,4 @@ def _lines(kept: Sequence[Kept]) -> list[Line]:
 
 def _key(due: datetime) -> str:
     """Every digest is a message of its own."""
-    return f"digest:{millis(due)}"
+    return f"{outbox.SAID_ONCE}{millis(due)}"

@@ -1,7 +1,8 @@
 """The counter: what people ask for in words and buttons, answered inside the transaction of the event.
 
 One file a matter, in four rooms. Begin with `tables`, all words and acts by theme, and `asked`: who asks, where, and
-how they are answered. `voices` says for whom somebody speaks, `replies` what plain words answer.
+how they are answered. `voices` says for whom somebody speaks, `replies` what plain words answer,
+`questions` when something asked is used up.
 
 - `people/`: groups, rosters, what chats tell of themselves, help; beside it `selves`: a person's own matters.
 - `desk/`: opening a room and mediating it; beside it `rooms`: a group's rooms, and speaking in them.

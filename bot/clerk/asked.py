@@ -7,19 +7,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
+from hashlib import sha256
 
+from bot.acting import used_up
 from bot.acting.delivery import private, say
 from bot.channels.base import Heard, Place, Standing
 from bot.flowfiles import FlowFile
-from bot.store import Books, codes, outbox
+from bot.store import Books, asks, codes, outbox
 from bot.store.groups import Group
 from bot.store.outbox import Outgoing
 from bot.store.people import Person
 from flows import record
 from flows.refusals import Refused
-from flows.wording import N_, Choice, Leaf, Message, Text, message
+from flows.wording import N_, Block, Choice, Leaf, Message, Text, message
 
 ASKED_AT = "asked_at"
+WAY_OUT = ("never",)
 FORM_LASTS = timedelta(days=1)
 
 Later = dict[str, tuple[Heard, Callable[[], None]]]
@@ -56,6 +59,7 @@ class Asked:
     later: Later
     rest: str = ""
     dialogue: str = ""  # the room that a reply or a button speaks of
+    pressed: set[str] = field(default_factory=set)  # questions of the counter that were pressed just now, by key
     answered: set[str] = field(default_factory=set)  # handles that have had their private answer
     ways: Mapping[str, FlowFile] = field(default_factory=dict)  # the house's own, by what their buttons carry
 
@@ -80,11 +84,46 @@ class Asked:
 
     def send(self, answer: Message) -> None:
         """Answer in this chat with a whole message."""
-        say(self.books, self.place, answer, self.now)
+        self.tell("", answer)
 
     def tell(self, dialogue: str, answer: Message) -> None:
         """Answer in this chat with a message of a room, which may show what was said there."""
-        say(self.books, self.place, answer, self.now, dialogue=dialogue)
+        if self.is_question(answer):
+            used_up.ask(self.books, self.place, self.person.id, answer, self.now, dialogue=dialogue, key=self.key())
+        else:
+            say(self.books, self.place, answer, self.now, dialogue=dialogue)
+
+    def is_question(self, told: Message) -> bool:
+        """Whether it is answered once: it has a way out, or its buttons fill the form that was put just now."""
+        if any(choice.act == WAY_OUT for choice in told.choices):
+            return True
+        form = codes.form_of(self.books, self.place, self.person.id) if told.choices else None
+        return form is not None and form.answers.get(ASKED_AT) == self.now.isoformat()
+
+    def key(self) -> str:
+        """The name of the question that this event leads to."""
+        about = f"{self.heard.place.channel}\n{self.heard.event}"
+        return f"ask:{sha256(about.encode()).hexdigest()[:12]}"
+
+    def pressed_question(self) -> asks.Ask | None:
+        """The question of the counter that was pressed just now."""
+        return next((one for key in self.pressed if (one := asks.by_key(self.books, self.place, key))), None)
+
+    def renew(self, told: Message) -> None:
+        """The question that was pressed goes on, as it is now: a list in which several things are chosen."""
+        question = self.pressed_question()
+        if question:
+            used_up.renewed(self.books, question, told, self.now)
+            self.pressed.discard(question.key)
+
+    def becomes(self, *blocks: Leaf | Block) -> None:
+        """Say in the place of the question that was just pressed what came of it; below it, if it was typed."""
+        told = message(*blocks)
+        question = self.pressed_question()
+        if question:
+            used_up.answered(self.books, question, self.now, told)
+        else:
+            self.send(told)
 
     def quietly(self, text: Text, *, aloud: Text | None = None) -> None:
         """Answer this person alone: as a toast under the press, in their private chat, or, failing both, here.

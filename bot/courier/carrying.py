@@ -80,10 +80,12 @@ class Carrier:
                 speech = self.speech(errand, known)
                 return await self.post(errand, await self.renderer.illustrated(speech, errand, known))
             case "show":
-                return await self.show(errand, self.speech(errand, known))
+                return await self.show(errand, self.speech(errand, known), known)
             case "retract":
                 for posted in errand.standing:
                     await self.channel.retract(posted.posting, key_of(errand))
+            case "close":
+                return await self.close(errand, self.speech(errand, known))
             case "pin":
                 for posted in errand.standing:
                     await self.channel.pin(posted.posting)
@@ -110,10 +112,14 @@ class Carrier:
         native = await self.channel.post(errand.place, speech, key_of(errand))
         return self.stands(errand, speech, native)
 
-    async def show(self, errand: Errand, speech: Speech) -> Ending:
-        """A standing notice: posted once, revised from then on, left alone while it says the same."""
+    async def show(self, errand: Errand, speech: Speech, known: Mentioned) -> Ending:
+        """A standing notice: posted once, revised from then on, left alone while it says the same.
+
+        Only what is never revised has its picture: a picture cannot become another one in place.
+        """
         if not errand.standing:
-            return await self.post(errand, speech)
+            drawn = await self.renderer.illustrated(speech, errand, known) if errand.said_once else speech
+            return await self.post(errand, drawn)
         standing = errand.standing[0]
         if standing.digest == digest_of(speech):
             return self.done(errand, sent=False)
@@ -121,6 +127,13 @@ class Carrier:
             return Ending(errand, partial(deliveries.put_off, id=errand.id, not_before=turn), sent=False)
         await self.channel.revise(standing.posting, speech, key_of(errand))
         return self.stands(errand, speech, standing.native)
+
+    async def close(self, errand: Errand, speech: Speech) -> Ending:
+        """A message that is used up keeps its words and loses its buttons; one that is gone stays gone."""
+        for standing in errand.standing:
+            await self.channel.revise(standing.posting, speech, key_of(errand))
+            return self.stands(errand, speech, standing.native)
+        return self.done(errand, sent=False)
 
     def turn(self, errand: Errand, standing: Posted) -> datetime | None:
         """When a tally may change again, at the channel's pace; None: now."""
@@ -191,7 +204,7 @@ class Carrier:
         match errand.act:
             case "answer":
                 return self.privately(errand)
-            case "retract" | "pin":
+            case "retract" | "close" | "pin":
                 return self.done(errand)
             case "show" if errand.standing:
                 return Ending(errand, partial(deliveries.anew, errand=errand, not_before=self.clock()))

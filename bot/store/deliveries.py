@@ -70,8 +70,9 @@ def settle(
     """It was delivered: the row goes; what now stands in the chat (`native`), or no longer stands, is remembered."""
     books.execute(DONE, {"id": errand.id})
     if native:
-        posted = Posted(errand.place, native, errand.dialogue, errand.key, errand.word, choices, digest)
-        postings.stand(books, posted, now)
+        offers = errand.message if choices and not errand.secret else ""
+        about = errand.dialogue, errand.key, errand.word
+        postings.stand(books, Posted(errand.place, native, *about, choices, digest, message=offers), now)
     if errand.act == "retract":
         for posted in errand.standing:
             postings.fall(books, posted.posting)

@@ -56,6 +56,22 @@ OFFERED = """
      WHERE dialogue_id = :dialogue AND meeting_id = :meeting AND person_id = :person AND state <> 'kept'
 """
 JUDGE = "UPDATE sentences SET state = :state, willing = :willing WHERE dialogue_id = :dialogue AND word_id = :word"
+SAID = """
+    INSERT INTO meeting_words (dialogue_id, word_id, meeting_id, person_id, at)
+    VALUES (:dialogue, :word, :meeting, :person, :at) ON CONFLICT DO NOTHING
+"""
+WHERE_SAID = "SELECT meeting_id FROM meeting_words WHERE dialogue_id = :dialogue AND word_id = :word"
+LAST_SAID = """
+    SELECT said.dialogue_id, said.word_id FROM meeting_words AS said
+      JOIN words ON words.dialogue_id = said.dialogue_id AND words.word_id = said.word_id AND words.text <> ''
+      JOIN meetings ON meetings.dialogue_id = said.dialogue_id AND meetings.meeting_id = said.meeting_id
+     WHERE said.person_id = :person AND meetings.state <> 'over'
+  ORDER BY said.at DESC LIMIT 1
+"""
+UNANSWER = """
+    UPDATE seats SET answer = ''
+     WHERE dialogue_id = :dialogue AND meeting_id = :meeting AND person_id = :person AND answer = :word
+"""
 SKIPPED = "-"
 
 
@@ -193,6 +209,30 @@ def judge(books: Books, offered: Sentence, state: str, willing: tuple[str, ...])
     books.execute(JUDGE, {**name, "state": state, "willing": json.dumps(willing)})
 
 
+def said(books: Books, meeting: Meeting, word: str, person: str, now: datetime) -> None:
+    """Words were said in this meeting."""
+    name = {"dialogue": meeting.dialogue, "meeting": meeting.id}
+    books.execute(SAID, {**name, "word": word, "person": person, "at": millis(now)})
+
+
+def where_said(books: Books, dialogue: str, word: str) -> Meeting | None:
+    """The meeting in which these words were said; None: they were said to the room."""
+    row = books.execute(WHERE_SAID, {"dialogue": dialogue, "word": word}).fetchone()
+    return one(books, dialogue, row["meeting_id"]) if row else None
+
+
+def last_said(books: Books, person: str) -> str:
+    """The word that somebody said last in a meeting which is not over; empty if there is none."""
+    row = books.execute(LAST_SAID, {"person": person}).fetchone()
+    return str(row["word_id"]) if row else ""
+
+
+def unanswer(books: Books, meeting: Meeting, word: str, person: str) -> bool:
+    """An answer that nobody has read yet is taken back: the question waits again. False: it was no such answer."""
+    name = {"dialogue": meeting.dialogue, "meeting": meeting.id}
+    return books.execute(UNANSWER, {**name, "word": word, "person": person}).rowcount > 0
+
+
 FORGET = (
     """UPDATE meetings SET state = 'over'
         WHERE EXISTS (SELECT 1 FROM seats WHERE seats.person_id = :person
@@ -200,6 +240,7 @@ FORGET = (
     "DELETE FROM volunteers WHERE person_id = :person",
     "DELETE FROM seats WHERE person_id = :person",
     "DELETE FROM sentences WHERE person_id = :person",
+    "DELETE FROM meeting_words WHERE person_id = :person",
 )
 MERGE = (
     """INSERT INTO volunteers (person_id, name, languages, hours, at_table, state, since)
@@ -209,6 +250,7 @@ MERGE = (
     "UPDATE OR IGNORE seats SET person_id = :keep WHERE person_id = :other",
     "DELETE FROM seats WHERE person_id = :other",
     "UPDATE sentences SET person_id = :keep WHERE person_id = :other",
+    "UPDATE meeting_words SET person_id = :keep WHERE person_id = :other",
 )
 
 

@@ -4,6 +4,7 @@ Here is the list of what follows; each noun knows how. Closed ballots are histor
 """
 
 from bot.store.answers import forget_answers, merge_answers
+from bot.store.asks import forget_asks, merge_asks
 from bot.store.criticisms import forget_criticism, merge_criticism
 from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
@@ -99,6 +100,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_criticism(books, kept.id, gone.id)
     merge_hours(books, kept.id, gone.id)
     merge_doors(books, kept.id, gone.id)
+    merge_asks(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -129,6 +131,7 @@ def forget(books: Books, person: str) -> None:
         forget_criticism(books, self)
         forget_hours(books, self)
         forget_doors(books, self)
+        forget_asks(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

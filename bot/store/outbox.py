@@ -17,7 +17,7 @@ from bot.store.postings import Posted
 from bot.store.times import millis, moment
 from bot.store.writer import Books
 
-Act = Literal["post", "show", "retract", "answer", "pin", "leave"]
+Act = Literal["post", "show", "retract", "close", "answer", "pin", "leave"]
 
 # A tally that waits for its turn keeps its turn, however many newer states take its place.
 PUT = """
@@ -30,6 +30,9 @@ PUT = """
                   not_before = CASE WHEN outbox.rank = 3 AND excluded.rank = 3 THEN outbox.not_before
                                     ELSE excluded.not_before END
 """
+
+SAID_ONCE = "digest:"
+"""So begin the keys of notices that are written anew only while they wait: where one stands it stays as it is."""
 
 # Everything a delivery needs to know: the row, and the language and zone of whoever will read it.
 READER = """
@@ -93,6 +96,10 @@ UNSAID = """
      WHERE lane = :lane AND channel = :channel AND dialogue_id = :dialogue AND key = :key AND key <> ''
        AND act IN ('show', 'pin') AND state = 'waiting' AND again = 0
 """
+CARRYING = """
+    SELECT DISTINCT channel, chat FROM outbox
+     WHERE dialogue_id = :dialogue AND word_id = :word AND act IN ('post', 'show') AND state IN ('waiting', 'sending')
+"""
 SENDING = "UPDATE outbox SET state = 'sending' WHERE id = :id"
 
 
@@ -103,6 +110,7 @@ class Outgoing:
     `message` is a `flows.wording.Message` as `flows.record` writes it (empty for retract and pin). A `show` is a
     standing notice with a `key`: it replaces the one that stands, and the one that still waits. `retract` and `pin`
     mean the message with the native id `handle`, else the notice with this `key`, else whatever carries this `word`.
+    `close` puts `message` in the place of one that is used up, without buttons; where that one is gone, nothing.
     An `answer` tells the person who pressed (`handle`) and nobody else. `person` is the only reader, if there is one.
     `rank`: 0 answers, 1 words, 2 reminders, 3 tallies. A `blocking` one is said again rather than perhaps not at all.
     `not_before` lets it wait (a quiet night) without holding up what comes after it. `key_name`: the ballot key under
@@ -157,6 +165,11 @@ class Errand:
     secret: bool = False  # its words tell what is on a secret paper
     rank: int = 1
 
+    @property
+    def said_once(self) -> bool:
+        """Whether it is never revised once it stands."""
+        return self.key.startswith(SAID_ONCE)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -205,6 +218,12 @@ def speaks_of(books: Books, place: Place, dialogue: str, key: str) -> bool:
     """Whether a notice with this key stands in the chat, or is on its way there."""
     where = {"channel": place.channel, "chat": place.chat, "lane": lane_of(place)}
     return books.execute(SPEAKS_OF, {**where, "dialogue": dialogue, "key": key}).fetchone() is not None
+
+
+def carrying(books: Books, dialogue: str, word: str) -> list[Place]:
+    """The chats to which something that carries this word is still on its way."""
+    rows = books.execute(CARRYING, {"dialogue": dialogue, "word": word})
+    return [Place(row["channel"], row["chat"]) for row in rows]
 
 
 def unsay(books: Books, place: Place, dialogue: str, key: str) -> None:
@@ -264,7 +283,7 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         at=moment(row["at"]),
         locale=row["locale"],
         zone=row["zone"],
-        standing=standing(books, place, row) if row["act"] in ("show", "retract", "pin") else (),
+        standing=standing(books, place, row) if row["act"] in ("show", "retract", "pin", "close") else (),
         private=bool(row["private"]),
         secret=secret,
         rank=row["rank"],
@@ -287,4 +306,4 @@ def standing(books: Books, place: Place, row: sqlite3.Row) -> tuple[Posted, ...]
         notice = postings.notice(books, place, row["dialogue_id"], row["key"])
         return (notice,) if notice else ()
     carrying = postings.with_word(books, row["dialogue_id"], row["word_id"])
-    return tuple(posted for posted in carrying if posted.place == place)
+    return tuple(posted for posted in carrying if posted.place == place and not posted.key)

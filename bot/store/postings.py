@@ -1,6 +1,7 @@
 """Postings: where messages of ours stand, so that they can be revised, taken back, and answered by "2" or a reaction.
 
-Never here: what waits to be said (the outbox), or the words themselves.
+What a message says is kept only while it offers something, so that the offer can be taken off it. Never here: what
+waits to be said (the outbox), or what is on a secret paper.
 """
 
 import json
@@ -14,10 +15,11 @@ from bot.store.times import millis, moment
 from bot.store.writer import Books
 
 STAND = """
-    INSERT INTO postings (channel, chat, native, dialogue_id, key, word_id, choices, digest, at, spoken_at)
-    VALUES (:channel, :chat, :native, :dialogue, :key, :word, :choices, :digest, :now, :now)
+    INSERT INTO postings (channel, chat, native, dialogue_id, key, word_id, choices, digest, message, at, spoken_at)
+    VALUES (:channel, :chat, :native, :dialogue, :key, :word, :choices, :digest, :message, :now, :now)
     ON CONFLICT (channel, chat, native)
-    DO UPDATE SET choices = excluded.choices, digest = excluded.digest, spoken_at = excluded.spoken_at
+    DO UPDATE SET choices = excluded.choices, digest = excluded.digest, message = excluded.message,
+                  spoken_at = excluded.spoken_at
 """
 FALL = "DELETE FROM postings WHERE channel = :channel AND chat = :chat AND native = :native"
 ONE = "SELECT * FROM postings WHERE channel = :channel AND chat = :chat AND native = :native"
@@ -30,6 +32,11 @@ WITH_WORD = """
     SELECT * FROM postings
      WHERE dialogue_id = :dialogue AND word_id = :word AND word_id <> ''
   ORDER BY at
+"""
+OFFERING = "SELECT * FROM postings WHERE dialogue_id = :dialogue AND message <> '' ORDER BY at, native"
+SILENT = """
+    UPDATE postings SET choices = '[]'
+     WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key = :key
 """
 ASKING = """
     SELECT * FROM postings
@@ -57,6 +64,7 @@ class Posted:
     choices: tuple[str, ...]
     digest: str
     spoken_at: datetime | None = field(default=None, compare=False)  # when it was posted or revised last
+    message: str = field(default="", compare=False)  # as it was stored, while it offers something
 
     @classmethod
     def from_row(cls, row: sqlite3.Row) -> "Posted":
@@ -64,7 +72,7 @@ class Posted:
         place = Place(row["channel"], row["chat"])
         choices = listed(row["choices"])
         about = row["dialogue_id"], row["key"], row["word_id"]
-        return cls(place, row["native"], *about, choices, row["digest"], moment(row["spoken_at"]))
+        return cls(place, row["native"], *about, choices, row["digest"], moment(row["spoken_at"]), row["message"])
 
     @property
     def posting(self) -> Posting:
@@ -76,6 +84,7 @@ def stand(books: Books, posted: Posted, now: datetime) -> None:
     """It was posted, or revised just now."""
     row = {"channel": posted.place.channel, "chat": posted.place.chat, "native": posted.native}
     row |= {"dialogue": posted.dialogue, "key": posted.key, "word": posted.word, "digest": posted.digest}
+    row["message"] = posted.message
     books.execute(STAND, {**row, "choices": json.dumps(posted.choices), "now": millis(now)})
 
 
@@ -107,6 +116,16 @@ def notice(books: Books, place: Place, dialogue: str, key: str) -> Posted | None
 def with_word(books: Books, dialogue: str, word: str) -> list[Posted]:
     """Every message, in whatever chat, that carries what somebody said."""
     return [Posted.from_row(row) for row in books.execute(WITH_WORD, {"dialogue": dialogue, "word": word})]
+
+
+def offering(books: Books, dialogue: str) -> list[Posted]:
+    """Every message, in whatever chat, that offers something in this room."""
+    return [Posted.from_row(row) for row in books.execute(OFFERING, {"dialogue": dialogue})]
+
+
+def silenced(books: Books, place: Place, dialogue: str, key: str) -> None:
+    """A bare "2" speaks of this message no more."""
+    books.execute(SILENT, {"channel": place.channel, "chat": place.chat, "dialogue": dialogue, "key": key})
 
 
 def asking(books: Books, place: Place) -> Posted | None:

@@ -14,7 +14,7 @@ from flows.effects import Effect, Say, Show, WakeAt
 from flows.evolving.turns import now_in
 from flows.flow import Announce, Decide
 from flows.messages import headed, require_mediator, tell_all
-from flows.people import Everyone, Group, Mediators
+from flows.people import Group, Mediators, Person
 from flows.plan import span
 from flows.refusals import Refused, not_a_party, overtaken
 from flows.stages import seen, speaking
@@ -247,7 +247,12 @@ def _sentences(dialogue: Dialogue) -> Iterator[Text]:
 def _weighed(dialogue: Dialogue, fact: f.TurnsWeighed) -> Iterator[Effect]:
     yield WakeAt("turns", fact.at + span(dialogue.plan, "figures"), c.WeighTurns())
     if any(fact.words.values()):
-        yield Show("figures", Everyone(), figures(dialogue, fact.words, fact.replies, fact.spread))
+        told = figures(dialogue, fact.words, fact.replies, fact.spread)
+        for group in dialogue.groups:
+            yield Say(Group(group), told)
+        yield Show("figures", Mediators(), told)
+        for person in dialogue.watching:
+            yield Show("figures", Person(person), told)
     if fact.alarm:
         low_twice = N_(
             "Twice in a row these groups have had much less than an equal share of the words: %(groups)s.",

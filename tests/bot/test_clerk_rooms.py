@@ -164,7 +164,7 @@ async def test_words_are_taken_back_by_reply_in_private(town: Town) -> None:
     await town.say(RIBEIRA, BENTO, "/say The nets are empty.")
     await town.press(MIRA, MIRA, "pass")
     assert any("The nets are empty." in text for text in town.sees(VEGA))
-    note = town.message(BENTO, "with the mediator").native
+    note = town.message(BENTO, "have reached the other groups").native
     await town.heard(town.plaza.say(BENTO, BENTO, "/takeback", about=note))
 
     assert not any("The nets are empty." in text for chat in (RIBEIRA, VEGA, MIRA) for text in town.sees(chat))

@@ -36,7 +36,7 @@ async def test_both_sides_write_and_read_each_other_at_once(held: Town) -> None:
 
     assert read(held, VEGA, NETS)
     assert read(held, RIBEIRA, BOATS)
-    assert "Your words have reached the other groups." in held.sees(BENTO)
+    assert held.message(BENTO, "Your words have reached the other groups.")
 
 
 async def test_no_word_page_or_button_shows_the_other_list(held: Town) -> None:

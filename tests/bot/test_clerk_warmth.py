@@ -208,7 +208,6 @@ async def test_words_taken_back_take_along_what_was_felt(room: Town) -> None:
     dialogue = (await room.room()).id
     word = (await room.ask(lambda books: tones.last(books, dialogue, 1)))[0].word
     await room.say(ANA, ANA, "/takeback", about="Your words have reached the other groups.")
-    await room.say(RIBEIRA, ANA, "/takeback", about="Somos de Ribeira.")
 
     assert [] == await room.ask(lambda books: tones.last(books, dialogue, 1))
     assert {} == await room.ask(lambda books: feelings.felt(books, dialogue, word))

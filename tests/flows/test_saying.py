@@ -7,7 +7,7 @@ import pytest
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
-from flows.effects import Retract, Say
+from flows.effects import Retract, Say, Show
 from flows.people import Everyone, Mediators, Others, Person
 from tests.flows import given as g
 
@@ -103,7 +103,7 @@ def test_words_passed_on_reach_the_other_groups_and_their_author_hears_of_it() -
     assert [f.WordsPassedOn] == g.kinds(outcome)
     assert WORD == said.word
     assert {g.RIVER: 1, g.PORT: 0, g.HILL: 0} == outcome.dialogue.heard
-    assert ["Your words have reached the other groups."] == g.told(outcome, Person(JOAO))
+    assert "Your words have reached the other groups." == g.told(outcome, Person(JOAO))[0]
     assert () == outcome.dialogue.waiting
 
 
@@ -117,7 +117,7 @@ def test_words_are_not_passed_on_during_quiet() -> None:
 def test_asking_to_rephrase_is_seen_by_all_and_answered_to_the_author_alone() -> None:
     """The words themselves go back to their author only."""
     outcome = g.play(offered(), c.AskToRephrase(g.ANA, WORD))
-    words = [effect for effect in outcome.effects if isinstance(effect, Say) and effect.word]
+    words = [effect for effect in outcome.effects if isinstance(effect, Say | Show) and effect.word]
 
     assert [f.RephraseAsked] == g.kinds(outcome)
     assert [Person(JOAO)] == [effect.to for effect in words]

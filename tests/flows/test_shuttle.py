@@ -10,7 +10,7 @@ from flows import facts as f
 from flows import record
 from flows.alliance import ALLIANCE
 from flows.dialogue import Dialogue
-from flows.effects import Hush, Say
+from flows.effects import Hush, Say, Show
 from flows.engine import replay
 from flows.people import Everyone, Group, Person
 from flows.refusals import Refused
@@ -129,7 +129,7 @@ def test_a_missing_side_gets_more_time_once_then_nothing_is_shown() -> None:
     assert [f.ShuttleExtended] == t.kinds(late)
     assert [f.ShuttleEnded] == t.kinds(over)
     assert set() == t.read_by(over.effects, g.PORT)
-    assert ["r1"] == [one.word for one in over.effects if isinstance(one, Say) and one.to == Person("river-r1")]
+    assert ["r1"] == [one.word for one in over.effects if isinstance(one, Show) and one.to == Person("river-r1")]
 
 
 def test_at_the_end_of_its_time_it_is_delivered_where_all_are_in() -> None:
@@ -183,7 +183,7 @@ def test_a_group_that_leaves_takes_its_list_along() -> None:
 
     assert outcome.dialogue.shuttle is not None
     assert {g.PORT} == {one.group for one in outcome.dialogue.shuttle.words}
-    assert "r1" in [one.word for one in outcome.effects if isinstance(one, Say) and one.to == Person("river-r1")]
+    assert "r1" in [one.word for one in outcome.effects if isinstance(one, Show) and one.to == Person("river-r1")]
 
 
 def test_a_closed_gate_does_not_close_a_shuttle() -> None:

@@ -12,7 +12,7 @@ from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.objection import MOST_VITAL
 from flows.refusals import Refused
-from flows.wording import N_, NC_, Choice, Text
+from flows.wording import N_, NC_, Choice, Message, Text
 
 
 def word(asked: Asked) -> None:
@@ -30,21 +30,24 @@ def vitals(asked: Asked, dialogue: str) -> None:
     """A room was chosen."""
     group = asked.by_steward()
     room, _ = found(asked.books, dialogue)
-    marked = room.vital.get(group.id, ())
+    asked.send(_listed(room, group.id))
+
+
+def _listed(room: Dialogue, group: str) -> Message:
+    """The clauses, and which of them are vital for the group."""
+    marked = room.vital.get(group, ())
     clauses = tuple(
-        Choice(_label(number, clause, vital=clause.id in marked), ("vital", dialogue, clause.id))
+        Choice(_label(number, clause, vital=clause.id in marked), ("vital", room.id, clause.id))
         for number, clause in enumerate(room.clauses, 1)
     )
-    asked.send(
-        headed(
-            room,
-            N_("Which clauses can your group not live without? Press to mark one, and again to unmark it."),
-            N_(
-                "At most %(number)s. No majority can take them away from you, and all groups see which they are.",
-                number=MOST_VITAL,
-            ),
-            choices=(*clauses, Choice(NC_("button", "Done"), ("never",))),
-        )
+    return headed(
+        room,
+        N_("Which clauses can your group not live without? Press to mark one, and again to unmark it."),
+        N_(
+            "At most %(number)s. No majority can take them away from you, and all groups see which they are.",
+            number=MOST_VITAL,
+        ),
+        choices=(*clauses, Choice(NC_("button", "Done"), ("never",))),
     )
 
 
@@ -59,7 +62,8 @@ def toggle(asked: Asked, dialogue: str, clause: str) -> None:
     group = asked.by_steward()
     room, _ = found(asked.books, dialogue)
     vital = not _is_vital(room, group.id, clause)
-    act(asked.books, dialogue, c.MarkVital(asked.person.id, group.id, clause, vital), asked.now)
+    outcome = act(asked.books, dialogue, c.MarkVital(asked.person.id, group.id, clause, vital), asked.now)
+    asked.renew(_listed(outcome.dialogue, group.id))
     asked.quietly(N_("Marked as vital for your group.") if vital else N_("This clause is no longer marked as vital."))
 
 

@@ -187,7 +187,7 @@ def open_on(asked: Asked, topic: str, names: str, days: int, plan: Plan | None) 
     parties = tuple(Party(group.id, group.zone) for group in _groups(asked, names))
     language = supported(asked.person.locale or asked.heard.author.language)
     command, room = c.OpenRoom(asked.person.id, topic, parties, language, days, plan), new_id()
-    asked.here(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
+    asked.becomes(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
     begin(asked.books, Dialogue(room, "alliance" if plan else "accord"), command, asked.now)
     return room
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from secrets import token_hex
 
 from bot.acting.criticism import listed
-from bot.acting.delivery import say
 from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.desks import mine
@@ -81,7 +80,7 @@ def list_of(asked: Asked, dialogue: str, group: str) -> None:
 
 def _show(asked: Asked, room: Dialogue, told: Message) -> None:
     """A message with people's words in it: they are found by the room in which they were said."""
-    say(asked.books, asked.place, told, asked.now, dialogue=room.id)
+    asked.tell(room.id, told)
 
 
 HOW_TO_JOIN = N_(

@@ -7,16 +7,15 @@ from dataclasses import replace
 
 from bot.channels.base import Standing
 from bot.clerk.asked import Asked
-from bot.clerk.people import zones
+from bot.clerk.people import cards, zones
 from bot.clerk.people.arrivals import asked_again, lost
+from bot.clerk.people.cards import joining
 from bot.clerk.people.help import help_
-from bot.clerk.people.rosters import joining
 from bot.store import codes, dialogues, groups, people, places, roster
-from bot.store.groups import Group
 from bot.store.outbox import Outgoing, put
 from bot.voice.languages import SPOKEN, own_name
 from flows.refusals import Refused, empty, too_long
-from flows.wording import N_, NC_, NN_, Choice, GroupName, LanguageName, Listing, Paragraph, Words, message
+from flows.wording import N_, Choice, GroupName, LanguageName, Words, message
 
 NAME_LIMIT = 60
 
@@ -115,38 +114,14 @@ def _leave_behind(asked: Asked, new: str) -> None:
 def show(asked: Asked) -> None:
     """What is known of the group, and the buttons that change it."""
     group = asked.its_group()
-    number = roster.count(asked.books, group.id)
-    facts = (
-        N_("Name: %(group)s", group=GroupName(group.id)),
-        N_("Code by which others invite you: %(code)s", code=group.code),
-        N_("Language: %(language)s", language=LanguageName(group.locale)),
-        N_("Time zone: %(zone)s. It is %(now)s here now.", zone=group.zone.replace("_", " "), now=asked.now),
-        NN_("%(count)s person on the roster", "%(count)s people on the roster", number),
-    )
-    ask = (
-        N_("To take part in decisions, each of you writes /join or presses the first button.")
-        if group.ready
-        else N_("Is that right? An administrator can change it or say yes; after that each of you writes /join.")
-    )
-    asked.send(message(N_("This is how I know your group:"), Listing(facts), Paragraph(ask), choices=_choices(group)))
-
-
-def _choices(group: Group) -> tuple[Choice, ...]:
-    right = () if group.ready else (Choice(NC_("button", "Yes, that is right"), ("right",)),)
-    return (
-        joining(),
-        *right,
-        Choice(NC_("button", "Change the name"), ("rename",)),
-        Choice(NC_("button", "Change the language"), ("tongue",)),
-        Choice(NC_("button", "Change the time zone"), ("zone",)),
-        Choice(NC_("button", "One more chat"), ("chat",)),
-    )
+    cards.show(asked.books, asked.place, groups.by_id(asked.books, group.id), asked.now)
 
 
 def right(asked: Asked) -> None:
     """The guesses are right."""
     group = asked.by_steward()
     groups.change(asked.books, group.id, ready=True)
+    cards.refresh(asked.books, group.id, asked.now)
     asked.here(
         N_(
             "Good. %(group)s is ready; others can invite you with the code %(code)s.",
@@ -206,6 +181,7 @@ def language(asked: Asked, code: str) -> None:
     else:
         group = asked.by_steward()
         groups.change(asked.books, group.id, locale=code)
+        cards.refresh(asked.books, group.id, asked.now)
     asked.here(N_("From now on I speak %(language)s here.", language=LanguageName(code)))
 
 

@@ -3,10 +3,14 @@
 A person belongs to as many groups as they do. Never here: who may vote on an open ballot (a frozen roll).
 """
 
+from functools import partial
+
 from bot.acting import spokes
 from bot.acting.dialogues import act
 from bot.channels.base import Act
 from bot.clerk.asked import Asked
+from bot.clerk.people import cards
+from bot.clerk.people.cards import joining
 from bot.clerk.people.welcoming import greet
 from bot.store import roster
 from flows.refusals import Refused
@@ -21,6 +25,7 @@ def join(asked: Asked) -> None:
     name = GroupName(group.id)
     if not roster.join(asked.books, group.id, asked.person.id, asked.now):
         raise Refused(N_("You are on the roster of %(group)s already.", group=name))
+    asked.finally_once(f"card {group.id}", partial(cards.refresh, asked.books, group.id, asked.now))
     greet(asked, group.id)
     number = roster.count(asked.books, group.id)
     if asked.heard.act is Act.PRESSED:
@@ -42,6 +47,7 @@ def leave(asked: Asked) -> None:
     group = asked.its_group()
     if not roster.leave(asked.books, group.id, asked.person.id):
         raise Refused(N_("You are not on the roster of %(group)s.", group=GroupName(group.id)))
+    cards.refresh(asked.books, group.id, asked.now)
     spokes.left(asked.books, group.id, asked.person.id, asked.now, act)
     asked.quietly(N_("You have left the roster of %(group)s. To come back, write /join.", group=GroupName(group.id)))
 
@@ -61,11 +67,6 @@ def show(asked: Asked) -> None:
     )
     names = Listing(tuple(Words(person.name) for person in people[:SHOWN]))
     asked.send(message(head, names, choices=(joining(), leaving())))
-
-
-def joining() -> Choice:
-    """The button by which people join."""
-    return Choice(NC_("button", "I belong to this group"), ("join",))
 
 
 def leaving() -> Choice:

@@ -72,7 +72,7 @@ def answer_given(asked: Asked, dialogue: str, name: str, number: str) -> None:
     """The answer was typed: it waits until everyone has answered or skipped."""
     room, meeting, seat = _seated(asked, dialogue, name, "talking")
     _now_asked(meeting, seat, number)
-    word = _kept(asked, room, seat, flow.LONGEST)
+    word = _kept(asked, (room, meeting, seat), flow.LONGEST)
     _answered(asked, room, meeting, replace(seat, answer=word))
 
 
@@ -100,7 +100,7 @@ def say(asked: Asked, dialogue: str, name: str) -> None:
 def said(asked: Asked, dialogue: str, name: str) -> None:
     """Words were typed: they are passed on, and the next ones will be too."""
     room, meeting, seat = _seated(asked, dialogue, name, "talking")
-    word = _kept(asked, room, seat, flow.LONGEST)
+    word = _kept(asked, (room, meeting, seat), flow.LONGEST)
     message = flow.passed_on(room, name, word, meeting_rows.guest(seat))
     for other in _others(asked, meeting):
         meeting_rows.tell(asked.books, room, other.person, message, asked.now, word)
@@ -112,16 +112,24 @@ def _others(asked: Asked, meeting: Meeting) -> list[Seat]:
     return [seat for seat in there if seat.person != asked.person.id]
 
 
-def _kept(asked: Asked, room: Dialogue, seat: Seat, most: int) -> str:
+def _kept(asked: Asked, here: Here, most: int) -> str:
     """The typed words get a row; their id. Raises `Refused` where there are none, or too many; the form stays."""
+    room, meeting, seat = here
     text = asked.rest.strip()
     if not text or len(text) > most:
         raise too_long(most, len(text)) if text else empty()
     heard = asked.heard
     about = heard.message or heard.event
-    word = sha256(f"encounter\n{heard.place.channel}\n{heard.place.chat}\n{about}".encode()).hexdigest()[:12]
+    word = word_of(asked, about)
+    encounters.said(asked.books, meeting, word, asked.person.id, asked.now)
     words.keep(asked.books, words.Word(room.id, word, seat.group, asked.person.id, text, "", asked.now))
     return word
+
+
+def word_of(asked: Asked, about: str) -> str:
+    """The id of what was said to a meeting in this message of this chat."""
+    place = asked.heard.place
+    return sha256(f"encounter\n{place.channel}\n{place.chat}\n{about}".encode()).hexdigest()[:12]
 
 
 def harm(asked: Asked, dialogue: str, name: str) -> None:
@@ -140,7 +148,7 @@ def harm_told(asked: Asked, dialogue: str, name: str) -> None:
     room, meeting, seat = _seated(asked, dialogue, name, "talking", "sharing")
     if not room.mediators:
         raise Refused(N_("Nobody mediates this room now. You can leave the meeting with its button."))
-    word = _kept(asked, room, seat, flow.LONGEST)
+    word = _kept(asked, (room, meeting, seat), flow.LONGEST)
     others = [one for one in encounters.seats(asked.books, meeting) if one.person != asked.person.id]
     told = flow.harm(room, word, asked.person.id, list(map(meeting_rows.guest, others)))
     deliver(asked.books, room, [told], asked.now)
@@ -161,7 +169,7 @@ def sentence_given(asked: Asked, dialogue: str, name: str) -> None:
     others = _others(asked, meeting)
     if not others:
         raise flow.gone()
-    word = _kept(asked, room, seat, flow.SENTENCE)
+    word = _kept(asked, (room, meeting, seat), flow.SENTENCE)
     if not encounters.offer(asked.books, meeting, word, asked.person.id):
         raise Refused(N_("You have given a sentence already. One each is shared, so that all can be read."))
     for other in others:

@@ -6,7 +6,7 @@ Never here: what is asked.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bot.acting.delivery import private, say
+from bot.acting.delivery import private
 from bot.acting.dialogues import found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
@@ -58,7 +58,7 @@ def _rooms(asked: Asked) -> Iterator[Dialogue]:
 def here_or_apart(asked: Asked, told: Message) -> None:
     """Said where only this person reads it, if we have met there; otherwise here."""
     apart = _apart(asked)
-    say(asked.books, apart.place, told, asked.now)
+    apart.send(told)
     if apart is not asked:
         asked.quietly(N_("I have written to you in private. There you can answer."))
 

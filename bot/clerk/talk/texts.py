@@ -4,8 +4,9 @@ Reading and ranking are in `ranking`. Never here: which text is chosen (the dial
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from bot.acting.delivery import private, say
+from bot.acting.delivery import private
 from bot.acting.dialogues import act, found
 from bot.channels.base import Place
 from bot.clerk.asked import Asked
@@ -66,7 +67,8 @@ def _ask(asked: Asked, room: Dialogue) -> None:
         raise Refused(ALONE)
     codes.fill(asked.books, place, asked.person.id, codes.Form("text", {"dialogue": room.id, **asked_now(asked)}))
     names = N_("Until the end nobody is told that it is yours; then your name stands beside it.")
-    say(asked.books, place, headed(room, HOW_TO_WRITE, names, choices=(stop(),)), asked.now, dialogue=room.id)
+    there = replace(asked, heard=replace(asked.heard, place=place))
+    there.tell(room.id, headed(room, HOW_TO_WRITE, names, choices=(stop(),)))
     if not asked.heard.private:
         asked.quietly(N_("Please write it to me in private: I have just asked you there."))
 

@@ -14,13 +14,14 @@ from flows.dialogue import Dialogue, Waiting
 from flows.effects import Effect, Retract, Say, Show
 from flows.flow import Announce, Decide
 from flows.messages import headed, require_calm, require_mediator, tell_all
-from flows.people import Everyone, Group, Mediators, Others, Person
+from flows.people import Everyone, Group, Mediators, Others
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.talk import gate, shuttle
+from flows.stages.talk.fates import fate, reached
 from flows.stages.words import spoke_words
 from flows.stages.words.tone_felt import signals
 from flows.turns import MOST_A_DAY
-from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying, Text, Words, message
+from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying, Text, Words
 
 TURN_LIMIT = 600  # characters (practice 6)
 AT_THE_GATE = 5  # words of one person that may wait at once
@@ -137,16 +138,14 @@ def _offered(dialogue: Dialogue, fact: f.WordsOffered) -> Iterator[Effect]:
     if gate.rule_of(dialogue) == "open":
         return
     yield gate_notice(dialogue, fact.word, fact.group, fact.by)
-    yield Say(
-        Person(fact.by),
-        message(
-            N_(
-                "Your words for “%(topic)s” are with the mediator. I will tell you what becomes of them. "
-                "To take them back, reply to this with /takeback.",
-                topic=dialogue.topic,
-            )
-        ),
-        word=fact.word,
+    yield fate(fact.word, fact.by, _waits(dialogue))
+
+
+def _waits(dialogue: Dialogue) -> Text:
+    return N_(
+        "Your words for “%(topic)s” are with the mediator. I will tell you what becomes of them. "
+        "To take them back, reply to this with /takeback.",
+        topic=dialogue.topic,
     )
 
 
@@ -172,7 +171,7 @@ def _reworded(dialogue: Dialogue, fact: f.WordsReworded) -> Iterator[Effect]:
     waiting = dialogue.waits(fact.word)
     if waiting:
         yield gate_notice(dialogue, waiting.word, waiting.group, waiting.by)
-        yield Say(Person(waiting.by), message(N_("Changed. The mediator sees your new words.")))
+        yield fate(fact.word, waiting.by, N_("Changed. The mediator sees your new words."), _waits(dialogue))
 
 
 def _taken_back(dialogue: Dialogue, fact: f.WordsTakenBack) -> Iterator[Effect]:
@@ -194,7 +193,7 @@ def _passed_on(dialogue: Dialogue, fact: f.WordsPassedOn) -> Iterator[Effect]:
     )
     yield Say(Group(fact.group), headed(dialogue, *said, done, *undo), word=fact.word)
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, *said, done))
-    yield Say(Person(fact.author), message(N_("Your words have reached the other groups.")))
+    yield reached(fact.word, fact.author)
 
 
 def _below(dialogue: Dialogue, word: str) -> tuple[Choice, ...]:
@@ -204,18 +203,17 @@ def _below(dialogue: Dialogue, word: str) -> tuple[Choice, ...]:
 
 
 def _rephrase(dialogue: Dialogue, fact: f.RephraseAsked) -> Iterator[Effect]:
-    yield Say(
-        Person(fact.author),
-        message(
-            N_("The mediator %(mediator)s asks you to say this another way:", mediator=PersonName(fact.by)),
-            Quote(Saying(fact.word)),
-            N_(
-                "It may help to say what you saw, how it was for you, what you need, and what you ask for. "
-                "Then reply to any message of the room, or write /say and your words."
-            ),
-            choices=(Choice(NC_("button", "Help me, step by step"), ("prompts", dialogue.id, fact.word)),),
+    yield fate(
+        fact.word,
+        fact.author,
+        N_("The mediator %(mediator)s asks you to say this another way:", mediator=PersonName(fact.by)),
+        Quote(Saying(fact.word)),
+        N_(
+            "It may help to say what you saw, how it was for you, what you need, and what you ask for. "
+            "Then reply to any message of the room, or write /say and your words."
         ),
-        word=fact.word,
+        choices=(Choice(NC_("button", "Help me, step by step"), ("prompts", dialogue.id, fact.word)),),
+        anew=True,
     )
     acted = N_(
         "The mediator %(mediator)s asked someone from %(group)s to say something another way.",
@@ -234,15 +232,14 @@ def _held(dialogue: Dialogue, fact: f.WordsHeld) -> Iterator[Effect]:
     )
     why = (Quote(Words(fact.reason), N_("The reason given")),) if fact.reason else ()
     yield tell_all(dialogue, acted, *why)
-    yield Say(
-        Person(fact.author),
-        message(
-            N_("The mediator %(mediator)s did not pass on your words:", mediator=PersonName(fact.by)),
-            Quote(Saying(fact.word)),
-            *why,
-            N_("You can say it another way: write /say and your words."),
-        ),
-        word=fact.word,
+    yield fate(
+        fact.word,
+        fact.author,
+        N_("The mediator %(mediator)s did not pass on your words:", mediator=PersonName(fact.by)),
+        Quote(Saying(fact.word)),
+        *why,
+        N_("You can say it another way: write /say and your words."),
+        anew=True,
     )
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, Quote(Saying(fact.word)), acted, *why))
 
@@ -258,7 +255,7 @@ def never_passed_on(dialogue: Dialogue, words: Mapping[str, str]) -> Iterator[Ef
     """Whoever was promised to hear what becomes of their words hears it, also when the room is over."""
     over = N_("“%(topic)s” is over for your group, so these words of yours were not passed on:", topic=dialogue.topic)
     for word, author in words.items():
-        yield Say(Person(author), message(over, Quote(Saying(word))), word=word)
+        yield fate(word, author, over, Quote(Saying(word)), anew=True)
         yield Show(f"gate:{word}", Mediators(), headed(dialogue, N_("These words can no longer be passed on.")))
 
 

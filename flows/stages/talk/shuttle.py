@@ -14,13 +14,14 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.flow import Announce, Decide
 from flows.messages import headed, require_calm, require_mediator, tell_all
-from flows.people import Group, Mediators, Person
+from flows.people import Group, Mediators
 from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long
 from flows.shuttle import Shuttle, ShuttleWord
 from flows.stages import seen
+from flows.stages.talk.fates import fate, reached
 from flows.stages.words import spoke_words
 from flows.stages.words.tone_felt import signals
-from flows.wording import N_, NC_, Choice, GroupName, Listing, PersonName, Quote, Saying, Text, Words, message
+from flows.wording import N_, NC_, Choice, GroupName, Listing, PersonName, Quote, Saying, Text, Words
 
 NOT_IN = ("entering", "covenant", "stories", "closed")
 MATTER_LIMIT = 200  # characters
@@ -235,7 +236,7 @@ def _filled(dialogue: Dialogue, fact: f.ShuttleFilled) -> Iterator[Effect]:
         "Your words are on your group's list. All lists are shown at the same moment, when every side is in. "
         "To take yours back, reply to this with /takeback."
     )
-    yield Say(Person(fact.by), message(told), word=fact.word)
+    yield fate(fact.word, fact.by, told)
     yield from standing(dialogue, fact.group)
 
 
@@ -264,7 +265,7 @@ def _offered(dialogue: Dialogue, fact: f.WordingOffered) -> Iterator[Effect]:
         N_("If you do not answer, your own words are kept."),
         choices=choices,
     )
-    yield Say(Person(fact.author), told, word=fact.word)
+    yield fate(fact.word, fact.author, *told.blocks, choices=told.choices, anew=True)
     acted = N_(
         "The mediator %(mediator)s has suggested other words to someone from %(group)s. Only the author can agree.",
         mediator=PersonName(fact.by),
@@ -282,7 +283,7 @@ def _answered(dialogue: Dialogue, fact: f.WordingAnswered) -> Iterator[Effect]:
     kept = fact.wording if fact.accepted else fact.word
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, Quote(Saying(kept)), said))
     mine = N_("Thank you. These words are on your group's list. To take them back, reply to this with /takeback.")
-    yield Say(Person(fact.author), message(mine, Quote(Saying(kept))), word=kept)
+    yield fate(fact.word, fact.author, mine, Quote(Saying(kept)))
 
 
 def _extended(dialogue: Dialogue, fact: f.ShuttleExtended) -> Iterator[Effect]:
@@ -307,8 +308,8 @@ def _delivered(dialogue: Dialogue, fact: f.ShuttleDelivered) -> Iterator[Effect]
         for group in dialogue.groups:
             yield Say(Group(group), at_home if group == one.group else abroad, word=one.word)
         yield Show(f"gate:{one.original or one.word}", Mediators(), headed(dialogue, *said, N_("Delivered.")))
-    for author in dict.fromkeys(one.by for one in fact.words):
-        yield Say(Person(author), message(N_("Your words have reached the other groups.")))
+    for one in fact.words:
+        yield reached(one.original or one.word, one.by)
     yield _over(dialogue, fact.shuttle, N_("Delivered."))
 
 
@@ -346,7 +347,7 @@ def _ended(dialogue: Dialogue, fact: f.ShuttleEnded) -> Iterator[Effect]:
     yield tell_all(dialogue, why, Quote(Words(fact.matter)), N_("To be heard, write /say and your words."))
     for word, author in fact.unheard.items():
         unsaid = N_("These words of yours were not shown to anyone but the mediators:")
-        yield Say(Person(author), message(unsaid, Quote(Saying(word))), word=word)
+        yield fate(word, author, unsaid, Quote(Saying(word)), anew=True)
         yield Show(f"gate:{word}", Mediators(), headed(dialogue, N_("These words were not shown.")))
     yield _over(dialogue, fact.shuttle, N_("Ended."))
 

@@ -1,0 +1,73 @@
+"""The one place where a message is used up: what it offered is over, so its buttons go and its words stay.
+
+Two things use messages up: a question of the counter was answered or left, and a room has gone on (which acts are
+over then stands in `flows.stages.over`). Never here: what was asked, or a platform.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.acting.delivery import say
+from bot.channels.base import Place
+from bot.store import Books, asks, offers, places, postings
+from bot.store.asks import Ask
+from flows import facts as f
+from flows import record
+from flows.dialogue import Dialogue
+from flows.stages import over
+from flows.wording import Message
+
+NEWEST = 10
+"""Messages that lose their buttons at once in one chat: each is an edit, which some platforms count like words."""
+
+
+def ask(books: Books, place: Place, person: str, told: Message, now: datetime, *, dialogue: str, key: str) -> None:
+    """Put a question to somebody; the one they had in front of them here is used up."""
+    before = asks.of_person(books, place, person)
+    own = f"{before.key}+" if before and before.key.startswith(key) else key
+    say(books, place, told, now, dialogue=dialogue, key=own)
+    if before:
+        answered(books, before, now)
+    asks.put(books, Ask(place, person, dialogue, own))
+
+
+def answered(books: Books, asked: Ask, now: datetime, told: Message | None = None) -> None:
+    """A question is used up: it keeps its words without the buttons, or says what came of it."""
+    asks.drop(books, asked)
+    offer = offers.of_key(books, asked.place, asked.dialogue, asked.key)
+    if offer:
+        left = told or replace(_loaded(offer.message), choices=())
+        offers.replace(books, offer, record.dump(left), now)
+        postings.silenced(books, asked.place, asked.dialogue, asked.key)
+
+
+def renewed(books: Books, asked: Ask, told: Message, now: datetime) -> None:
+    """A question goes on in its place, with what has changed in it."""
+    offer = offers.of_key(books, asked.place, asked.dialogue, asked.key)
+    if offer:
+        offers.replace(books, offer, record.dump(told), now)
+
+
+def gone_on(books: Books, dialogue: Dialogue, before: str, facts: Iterable[f.Fact], upto: int, now: datetime) -> None:
+    """A room has gone on from the stage `before`: what its messages offered until then, and is over now, goes.
+
+    `upto`: the last thing that was to be said before. In each chat only the newest: nobody scrolls back for the rest.
+    """
+    found = tuple(over.after(dialogue, before, tuple(facts)))
+    told: Counter[Place] = Counter()
+    for offer in reversed(offers.of_room(books, dialogue.id, upto) if found else []):
+        offered = _loaded(offer.message)
+        here = [one for one in found if not one.group or offer.place in places.chats_of(books, one.group)]
+        left = tuple(choice for choice in offered.choices if not any(one.covers(choice.act) for one in here))
+        if left != offered.choices and told[offer.place] < NEWEST:
+            told[offer.place] += 1
+            offers.replace(books, offer, record.dump(replace(offered, choices=left)), now)
+
+
+def _loaded(stored: str) -> Message:
+    told = record.load(stored)
+    if not isinstance(told, Message):
+        raise TypeError("only messages offer something")
+    return told
