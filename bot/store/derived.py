@@ -1,16 +1,19 @@
-"""What is derived of the registry, as rows: lives, when each clause stands, which groups are bound. Never a source.
+"""What is derived of the registry, as rows: lives, when each clause stands, who is bound, what is searched. No source.
 
-Each agreement's rows are put down anew whenever something is recorded of it. Never here: reading them (see `charters`).
+Each agreement's rows are put down anew whenever something is recorded of it. Never here: reading them (see `charters`,
+`listings`, `search`).
 """
 
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from sqlite3 import Row
 from typing import Any
 
 from bot.store.times import millis, moment
 from bot.store.writer import Books
+from flows.registry.finding import passages, tokens
 from flows.registry.life import Span, State, spans
 from flows.registry.record import Record
 from flows.registry.stretches import Stretch, stretches
@@ -34,6 +37,10 @@ KEEP_BOND = """
     INSERT INTO bonds (group_id, agreement, since, until, binds)
     VALUES (:group, :agreement, :since, :until, :binds)
 """
+SEARCHED = "SELECT id, words, marks FROM searched WHERE agreement = :agreement"
+WRITTEN = "SELECT MAX(seq) AS seq FROM registry WHERE agreement = :agreement AND kind = 'deposited'"
+FORGET_SEARCHED = "DELETE FROM searched WHERE agreement = :agreement"
+KEEP_SEARCHED = "INSERT INTO searched (id, agreement, words, marks) VALUES (:id, :agreement, :words, :marks)"
 ENDLESS = 2**63 - 1
 
 Values = dict[str, Any]
@@ -47,6 +54,37 @@ def derive(books: Books, record: Record) -> None:
     books.executemany(KEEP_SPAN, span_rows(record, life))
     books.executemany(KEEP_STANDING, standing_rows(record, life))
     books.executemany(KEEP_BOND, bond_rows(record, life))
+    _index(books, record)
+
+
+def _index(books: Books, record: Record) -> None:
+    """Put down what it is found by; left as it is while no text changes. Newer texts have higher numbers."""
+    (written,) = books.execute(WRITTEN, {"agreement": record.code})
+    row = written["seq"] and searched_row(record, written["seq"])
+    kept = books.execute(SEARCHED, {"agreement": record.code}).fetchone()
+    if row and (kept is None or any(kept[name] != row[name] for name in ("id", "words", "marks"))):
+        books.execute(FORGET_SEARCHED, {"agreement": record.code})
+        books.execute(KEEP_SEARCHED, row)
+
+
+def searched_row(record: Record, number: int) -> Values:
+    """What an agreement is found by: its words in all versions and languages, its topics, places and languages."""
+    words = " ".join(token for passage in passages(record) for token in tokens(passage.words))
+    return {"id": number, "agreement": record.code, "words": words, "marks": " ".join(sorted(set(_marks(record))))}
+
+
+def _marks(record: Record) -> Iterator[str]:
+    for version in record.versions:
+        scope = version.text.get("scope", {})
+        topics = {clause.get("topic", "") or scope.get("topics", [""])[0] for clause in version.text["clauses"]}
+        yield from (mark("topic", topic) for topic in topics | set(scope.get("topics", ())))
+        yield mark("place", scope.get("place", ""))
+    yield from (mark("language", passage.language) for passage in passages(record))
+
+
+def mark(kind: str, value: str) -> str:
+    """The token by which what has this topic, place or language is found."""
+    return f"{kind[0]}{sha256(value.encode()).hexdigest()[:16]}"
 
 
 def span_rows(record: Record, life: tuple[Span, ...]) -> Iterator[Values]:
