@@ -14,9 +14,9 @@ from tests.bot.given import ANA, BENTO, CHATS, DIEGO, ELENA, MIRA, Town
 PEOPLE = (ANA, BENTO, DIEGO, ELENA)
 
 
-async def speak(town: Town, patch: pytest.MonkeyPatch, gate: str = "gated") -> Town:
-    """The groups have entered a room whose plan has speaking alone, and speak."""
-    patch.setitem(opening.WAYS, "alliance", Plan(("speaking",), gate))
+async def speak(town: Town, patch: pytest.MonkeyPatch, gate: str = "gated", *, then: str = "") -> Town:
+    """The groups have entered a room whose plan has speaking alone, and speak; or, with one more stage, are in that."""
+    patch.setitem(opening.WAYS, "alliance", Plan(("speaking", then) if then else ("speaking",), gate))
     await town.settle()
     codes = [(await town.group(chat)).code for chat in CHATS]
     await town.say(MIRA, MIRA, f"/open The river | {' '.join(codes)} | 90")
@@ -27,6 +27,8 @@ async def speak(town: Town, patch: pytest.MonkeyPatch, gate: str = "gated") -> T
             await town.say(who, who, "/start")
     await town.wait(timedelta(days=1))
     await town.press(MIRA, MIRA, "close")
+    if then:
+        await town.press(MIRA, MIRA, "move", then)
     return town
 
 

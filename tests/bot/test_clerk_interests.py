@@ -4,11 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.clerk.desk import opening
 from bot.store import interests
-from flows.plan import Plan
 from tests.bot.given import ANA, BENTO, CHATS, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, ZOE, Town
-from tests.bot.talking import read
+from tests.bot.talking import read, speak
 
 WATER, GATE, SLEEP, FISH = "The water for our children.", "We demand the gate.", "That we can sleep.", "Fish in winter."
 
@@ -16,19 +14,7 @@ WATER, GATE, SLEEP, FISH = "The water for our children.", "We demand the gate.",
 @pytest.fixture
 async def cards(town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
     """The groups write their cards; everybody has been met in private."""
-    monkeypatch.setitem(opening.WAYS, "alliance", Plan(("speaking", "interests")))
-    await town.settle()
-    codes = [(await town.group(chat)).code for chat in CHATS]
-    await town.say(MIRA, MIRA, f"/open The river | {' '.join(codes)} | 90")
-    await town.press(MIRA, MIRA, "invited", "alliance")
-    for chat, members in CHATS.items():
-        for who in members:
-            await town.press(chat, who, "mark", "yes")
-            await town.say(who, who, "/start")
-    await town.wait(timedelta(days=1))
-    await town.press(MIRA, MIRA, "close")
-    await town.press(MIRA, MIRA, "move", "interests")
-    return town
+    return await speak(town, monkeypatch, then="interests")
 
 
 async def put_together(town: Town, chat: str, *, at: str = MIRA, who: str = MIRA) -> None:

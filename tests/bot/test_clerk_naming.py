@@ -4,13 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.clerk.desk import opening
 from bot.store import item_marks, pair_answers, pair_askers, pair_counts
 from bot.store import naming as rows
 from flows.naming import A_DAY, Naming
-from flows.plan import Plan
 from tests.bot.given import ANA, BENTO, CHATS, DIEGO, ELENA, ISOLATES, MIRA, RIBEIRA, VEGA, ZOE, Town
-from tests.bot.talking import PEOPLE, read
+from tests.bot.talking import PEOPLE, read, speak
 
 PUMPS, SILENCE, FISH = "The pumps run at night.", "We do not talk.", "Fish is getting rare."
 MINUTE = timedelta(minutes=1)
@@ -19,18 +17,7 @@ TEN = tuple(f"number {number} of ten" for number in range(10))
 
 async def begun(town: Town, patch: pytest.MonkeyPatch) -> None:
     """Both groups have spoken, and the mediator has put the question."""
-    patch.setitem(opening.WAYS, "alliance", Plan(("speaking", "naming")))
-    await town.settle()
-    codes = [(await town.group(chat)).code for chat in CHATS]
-    await town.say(MIRA, MIRA, f"/open The river | {' '.join(codes)} | 90")
-    await town.press(MIRA, MIRA, "invited", "alliance")
-    for chat, members in CHATS.items():
-        for who in members:
-            await town.press(chat, who, "mark", "yes")
-            await town.say(who, who, "/start")
-    await town.wait(timedelta(days=1))
-    await town.press(MIRA, MIRA, "close")
-    await town.press(MIRA, MIRA, "move", "naming")
+    await speak(town, patch, then="naming")
     await town.press(MIRA, MIRA, "nameask")
     await town.press(MIRA, MIRA, "namethis", "hard")
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, closing
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,9 @@ from bot.stories.script import Chat, Step, Story
 from bot.stories.transcript import Transcript
 
 T = TypeVar("T")
+Rows = list[tuple[str, list[tuple[object, ...]]]]
+WHOSE: ContextVar[str] = ContextVar("WHOSE", default="")
+"""Which alarm asks; nothing: somebody is heard."""
 
 RIVER_TO_THE_END = Path(__file__).parents[1] / "stories" / "river_to_the_end.yaml"
 MONDAY = datetime(2026, 3, 2, 13, tzinfo=UTC)
@@ -31,57 +35,85 @@ IDS = "SELECT dialogue_id FROM dialogues"
 
 
 class Fuse:
-    """Blows at the n-th statement after it was set, as a failing disk would; at once, and only once."""
+    """Blows at the n-th statement after it was set, as a failing disk would; at once, and only once.
+
+    It burns only whoever it was set for: others who share a commit with them never notice, and where one does, that
+    commit succeeds. Before anybody is next, every row must be as it was before the fault.
+    """
 
     def __init__(self) -> None:
         self.left = 0
+        self.jobs = self.armed = 0  # of this commit: all, and those who have set it
+        self.kept = False  # it is on disk: what fails from then on fails nobody
+        self.books: Books | None = None
+        self.started: Rows = []  # every row before this commit
+        self.before: Rows = []  # every row before whoever has set it
+        self.expected: Rows | None = None  # after a fault
+        self.faults = self.at_commit = self.beside = 0  # all; at a commit; of several who have set it for one
+        self.changed: list[int] = []  # faults after which something had changed
 
-    def __call__(self, _statement: str) -> None:
+    def set(self, books: Books, tries: int) -> None:
+        """Whoever has just begun is to fail at their statement with this number."""
+        self.books, self.before = books, everything(books)
+        if not self.armed:
+            self.started = self.before
+        self.armed += 1
+        self.left = tries
+
+    def __call__(self, statement: str) -> None:
+        if statement in ("BEGIN IMMEDIATE", "SAVEPOINT job"):
+            self.next_one(begins=statement.startswith("BEGIN"))
+        elif statement == "COMMIT":
+            self.left = self.left if self.jobs == self.armed else 0
+            self.kept = self.left != 1
         self.left -= 1
         if self.left == 0:
-            error = sqlite3.OperationalError("disk I/O error")
-            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
-            raise error
+            self.blow(at_commit=statement == "COMMIT")
+
+    def next_one(self, *, begins: bool) -> None:
+        """Another commit, or another job in it: nobody's fuse, and nothing left of a fault."""
+        self.left = 0
+        expected, self.expected = self.expected, None
+        if expected is not None and self.books and everything(self.books) != expected:
+            self.changed.append(self.faults)
+        self.jobs, self.armed, self.kept = (0, 0, False) if begins else (self.jobs + 1, self.armed, False)
+        self.left = 0
+
+    def blow(self, *, at_commit: bool) -> None:
+        """The disk fails."""
+        if not self.kept:
+            self.faults += 1
+            self.at_commit += at_commit
+            self.beside += self.armed > 1
+            self.expected = self.started if at_commit else self.before
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
 
 
 class FailingStore:
     """A store that, asked for the same thing again and again, fails at its first statement, then at its second, and on.
 
-    Once there is none left to fail at, it does what was asked. After each fault everything must stand as it stood.
+    Once there is none left to fail at, it does what was asked. Several may ask at the same time, each with a count of
+    their own.
     """
 
-    def __init__(self, store: Store, fuse: Fuse, courier: Courier) -> None:
+    def __init__(self, store: Store, fuse: Fuse) -> None:
         self.store = store
         self.path, self.fetch = store.path, store.fetch  # reading goes on
         self.fuse = fuse
-        self.courier = courier
-        self.onlooker = sqlite3.connect(store.path, isolation_level=None)
-        self.tries: Counter[str] = Counter()  # by what is asked: one event may ask for two things, one after the other
-        self.faults = 0
-        self.before: list[object] = []
-        self.changed: list[int] = []  # faults after which something had changed
+        self.tries: Counter[tuple[str, str]] = Counter()  # by who asks, and for what: one event may ask for two things
 
     async def write(self, fn: Callable[[Books], T]) -> T:
-        asked = getattr(fn, "func", fn).__qualname__
+        asked = WHOSE.get(), getattr(fn, "func", fn).__qualname__
         self.tries[asked] += 1
-        if self.tries[asked] == 1:
-            await idle(self.courier)
-            self.before = everything(self.onlooker)
-        try:
-            answer = await self.store.write(lambda books: self.armed(books, fn, self.tries[asked]))
-        except StoreError:
-            self.faults += 1
-            if everything(self.onlooker) != self.before:
-                self.changed.append(self.faults)
-            raise
-        finally:
-            self.fuse.left = 0
+        answer = await self.store.write(lambda books: self.armed(books, fn, self.tries[asked]))
         self.tries[asked] = 0
         return answer
 
     def armed(self, books: Books, fn: Callable[[Books], T], tries: int) -> T:
         """The fuse stays set until the commit, so that this fails as well."""
-        self.fuse.left = tries
+        self.fuse.set(books, tries)
         return fn(books)
 
 
@@ -91,10 +123,10 @@ async def idle(courier: Courier) -> None:
         await asyncio.sleep(0.001)
 
 
-def everything(onlooker: sqlite3.Connection) -> list[object]:
+def everything(onlooker: sqlite3.Connection) -> Rows:
     """Every row of every table."""
     tables = [name for (name,) in onlooker.execute(TABLES)]
-    return [(name, onlooker.execute(f"SELECT * FROM {name}").fetchall()) for name in tables]
+    return [(name, [tuple(row) for row in onlooker.execute(f"SELECT * FROM {name}")]) for name in tables]
 
 
 def sizes(path: Path) -> dict[str, int]:
@@ -177,41 +209,37 @@ async def stage(
             yield built
 
 
-def fail_at_every_statement(house: House, fuse: Fuse) -> FailingStore:
+def fail_at_every_statement(house: House, fuse: Fuse) -> None:
     """The desk's store fails at every statement in turn; each channel and each alarm is tried again at once."""
-    failing = FailingStore(house.store, fuse, house.courier)
-    house.desk.store = cast("Store", failing)
-    one_by_one = asyncio.Lock()  # what one alarm changes is no change by another's fault
+    house.desk.store = cast("Store", FailingStore(house.store, fuse))
 
     async def patiently(dialogue: str, key: str, command: str, due: datetime) -> None:
-        async with one_by_one:
-            while True:
-                try:
-                    return await house.desk.wake(dialogue, key, command, due)
-                except StoreError:
-                    continue
+        WHOSE.set(f"{dialogue} {key}")
+        while True:
+            try:
+                return await house.desk.wake(dialogue, key, command, due)
+            except StoreError:
+                continue
 
     async def at_once(_seconds: float) -> None:
         await asyncio.sleep(0)
 
     house.clock.handle = patiently
     house.hearing.sleep = at_once
-    return failing
 
 
-async def played(path: Path, story: Story, *, faults: bool) -> tuple[str, dict[str, int], FailingStore | None]:
-    """Play a whole story: what every chat saw, how many rows are left, and the store that failed on the way."""
+async def played(path: Path, story: Story, *, faults: bool) -> tuple[str, dict[str, int], Fuse]:
+    """Play a whole story: what every chat saw, how many rows are left, and the fuse that blew on the way."""
     fuse = Fuse()
     async with stage(path, story, hooks=Hooks(on_statement=fuse), alive=False) as built:
-        failing = fail_at_every_statement(built.house, fuse) if faults else None
+        if faults:
+            fail_at_every_statement(built.house, fuse)
         transcript = Transcript(built.player)
         async with living(built.house):
             for step in story.steps:
                 await built.player.do(step)
                 await transcript.watch(step)
-        if failing:
-            failing.onlooker.close()
-    return transcript.text(), sizes(path), failing
+    return transcript.text(), sizes(path), fuse
 
 
 TWO_GROUPS = Story(

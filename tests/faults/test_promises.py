@@ -76,16 +76,18 @@ async def test_p1_what_was_not_committed_is_handed_over_again(tmp_path: Path) ->
 async def test_p2_everything_of_an_event_is_kept_or_nothing(tmp_path: Path) -> None:
     """A store that fails at every statement of every event of a whole story, each in turn.
 
-    After each of the faults every row of every table is as it was; and in the end every chat has seen, and the store
-    holds, what they would have without any fault.
+    Alarms that are due together ring together, and share commits. After each of the faults, before anybody is next,
+    every row of every table is as it was; and in the end every chat has seen, and the store holds, what they would
+    have without any fault.
     """
     story = read(g.RIVER_TO_THE_END)
     calm, calm_remains, _ = await g.played(tmp_path / "calm.db", story, faults=False)
-    told, remains, failing = await g.played(tmp_path / "faults.db", story, faults=True)
+    told, remains, fuse = await g.played(tmp_path / "faults.db", story, faults=True)
 
-    assert failing is not None
-    assert failing.faults > 1000
-    assert [] == failing.changed
+    assert fuse.faults > 1000
+    assert fuse.at_commit > 100
+    assert fuse.beside > 0
+    assert [] == fuse.changed
     assert calm == told
     assert calm_remains == remains
 

@@ -10,7 +10,7 @@ from flows.alliance import ALLIANCE
 from flows.covenant import CONDITIONS, MOST_RULES, OWN_RULES, Covenant
 from flows.dialogue import Dialogue
 from flows.effects import Retract
-from flows.engine import replay
+from flows.engine import Outcome, replay
 from flows.flow import Flow
 from flows.people import Everyone, Group, Mediators
 from flows.plan import Plan
@@ -83,6 +83,18 @@ def test_asked_again_the_list_comes_anew_below() -> None:
 
     assert {"conditions", "covenant"} == {one.key for one in taken if one.to == Group(g.HILL)}
     assert 9 == len(g.shown(outcome, "conditions")[-1].message.choices)
+
+
+@pytest.mark.parametrize("outcome", [a.begun(), a.play(unmet(), c.AskCovenant(g.ANA))], ids=["begun", "asked again"])
+def test_the_list_that_stands_in_the_end_is_whole(outcome: Outcome) -> None:
+    """However many questions are asked at once, each group sees an answer to every one of its own."""
+    for kind, key in (("condition", "conditions"), ("covenant", "covenant")):
+        for group in outcome.dialogue.groups:
+            asked = {one.id for one in outcome.dialogue.questions if one.kind == kind and one.groups == (group,)}
+            lists = [show for show in g.shown(outcome, key) if show.to == Group(group)]
+            acts = [choice.act for choice in lists[-1].message.choices] if lists else []
+
+            assert asked == {act[2] for act in acts if act[0] == "mark"}
 
 
 def test_of_several_questions_only_the_first_reminds() -> None:

@@ -16,7 +16,7 @@ from flows import commands as c
 from flows import facts as f
 from flows.accord import ACCORD
 from flows.alliance import ALLIANCE
-from flows.dialogue import Dialogue
+from flows.dialogue import Dialogue, changed
 from flows.effects import Show
 from flows.engine import MOST_FACTS, replay, step
 from flows.flow import Flow, Stage
@@ -240,3 +240,13 @@ def test_a_stage_that_never_stops_is_stopped() -> None:
     with pytest.raises(RuntimeError):
         step(flow, g.new(), c.Pause(g.ANA), g.NOON)
     assert max(len(outcome.facts) for life in LIVES for *_, outcome in life.turns) < MOST_FACTS / 5
+
+
+def test_a_dialogue_changes_only_in_what_it_has() -> None:
+    """A copy with other values, the first one untouched; a name that no dialogue has is a mistake."""
+    before = g.speaking()
+
+    assert replace(before, topic="The dam") == changed(before, topic="The dam")
+    assert "The dam" != before.topic
+    with pytest.raises(TypeError, match="tpoic"):
+        changed(before, tpoic="The dam")

@@ -10,7 +10,7 @@ from flows.ballot import Ballot, Rule, Sheet
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.people import Party
-from flows.stages.words.questions import MATTERS, explained, question
+from flows.stages.words.questions import ALIKE, MATTERS, explained, question
 from flows.stages.words.rule_words import RULES, rule_of, until
 from flows.ways import ASKED, WAYS, Way
 from flows.wording import Message
@@ -29,6 +29,14 @@ def asks(kind: str, way: str = "yesno", rule: Rule | None = None, *, secret: boo
 def said(message: Message) -> list[str]:
     """Every sentence, in order."""
     return [text.msgid for text in g.texts(message)]
+
+
+@pytest.mark.parametrize("kind", sorted(ALIKE))
+def test_what_is_written_once_for_all_groups_reads_alike_in_each(kind: str) -> None:
+    """No group's name slips into what another one reads."""
+    ballot = asks(kind, "yesno" if kind == "ask" else kind)
+
+    assert question(g.standing(), ballot, g.RIVER) == question(g.standing(), ballot, g.PORT)
 
 
 def test_every_kind_of_ballot_has_its_matter_and_its_rule() -> None:

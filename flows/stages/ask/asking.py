@@ -46,11 +46,14 @@ def asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
 
 def ask_each(dialogue: Dialogue, ballot: Ballot, news: Mapping[str, tuple[Text, ...]]) -> Iterator[Effect]:
     """Ask several groups, each after the news for it. What they all read alike is written once."""
-    written: dict[tuple[Text, ...], Show] = {}
+    written: dict[tuple[Text, ...], Message] = {}
     for group, told in news.items():
-        if told not in written or ballot.kind not in ALIKE:
-            written[told] = put(dialogue, ballot, group, *told)
-        yield replace(written[told], to=Group(group))
+        if ballot.kind not in ALIKE:
+            yield put(dialogue, ballot, group, *told)
+        else:
+            if told not in written:
+                written[told] = question(dialogue, ballot, group, *told)
+            yield Show(f"ballot:{ballot.id}", Group(group), written[told], pin=True)
         yield from _reminding(dialogue, ballot, group)
 
 

@@ -22,6 +22,7 @@ from flows.stages.ask import asking
 from flows.wording import N_
 
 YES_OR_NO = Rule(yes_quorum=0.2, flips=0)
+PAPER = Sheet("yesno")
 
 MOVING: tuple[type, ...] = (c.CallDecision, c.CloseBallot, c.MoveTo, c.WithdrawGroup)
 """Commands from whose facts something may follow at once."""
@@ -53,7 +54,7 @@ def within(
     """A question to the people of one group. `number`: of those asked at once, from 0."""
     closes = closing(now, days_of(dialogue), (dialogue.zone_of(group),))
     name = str(dialogue.ballot_count + 1 + number)
-    return Ballot(name, kind, (group,), now, closes, YES_OR_NO, by=by, sheet=Sheet("yesno"), title=title)
+    return Ballot(name, kind, (group,), now, closes, YES_OR_NO, by=by, sheet=PAPER, title=title)
 
 
 def due(dialogue: Dialogue, ballot: str) -> Ballot:
