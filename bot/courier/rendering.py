@@ -14,10 +14,14 @@ from bot.store import Store
 from bot.store.mentions import Mentioned, mentioned
 from bot.store.outbox import Errand
 from bot.voice import Tongue, Voice
+from bot.voice.tongues import Carried, credited, made_by
 from flows import record
+from flows.tongues import base, is_clause
 from flows.wording import (
+    NC_,
     Bar,
     Block,
+    Choice,
     Diagram,
     GroupName,
     Leaf,
@@ -33,11 +37,14 @@ from flows.wording import (
     Sketch,
     Text,
     Value,
+    Words,
 )
 
 NOTHING = Mentioned()
 
-Mention = GroupName | PersonName | Saying
+Mention = GroupName | PersonName | Saying | Words
+SHOW_ORIGINAL = NC_("button", "Show the original")
+SHOW_ORIGINALS = NC_("button", "Show the originals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +110,11 @@ def leaves_of_bar(bar: Bar) -> tuple[Leaf | GroupName, ...]:
 
 
 def mentions_in(value: Value | Leaf) -> Iterator[Mention]:
-    """Names and sayings inside a leaf or a value."""
+    """Names, sayings and translated words inside a leaf or a value."""
     match value:
         case GroupName() | PersonName() | Saying():
+            yield value
+        case Words(about=about) if about:
             yield value
         case Text(values=values):
             for inner in values.values():
@@ -140,6 +149,7 @@ class Renderer:
             groups={mention.group for _, mention in found if isinstance(mention, GroupName)},
             persons={mention.person for _, mention in found if isinstance(mention, PersonName)},
             words={(errand.dialogue, mention.word) for errand, mention in found if isinstance(mention, Saying)},
+            clauses={(errand.dialogue, mention.about) for errand, mention in found if isinstance(mention, Words)},
         )
 
     def speech(self, errand: Errand, known: Mentioned) -> Speech:
@@ -150,8 +160,10 @@ class Renderer:
             draft(errand.message).message,
             Tongue(errand.locale, errand.zone),
             names=lambda name: named(name, known),
-            sayings=lambda word: known.words.get((errand.dialogue, word)) or None,
+            sayings=lambda word: said(errand.dialogue, word, known),
+            carrying=lambda about, language: carried(errand.dialogue, about, language, known),
             base_url=self.base_url,
+            besides=originals(errand, known),
         )
 
     async def illustrated(self, speech: Speech, errand: Errand, known: Mentioned) -> Speech:
@@ -188,3 +200,47 @@ def named(name: GroupName | PersonName, known: Mentioned) -> str:
             return known.groups.get(group, "")
         case PersonName(person):
             return known.persons.get(person, "")
+
+
+def said(dialogue: str, word: str, known: Mentioned) -> Words | None:
+    """What somebody said, with its language; None if it was taken back."""
+    text = known.words.get((dialogue, word))
+    return Words(text, known.languages.get((dialogue, word), "")) if text else None
+
+
+def carried(dialogue: str, about: str, language: str, known: Mentioned) -> Carried | None:
+    """The translation into a language that stands, with the names of today."""
+    found = known.carried.get((dialogue, about, language))
+    if found is None:
+        return None
+    by = made_by(found.whose, found.home, mediator=found.mediator)
+    return Carried(found.text, credited(by, checked=found.checked, checker=found.checker), is_clause(about))
+
+
+def originals(errand: Errand, known: Mentioned) -> tuple[Choice, ...]:
+    """Whoever reads a translation has the words themselves one press away."""
+    if errand.act not in ("post", "show") or not known.carried:
+        return ()
+    language = base(errand.locale)
+    abouts = {
+        about
+        for mention in draft(errand.message).mentions
+        if (about := translatable(mention)) and (errand.dialogue, about, language) in known.carried
+    }
+    if not abouts:
+        return ()
+    if all(map(is_clause, abouts)):
+        return (Choice(SHOW_ORIGINAL, ("original", errand.dialogue, "text")),)
+    if len(abouts) == 1:
+        return (Choice(SHOW_ORIGINAL, ("original", errand.dialogue, *abouts)),)
+    return (Choice(SHOW_ORIGINALS, ("original", errand.dialogue, "all")),)
+
+
+def translatable(mention: Mention) -> str:
+    """The id under which these words are read in a translation; empty for others."""
+    match mention:
+        case Saying(word, ""):
+            return word
+        case Words(about=about):
+            return about
+    return ""

@@ -27,6 +27,7 @@ from flows.evolving import (
     statements,
     stories,
     thermometer,
+    tongues,
     trust,
     turns,
     warmth,
@@ -55,6 +56,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     interests.APPLY,
     one_text.APPLY,
     naming.APPLY,
+    tongues.APPLY,
 )
 """What changes by which fact. Several themes may follow the same fact: each changes what is its own."""
 

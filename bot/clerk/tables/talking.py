@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import caucus, circle, covenant, gate, listening, shuttle, stories, trust
+from bot.clerk.talk import caucus, circle, covenant, gate, listening, shuttle, stories, tongues, trust
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "rule": covenant.word,
@@ -20,6 +20,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "circle": circle.word,
     "caucus": caucus.word,
     "shuttle": shuttle.word,
+    "translate": tongues.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -73,6 +74,15 @@ ACTS: dict[str, Callable[..., None]] = {
     "caucus": caucus.chosen,
     "whom": caucus.whom,
     "alone": caucus.alone,
+    "translate": tongues.sheet,
+    "tongues": tongues.missing,
+    "tongueto": tongues.ask,
+    "tonguenot": tongues.not_now,
+    "tongueok": tongues.right,
+    "tongueno": tongues.wrong,
+    "tongueis": tongues.languages,
+    "tonguesay": tongues.language,
+    "original": tongues.as_said,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -88,4 +98,5 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "wording": (shuttle.wording_given, ("dialogue", "word", "seen")),
     "caucus": (caucus.given, ("dialogue",)),
     "alone": (caucus.answered, ("dialogue", "group")),
+    "tongue": (tongues.given, ("dialogue", "about", "to")),
 }

@@ -6,7 +6,7 @@ or words of people.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from flows import reach, warmth
+from flows import reach, tongues, warmth
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.evolving.turns import now_in
@@ -181,7 +181,7 @@ STANDS: tuple[Lines, ...] = (
 )
 """Where the room stands: who is waited for, what is next, how far the talking is."""
 
-NUMBERS: tuple[Lines, ...] = (reached,)
+NUMBERS: tuple[Lines, ...] = (tongues.lines, reached)
 """Figures, which come last."""
 
 DETAILS: tuple[Lines, ...] = (all_deadlines, rounds)
