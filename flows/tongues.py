@@ -35,7 +35,8 @@ class Rendering:
     `source`: the language of the words, empty where there are none (any more); `length`: theirs, in characters;
     `shown`: the groups that have read them and read the language; `number`, `translator`, `same`: the translation that
     stands, by whom, and whether it says just what is offered; `last`: the number of the last one; `author`: of the
-    words; `reads`: whether the group of whoever asks reads the language.
+    words; `reads`: whether the group of whoever asks reads the language; `whose`: person and group, where all who read
+    the words were told whose they are.
     """
 
     source: str = ""
@@ -47,6 +48,7 @@ class Rendering:
     same: bool = False
     author: str = ""
     reads: bool = False
+    whose: tuple[str, ...] = ()
 
 
 class Room(Protocol):
@@ -95,20 +97,25 @@ def text_debt(dialogue: Room) -> int:
     return sum(dialogue.tongues.clauses.values()) if dialogue.tongues else 0
 
 
-def lines(dialogue: Room) -> Iterator[Text]:
-    """For the desk: what is not there yet, the text first."""
-    owed = dialogue.tongues or Tongues()
-    for language, number in owed.clauses.items():
+def text_lines(dialogue: Room) -> Iterator[Text]:
+    """For the desk: what of the text somebody would have to decide on without reading it in their language."""
+    missing = dialogue.tongues.clauses if dialogue.tongues else {}
+    if missing:
         yield NN_(
-            "Not yet in %(language)s: %(count)s clause of the text.",
-            "Not yet in %(language)s: %(count)s clauses of the text.",
-            number,
-            language=LanguageName(language),
+            "%(count)s translation of a clause is missing, into %(languages)s.",
+            "%(count)s translations of clauses are missing, into %(languages)s.",
+            sum(missing.values()),
+            languages=tuple(map(LanguageName, missing)),
         )
-    for language, number in owed.words.items():
+
+
+def word_lines(dialogue: Room) -> Iterator[Text]:
+    """For the desk: what was said and cannot be read yet by everyone."""
+    missing = dialogue.tongues.words if dialogue.tongues else {}
+    if missing:
         yield NN_(
-            "Not yet in %(language)s: %(count)s message.",
-            "Not yet in %(language)s: %(count)s messages.",
-            number,
-            language=LanguageName(language),
+            "%(count)s translation of what was said is missing, into %(languages)s.",
+            "%(count)s translations of what was said are missing, into %(languages)s.",
+            sum(missing.values()),
+            languages=tuple(map(LanguageName, missing)),
         )

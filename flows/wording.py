@@ -61,7 +61,7 @@ class Words:
 
     text: str
     language: str = ""
-    about: str = ""
+    about: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Saying:
     """
 
     word: str
-    tongue: str = ""
+    tongue: str = field(default="", repr=False)
 
 
 ORIGINAL = "original"

@@ -1,10 +1,12 @@
--- Where words were shown, and in which language that group reads them. owes: it cannot read them yet in its language.
+-- Where words were shown, and in which language that group reads them. owes: it cannot read them yet in its language;
+-- named: it was told whose they are.
 CREATE TABLE shown_words (
     dialogue_id TEXT NOT NULL,
     word_id     TEXT NOT NULL,
     group_id    TEXT NOT NULL,
     language    TEXT NOT NULL,
     owes        INTEGER NOT NULL DEFAULT 0,
+    named       INTEGER NOT NULL DEFAULT 0,
     at          INTEGER NOT NULL,
     PRIMARY KEY (dialogue_id, word_id, group_id)
 ) STRICT, WITHOUT ROWID;

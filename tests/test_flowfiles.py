@@ -13,7 +13,7 @@ from flows.plan import Plan
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "flows").glob("*.yaml"))
 ORDER = "covenant, stories, speaking, naming, interests"
 LIST = "covenant, stories, speaking, naming and interests"
-KEYS = "name, stages, gate, rule, term_days, deciding_days, times and prompts"
+KEYS = "name, stages, gate, rule, term_days, deciding_days, times, prompts and all_languages"
 SWAP = f"The order is {ORDER}; only speaking and stories may change places."
 TIMED = "entering, answers, tellers, silent, figures, writing, ranking and revising"
 HEAD = "name: Our way\nstages: [speaking]\n"  # two good lines; what a test adds begins on line 3

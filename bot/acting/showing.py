@@ -6,9 +6,22 @@ Never here: the words, or the message itself.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from bot.store import Books, shown_words
+from bot.store import Books, shown_words, words
 from flows.dialogue import Dialogue
-from flows.wording import Block, Leaf, Listing, Message, Outline, Paragraph, Quote, Saying, Sketch
+from flows.wording import (
+    Block,
+    Leaf,
+    Listing,
+    Message,
+    Outline,
+    Paragraph,
+    PersonName,
+    Quote,
+    Saying,
+    Sketch,
+    Text,
+    Value,
+)
 
 
 def note(books: Books, dialogue: Dialogue, groups: Iterable[str], message: Message, now: datetime) -> None:
@@ -16,8 +29,25 @@ def note(books: Books, dialogue: Dialogue, groups: Iterable[str], message: Messa
     if len(dialogue.groups) < 2:
         return
     for word in dict.fromkeys(sayings(message)):
+        said = words.read(books, dialogue.id, word)
+        named = said is not None and said.person in named_with(message, word)
         for group in groups:
-            shown_words.note(books, dialogue.id, word, group, now)
+            shown_words.note(books, dialogue.id, word, group, now, named=named)
+
+
+def named_with(message: Message, word: str) -> set[str]:
+    """Who is named below a quote of these words."""
+    quotes = (block for block in message.blocks if isinstance(block, Quote) and block.leaf == Saying(word))
+    return {person for quote in quotes if quote.by for person in _persons(quote.by)}
+
+
+def _persons(value: Value) -> Iterator[str]:
+    match value:
+        case PersonName(person):
+            yield person
+        case Text(values=values):
+            for inner in values.values():
+                yield from _persons(inner)
 
 
 def sayings(message: Message) -> Iterator[str]:

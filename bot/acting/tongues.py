@@ -111,8 +111,15 @@ def _known(books: Books, dialogue: Dialogue, command: Any, _: datetime) -> Any:
         same=bool(stands and stands.text == text),
         author=said.person if said else "",
         reads=bool(group) and shown_words.language_of(books, group) == language,
+        whose=_whose(books, dialogue, said),
     )
     return replace(command, known=known)
+
+
+def _whose(books: Books, dialogue: Dialogue, said: words.Word | None) -> tuple[str, ...]:
+    """The author and their group, if everybody who was shown the words was told so with them."""
+    there = shown_words.of_word(books, dialogue.id, said.id) if said else []
+    return (said.person, said.group) if said and there and all(one.named for one in there) else ()
 
 
 def _offered(books: Books, dialogue: Dialogue, command: c.Translate, now: datetime) -> c.Translate:

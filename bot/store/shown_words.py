@@ -11,8 +11,8 @@ from bot.store.writer import Books
 from flows.tongues import MOST_OWED, base, differ
 
 NOTE = """
-    INSERT INTO shown_words (dialogue_id, word_id, group_id, language, owes, at)
-    VALUES (:dialogue, :word, :group, :language, :owes, :at)
+    INSERT INTO shown_words (dialogue_id, word_id, group_id, language, owes, named, at)
+    VALUES (:dialogue, :word, :group, :language, :owes, :named, :at)
         ON CONFLICT (dialogue_id, word_id, group_id) DO NOTHING
 """
 KNOWN = "SELECT 1 FROM shown_words WHERE dialogue_id = :dialogue AND word_id = :word AND group_id = :group"
@@ -41,12 +41,13 @@ OWED = """
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Words that a group has been shown; `owes`: not in its language yet."""
+    """Words that a group has been shown; `owes`: not in its language yet; `named`: with whose they are."""
 
     word: str
     group: str
     language: str
     owes: bool
+    named: bool
 
 
 def language_of(books: Books, group: str) -> str:
@@ -55,14 +56,14 @@ def language_of(books: Books, group: str) -> str:
     return base(row["locale"]) if row else ""
 
 
-def note(books: Books, dialogue: str, word: str, group: str, now: datetime) -> None:
-    """A group is shown these words; again changes nothing."""
+def note(books: Books, dialogue: str, word: str, group: str, now: datetime, *, named: bool) -> None:
+    """A group is shown these words, with whose they are or without; again changes nothing."""
     where = {"dialogue": dialogue, "word": word, "group": group}
     if books.execute(KNOWN, where).fetchone():
         return
     language = language_of(books, group)
     owes = _owes(books, dialogue, word, group, language)
-    books.execute(NOTE, {**where, "language": language, "owes": owes, "at": millis(now)})
+    books.execute(NOTE, {**where, "language": language, "owes": owes, "named": named, "at": millis(now)})
 
 
 def _owes(books: Books, dialogue: str, word: str, group: str, language: str) -> bool:
@@ -81,7 +82,9 @@ def reckon(books: Books, dialogue: str, word: str) -> None:
 def of_word(books: Books, dialogue: str, word: str) -> list[Shown]:
     """Every group that was shown these words."""
     found = books.execute(OF_WORD, {"dialogue": dialogue, "word": word}).fetchall()
-    return [Shown(row["word_id"], row["group_id"], row["language"], bool(row["owes"])) for row in found]
+    return [
+        Shown(row["word_id"], row["group_id"], row["language"], bool(row["owes"]), bool(row["named"])) for row in found
+    ]
 
 
 def count(books: Books, dialogue: str, language: str) -> int:

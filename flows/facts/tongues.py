@@ -7,7 +7,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """Somebody said what words mean in another language. `number`: the how many-th time; `shown`: to which groups."""
+    """Somebody said what words mean in another language. `number`: the how many-th time; `shown`: to which groups.
+
+    `whose`: the person and the group whose words they are, where that was told with the words.
+    """
 
     about: str
     language: str
@@ -17,6 +20,7 @@ class Translated:
     digest: str
     shown: tuple[str, ...]
     at: datetime
+    whose: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class TranslationChecked:
     group: str
     shown: tuple[str, ...]
     at: datetime
+    whose: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class TranslationDropped:
     why: str
     shown: tuple[str, ...]
     at: datetime
+    whose: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,7 @@ STANDS: tuple[Lines, ...] = (
 )
 """Where the room stands: who is waited for, what is next, how far the talking is."""
 
-NUMBERS: tuple[Lines, ...] = (tongues.lines, reached)
+NUMBERS: tuple[Lines, ...] = (tongues.text_lines, reached, tongues.word_lines)
 """Figures, which come last."""
 
 DETAILS: tuple[Lines, ...] = (all_deadlines, rounds)

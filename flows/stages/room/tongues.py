@@ -40,7 +40,7 @@ def translate(dialogue: Dialogue, command: c.Translate, now: datetime) -> Iterat
     if known.same:
         raise Refused(N_("The translation says exactly this already. Somebody else can say that it is right."))
     made = (command.about, command.language, known.last + 1, command.by, command.group)
-    yield f.Translated(*made, saying.digest(text), known.shown, now)
+    yield f.Translated(*made, saying.digest(text), known.shown, now, known.whose)
 
 
 def _require_room(dialogue: Dialogue, by: str, group: str) -> None:
@@ -62,7 +62,7 @@ def check(dialogue: Dialogue, command: c.CheckTranslation, now: datetime) -> Ite
         language = LanguageName(command.language)
         raise Refused(N_("Only people of a group that reads %(language)s can check this.", language=language))
     stands = (command.about, command.language, command.number)
-    yield f.TranslationChecked(*stands, command.by, command.group, known.shown, now)
+    yield f.TranslationChecked(*stands, command.by, command.group, known.shown, now, known.whose)
 
 
 def drop(dialogue: Dialogue, command: c.DropTranslation, now: datetime) -> Iterator[f.Fact]:
@@ -78,7 +78,8 @@ def drop(dialogue: Dialogue, command: c.DropTranslation, now: datetime) -> Itera
                 "it, press “Say it better”."
             )
         )
-    yield f.TranslationDropped(command.about, command.language, command.number, command.by, why, known.shown, now)
+    stood = (command.about, command.language, command.number)
+    yield f.TranslationDropped(*stood, command.by, why, known.shown, now, known.whose)
 
 
 def _why(dialogue: Dialogue, command: c.DropTranslation) -> str:

@@ -11,8 +11,9 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Retract, Show
 from flows.messages import headed
 from flows.people import Everyone, Group
+from flows.stages.words import spoke_words
 from flows.tongues import several
-from flows.wording import N_, NC_, NN_, Choice, LanguageName, Quote, Saying, Text
+from flows.wording import N_, NC_, NN_, Choice, GroupName, LanguageName, PersonName, Quote, Saying, Text
 
 Told = f.TranslationChecked | f.TranslationDropped | f.Translated
 
@@ -63,6 +64,15 @@ def withdrawn(dialogue: Dialogue, about: str, language: str, number: int) -> Cho
     return Choice(NC_("button", "Take my translation back"), act)
 
 
+def _quoted(dialogue: Dialogue, fact: Told) -> tuple[Quote, ...]:
+    """The words, with whose they are only where that was told with the words themselves."""
+    match fact.whose:
+        case (person, group):
+            by = N_("%(person)s · %(group)s", person=PersonName(person), group=GroupName(group))
+            return spoke_words.quoted(dialogue, fact.about, by)
+    return (Quote(Saying(fact.about)),)
+
+
 def untranslated(number: int) -> Text:
     """Of the text: what somebody would have to decide on without reading it in their language."""
     return NN_(
@@ -81,7 +91,7 @@ def translated(dialogue: Dialogue, fact: f.Translated) -> Iterator[Effect]:
         better(dialogue, fact.about, fact.language),
     )
     for group in fact.shown:
-        told = headed(dialogue, head, Quote(Saying(fact.about)), ask, choices=choices)
+        told = headed(dialogue, head, *_quoted(dialogue, fact), ask, choices=choices)
         yield Show(key(fact.about), Group(group), told)
 
 
@@ -90,7 +100,7 @@ def checked(dialogue: Dialogue, fact: f.TranslationChecked) -> Iterator[Effect]:
     head = N_("Words of this room, now in %(language)s:", language=LanguageName(fact.language))
     choices = (better(dialogue, fact.about, fact.language),)
     for group in fact.shown:
-        yield Show(key(fact.about), Group(group), headed(dialogue, head, Quote(Saying(fact.about)), choices=choices))
+        yield Show(key(fact.about), Group(group), headed(dialogue, head, *_quoted(dialogue, fact), choices=choices))
 
 
 WHY: Mapping[str, Text] = {
@@ -106,7 +116,7 @@ def dropped(dialogue: Dialogue, fact: f.TranslationDropped) -> Iterator[Effect]:
     """Whoever read it hears why it does not stand any more, and reads the words themselves again."""
     choices = (anew(dialogue, fact.about, fact.language),)
     for group in fact.shown:
-        told = headed(dialogue, WHY[fact.why], Quote(Saying(fact.about)), choices=choices)
+        told = headed(dialogue, WHY[fact.why], *_quoted(dialogue, fact), choices=choices)
         yield Show(key(fact.about), Group(group), told)
 
 
