@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.acting.delivery import private, say
-from bot.store import Books, savepoint, shown_words, translations, words
+from bot.store import Books, dialogues, savepoint, shown_words, translations, words
 from bot.store.translations import Translation
 from flows import commands as c
 from flows import facts as f
@@ -147,7 +147,18 @@ def _some(counts: Mapping[str, int]) -> dict[str, int]:
 
 def weigh(books: Books, dialogue: Dialogue, facts: Iterable[f.Fact], now: datetime, act: Act) -> None:
     """What is missing is counted after everything that may have changed it."""
-    if len(dialogue.groups) < 2 or not any(type(fact) in WEIGHED for fact in facts):
+    if any(type(fact) in WEIGHED for fact in facts):
+        _count(books, dialogue, now, act)
+
+
+def reads_another(books: Books, group: str, now: datetime, act: Act) -> None:
+    """A group is spoken to in another language from now on: what is missing is counted anew in its rooms."""
+    for room in dialogues.of_group(books, group):
+        _count(books, room, now, act)
+
+
+def _count(books: Books, dialogue: Dialogue, now: datetime, act: Act) -> None:
+    if len(dialogue.groups) < 2:
         return
     try:
         with savepoint(books):
