@@ -4,12 +4,10 @@ Translations are made by people and are rows; here is only how much is missing. 
 what somebody meant, a machine.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
-
-from flows.wording import NN_, LanguageName, Text
 
 SOURCE = "en"
 """What somebody reads of whom nothing is known."""
@@ -95,27 +93,3 @@ def several(dialogue: Room) -> bool:
 def text_debt(dialogue: Room) -> int:
     """How many times a clause is missing in a language of the room."""
     return sum(dialogue.tongues.clauses.values()) if dialogue.tongues else 0
-
-
-def text_lines(dialogue: Room) -> Iterator[Text]:
-    """For the desk: what of the text somebody would have to decide on without reading it in their language."""
-    missing = dialogue.tongues.clauses if dialogue.tongues else {}
-    if missing:
-        yield NN_(
-            "%(count)s translation of a clause is missing, into %(languages)s.",
-            "%(count)s translations of clauses are missing, into %(languages)s.",
-            sum(missing.values()),
-            languages=tuple(map(LanguageName, missing)),
-        )
-
-
-def word_lines(dialogue: Room) -> Iterator[Text]:
-    """For the desk: what was said and cannot be read yet by everyone."""
-    missing = dialogue.tongues.words if dialogue.tongues else {}
-    if missing:
-        yield NN_(
-            "%(count)s translation of what was said is missing, into %(languages)s.",
-            "%(count)s translations of what was said are missing, into %(languages)s.",
-            sum(missing.values()),
-            languages=tuple(map(LanguageName, missing)),
-        )

@@ -6,7 +6,7 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import circle, criticism, interests, listening, naming, notes, stories, tongues
+from bot.clerk.talk import circle, criticism, interests, listening, naming, notes, stories, tongue_offers
 from bot.store import postings
 from bot.tokens import unpack
 
@@ -23,7 +23,7 @@ ANSWERS: dict[str, Answer] = {
     "crit": lambda asked, about: criticism.given(asked, about[0]),
     "nameit": lambda asked, about: naming.given(asked, about[0]),
     "meaning": lambda asked, about: naming.meaning_given(asked, about[0]),
-    "tonguenot": lambda asked, about: tongues.given(asked, *about),
+    "tonguenot": lambda asked, about: tongue_offers.given(asked, *about),
     "meant": lambda asked, about: naming.meant_given(asked, about[0], about[1]),
 }
 """In reply, by a verb that the message offers."""

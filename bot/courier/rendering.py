@@ -9,19 +9,16 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from bot.channels.base import Speech
+from bot.courier.tongues import carried, originals, said
 from bot.pictures import Studio
 from bot.store import Store
 from bot.store.mentions import Mentioned, mentioned
 from bot.store.outbox import Errand
 from bot.voice import Tongue, Voice
-from bot.voice.tongues import Carried, credited, made_by
 from flows import record
-from flows.tongues import base, is_clause
 from flows.wording import (
-    NC_,
     Bar,
     Block,
-    Choice,
     Diagram,
     GroupName,
     Leaf,
@@ -43,8 +40,6 @@ from flows.wording import (
 NOTHING = Mentioned()
 
 Mention = GroupName | PersonName | Saying | Words
-SHOW_ORIGINAL = NC_("button", "Show the original")
-SHOW_ORIGINALS = NC_("button", "Show the originals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +158,7 @@ class Renderer:
             sayings=lambda word: said(errand.dialogue, word, known),
             carrying=lambda about, language: carried(errand.dialogue, about, language, known),
             base_url=self.base_url,
-            besides=originals(errand, known),
+            besides=originals(errand, draft(errand.message).mentions, known),
         )
 
     async def illustrated(self, speech: Speech, errand: Errand, known: Mentioned) -> Speech:
@@ -200,47 +195,3 @@ def named(name: GroupName | PersonName, known: Mentioned) -> str:
             return known.groups.get(group, "")
         case PersonName(person):
             return known.persons.get(person, "")
-
-
-def said(dialogue: str, word: str, known: Mentioned) -> Words | None:
-    """What somebody said, with its language; None if it was taken back."""
-    text = known.words.get((dialogue, word))
-    return Words(text, known.languages.get((dialogue, word), "")) if text else None
-
-
-def carried(dialogue: str, about: str, language: str, known: Mentioned) -> Carried | None:
-    """The translation into a language that stands, with the names of today."""
-    found = known.carried.get((dialogue, about, language))
-    if found is None:
-        return None
-    by = made_by(found.whose, found.home, mediator=found.mediator)
-    return Carried(found.text, credited(by, checked=found.checked, checker=found.checker), is_clause(about))
-
-
-def originals(errand: Errand, known: Mentioned) -> tuple[Choice, ...]:
-    """Whoever reads a translation has the words themselves one press away."""
-    if errand.act not in ("post", "show") or not known.carried:
-        return ()
-    language = base(errand.locale)
-    abouts = {
-        about
-        for mention in draft(errand.message).mentions
-        if (about := translatable(mention)) and (errand.dialogue, about, language) in known.carried
-    }
-    if not abouts:
-        return ()
-    if all(map(is_clause, abouts)):
-        return (Choice(SHOW_ORIGINAL, ("original", errand.dialogue, "text")),)
-    if len(abouts) == 1:
-        return (Choice(SHOW_ORIGINAL, ("original", errand.dialogue, *abouts)),)
-    return (Choice(SHOW_ORIGINALS, ("original", errand.dialogue, "all")),)
-
-
-def translatable(mention: Mention) -> str:
-    """The id under which these words are read in a translation; empty for others."""
-    match mention:
-        case Saying(word, ""):
-            return word
-        case Words(about=about):
-            return about
-    return ""

@@ -19,7 +19,7 @@ from flows.one_text import FATES, MOST_DRAFTS, stuck
 from flows.refusals import Refused, overtaken
 from flows.stages import drafting
 from flows.stages.text import criticism, resting
-from flows.stages.words import tongue_words
+from flows.stages.words import tongue_desk
 from flows.stages.words.remark_words import lists
 from flows.tongues import text_debt
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, PersonName, Quote, Text
@@ -132,7 +132,7 @@ def _waiting(number: int) -> Text:
 COUNTED: Mapping[str, Callable[[int], Text]] = {
     "critical": _critical,
     "unanswered": _waiting,
-    "untranslated": tongue_words.untranslated,
+    "untranslated": tongue_desk.untranslated,
 }
 
 

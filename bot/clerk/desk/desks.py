@@ -23,7 +23,7 @@ from flows.refusals import Refused, empty, overtaken
 from flows.stages import remarks, seen
 from flows.stages.room.trust import require_confidence
 from flows.stages.talk.saying import gate_notice
-from flows.stages.words.tongue_words import untranslated
+from flows.stages.words.tongue_desk import untranslated
 from flows.tongues import text_debt
 from flows.wording import (
     N_,

@@ -17,7 +17,7 @@ from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators, Others, Person
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.talk import gate, shuttle
-from flows.stages.words import spoke_words, tongue_words
+from flows.stages.words import spoke_words, tongue_desk, tongue_words
 from flows.stages.words.tone_felt import signals
 from flows.turns import MOST_A_DAY
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying, Text, Words, message
@@ -156,7 +156,7 @@ def gate_notice(dialogue: Dialogue, word: str, group: str, author: str) -> Show:
         Choice(NC_("button", "Pass on"), ("pass", dialogue.id, word)),
         Choice(NC_("button", "Ask to rephrase"), ("rephrase", dialogue.id, word)),
         Choice(NC_("button", "Hold"), ("hold", dialogue.id, word)),
-        *tongue_words.at_the_gate(dialogue, word),
+        *tongue_desk.at_the_gate(dialogue, word),
     )
     said, wait = spoke_words.quoted(dialogue, word, whose(author, group)), spoke_words.held_up(dialogue, word)
     ask = N_("Waiting at the gate. What shall become of these words?")

@@ -12,8 +12,9 @@ from flows.effects import Effect, Retract, Show
 from flows.messages import headed
 from flows.people import Everyone, Group
 from flows.stages.words import spoke_words
+from flows.stages.words.tongue_buttons import anew, better, right
 from flows.tongues import several
-from flows.wording import N_, NC_, NN_, Choice, GroupName, LanguageName, PersonName, Quote, Saying, Text
+from flows.wording import N_, GroupName, LanguageName, PersonName, Quote, Saying, Text
 
 Told = f.TranslationChecked | f.TranslationDropped | f.Translated
 
@@ -23,47 +24,6 @@ def key(about: str) -> str:
     return f"tongue:{about}"
 
 
-def offer(dialogue: Dialogue) -> tuple[Choice, ...]:
-    """On the desk, where people read different languages."""
-    if dialogue.stage == "closed" or not several(dialogue):
-        return ()
-    return (Choice(NC_("button", "Translations"), ("tongues", dialogue.id)),)
-
-
-def at_the_gate(dialogue: Dialogue, word: str) -> tuple[Choice, ...]:
-    """Below words at the gate: they can reach the others in their language at once."""
-    return (Choice(NC_("button", "Translate"), ("translate", dialogue.id, word)),) if several(dialogue) else ()
-
-
-def better(dialogue: Dialogue, about: str, language: str) -> Choice:
-    """The way to a better translation."""
-    return Choice(NC_("button", "Say it better"), ("tongueto", dialogue.id, about, language))
-
-
-def anew(dialogue: Dialogue, about: str, language: str) -> Choice:
-    """The way to a translation where there is none."""
-    label = NC_("button", "Translate into %(language)s", language=LanguageName(language))
-    return Choice(label, ("tongueto", dialogue.id, about, language))
-
-
-def right(dialogue: Dialogue, about: str, language: str, number: int) -> Choice:
-    """A second person says that it is right."""
-    act = ("tongueok", dialogue.id, about, language, str(number))
-    return Choice(NC_("button", "This is what is meant"), act)
-
-
-def wrong(dialogue: Dialogue, about: str, language: str, number: int) -> Choice:
-    """The author says that it is not."""
-    act = ("tongueno", dialogue.id, about, language, str(number))
-    return Choice(NC_("button", "This is not what I said"), act)
-
-
-def withdrawn(dialogue: Dialogue, about: str, language: str, number: int) -> Choice:
-    """Whoever translated takes it back."""
-    act = ("tongueno", dialogue.id, about, language, str(number))
-    return Choice(NC_("button", "Take my translation back"), act)
-
-
 def _quoted(dialogue: Dialogue, fact: Told) -> tuple[Quote, ...]:
     """The words, with whose they are only where that was told with the words themselves."""
     match fact.whose:
@@ -71,15 +31,6 @@ def _quoted(dialogue: Dialogue, fact: Told) -> tuple[Quote, ...]:
             by = N_("%(person)s · %(group)s", person=PersonName(person), group=GroupName(group))
             return spoke_words.quoted(dialogue, fact.about, by)
     return (Quote(Saying(fact.about)),)
-
-
-def untranslated(number: int) -> Text:
-    """Of the text: what somebody would have to decide on without reading it in their language."""
-    return NN_(
-        "%(count)s clause cannot be read yet in the language of a group.",
-        "%(count)s clauses cannot be read yet in the language of a group.",
-        number,
-    )
 
 
 def translated(dialogue: Dialogue, fact: f.Translated) -> Iterator[Effect]:
