@@ -26,6 +26,17 @@ def told(text: str) -> list[str]:
     return [str(one) for one in mistakes]
 
 
+def test_a_way_can_say_that_the_text_waits_for_every_language() -> None:
+    """What is not written is as usual: then it does not wait."""
+    way, mistakes = understood((HEAD + "all_languages: true\n").encode())
+
+    assert () == mistakes
+    assert way is not None
+    assert way.plan.all_languages
+    assert "Deciding waits until every group can read the text." in way.reading
+    assert ["line 3: all_languages must be true or false, not “maybe”."] == told(HEAD + "all_languages: maybe\n")
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_every_example_can_be_used_as_it_is(example: Path) -> None:
     """Papers that people copy must work."""
