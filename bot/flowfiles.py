@@ -27,7 +27,7 @@ NAME_LIMIT = 25  # characters: it stands on a button
 MOST = 12  # ways in a folder
 DEEPEST = 3  # levels: the file, the rule in it, and one more to find mistakes in
 
-KEYS = ("name", "stages", "gate", "rule", "term_days", "deciding_days", "times", "prompts")
+KEYS = ("name", "stages", "gate", "rule", "term_days", "deciding_days", "times", "prompts", "all_languages")
 RULE_KEYS = ("way", "secret", "exit")
 NOW = tuple(way for way in WAYS if way != "states")  # which groups enter is not known when a file is written
 EXITS = {"none": "", "weighted": "weighted"}
@@ -83,6 +83,7 @@ class FlowFile:
         times = ", ".join(f"{name} {days}" for name, days in self.plan.times.items())
         prompts = ", ".join(f"{stage} “{key}”" for stage, key in self.plan.prompts.items())
         more = (f" Days: {times}." if times else "") + (f" Prompts: {prompts}." if prompts else "")
+        more += " Deciding waits until every group can read the text." if self.plan.all_languages else ""
         weeks = about_weeks(self.plan)
         return f"This way: {stages}; about {weeks} weeks. Gate: {self.plan.gate}. Deciding: {self.rule.reading}.{more}"
 
@@ -201,7 +202,8 @@ class Reading:
         term = self.days(parts.get("term_days"), "term_days", (1, MAX_TERM_DAYS))
         deciding = self.days(parts.get("deciding_days"), "deciding_days", DECIDING_DAYS)
         times, prompts = self.times(parts.get("times")), self.prompts(parts.get("prompts"), stages)
-        return FlowFile(name, Plan(stages, gate, deciding or 0, times, prompts), rule, term, deciding)
+        everyone = self.yes_or_no(parts.get("all_languages"), "all_languages")
+        return FlowFile(name, Plan(stages, gate, deciding or 0, times, prompts, everyone), rule, term, deciding)
 
     def mapping(self, node: yaml.Node, what: str, keys: Sequence[str]) -> dict[str, yaml.Node] | None:
         """The values by their keys. Unknown keys and keys that come twice are mistakes."""
@@ -315,7 +317,7 @@ class Reading:
         if not parts:
             return Deciding()
         way, secret, last = parts.get("way"), parts.get("secret"), parts.get("exit")
-        chosen, hidden = self._way(way), self._secret(secret)
+        chosen, hidden = self._way(way), self.yes_or_no(secret, "secret")
         out = self.one_of(last, "exit", tuple(EXITS), "none")
         if secret and hidden and chosen == "consent":
             self.wrong(
@@ -332,12 +334,13 @@ class Reading:
             return "states"
         return self.one_of(node, "way", NOW, "parallel")
 
-    def _secret(self, node: yaml.Node | None) -> bool:
+    def yes_or_no(self, node: yaml.Node | None, key: str) -> bool:
+        """True or false; false where nothing is written."""
         if node is None:
             return False
-        word = self.word(node, "secret", "true or false")
+        word = self.word(node, key, "true or false")
         if word and word.lower() not in YES_AND_NO:
-            self.wrong(node, f"secret must be true or false, not “{short(word)}”.")
+            self.wrong(node, f"{key} must be true or false, not “{short(word)}”.")
         return YES_AND_NO.get(word.lower(), False)
 
 

@@ -27,6 +27,7 @@ from flows.shuttle import Shuttle
 from flows.spokes import Spokes
 from flows.stories import Stories
 from flows.thermometer import Thermometer
+from flows.tongues import Tongues
 from flows.trust import Trust
 from flows.turns import Turns
 from flows.warmth import Climate
@@ -114,6 +115,7 @@ class Dialogue:
     contest: Contest | None = None  # whole texts by several authors
     contest_count: int = 0
     scope: Scope = field(default_factory=Scope)  # what the text shall reach
+    tongues: Tongues | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -3,13 +3,16 @@
 Never here: anything only one stage says.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from flows.agreement import Clause
 from flows.dialogue import Dialogue
 from flows.effects import Say
 from flows.people import Everyone
 from flows.refusals import Refused, only_mediators
+from flows.tongues import clause_id
 from flows.wording import N_, Block, Choice, Leaf, Listing, Message, Paragraph, Text, Words, message
 
 WORTH_SAYING = timedelta(hours=12)  # what comes later than this says how late it is
@@ -52,8 +55,17 @@ def shared_text(dialogue: Dialogue) -> tuple[Block, ...]:
     """The shared text, clause by clause, exactly as it was written."""
     if not dialogue.clauses:
         return (Paragraph(N_("The shared text is still empty.")),)
-    clauses = Listing(tuple(Words(clause.text, dialogue.language) for clause in dialogue.clauses), ordered=True)
-    return (Paragraph(N_("The shared text:")), clauses)
+    return (Paragraph(N_("The shared text:")), numbered(dialogue.clauses, dialogue.language))
+
+
+def numbered(clauses: Iterable[Clause], language: str) -> Listing:
+    """Clauses with their numbers, exactly as they were written; in another language with people's translation."""
+    return Listing(tuple(clause_words(clause, language) for clause in clauses), ordered=True)
+
+
+def clause_words(clause: Clause, language: str) -> Words:
+    """The words of a clause, which people may have translated."""
+    return Words(clause.text, language, clause_id(clause.text))
 
 
 def require_mediator(dialogue: Dialogue, person: str) -> None:

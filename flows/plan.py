@@ -58,6 +58,7 @@ class Plan:
 
     `deciding_days`: how long the groups shall have to decide on the text; 0: a mediator says it when it is put.
     `times`: days, by the names in `TIMES`, where they are not as usual. `prompts`: stage -> which prompt of ours.
+    `all_languages`: the text is decided on only once every group can read it in its own language.
     """
 
     stages: tuple[str, ...] = USUAL
@@ -65,6 +66,7 @@ class Plan:
     deciding_days: int = 0
     times: Mapping[str, int] = field(default_factory=dict)
     prompts: Mapping[str, str] = field(default_factory=dict)
+    all_languages: bool = False
 
     def after(self, stage: str) -> str:
         """What follows a stage of talking: the next one, or the shared text."""

@@ -54,18 +54,30 @@ Value = str | int | datetime | date | timedelta | GroupName | PersonName | Langu
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """People's own words, shown exactly as they are, in the language they were written in."""
+    """People's own words, shown exactly as they are, in the language they were written in.
+
+    `about`: under which id people have translated them; whoever reads another language reads that, with the original
+    one press away.
+    """
 
     text: str
     language: str = ""
+    about: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What somebody said in a dialogue, fetched when it is delivered, so that withdrawn words are never spoken."""
+    """What somebody said in a dialogue, fetched when it is delivered, so that withdrawn words are never spoken.
+
+    Whoever reads another language reads its translation, if people have made one. `tongue`: it is read in this language
+    in any case; `ORIGINAL`: as it was said.
+    """
 
     word: str
+    tongue: str = field(default="", repr=False)
 
+
+ORIGINAL = "original"
 
 Leaf = Text | Words | Saying
 

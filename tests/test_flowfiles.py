@@ -13,7 +13,7 @@ from flows.plan import Plan
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "flows").glob("*.yaml"))
 ORDER = "covenant, stories, speaking, naming, interests"
 LIST = "covenant, stories, speaking, naming and interests"
-KEYS = "name, stages, gate, rule, term_days, deciding_days, times and prompts"
+KEYS = "name, stages, gate, rule, term_days, deciding_days, times, prompts and all_languages"
 SWAP = f"The order is {ORDER}; only speaking and stories may change places."
 TIMED = "entering, answers, tellers, silent, figures, writing, ranking and revising"
 HEAD = "name: Our way\nstages: [speaking]\n"  # two good lines; what a test adds begins on line 3
@@ -24,6 +24,17 @@ def told(text: str) -> list[str]:
     way, mistakes = understood(text.encode())
     assert (way is None) == bool(mistakes)
     return [str(one) for one in mistakes]
+
+
+def test_a_way_can_say_that_the_text_waits_for_every_language() -> None:
+    """What is not written is as usual: then it does not wait."""
+    way, mistakes = understood((HEAD + "all_languages: true\n").encode())
+
+    assert () == mistakes
+    assert way is not None
+    assert way.plan.all_languages
+    assert "Deciding waits until every group can read the text." in way.reading
+    assert ["line 3: all_languages must be true or false, not “maybe”."] == told(HEAD + "all_languages: maybe\n")
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)

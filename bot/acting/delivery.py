@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from bot.acting import silence
+from bot.acting import showing, silence
 from bot.acting.silence import Occasion
 from bot.channels.base import Place
 from bot.store import Books, alarms, desk_hours, dialogues, groups, outbox, people, places, postings, words
@@ -40,6 +40,8 @@ def deliver(
     hush = Hushed(occasion or Occasion(dialogue.id), rank)
     silence.begins(books, hush.occasion, now)
     for effect in effects:
+        if isinstance(effect, e.Say | e.Show):
+            showing.note(books, dialogue, _groups(dialogue, effect.to), effect.message, now)
         match effect:
             case e.Say(p.Person(person), message, word) if not private(books, person):
                 _in_the_open(books, dialogue, person, message, word, now)

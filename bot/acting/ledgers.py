@@ -23,6 +23,7 @@ from bot.acting import (
     telling,
     texts,
     thermometer,
+    tongues,
     turns,
     warmth,
 )
@@ -78,6 +79,7 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     **criticism.KNOWS,
     **naming.KNOWS,
     **texts.KNOWS,
+    **tongues.KNOWS,
     c.WeighTurns: turns.weighed,
     c.InviteSilent: turns.invite,
     c.HoldEncounters: encounters.round_known,
@@ -191,6 +193,7 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     **spokes.WRITES,
     **criticism.WRITES,
     **naming.WRITES,
+    **tongues.WRITES,
     f.WordsOffered: turns.offered,
     f.WordsPassedOn: _passed_on,
     f.ShuttleFilled: turns.offered,

@@ -6,7 +6,18 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import cards, circle, criticism, listening, minorities, naming, notes, stories, telling
+from bot.clerk.talk import (
+    cards,
+    circle,
+    criticism,
+    listening,
+    minorities,
+    naming,
+    notes,
+    stories,
+    telling,
+    tongue_offers,
+)
 from bot.store import postings
 from bot.tokens import unpack
 
@@ -23,6 +34,7 @@ ANSWERS: dict[str, Answer] = {
     "crit": lambda asked, about: criticism.given(asked, about[0]),
     "nameit": lambda asked, about: naming.given(asked, about[0]),
     "meaning": lambda asked, about: naming.meaning_given(asked, about[0]),
+    "tonguenot": lambda asked, about: tongue_offers.given(asked, *about),
     "meant": lambda asked, about: naming.meant_given(asked, about[0], about[1]),
 }
 """In reply, by a verb that the message offers."""

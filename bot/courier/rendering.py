@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from bot.channels.base import Speech
+from bot.courier.tongues import carried, originals, said
 from bot.pictures import Studio
 from bot.store import Store
 from bot.store.mentions import Mentioned, mentioned
@@ -33,11 +34,12 @@ from flows.wording import (
     Sketch,
     Text,
     Value,
+    Words,
 )
 
 NOTHING = Mentioned()
 
-Mention = GroupName | PersonName | Saying
+Mention = GroupName | PersonName | Saying | Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,11 @@ def leaves_of_bar(bar: Bar) -> tuple[Leaf | GroupName, ...]:
 
 
 def mentions_in(value: Value | Leaf) -> Iterator[Mention]:
-    """Names and sayings inside a leaf or a value."""
+    """Names, sayings and translated words inside a leaf or a value."""
     match value:
         case GroupName() | PersonName() | Saying():
+            yield value
+        case Words(about=about) if about:
             yield value
         case Text(values=values):
             for inner in values.values():
@@ -140,6 +144,7 @@ class Renderer:
             groups={mention.group for _, mention in found if isinstance(mention, GroupName)},
             persons={mention.person for _, mention in found if isinstance(mention, PersonName)},
             words={(errand.dialogue, mention.word) for errand, mention in found if isinstance(mention, Saying)},
+            clauses={(errand.dialogue, mention.about) for errand, mention in found if isinstance(mention, Words)},
         )
 
     def speech(self, errand: Errand, known: Mentioned) -> Speech:
@@ -150,8 +155,10 @@ class Renderer:
             draft(errand.message).message,
             Tongue(errand.locale, errand.zone),
             names=lambda name: named(name, known),
-            sayings=lambda word: known.words.get((errand.dialogue, word)) or None,
+            sayings=lambda word: said(errand.dialogue, word, known),
+            carrying=lambda about, language: carried(errand.dialogue, about, language, known),
             base_url=self.base_url,
+            besides=originals(errand, draft(errand.message).mentions, known),
         )
 
     async def illustrated(self, speech: Speech, errand: Errand, known: Mentioned) -> Speech:

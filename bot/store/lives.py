@@ -20,6 +20,7 @@ from bot.store.roster import groups_of, leave
 from bot.store.spokes import forget_spokes, merge_spokes
 from bot.store.stories import forget_thanks, merge_thanks
 from bot.store.thermometers import forget_declined, merge_declined
+from bot.store.translations import forget_translations, merge_translations
 from bot.store.turnouts import drop_drafts, merge_turnout
 from bot.store.turns import forget_turns, merge_turns
 from bot.store.writer import Books
@@ -101,6 +102,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_hours(books, kept.id, gone.id)
     merge_doors(books, kept.id, gone.id)
     merge_asks(books, kept.id, gone.id)
+    merge_translations(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -132,6 +134,7 @@ def forget(books: Books, person: str) -> None:
         forget_hours(books, self)
         forget_doors(books, self)
         forget_asks(books, self)
+        forget_translations(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

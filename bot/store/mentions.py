@@ -10,31 +10,66 @@ from dataclasses import dataclass, field
 from bot.store import Store
 
 MENTIONED = """
-    SELECT 'group' AS kind, '' AS dialogue, group_id AS id, name AS text FROM groups
+    SELECT 'group' AS kind, '' AS dialogue, group_id AS id, name AS text, '' AS language FROM groups
      WHERE group_id IN (SELECT value FROM json_each(:groups))
  UNION ALL
-    SELECT 'person', '', person_id, name FROM persons
+    SELECT 'person', '', person_id, name, '' FROM persons
      WHERE person_id IN (SELECT value FROM json_each(:persons))
  UNION ALL
-    SELECT 'word', dialogue_id, word_id, text FROM words
+    SELECT 'word', dialogue_id, word_id, text, language FROM words
      WHERE dialogue_id IN (SELECT value FROM json_each(:dialogues))
        AND word_id IN (SELECT value FROM json_each(:words))
+"""
+CARRIED = """
+    SELECT t.dialogue_id, t.about, t.language, t.text, t.state, t.group_id, coalesce(whose.name, '') AS whose,
+           coalesce(home.name, '') AS home, coalesce(checker.name, '') AS checker
+      FROM translations t
+ LEFT JOIN persons whose ON whose.person_id = t.person_id
+ LEFT JOIN persons checker ON checker.person_id = t.checker_id
+ LEFT JOIN groups home ON home.group_id = t.group_id
+     WHERE t.dialogue_id IN (SELECT value FROM json_each(:dialogues))
+       AND t.about IN (SELECT value FROM json_each(:abouts))
+       AND t.state IN ('stands', 'checked')
 """
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """A translation that stands: its words, and the names of today of who made it, for which group, and who checked it.
+
+    `home` is empty for a mediator; a name is empty for somebody who was forgotten.
+    """
+
+    text: str
+    whose: str
+    home: str
+    mediator: bool
+    checked: bool
+    checker: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mentioned:
-    """Names by group's and by person's id; what was said, by dialogue and word. What is missing is forgotten."""
+    """Names by group's and by person's id; what was said, by dialogue and word. What is missing is forgotten.
+
+    `languages`: in which language it was said; `carried`: its translations, by dialogue, id and language.
+    """
 
     groups: dict[str, str] = field(default_factory=dict)
     persons: dict[str, str] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
+    languages: dict[tuple[str, str], str] = field(default_factory=dict)
+    carried: dict[tuple[str, str, str], CarriedOver] = field(default_factory=dict)
 
 
 async def mentioned(
-    store: Store, groups: Iterable[str], persons: Iterable[str], words: Iterable[tuple[str, str]]
+    store: Store,
+    groups: Iterable[str],
+    persons: Iterable[str],
+    words: Iterable[tuple[str, str]],
+    clauses: Iterable[tuple[str, str]] = (),
 ) -> Mentioned:
-    """Look up names and sayings (dialogue, word), all at once."""
+    """Look up names and sayings (dialogue, word), all at once; and what people translated of them and of clauses."""
     said = list(words)
     found = Mentioned()
     rows = await store.fetch(
@@ -52,4 +87,16 @@ async def mentioned(
                 found.persons[row["id"]] = row["text"]
             case _:
                 found.words[row["dialogue"], row["id"]] = row["text"]
+                found.languages[row["dialogue"], row["id"]] = row["language"]
+    await _carry(store, found, [*said, *clauses])
     return found
+
+
+async def _carry(store: Store, found: Mentioned, abouts: list[tuple[str, str]]) -> None:
+    """Add the translations that stand."""
+    if not abouts:
+        return
+    dialogues, ids = json.dumps([one for one, _ in abouts]), json.dumps([about for _, about in abouts])
+    for row in await store.fetch(CARRIED, dialogues=dialogues, abouts=ids):
+        names = row["whose"], row["home"], not row["group_id"], row["state"] == "checked", row["checker"]
+        found.carried[row["dialogue_id"], row["about"], row["language"]] = CarriedOver(row["text"], *names)

@@ -6,6 +6,7 @@ from sqlite3 import Row
 
 from bot.store.times import millis, moment
 from bot.store.writer import Books
+from flows.mother_tongue import guess
 
 KEEP = """
     INSERT INTO words (dialogue_id, word_id, group_id, person_id, text, language, at)
@@ -17,6 +18,9 @@ ANYWHERE = "SELECT * FROM words WHERE word_id = :word ORDER BY at DESC LIMIT 1"
 ERASE = "UPDATE words SET text = '', language = '' WHERE dialogue_id = :dialogue AND word_id = :word"
 ADOPT = "UPDATE words SET person_id = :person WHERE dialogue_id = :dialogue AND word_id = :word"
 OF_PERSON = "SELECT * FROM words WHERE person_id = :person ORDER BY at, word_id"
+IS_IN = "UPDATE words SET language = :language WHERE dialogue_id = :dialogue AND word_id = :word"
+GROUP = "SELECT locale FROM groups WHERE group_id = :id"
+PERSON = "SELECT locale FROM persons WHERE person_id = :id"
 OF_DIALOGUE = "SELECT * FROM words WHERE dialogue_id = :dialogue ORDER BY at, word_id"
 
 
@@ -40,9 +44,29 @@ class Word:
 
 
 def keep(books: Books, word: Word) -> None:
-    """Remember what was said; said again under the same id, the new text stands and the first moment stays."""
+    """Remember what was said; said again under the same id, the new text stands and the first moment stays.
+
+    In which language it is, is guessed from the words; `language` is what is known of who says it.
+    """
     values = {"dialogue": word.dialogue, "word": word.id, "group": word.group, "person": word.person}
-    books.execute(KEEP, {**values, "text": word.text, "language": word.language, "at": millis(word.at)})
+    language = guess(word.text, _expected(books, word))
+    books.execute(KEEP, {**values, "text": word.text, "language": language, "at": millis(word.at)})
+
+
+def _expected(books: Books, word: Word) -> tuple[str, ...]:
+    """The languages that words are likely in: of whom they are said for, and of who says them."""
+    of_group, of_person = _locale(books, GROUP, word.group), _locale(books, PERSON, word.person)
+    return tuple(one for one in (of_group, word.language, of_person) if one)
+
+
+def _locale(books: Books, sql: str, whose: str) -> str:
+    row = books.execute(sql, {"id": whose}).fetchone() if whose else None
+    return str(row["locale"]) if row else ""
+
+
+def is_in(books: Books, dialogue: str, word: str, language: str) -> None:
+    """Somebody says in which language these words are: the guess was wrong."""
+    books.execute(IS_IN, {"dialogue": dialogue, "word": word, "language": language})
 
 
 def read(books: Books, dialogue: str, word: str) -> Word | None:

@@ -7,7 +7,7 @@ store (names and sayings come from callables), a rule of a dialogue.
 import logging
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from gettext import NullTranslations
@@ -16,12 +16,15 @@ from typing import assert_never
 
 from bot import tokens
 from bot.channels.base import Option, Shape, Speech, Spoken
-from bot.voice import spelling
+from bot.voice import spelling, tongues
 from bot.voice.catalogs import SOURCE, Catalogs, babel_locale
 from bot.voice.languages import called, own_name
 from bot.voice.safely import isolated, safely, with_commands
+from bot.voice.tongues import Carried, Carrying, Found
+from flows.tongues import base, differ
 from flows.wording import (
     N_,
+    ORIGINAL,
     Block,
     Choice,
     GroupName,
@@ -47,8 +50,8 @@ log = logging.getLogger(__name__)
 Names = Callable[[GroupName | PersonName], str]
 """A name as it is today; empty for a person who was forgotten or a group that is gone."""
 
-Sayings = Callable[[str], str | None]
-"""What somebody said, by the word's id; None if it was taken back."""
+Sayings = Callable[[str], str | Words | None]
+"""What somebody said, by the word's id, perhaps with its language; None if it was taken back."""
 
 SOMEONE = N_("someone")
 SOME_GROUP = N_("a group")
@@ -79,6 +82,11 @@ def nobody(_name: GroupName | PersonName, /) -> str:
 
 def nothing(_word: str, /) -> str | None:
     """No words are known."""
+    return None
+
+
+def untranslated(_about: str, _language: str, /) -> Carried | None:
+    """No translation is known."""
     return None
 
 
@@ -117,6 +125,17 @@ def translated(text: Text, catalog: NullTranslations) -> str:
         case False, True:
             return catalog.ngettext(text.msgid, text.plural, text.count)
     return catalog.gettext(text.msgid)
+
+
+def by_lines(words: str) -> tuple[str, ...]:
+    """Words line by line; never without a visible one."""
+    words = words.strip()
+    return tuple(words.split("\n")) if words else (NO_WORDS,)
+
+
+def one_line(words: str) -> str:
+    """Words as one line."""
+    return " ".join(by_lines(words))
 
 
 class Voice:
@@ -182,16 +201,20 @@ class Voice:
         *,
         names: Names = nobody,
         sayings: Sayings = nothing,
+        carrying: Carrying = untranslated,
         base_url: str = "",
+        besides: tuple[Choice, ...] = (),
     ) -> Speech:
-        """A whole message, ready for a channel. `base_url` is the address of the house, for links."""
-        reader = Reader(self, tongue, names, sayings, base_url)
+        """A whole message, ready for a channel. `base_url` is the address of the house, for links; `besides` are
+        choices that only this reader has.
+        """
+        reader, choices = Reader(self, tongue, names, sayings, base_url, carrying), (*message.choices, *besides)
         return Speech(
-            blocks=tuple(map(reader.block, message.blocks)),
-            options=tuple(map(reader.option, message.choices)),
+            blocks=tuple(spoken for block in message.blocks for spoken in reader.blocks(block)),
+            options=tuple(map(reader.option, choices)),
             language=self.language(tongue.locale),
             rtl=self.direction(tongue.locale) == "rtl",
-            hint=self.text(HOW_TO_ANSWER, tongue) if message.choices else "",
+            hint=self.text(HOW_TO_ANSWER, tongue) if choices else "",
             discreet=message.discreet,
         )
 
@@ -205,16 +228,33 @@ class Reader:
     names: Names
     sayings: Sayings
     base_url: str
+    carrying: Carrying = untranslated
+
+    def blocks(self, block: Block) -> tuple[Spoken, ...]:
+        """A block, and what is said once of several words in it: in which language they are, or who translated them."""
+        if not isinstance(block, Listing):
+            return (self.block(block),)
+        shape = Shape.NUMBERED if block.ordered else Shape.LIST
+        found = tuple(self.found(item) for item in block.items)
+        notes = tongues.below(found)
+        if notes is None:
+            return (Spoken(shape, tuple(self.noted(one) for one in found)),)
+        return (Spoken(shape, tuple(one_line(one.text) for one in found)), *(self._note(one) for one in notes))
+
+    def _note(self, note: Text) -> Spoken:
+        return Spoken(Shape.PARAGRAPH, (self.text(note),))
 
     def block(self, block: Block) -> Spoken:
         """A block with its words found."""
         match block:
             case Paragraph(leaf, strong):
-                return Spoken(Shape.STRONG if strong else Shape.PARAGRAPH, self.lines(leaf))
+                return Spoken(Shape.STRONG if strong else Shape.PARAGRAPH, self.paragraph(leaf))
             case Quote(leaf, by):
-                return Spoken(Shape.QUOTE, self.lines(leaf), by=self.text(by) if by else "")
-            case Listing(items, ordered):
-                return Spoken(Shape.NUMBERED if ordered else Shape.LIST, tuple(map(self.line, items)))
+                found = self.found(leaf)
+                whose = tongues.whose(by, found.label)
+                return Spoken(Shape.QUOTE, by_lines(found.text), by=self.text(whose) if whose else "")
+            case Listing():
+                return self.blocks(block)[0]
             case Link(label, path):
                 return Spoken(Shape.LINK, (self.text(label),), url=self.address(path))
             case Outline():
@@ -229,31 +269,52 @@ class Reader:
         """A choice with its label and token."""
         return Option(self.text(choice.label), tokens.pack(choice.act))
 
-    def leaf(self, leaf: Leaf) -> str:
-        """The words of a leaf: ours translated, people's as they are."""
+    def found(self, leaf: Leaf) -> Found:
+        """The words of a leaf: ours in the reader's language, people's as they are or as people translated them."""
         match leaf:
             case Text():
-                return self.text(leaf)
-            case Words(text):
-                return safely(text)
-            case Saying(word):
+                return Found(self.text(leaf))
+            case Words():
+                return self.in_tongue(leaf, self.tongue.locale)
+            case Saying(word, tongue):
                 said = self.sayings(word)
-                return self.text(TAKEN_BACK) if said is None else safely(said)
+                if said is None:
+                    return Found(self.text(TAKEN_BACK))
+                words = said if isinstance(said, Words) else Words(said)
+                about = "" if tongue == ORIGINAL else word
+                locale = tongue if about and tongue else self.tongue.locale
+                return self.in_tongue(replace(words, about=about), locale)
         assert_never(leaf)
 
-    def lines(self, leaf: Leaf) -> tuple[str, ...]:
-        """The leaf line by line; never without a visible word."""
-        words = self.leaf(leaf).strip()
-        return tuple(words.split("\n")) if words else (NO_WORDS,)
+    def in_tongue(self, words: Words, locale: str) -> Found:
+        """People's words for somebody who reads this language, with a quiet label where it is not theirs."""
+        if not differ(words.language, locale):
+            return Found(safely(words.text))
+        carried = self.carrying(words.about, base(locale)) if words.about else None
+        if carried:
+            return Found(safely(carried.text), carried.by, words.language, carried)
+        differs = differ(words.language, self.tongue.locale)
+        return Found(safely(words.text), tongues.label(words.language) if differs else None, words.language)
+
+    def paragraph(self, leaf: Leaf) -> tuple[str, ...]:
+        """The leaf line by line, and below it the label of words from another language."""
+        found = self.found(leaf)
+        return (*by_lines(found.text), *((self.text(tongues.set_off(found.label)),) if found.label else ()))
+
+    def noted(self, found: Found) -> str:
+        """Words as one line, with their label."""
+        line = one_line(found.text)
+        return self.text(tongues.beside(line, found.label)) if found.label else line
 
     def line(self, leaf: Leaf) -> str:
         """The leaf as one line."""
-        return " ".join(self.lines(leaf))
+        return one_line(self.found(leaf).text)
 
     def outlined(self, outline: Outline) -> tuple[str, ...]:
         """Lines set in; people's words have a dot before them."""
         return tuple(
-            f"{STEP * depth}{'' if isinstance(leaf, Text) else '• '}{self.line(leaf)}" for depth, leaf in outline.lines
+            f"{STEP * depth}{'' if isinstance(leaf, Text) else '• '}{self.noted(self.found(leaf))}"
+            for depth, leaf in outline.lines
         )
 
     def text(self, text: Text) -> str:

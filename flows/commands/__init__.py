@@ -172,6 +172,7 @@ from flows.commands.stories import (
     Thank,
 )
 from flows.commands.thermometer import AskThermometer, CloseThermometer, InviteThermometer, ThermometerCommand
+from flows.commands.tongues import CheckTranslation, DropTranslation, TonguesCommand, Translate, WeighTongues
 from flows.commands.trust import AskConfidence, NameOrigin, RemindRotation, TrustCommand
 from flows.commands.turns import InviteSilent, PassTurn, TraceClause, TurnsCommand, WeighTurns
 from flows.commands.warmth import AskWatching, FeelWarmth, JudgeWarmth, WarmthCommand
@@ -196,6 +197,7 @@ Command = (
     | StatementsCommand
     | StoriesCommand
     | ThermometerCommand
+    | TonguesCommand
     | TrustCommand
     | TurnsCommand
     | WarmthCommand
@@ -208,9 +210,9 @@ __all__ = [
     "AskForChange", "AskMeaning", "AskNaming", "AskThermometer", "AskToRephrase", "AskWatching",
     "AttachMinority",
     "BeginTelling",
-    "CallDecision", "ChangeClause", "CloseBallot", "CloseItem", "CloseQuestion", "CloseRoom",
+    "CallDecision", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem", "CloseQuestion", "CloseRoom",
     "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard", "ConfirmInCircle",
-    "DeliverShuttle", "DropObjection", "DropPlan",
+    "DeliverShuttle", "DropObjection", "DropPlan", "DropTranslation",
     "EndCircle", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep", "EndRest",
     "EndShuttle", "EndStory", "EndTerm", "EndTexts",
     "FeelWarmth",
@@ -231,7 +233,7 @@ __all__ = [
     "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "SwapSpokes",
     "SwitchSpokes",
     "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",
-    "TellStory", "Thank", "TraceClause",
-    "WaiveConditions", "WakeText", "WeighTurns", "WithdrawGroup", "WriteNaming", "WriteText",
+    "TellStory", "Thank", "TraceClause", "Translate",
+    "WaiveConditions", "WakeText", "WeighTongues", "WeighTurns", "WithdrawGroup", "WriteNaming", "WriteText",
 ]
 # fmt: on

@@ -31,6 +31,7 @@ from flows.evolving import (
     statements,
     stories,
     thermometer,
+    tongues,
     trust,
     turns,
     warmth,
@@ -63,6 +64,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     interests.APPLY,
     one_text.APPLY,
     naming.APPLY,
+    tongues.APPLY,
 )
 """What changes by which fact. Several themes may follow the same fact: each changes what is its own."""
 

@@ -209,6 +209,7 @@ from flows.facts.stories import (
     UnheardListed,
 )
 from flows.facts.thermometer import ThermometerAsked, ThermometerFact, ThermometerRead
+from flows.facts.tongues import TonguesFact, TonguesWeighed, Translated, TranslationChecked, TranslationDropped
 from flows.facts.trust import (
     ConfidenceKept,
     ConfidenceRestored,
@@ -244,6 +245,7 @@ Fact = (
     | StatementsFact
     | StoriesFact
     | ThermometerFact
+    | TonguesFact
     | TrustFact
     | TurnsFact
     | WarmthFact
@@ -293,7 +295,8 @@ __all__ = [
     "TellerCame", "TellerWent", "TellersReleased", "TellingBegan", "TermHeld", "TextChecked", "TextLeft",
     "TextPutBack", "TextRests", "TextTaken", "TextWoken", "TextWritten", "TextsChosen", "TextsEnded",
     "TextsOpened", "TextsPut", "TextsRanked", "ThanksGiven", "ThermometerAsked", "ThermometerRead",
-    "ToneUnknown", "TurnHeard", "TurnPassed", "TurnSetRight", "TurnTaken", "TurnsWeighed",
+    "ToneUnknown", "TonguesWeighed", "Translated", "TranslationChecked", "TranslationDropped",
+    "TurnHeard", "TurnPassed", "TurnSetRight", "TurnTaken", "TurnsWeighed",
     "UnheardListed",
     "VitalMarked",
     "WatchingAnswered", "WordingAnswered", "WordingOffered", "WordsHeld", "WordsOffered", "WordsPassedOn",

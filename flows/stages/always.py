@@ -17,7 +17,7 @@ from flows.people import Group
 from flows.refusals import Refused, not_a_party
 from flows.stages import repairing, seen
 from flows.stages.ask import asking, beside, charter, petitions, statements, vital
-from flows.stages.room import mediating, quiet
+from flows.stages.room import mediating, quiet, tongues
 from flows.stages.talk import saying
 from flows.stages.text.term import card
 from flows.wording import N_, NC_, GroupName, PersonName
@@ -143,6 +143,7 @@ ALWAYS = Stage(
         **vital.DECIDES,
         **charter.DECIDES,
         **statements.DECIDES,
+        **tongues.DECIDES,
     },
     announces={
         **quiet.ANNOUNCES,
@@ -158,5 +159,6 @@ ALWAYS = Stage(
         **vital.ANNOUNCES,
         **charter.ANNOUNCES,
         **statements.ANNOUNCES,
+        **tongues.ANNOUNCES,
     },
 )

@@ -25,6 +25,7 @@ from flows.stages.ask import asking, beside, vital
 from flows.stages.renewing import open_review, remind, reminded
 from flows.stages.talk import saying
 from flows.stages.text.term import clockwork, end_term, lapsed
+from flows.tongues import text_debt
 from flows.wording import N_, NC_, Choice, PersonName, Text
 
 MOST_CLAUSES = 20
@@ -96,6 +97,7 @@ def call(dialogue: Dialogue, command: c.CallDecision, now: datetime) -> Iterator
     if not least <= command.days <= DECIDING_DAYS[1]:
         raise Refused(N_("A decision can take %(least)s to %(most)s days.", least=least, most=DECIDING_DAYS[1]))
     _not_parked(dialogue, now)
+    _in_all_languages(dialogue)
     secret = dialogue.secret and rule_for(dialogue).way != "consent"
     if secret:
         beside.require_secrecy(dialogue, command.rolls)
@@ -153,6 +155,17 @@ def _not_parked(dialogue: Dialogue, now: datetime) -> None:
             N_(
                 "Exactly this text was blocked and rests until %(until)s. Change it, and it can be decided on.",
                 until=rests,
+            )
+        )
+
+
+def _in_all_languages(dialogue: Dialogue) -> None:
+    """Raise `Refused` while a group cannot read the text in its language, where the plan says that all must."""
+    if dialogue.plan and dialogue.plan.all_languages and text_debt(dialogue):
+        raise Refused(
+            N_(
+                "In this room the text is decided on once every group can read it in its own language. Write "
+                "/translate to see what is missing."
             )
         )
 

@@ -14,13 +14,15 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush
 from flows.evolving.one_text import of
 from flows.flow import Announce, Decide, Stage
-from flows.messages import require_mediator, tell_all
+from flows.messages import clause_words, require_mediator, tell_all
 from flows.one_text import FATES, MOST_DRAFTS, stuck
 from flows.refusals import Refused, overtaken
 from flows.stages import drafting
 from flows.stages.text import criticism, resting
+from flows.stages.words import tongue_desk
 from flows.stages.words.remark_words import lists
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, PersonName, Quote, Text, Words
+from flows.tongues import text_debt
+from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, PersonName, Quote, Text
 
 
 def answer(dialogue: Dialogue, command: c.AnswerRemark, now: datetime) -> Iterator[f.Fact]:
@@ -103,6 +105,7 @@ def open_points(dialogue: Dialogue) -> dict[str, int]:
     critical, waiting = text.critical(dialogue.groups).total, len(text.unanswered())
     found |= {"critical": critical} if critical else {}
     found |= {"unanswered": waiting} if waiting else {}
+    found |= {"untranslated": debt} if (debt := text_debt(dialogue)) else {}
     return found or ({} if text.checked else {"rests": 1})
 
 
@@ -126,7 +129,11 @@ def _waiting(number: int) -> Text:
     return NN_("%(count)s remark has no answer yet.", "%(count)s remarks have no answer yet.", number)
 
 
-COUNTED: Mapping[str, Callable[[int], Text]] = {"critical": _critical, "unanswered": _waiting}
+COUNTED: Mapping[str, Callable[[int], Text]] = {
+    "critical": _critical,
+    "unanswered": _waiting,
+    "untranslated": tongue_desk.untranslated,
+}
 
 
 def call(dialogue: Dialogue, command: c.CallDecision, now: datetime) -> Iterator[f.Fact]:
@@ -158,12 +165,12 @@ def _answered(dialogue: Dialogue, fact: f.RemarkAnswered) -> Iterator[Effect]:
 def _parked(dialogue: Dialogue, fact: f.ClauseParked) -> Iterator[Effect]:
     act = N_("The mediator %(mediator)s parks a clause, so that the rest can be agreed:", mediator=PersonName(fact.by))
     kept = N_("It is kept, and can come back. To say what you think of that, write /say and your words.")
-    yield tell_all(dialogue, act, Quote(Words(fact.clause.text, dialogue.language)), kept)
+    yield tell_all(dialogue, act, Quote(clause_words(fact.clause, dialogue.language)), kept)
 
 
 def _returned(dialogue: Dialogue, fact: f.ClauseReturned) -> Iterator[Effect]:
     act = N_("The mediator %(mediator)s puts a parked clause back into the text:", mediator=PersonName(fact.by))
-    yield tell_all(dialogue, act, Quote(Words(fact.clause.text, dialogue.language)))
+    yield tell_all(dialogue, act, Quote(clause_words(fact.clause, dialogue.language)))
 
 
 def _called(dialogue: Dialogue, fact: f.CalledEarly) -> Iterator[Effect]:
@@ -186,7 +193,7 @@ def kept_apart(dialogue: Dialogue, _: f.AgreementReached) -> Iterator[Effect]:
     """With an agreement, everyone reads which clauses were parked on the way to it."""
     parked = of(dialogue).parked
     if parked:
-        clauses = Listing(tuple(Words(clause.text, dialogue.language) for clause in parked))
+        clauses = Listing(tuple(clause_words(clause, dialogue.language) for clause in parked))
         how = N_("They are kept for later: a mediator can put them back when the text is opened again.")
         yield tell_all(dialogue, N_("Left aside, not agreed yet:"), clauses, how)
 

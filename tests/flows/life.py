@@ -4,8 +4,10 @@ And all other lives: of deciding, of the whole way, and of a group within itself
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flows import commands as c
+from flows.tongues import Rendering, clause_id
 from tests.flows import given as g
 from tests.flows.life_beside_talking import beside_lives
 from tests.flows.life_of_deciding import deciding_lives
@@ -27,6 +29,23 @@ def words(life: Life) -> None:
         c.HoldBack(g.ANA, "w2", "It names a child."),
         c.HoldBack(g.ANA, "w3"),
         c.TakeBack("p4", "w4"),
+    )
+
+
+def tongues(life: Life) -> None:
+    """Words are translated, checked, objected to; a translation of a clause is taken back by its translator."""
+    known = Rendering("pt", 30, (g.HILL,), author="p0", whose=("p0", g.RIVER))
+    stands = replace(known, number=1, last=1, translator="hana", reads=True)
+    clause = clause_id("No nets from May to July.")
+    reads = {g.RIVER: "pt", g.PORT: "es", g.HILL: "es"}
+    life.do(
+        c.WeighTongues(reads, {"es": 1}, {"es": 2}),
+        c.Translate("hana", g.HILL, "w0", "es", "Estamos aquí desde hace mucho.", known),
+        c.CheckTranslation("pia", g.PORT, "w0", "es", 1, stands),
+        c.DropTranslation("p0", "w0", "es", 1, stands),
+        c.Translate("hana", g.HILL, clause, "es", "Sin redes.", Rendering("pt", 30, (g.HILL,))),
+        c.DropTranslation("hana", clause, "es", 1, replace(stands, author="", whose=())),
+        c.WeighTongues(reads, {}, {"es": 1}),
     )
 
 
@@ -136,6 +155,7 @@ def long_life() -> Life:
     words(life)
     around(life)
     draft(life)
+    tongues(life)
     decide(life)
     words(life)
     renew(life)

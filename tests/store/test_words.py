@@ -12,7 +12,7 @@ FISH = Word("d1", "w1", "rio", "p1", "The fish are dying.", "en", NOON)
 
 def test_words_are_read_as_they_were_said(books: Books) -> None:
     """Whatever signs they hold."""
-    word = replace(FISH, text="أسماكنا تموت <b>\u202e'--\n\u0000")
+    word = replace(FISH, text="أسماكنا تموت <b>\u202e'--\n\u0000", language="ar")
     keep(books, word)
 
     assert read(books, "d1", "w1") == word

@@ -23,6 +23,8 @@ from flows.refusals import Refused, empty, overtaken
 from flows.stages import remarks, seen
 from flows.stages.room.trust import require_confidence
 from flows.stages.talk.saying import gate_notice
+from flows.stages.words.tongue_desk import untranslated
+from flows.tongues import text_debt
 from flows.wording import (
     N_,
     NC_,
@@ -238,16 +240,24 @@ def call(asked: Asked, dialogue: str, text: str) -> None:
         for number in dict.fromkeys((*planned, *usual))
     )
     ask = N_("How long shall the groups have to decide? A week is usual; two give everyone time to talk.")
-    asked.send(message(*_still_open(room), ask, choices=(*days, stop())))
+    asked.send(message(*_still_open(room), ask, choices=(*days, *_waiting_for_tongues(room), stop())))
 
 
 def _still_open(room: Dialogue) -> tuple[Block, ...]:
-    """On the whole way: what speaks against calling the decision now, so that pressing a time is a second yes."""
+    """What speaks against calling the decision now, so that pressing a time is a second yes."""
     found_open = remarks.open_points(room) if room.plan else {}
+    if not room.plan and text_debt(room):
+        return (Paragraph(N_("Please look at this first:")), Listing((untranslated(text_debt(room)),)))
     if not found_open:
         return ()
     told = N_("If you call the decision now, all groups read that this is open:")
     return (Paragraph(told), Listing(remarks.points(found_open)))
+
+
+def _waiting_for_tongues(room: Dialogue) -> tuple[Choice, ...]:
+    """The choice to wait until everybody can read the text."""
+    wait = Choice(NC_("button", "Wait, and see what to translate"), ("tongues", room.id))
+    return (wait,) if text_debt(room) else ()
 
 
 def called(asked: Asked, dialogue: str, text: str, days: str) -> None:

@@ -94,7 +94,7 @@ class Draft:
         return replace(self, plan=replace(self.plan, prompts=others | ({stage: key} if key else {})))
 
     def told(self, line: str) -> "Draft":
-        """With what somebody typed, like “stories”, “gate open”, “tellers 5”, “stories miss”.
+        """With what somebody typed, like “stories”, “gate open”, “tellers 5”, “stories miss”, “languages”.
 
         Raises `Refused` for what cannot be read.
         """
@@ -103,6 +103,8 @@ class Draft:
                 return self.toggled(stage)
             case ["order"]:
                 return self.turned()
+            case ["languages"]:
+                return replace(self, plan=replace(self.plan, all_languages=not self.plan.all_languages))
             case ["gate", gate]:
                 return self.gated(gate)
             case [name, days, *_] if days.isdecimal() and len(days) < 4 and (name in TIMES or name == "deciding"):

@@ -5,6 +5,8 @@ Only the chat's own administrators change it. Never here: the roster, a dialogue
 
 from dataclasses import replace
 
+from bot.acting import tongues
+from bot.acting.dialogues import act
 from bot.channels.base import Standing
 from bot.clerk.asked import Asked
 from bot.clerk.people import cards, zones
@@ -182,6 +184,7 @@ def language(asked: Asked, code: str) -> None:
         group = asked.by_steward()
         groups.change(asked.books, group.id, locale=code)
         cards.refresh(asked.books, group.id, asked.now)
+        tongues.reads_another(asked.books, group.id, asked.now, act)
     asked.here(N_("From now on I speak %(language)s here.", language=LanguageName(code)))
 
 

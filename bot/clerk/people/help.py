@@ -17,6 +17,7 @@ IN_A_GROUP = (
     N_("/answer and your words: answer the one question. /meaning: ask what an answer means. /map: what helps what."),
     N_("In reply to somebody's words, /heard: say back what you heard. /thanks: thank their group."),
     N_("In reply to them too, /hurt or /reached: what they did. /tone: how I watch the tone, and how to stop it."),
+    N_("/translate, in reply to words of another language: say what they mean. Alone: what is not translated yet."),
     N_("/rooms: the dialogues of this group. /agreements: what stands."),
     N_("/way: what awaits you in a room, step by step, and where it stands now."),
     N_("/group: name, code, language, time zone. /roster: who belongs here. /setup: change the group."),
@@ -50,6 +51,7 @@ IN_PRIVATE = (
     N_("/notes: what your group wants you to carry, if you are its spoke. /spokes: in a room you mediate."),
     N_("/movement and its name: where you who mediate come from. /waive and why: go on without a condition."),
     N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
+    N_("/translate: what is not yet in every language of your rooms, and how to help."),
     N_("/language: the language I speak to you."),
 )
 

@@ -6,7 +6,20 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import caucus, circle, covenant, gate, listening, shuttle, stories, trust
+from bot.clerk.talk import (
+    caucus,
+    circle,
+    covenant,
+    gate,
+    listening,
+    shuttle,
+    stories,
+    tongue_offers,
+    tongue_originals,
+    tongue_sheets,
+    tongues,
+    trust,
+)
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "rule": covenant.word,
@@ -20,6 +33,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "circle": circle.word,
     "caucus": caucus.word,
     "shuttle": shuttle.word,
+    "translate": tongues.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -73,6 +87,15 @@ ACTS: dict[str, Callable[..., None]] = {
     "caucus": caucus.chosen,
     "whom": caucus.whom,
     "alone": caucus.alone,
+    "translate": tongue_sheets.sheet,
+    "tongues": tongue_originals.missing,
+    "tongueto": tongue_offers.ask,
+    "tonguenot": tongue_offers.not_now,
+    "tongueok": tongue_offers.right,
+    "tongueno": tongue_offers.wrong,
+    "tongueis": tongue_sheets.languages,
+    "tonguesay": tongue_sheets.language,
+    "original": tongue_originals.as_said,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -88,4 +111,5 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "wording": (shuttle.wording_given, ("dialogue", "word", "seen")),
     "caucus": (caucus.given, ("dialogue",)),
     "alone": (caucus.answered, ("dialogue", "group")),
+    "tongue": (tongue_offers.given, ("dialogue", "about", "to")),
 }

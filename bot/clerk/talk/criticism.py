@@ -18,13 +18,13 @@ from bot.clerk.voices import belongs, own_group
 from bot.store import codes, criticisms, dialogues, words
 from flows import commands as c
 from flows.dialogue import Dialogue
-from flows.messages import headed
+from flows.messages import clause_words, headed
 from flows.one_text import GRADES, REMARK_LIMIT, CriticismRound
 from flows.refusals import Refused, overtaken, too_long
 from flows.stages.text.criticism import over, require_open
 from flows.stages.words.criticism_words import rest_of, which_clause
 from flows.stages.words.remark_words import BUTTONS, WHOLE
-from flows.wording import N_, Choice, Quote, Words, message
+from flows.wording import N_, Choice, Quote, message
 
 MOST_OF_A_PERSON = 5  # remarks on one draft
 TYPED = re.compile(
@@ -169,7 +169,7 @@ def _ask(asked: Asked, about: dict[str, str]) -> None:
 
 def _clause(room: Dialogue, about: dict[str, str]) -> tuple[Quote, ...]:
     clause = room.clause(about["clause"])
-    return (Quote(Words(clause.text, room.language)),) if clause else ()
+    return (Quote(clause_words(clause, room.language)),) if clause else ()
 
 
 def _quiet_place(asked: Asked) -> Asked:

@@ -11,10 +11,10 @@ from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.effects import Effect
 from flows.flow import Announce, Decide
-from flows.messages import tell_all
+from flows.messages import clause_words, tell_all
 from flows.objection import MOST_VITAL
 from flows.refusals import Refused, not_a_party, overtaken
-from flows.wording import N_, GroupName, Quote, Words
+from flows.wording import N_, GroupName, Quote
 
 
 def mark(dialogue: Dialogue, command: c.MarkVital, now: datetime) -> Iterator[f.Fact]:
@@ -53,7 +53,7 @@ def _marked(dialogue: Dialogue, fact: f.VitalMarked) -> Iterator[Effect]:
         if fact.vital
         else N_("For %(group)s this clause is no longer vital.", group=group)
     )
-    yield tell_all(dialogue, said, Quote(Words(clause.text, dialogue.language)))
+    yield tell_all(dialogue, said, Quote(clause_words(clause, dialogue.language)))
 
 
 DECIDES: dict[type, Decide] = {c.MarkVital: mark}

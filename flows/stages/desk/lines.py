@@ -15,7 +15,7 @@ from flows.stages import interests, remarks, stories
 from flows.stages.desk.due import deadlines, named, shortened
 from flows.stages.talk import listening
 from flows.stages.turns import in_rounds
-from flows.stages.words import circle_words, naming_desk, spoke_words, text_desk, way_words
+from flows.stages.words import circle_words, naming_desk, spoke_words, text_desk, tongue_desk, way_words
 from flows.stages.words.ground_rules import named as conditions_named
 from flows.wording import N_, NN_, PersonName, Text
 
@@ -181,7 +181,7 @@ STANDS: tuple[Lines, ...] = (
 )
 """Where the room stands: who is waited for, what is next, how far the talking is."""
 
-NUMBERS: tuple[Lines, ...] = (reached,)
+NUMBERS: tuple[Lines, ...] = (tongue_desk.text_lines, reached, tongue_desk.word_lines)
 """Figures, which come last."""
 
 DETAILS: tuple[Lines, ...] = (all_deadlines, rounds)

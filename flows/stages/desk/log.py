@@ -11,7 +11,7 @@ from flows import facts as f
 from flows.stages.desk.due import shortened
 from flows.stages.talk.gate import BUTTONS
 from flows.stages.words.way_words import LABELS
-from flows.wording import N_, GroupName, PersonName, Text
+from flows.wording import N_, GroupName, LanguageName, PersonName, Text
 
 Sentence = Callable[[Any, PersonName], Text]
 """The sentence of a fact, and of the mediator who did it."""
@@ -63,6 +63,14 @@ def _alone(fact: f.CaucusAnswered, who: PersonName) -> Text:
 
 def _wording(fact: f.WordingOffered, who: PersonName) -> Text:
     return N_("%(who)s suggested other words to someone from %(group)s.", who=who, group=GroupName(fact.group))
+
+
+def _translated(fact: f.Translated, who: PersonName) -> Text:
+    return N_("%(who)s translated words into %(language)s.", who=who, language=LanguageName(fact.language))
+
+
+def _dropped(fact: f.TranslationDropped, who: PersonName) -> Text:
+    return N_("%(who)s took back a translation into %(language)s.", who=who, language=LanguageName(fact.language))
 
 
 def _simply(sentence: Callable[[PersonName], Text]) -> Sentence:
@@ -134,6 +142,9 @@ SENTENCES: Mapping[type, Sentence] = {
     f.RemarkAnswered: _simply(lambda who: N_("%(who)s answered a remark.", who=who)),
     f.ClauseParked: _simply(lambda who: N_("%(who)s set a clause aside.", who=who)),
     f.ClauseReturned: _simply(lambda who: N_("%(who)s put a clause back that had been set aside.", who=who)),
+    f.Translated: _translated,
+    f.TranslationChecked: _simply(lambda who: N_("%(who)s checked a translation.", who=who)),
+    f.TranslationDropped: _dropped,
     f.CalledEarly: _simply(lambda who: N_("%(who)s called a decision although something was still open.", who=who)),
     f.TextWoken: _simply(lambda who: N_("%(who)s ended the rest of the text, to change it.", who=who)),
     f.TextsOpened: _simply(lambda who: N_("%(who)s asked for whole texts by several authors.", who=who)),

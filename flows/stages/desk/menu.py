@@ -12,7 +12,7 @@ from flows.stages.ask import charter, statements
 from flows.stages.desk.due import shortened
 from flows.stages.room import planning
 from flows.stages.talk import gate, shuttle
-from flows.stages.words import circle_words, spoke_words, text_desk, trust_words
+from flows.stages.words import circle_words, spoke_words, text_desk, tongue_desk, trust_words
 from flows.wording import N_, NC_, Choice, Text
 
 MOST = 8
@@ -85,7 +85,15 @@ MENU: Mapping[str, Theme] = {
     "talk": Theme(
         NC_("button", "Talk"),
         N_("How the groups talk with each other:"),
-        (gate.offer, shuttle.offer, turns.offer, circle_words.offer, spoke_words.offer, statements.offer),
+        (
+            gate.offer,
+            shuttle.offer,
+            turns.offer,
+            circle_words.offer,
+            spoke_words.offer,
+            statements.offer,
+            tongue_desk.offer,
+        ),
     ),
     "text": Theme(
         NC_("button", "Text and decisions"),

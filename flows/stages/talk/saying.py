@@ -18,7 +18,7 @@ from flows.people import Everyone, Group, Mediators, Others
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.talk import gate, shuttle
 from flows.stages.talk.fates import fate, reached
-from flows.stages.words import spoke_words
+from flows.stages.words import spoke_words, tongue_desk, tongue_words
 from flows.stages.words.tone_felt import signals
 from flows.turns import MOST_A_DAY
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying, Text, Words
@@ -155,6 +155,7 @@ def gate_notice(dialogue: Dialogue, word: str, group: str, author: str) -> Show:
         Choice(NC_("button", "Pass on"), ("pass", dialogue.id, word)),
         Choice(NC_("button", "Ask to rephrase"), ("rephrase", dialogue.id, word)),
         Choice(NC_("button", "Hold"), ("hold", dialogue.id, word)),
+        *tongue_desk.at_the_gate(dialogue, word),
     )
     said, wait = spoke_words.quoted(dialogue, word, whose(author, group)), spoke_words.held_up(dialogue, word)
     ask = N_("Waiting at the gate. What shall become of these words?")
@@ -176,6 +177,7 @@ def _reworded(dialogue: Dialogue, fact: f.WordsReworded) -> Iterator[Effect]:
 
 def _taken_back(dialogue: Dialogue, fact: f.WordsTakenBack) -> Iterator[Effect]:
     yield Retract(Everyone(), word=fact.word)
+    yield from tongue_words.taken_back(dialogue, fact)
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, N_("The author has taken these words back.")))
     yield from shuttle.standing(dialogue)
 

@@ -12,10 +12,10 @@ from flows import reach
 from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
-from flows.messages import apology, headed, tell_all
+from flows.messages import apology, headed, numbered, tell_all
 from flows.people import Everyone
 from flows.seasons import Rung, heard_at, ladder, waking_hour
-from flows.wording import N_, Block, GroupName, Listing, Message, Paragraph, Words
+from flows.wording import N_, Block, GroupName, Listing, Message, Paragraph
 
 REMINDED = ("ask", "week", "day")
 """The steps of the ladder that are said in each group's chat; the review itself asks."""
@@ -47,11 +47,10 @@ def stands(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[Effect]:
 def card(dialogue: Dialogue, agreement: Agreement) -> Message:
     """An agreement as people see it: code, parties, text, term, fingerprint."""
     parties = tuple(GroupName(group) for group in agreement.parties)
-    clauses = Listing(tuple(Words(clause.text, agreement.language) for clause in agreement.clauses), ordered=True)
     blocks: tuple[Block, ...] = (
         Paragraph(N_("Agreement %(code)s between %(parties)s", code=agreement.code, parties=parties)),
         *((Listing(reach.lines(dialogue.reach.shares)),) if dialogue.reach else ()),
-        clauses,
+        numbered(agreement.clauses, agreement.language),
         Paragraph(
             N_(
                 "It stands since %(since)s and holds until %(until)s. Before it ends, every group is asked whether to "

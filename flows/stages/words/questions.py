@@ -9,7 +9,7 @@ from datetime import datetime
 
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
-from flows.messages import headed, shared_text
+from flows.messages import clause_words, headed, numbered, shared_text
 from flows.objection import Reason
 from flows.stages.words import (
     ground_rules,
@@ -107,8 +107,7 @@ def _renewal(dialogue: Dialogue, _: Ballot, __: str) -> Blocks:
         code=agreement.code,
         until=agreement.until,
     )
-    clauses = Listing(tuple(Words(clause.text, agreement.language) for clause in agreement.clauses), ordered=True)
-    return (Paragraph(ends), clauses)
+    return (Paragraph(ends), numbered(agreement.clauses, agreement.language))
 
 
 def _question(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
@@ -159,7 +158,7 @@ def _reason(dialogue: Dialogue, reason: Reason) -> Iterator[Block]:
     clause = dialogue.clause(reason.clause)
     if clause:
         yield Paragraph(N_("The clause:"))
-        yield Quote(Words(clause.text, dialogue.language))
+        yield Quote(clause_words(clause, dialogue.language))
     yield Paragraph(N_("The harm they see:"))
     yield Quote(Saying(reason.harm))
     if reason.remedy:

@@ -81,7 +81,7 @@ def stage_line(plan: Plan, stage: str) -> Text:
 def outline(plan: Plan) -> Blocks:
     """What awaits the groups, stage by stage, and about how long all of it takes."""
     lines = Listing(tuple(stage_line(plan, stage) for stage in (*plan.stages, *ALWAYS)), ordered=True)
-    return (lines, weeks(plan))
+    return (lines, *((ALL_LANGUAGES,) if plan.all_languages else ()), weeks(plan))
 
 
 def weeks(plan: Plan) -> Text:
@@ -154,6 +154,8 @@ def differences(old: Plan, new: Plan) -> Iterator[Text]:
     if kept != [stage for stage in old.stages if stage in new.stages]:
         yield N_("The order would be: %(stages)s.", stages=tuple(LABELS[stage] for stage in new.stages))
     yield from changed_times(old, new)
+    if old.all_languages != new.all_languages:
+        yield ALL_LANGUAGES if new.all_languages else N_("The text can be decided on before it is translated.")
     for stage, key in new.prompts.items():
         if old.prompts.get(stage) != key:
             yield N_("%(stage)s: people would be asked: %(prompt)s", stage=LABELS[stage], prompt=PROMPTS[stage][key])
@@ -174,9 +176,14 @@ def time_line(label: Text, days: int) -> Text:
     return NN_("%(what)s: %(count)s day", "%(what)s: %(count)s days", days, what=label)
 
 
+ALL_LANGUAGES = N_("The text is decided on once every group can read it in its own language.")
+
+
 def unusual(plan: Plan) -> Iterator[Text]:
     """What a plan sets otherwise than usual, beside its stages and its gate."""
     yield from changed_times(Plan(), plan)
+    if plan.all_languages:
+        yield ALL_LANGUAGES
     for stage, key in plan.prompts.items():
         yield N_("%(stage)s: %(title)s", stage=LABELS[stage], title=SHORT[stage][key])
 
