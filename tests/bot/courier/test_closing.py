@@ -6,10 +6,10 @@ from typing import Any
 from bot.channels.base import Place
 from bot.store import offers
 from flows import record
-from flows.wording import Choice, Message, Words, message
+from flows.wording import N_, Choice, Message, Words, message
 from tests.bot.courier.house import House
 
-ASKED = message(Words("Which one?"), choices=(Choice(Words("This"), ("this",)), Choice(Words("None"), ("never",))))  # type: ignore[arg-type]
+ASKED = message(Words("Which one?"), choices=(Choice(N_("This"), ("this",)), Choice(N_("None"), ("never",))))
 KEY = "ask:1"
 
 
