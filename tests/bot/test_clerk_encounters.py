@@ -267,7 +267,7 @@ async def test_words_of_a_meeting_are_taken_back_by_themselves(town: Town) -> No
     await town.say(ANA, ANA, "/takeback")
 
     assert [False, True] == [any(words in text for text in town.sees(DIEGO)) for words in ("second", "first")]
-    assert "Taken back. It goes from the chats of those you are meeting." in "\n".join(town.sees(ANA))
+    assert town.told(ANA).startswith("Taken back. It goes from the chats of those you are meeting.")
     await town.say(ANA, ANA, "/takeback")
     assert not any("first" in text for text in town.sees(DIEGO))
     assert desk == town.sees(MIRA)
