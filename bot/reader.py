@@ -17,7 +17,7 @@ from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.people import arrivals, groups
 from bot.clerk.people.help import lost
-from bot.clerk.talk import caucus, warmth
+from bot.clerk.talk import caucus, taking_back, warmth
 from bot.flowfiles import FlowFile
 from bot.store import Books, codes, people, places, postings
 from bot.store import groups as kept_groups
@@ -123,9 +123,9 @@ def _understand(asked: Asked) -> None:
         case Act.UNREACTED:
             _unreacted(asked)
         case Act.EDITED:
-            rooms.edited(asked)
+            taking_back.edited(asked)
         case Act.WITHDREW:
-            rooms.withdrawn(asked)
+            taking_back.withdrawn(asked)
         case Act.SAID:
             _said(asked)
 
@@ -203,7 +203,7 @@ def _said(asked: Asked) -> None:
 
 def _word(asked: Asked, word: str, posted: postings.Posted | None) -> None:
     if word == "takeback":
-        rooms.take_back(asked, posted.word if posted else "")
+        taking_back.take_back(asked, posted.word if posted else "")
         return
     codes.drop_form(asked.books, asked.place, asked.person.id)  # a new ask ends a half-filled form
     answer_word(asked, word)

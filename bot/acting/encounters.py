@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from bot.acting import used_up
 from bot.acting.delivery import private, retract, say
 from bot.store import Books, alarms, encounters, reach, roster, volunteers, words
 from bot.store.encounters import Meeting, Seat
@@ -139,6 +140,7 @@ def taken_back(books: Books, room: Dialogue, meeting: Meeting, said: words.Word,
     if offered and offered.state == "asked":
         encounters.judge(books, offered, "kept", offered.willing)
     retract(books, room, said.id, now)
+    used_up.reread(books, room.id, said.id, now)
 
 
 def begun(books: Books, room: Dialogue, meeting: Meeting, now: datetime) -> None:

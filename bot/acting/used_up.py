@@ -50,6 +50,12 @@ def renewed(books: Books, asked: Ask, told: Message, now: datetime) -> None:
         offers.replace(books, offer, record.dump(told), now)
 
 
+def reread(books: Books, dialogue: str, word: str, now: datetime) -> None:
+    """Words were taken back: messages that quote them among others are said again, without them."""
+    for offer in offers.mentioning(books, dialogue, word):
+        offers.replace(books, offer, offer.message, now)
+
+
 def gone_on(books: Books, dialogue: Dialogue, before: str, facts: Iterable[f.Fact], upto: int, now: datetime) -> None:
     """A room has gone on from the stage `before`: what its messages offered until then, and is over now, goes.
 

@@ -7,10 +7,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.acting.dialogues import act, as_known_to, found
-from bot.clerk.ask import statements
 from bot.clerk.asked import Asked
-from bot.store import agreements, codes, dialogues, people, postings, roster
-from bot.store import statements as made
+from bot.store import agreements, codes, dialogues, postings, roster
 from bot.store import words as said
 from flows import commands as c
 from flows.dialogue import Dialogue
@@ -133,65 +131,6 @@ def word_of(asked: Asked, native: str = "") -> str:
     heard = asked.heard
     about = native or heard.message or heard.event
     return sha256(f"{heard.place.channel}\n{heard.place.chat}\n{about}".encode()).hexdigest()[:12]
-
-
-def edited(asked: Asked) -> None:
-    """Somebody changed a message of theirs: if it waits at the gate, the new words wait instead."""
-    word = said.anywhere(asked.books, word_of(asked, asked.heard.about))
-    if word is None or word.person != asked.person.id:
-        return
-    by = _as_author(asked, word)
-    act(asked.books, word.dialogue, c.Reword(by, word.id, _unworded(asked.heard.text)), asked.now)
-
-
-def _unworded(text: str) -> str:
-    """What was said, without the /say before it."""
-    if text[:1] not in ("/", "!"):
-        return text
-    _, *words = text.split(maxsplit=1)
-    return "".join(words)
-
-
-def _as_author(asked: Asked, word: said.Word) -> str:
-    """The id under which the words wait: after two accounts were linked it may be an older one."""
-    room, _ = found(asked.books, word.dialogue)
-    waiting = room.waits(word.id)
-    older = waiting is not None and waiting.by in people.selves(asked.books, asked.person.id)
-    return waiting.by if waiting and older else asked.person.id
-
-
-def _take_back(asked: Asked, word: said.Word) -> None:
-    act(asked.books, word.dialogue, c.TakeBack(_as_author(asked, word), word.id), asked.now)
-
-
-def take_all_back(asked: Asked) -> None:
-    """Everything this person ever said in a room is withdrawn, even where they or their group have left since."""
-    for word in said.of_person(asked.books, asked.person.id):
-        if word.text:
-            _take_back(asked, word)
-
-
-def withdrawn(asked: Asked) -> None:
-    """Somebody took back a message of theirs: the words are withdrawn wherever they have got to."""
-    word = said.anywhere(asked.books, word_of(asked, asked.heard.about))
-    if word is not None and word.person == asked.person.id and word.text:
-        _take_back(asked, word)
-
-
-def take_back(asked: Asked, word: str) -> None:
-    """Asked for by /takeback in reply to the note about those words."""
-    kept = said.anywhere(asked.books, word) if word else None
-    if kept is None:
-        raise Refused(N_("To take words back, reply with /takeback to the note I sent you about them."))
-    if kept.person != asked.person.id:
-        raise Refused(N_("Only the person who said it can take it back."))
-    if made.one(asked.books, kept.dialogue, kept.id):
-        statements.unsay(asked, kept.dialogue, kept.id)
-        return
-    if not kept.text:
-        raise Refused(N_("These words have been taken back already."))
-    _take_back(asked, kept)
-    asked.quietly(N_("Taken back. Where it had been shown already, I have asked for it to be removed."))
 
 
 def standing(asked: Asked) -> None:

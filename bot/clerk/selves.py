@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from bot.acting import spokes
 from bot.acting.dialogues import act
-from bot.clerk import rooms
 from bot.clerk.asked import Asked, kept
 from bot.clerk.people.groups import supported
+from bot.clerk.talk import taking_back
 from bot.store import codes, dialogues, lives, people, roster
 from bot.store.outbox import Outgoing, put
 from flows import commands as c
@@ -94,7 +94,7 @@ def _step_back(asked: Asked) -> None:
                 act(asked.books, room.id, c.StepDown(known_as), asked.now)
     for group in roster.groups_of(asked.books, asked.person.id):
         spokes.left(asked.books, group.id, asked.person.id, asked.now, act)
-    rooms.take_all_back(asked)
+    taking_back.take_all_back(asked)
 
 
 def never_mind(asked: Asked) -> None:

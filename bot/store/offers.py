@@ -61,6 +61,12 @@ def of_room(books: Books, dialogue: str, upto: int) -> list[Offer]:
     return waiting + stand
 
 
+def mentioning(books: Books, dialogue: str, word: str) -> list[Offer]:
+    """Messages that stand and quote this word among others: they are said again without it."""
+    stand = postings.offering(books, dialogue)
+    return [_standing(posted) for posted in stand if word in posted.message and posted.word != word]
+
+
 def of_key(books: Books, place: Place, dialogue: str, key: str) -> Offer | None:
     """The message with this key in this chat, wherever it has got to."""
     where = {"channel": place.channel, "lane": lane_of(place), "dialogue": dialogue, "key": key}

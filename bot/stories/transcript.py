@@ -15,6 +15,7 @@ IDS = "SELECT dialogue_id FROM dialogues ORDER BY changed_at, dialogue_id"
 HASH = re.compile(r"\b[0-9a-f]{12}\b")
 RECEIPT = re.compile(r"\b[2-7A-Z]{4}-[2-7A-Z]{4}-[2-7A-Z]{4}\b")
 CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
+SHORT = 8  # lines; a longer message in which one has changed is not written whole
 ISOLATES = re.compile("[\u2066-\u2069]")
 
 
@@ -53,10 +54,20 @@ class Transcript:
             if native not in before:
                 self._write(chat, "", text)
             elif before[native] != text:
-                self._write(chat, "changed: ", text)
+                self._changed(chat, before[native].split("\n"), text.split("\n"))
         for _ in [native for native in before if native not in now]:
             self.lines.append(f"  [{chat}] (a message was taken back)")
         self.before[chat] = dict(now)
+
+    def _changed(self, chat: str, before: list[str], now: list[str]) -> None:
+        """A message that lost its buttons, or in which one line changed, is not written down whole once more."""
+        gone, new = [line for line in before if line not in now], [line for line in now if line not in before]
+        if not new and all(line.startswith("[ ") for line in gone):
+            self._write(chat, "(fewer buttons) " if now[-1].startswith("[ ") else "(no more buttons) ", now[0])
+        elif len(new) == 1 and len(before) == len(now) > SHORT:
+            self._write(chat, "changed: ", f"{now[0]}\n…\n{new[0]}")
+        else:
+            self._write(chat, "changed: ", "\n".join(now))
 
     def _write(self, chat: str, how: str, text: str) -> None:
         first, *more = self._named(text).split("\n")

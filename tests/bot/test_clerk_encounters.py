@@ -255,3 +255,62 @@ async def test_a_stranger_who_has_the_button_gets_nothing(town: Town) -> None:
     for who in (BENTO, MIRA):
         await town.forge(who, who, token)
         assert "This meeting is over" in town.told(who)
+
+
+async def test_words_of_a_meeting_are_taken_back_by_themselves(town: Town) -> None:
+    """Without a reply the last ones; the other reads them no more, and no mediator hears of it."""
+    await talking(town)
+    await town.press(ANA, ANA, "encsay")
+    await town.say(ANA, ANA, "The first.")
+    said = await town.say(ANA, ANA, "The second.")
+    desk = town.sees(MIRA)
+    await town.say(ANA, ANA, "/takeback")
+
+    assert [False, True] == [any(words in text for text in town.sees(DIEGO)) for words in ("second", "first")]
+    assert town.told(ANA).startswith("Taken back. It goes from the chats of those you are meeting.")
+    await town.say(ANA, ANA, "/takeback")
+    assert not any("first" in text for text in town.sees(DIEGO))
+    assert desk == town.sees(MIRA)
+    rows = await town.house.store.fetch("SELECT text FROM words WHERE text LIKE 'The %'")
+    assert [] == rows
+    assert said.message
+
+
+async def test_an_answer_that_was_read_is_taken_out_of_what_was_read(town: Town) -> None:
+    """The question it stood above stays, with its buttons; in reply to one's own words."""
+    await talking(town)
+    await town.press(ANA, ANA, "encanswer")
+    said = await town.say(ANA, ANA, "It smells of mangoes.")
+    await answer(town, DIEGO, "Of diesel and salt.")
+    assert any("mangoes" in text for text in town.sees(DIEGO))
+    await town.heard(town.where(ANA).say(ANA, ANA, "/takeback", about=said.message))
+
+    assert not any("mangoes" in text for text in town.sees(DIEGO))
+    assert "Which food would you cook" in town.last(DIEGO)
+    assert town.offers(DIEGO, "encanswer", "2")
+
+
+async def test_an_answer_that_nobody_has_read_can_be_given_anew(town: Town) -> None:
+    """The question waits again, and the first answer is never shown."""
+    await talking(town)
+    await answer(town, ANA, "It smells of mangoes.")
+    await town.say(ANA, ANA, "/takeback")
+    await answer(town, ANA, "Of the sea.")
+    await answer(town, DIEGO, "Of diesel and salt.")
+
+    assert any("Of the sea." in text for text in town.sees(DIEGO))
+    assert not any("mangoes" in text for text in town.sees(DIEGO))
+
+
+async def test_being_forgotten_takes_the_words_of_meetings_back_among_those_who_met(town: Town) -> None:
+    """Where they were read; nothing of them comes to a mediator's desk."""
+    await talking(town)
+    await town.press(ANA, ANA, "encsay")
+    await town.say(ANA, ANA, "The first.")
+    desk = len(town.sees(MIRA))
+    await town.say(ANA, ANA, "/forget")
+    await town.press(ANA, ANA, "forget")
+
+    assert not any("The first." in text for text in town.sees(DIEGO))
+    assert desk == len(town.sees(MIRA))
+    assert [] == await town.house.store.fetch("SELECT 1 FROM meeting_words")

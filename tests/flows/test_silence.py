@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from flows import facts as f
+from flows.agreement import Clause
 from flows.silence import Line, can_wait, digest, digest_at, is_urgent, joined, keeps_the_round, kind_of
 from flows.wording import N_, Choice, Message, Paragraph, Quote, Saying, message
 from tests.flows import given as g
@@ -67,3 +68,14 @@ def test_a_digest_puts_what_matters_first_then_the_newest_and_groups_repeats() -
 
     assert ["The river · room k7", "grave", "old", "new"] == said[1:5]
     assert said[-1].startswith("To hear only questions and agreements, write /quiet.")
+
+
+def test_a_decision_called_early_is_told_at_once() -> None:
+    """Nobody should learn the day after that something was still open."""
+    assert is_urgent((f.CalledEarly({"critical": 1}, "mira", NOON),))
+
+
+def test_a_clause_that_is_parked_or_put_back_is_told_at_once() -> None:
+    """What leaves the text, or comes into it, is no news for the evening."""
+    assert is_urgent((f.ClauseParked(Clause("1", "Nets."), "mira", NOON),))
+    assert is_urgent((f.ClauseReturned(Clause("1", "Nets."), "mira", NOON),))

@@ -94,7 +94,8 @@ def say(asked: Asked, dialogue: str, name: str) -> None:
     """The button: write to the others."""
     _seated(asked, dialogue, name, "talking")
     asked.await_answer("enc_say", dialogue=dialogue, meeting=name)
-    asked.here(N_("What you type now goes to those you are meeting, until you write a command."), choices=(stop(),))
+    on = N_("What you type now goes to those you are meeting, until you write a command.")
+    asked.here(on, N_("To take your last words back, write /takeback."), choices=(stop(),))
 
 
 def said(asked: Asked, dialogue: str, name: str) -> None:
@@ -130,6 +131,28 @@ def word_of(asked: Asked, about: str) -> str:
     """The id of what was said to a meeting in this message of this chat."""
     place = asked.heard.place
     return sha256(f"encounter\n{place.channel}\n{place.chat}\n{about}".encode()).hexdigest()[:12]
+
+
+TAKEN_BACK = N_(
+    "Taken back. It goes from the chats of those you are meeting. What they have read already, I cannot take from them."
+)
+
+
+def is_said_there(asked: Asked, spoken: words.Word) -> bool:
+    """Whether these words stay among those who met: they were said there, and never shared with the room."""
+    shared = encounters.sentence(asked.books, spoken.dialogue, spoken.id)
+    within = encounters.where_said(asked.books, spoken.dialogue, spoken.id) is not None
+    return within and (shared is None or shared.state != "shared")
+
+
+def took_back(asked: Asked, spoken: words.Word) -> bool:
+    """Words of a meeting are taken back among those who met, and the room hears nothing. False: they are the room's."""
+    meeting = encounters.where_said(asked.books, spoken.dialogue, spoken.id)
+    if meeting is None or not is_said_there(asked, spoken):
+        return False
+    room, _ = found(asked.books, spoken.dialogue)
+    meeting_rows.taken_back(asked.books, room, meeting, spoken, asked.now)
+    return True
 
 
 def harm(asked: Asked, dialogue: str, name: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.channels.base import Shape
 from bot.store import groups
+from bot.store.outbox import SAID_ONCE
 from flows import record
 from flows.ballot import Ballot, Sheet
 from flows.stages.ask.pictures import results
@@ -67,3 +68,16 @@ async def test_words_arrive_when_the_picture_cannot_be_drawn(house: House, monke
     assert shown.speech is not None
     assert (None, Shape.PICTURE) == (shown.speech.picture, shown.speech.blocks[1].shape)
     assert "22" in shown.text
+
+
+async def test_a_digest_that_is_written_anew_while_it_waits_brings_its_picture(house: House) -> None:
+    """It is said once, so nothing needs to be replaced in it."""
+    house.one.group("river")
+    async with house.speaking():
+        for _ in range(2):
+            await house.put(replace(house.outgoing("show", "river", "", key=f"{SAID_ONCE}1"), message=stored()))
+        await house.quiet()
+
+    [shown] = house.one.seen("river")
+    assert shown.speech is not None
+    assert shown.speech.picture is not None
