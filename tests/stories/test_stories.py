@@ -27,6 +27,8 @@ from flows.known import flow_named
 
 HERE = Path(__file__).parent
 STORIES = [RIVER, *sorted(HERE.glob("*.yaml"))]
+OF_SEVERAL_LANGUAGES = {"tongues"}
+"""Stories in which people translate for each other."""
 LOCALES = ("en", "es", "pt", "ar", "qps")
 
 
@@ -60,6 +62,8 @@ async def test_a_story_reads_as_it_always_did(path: Path, request: pytest.Fixtur
 @pytest.mark.parametrize("locale", LOCALES)
 async def test_a_story_can_be_told_in_every_language(path: Path, locale: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In each language (and in one that is longer than any) no placeholder is left open, no message is too long."""
+    if path.stem in OF_SEVERAL_LANGUAGES:
+        pytest.skip("in one language there would be nothing to translate")
     monkeypatch.setattr("bot.clerk.people.groups.SPOKEN", (*SPOKEN, locale))
     story = read(path)
     people = {id: (name, channel, locale) for id, (name, channel, _) in story.people.items()}
