@@ -8,7 +8,7 @@ from functools import cache
 from inspect import signature
 
 from bot.clerk.asked import Asked
-from bot.clerk.tables import deciding, desk, meeting, naming, opening, people, rooms, spokes, talking, text
+from bot.clerk.tables import deciding, desk, meeting, naming, opening, parties, people, rooms, spokes, talking, text
 from bot.store import codes
 from flows.refusals import Refused
 from flows.wording import N_
@@ -24,6 +24,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **naming.WORDS,
     **text.WORDS,
     **deciding.WORDS,
+    **parties.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -37,6 +38,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **naming.ACTS,
     **text.ACTS,
     **deciding.ACTS,
+    **parties.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -50,6 +52,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **naming.FORMS,
     **text.FORMS,
     **deciding.FORMS,
+    **parties.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

@@ -66,6 +66,7 @@ from flows.commands.encounters import (
 )
 from flows.commands.gate import GateCommand, SetGate
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
+from flows.commands.keeping import KeepingCommand, MarkClause, SetScope
 from flows.commands.mirror import (
     AskForChange,
     HoldMirror,
@@ -186,6 +187,7 @@ Command = (
     | EncountersCommand
     | GateCommand
     | InterestsCommand
+    | KeepingCommand
     | MirrorCommand
     | NamingCommand
     | OneTextCommand
@@ -220,6 +222,7 @@ __all__ = [
     "InviteSilent", "InviteThermometer",
     "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
     "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookBallot", "LoseGroup",
+    "MarkClause",
     "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
     "NameBond", "NameItem", "NameOrigin", "NextMeeting",
     "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom", "OpenStatements",
@@ -229,7 +232,7 @@ __all__ = [
     "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule", "ProposeSpoke", "PublishItems",
     "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindBallot", "RemindMandate",
     "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "Resume", "ReturnClause", "Reword",
-    "SayBack", "SetGate", "SetRight", "SetRule", "SettleMinority", "ShareDraft", "ShareSentence", "Speak",
+    "SayBack", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority", "ShareDraft", "ShareSentence", "Speak",
     "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "SwapSpokes",
     "SwitchSpokes",
     "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",

@@ -95,6 +95,7 @@ from flows.facts.encounters import (
 )
 from flows.facts.gate import GateFact, GateSet
 from flows.facts.interests import CardAnswered, CardPassed, CardProposed, CardsDelivered, CardsReleased, InterestsFact
+from flows.facts.keeping import KeepingFact, ScopeSet
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
 from flows.facts.naming import (
@@ -233,6 +234,7 @@ Fact = (
     | EncountersFact
     | GateFact
     | InterestsFact
+    | KeepingFact
     | MirrorFact
     | MovingFact
     | PlansFact
@@ -288,7 +290,7 @@ __all__ = [
     "RepairEnded", "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded", "ReportedHome",
     "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue",
     "RuleAnswered", "RuleSet",
-    "SaidBack", "SentenceShared", "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled",
+    "SaidBack", "ScopeSet", "SentenceShared", "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled",
     "ShuttlePassed", "ShuttleStarted", "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed",
     "SpokesSwapped", "SpokesSwitched", "StageBegan", "StatementsClosed", "StatementsOpened",
     "StoriesOpened", "StoryPieceWritten", "StoryReady", "StoryTold",

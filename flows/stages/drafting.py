@@ -24,6 +24,7 @@ from flows.stages import seen
 from flows.stages.ask import asking, beside, vital
 from flows.stages.renewing import open_review, remind, reminded
 from flows.stages.talk import saying
+from flows.stages.text import scope
 from flows.stages.text.term import clockwork, end_term, lapsed
 from flows.tongues import text_debt
 from flows.wording import N_, NC_, Choice, PersonName, Text
@@ -50,7 +51,7 @@ def change(dialogue: Dialogue, command: c.ChangeClause, now: datetime) -> Iterat
     if not command.text.strip():
         yield f.ClauseDropped(clause.id, command.by, now)
     elif (text := _checked(command.text)) != clause.text:
-        yield f.ClauseChanged(Clause(clause.id, text), command.by, now)
+        yield f.ClauseChanged(replace(clause, text=text), command.by, now)
 
 
 def _checked(text: str) -> str:
@@ -231,6 +232,7 @@ def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
     if dialogue.clauses:
         offers += [
             Choice(NC_("button", "Change or drop a clause"), ("edit", dialogue.id)),
+            Choice(NC_("button", "What the text reaches"), ("about", dialogue.id)),
             Choice(NC_("button", "Send the text to all groups"), ("share", dialogue.id, dialogue.hash[:8])),
             Choice(NC_("button", "Call the decision"), ("call", dialogue.id, dialogue.hash[:8])),
         ]
@@ -244,6 +246,7 @@ DRAFTING = Stage(
     NC_("stage", "Writing the shared text"),
     decides={
         **saying.DECIDES,
+        **scope.DECIDES,
         c.AddClause: add,
         c.ChangeClause: change,
         c.ShareDraft: share,
@@ -256,6 +259,7 @@ DRAFTING = Stage(
     announces={
         **saying.ANNOUNCES,
         f.BallotOpened: asking.asked,
+        **scope.ANNOUNCES,
         f.ClauseAdded: _changed,
         f.ClauseChanged: _changed,
         f.ClauseDropped: _changed,
