@@ -18,7 +18,7 @@ CHOICES = {
     "renew": ("keep", "change", "lapse"),
 }
 
-ONE_GROUP = ("card", "condition", "covenant", "mandate", "mediator", "plan", "regain", "tone")
+ONE_GROUP = ("card", "condition", "covenant", "depart", "mandate", "mediator", "plan", "regain", "stay", "tone")
 """Kinds of questions that a single group answers with yes or no, in its own chat."""
 
 UNANSWERED = "unanswered"

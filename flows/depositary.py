@@ -82,7 +82,22 @@ def _held(dialogue: Dialogue, fact: f.TermHeld) -> Iterator[a.Act]:
 
 def _lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[a.Act]:
     """It lapsed when its term ended, however late that was noticed."""
-    yield a.Lapsed(code_of(dialogue), fact.version, fact.reason, fact.at - fact.late)
+    reason = {"too few": "too few parties"}.get(fact.reason, fact.reason)
+    yield a.Lapsed(code_of(dialogue), fact.version, reason, fact.at - fact.late)
+
+
+def _denounced(dialogue: Dialogue, fact: f.NoticeGiven) -> Iterator[a.Act]:
+    yield a.Denounced(code_of(dialogue), fact.group, fact.effect, fact.at)
+
+
+def _stays(dialogue: Dialogue, fact: f.NoticeTakenBack) -> Iterator[a.Act]:
+    yield a.DenunciationWithdrawn(code_of(dialogue), fact.group, fact.at)
+
+
+def _left(dialogue: Dialogue, fact: f.PartyLeft) -> Iterator[a.Act]:
+    """Its notice says from when it is out; where a ballot was still open then, it is out when that had closed."""
+    if fact.waited:
+        yield a.Denounced(code_of(dialogue), fact.group, fact.at, fact.at)
 
 
 MEANS: Mapping[type, Means] = {
@@ -93,5 +108,8 @@ MEANS: Mapping[type, Means] = {
     f.ReviewOpened: _review,
     f.TermHeld: _held,
     f.AgreementLapsed: _lapsed,
+    f.NoticeGiven: _denounced,
+    f.NoticeTakenBack: _stays,
+    f.PartyLeft: _left,
 }
 """By fact: what it records."""

@@ -16,6 +16,7 @@ from flows.circle import Circle
 from flows.covenant import Covenant
 from flows.encounters import Encounters
 from flows.interests import Interests
+from flows.keeping import Keeping
 from flows.mirror import Mirror
 from flows.naming import Naming
 from flows.objection import Petition, Repair
@@ -116,6 +117,7 @@ class Dialogue:
     contest_count: int = 0
     scope: Scope = field(default_factory=Scope)  # what the text shall reach
     tongues: Tongues | None = None
+    keeping: Keeping | None = None  # what groups do to the agreement beside renewing it
 
     @property
     def groups(self) -> tuple[str, ...]:

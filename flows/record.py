@@ -24,6 +24,7 @@ from flows import (
     facts,
     influence,
     interests,
+    keeping,
     mirror,
     naming,
     objection,
@@ -70,6 +71,7 @@ RECORDED: dict[str, type] = {
         facts,
         encounters,
         interests,
+        keeping,
         one_text,
         dialogue,
     )

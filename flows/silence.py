@@ -41,6 +41,7 @@ URGENT: frozenset[type] = frozenset(
         f.GroupFound,
         f.GroupLost,
         f.GroupWithdrew,
+        f.NoticeGiven,
         f.Paused,
         f.Resumed,
         f.RoomClosed,

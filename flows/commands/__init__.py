@@ -66,7 +66,15 @@ from flows.commands.encounters import (
 )
 from flows.commands.gate import GateCommand, SetGate
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
-from flows.commands.keeping import KeepingCommand, MarkClause, SetScope
+from flows.commands.keeping import (
+    AskToLeave,
+    AskToStay,
+    EndNotice,
+    KeepingCommand,
+    MarkClause,
+    SetScope,
+    WarnOfLeaving,
+)
 from flows.commands.mirror import (
     AskForChange,
     HoldMirror,
@@ -209,13 +217,15 @@ Command = (
 __all__ = [
     "AcceptPack", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
     "AnswerRemark", "AnswerWording", "Ask", "AskAgain", "AskConfidence", "AskCovenant", "AskDeed",
-    "AskForChange", "AskMeaning", "AskNaming", "AskThermometer", "AskToRephrase", "AskWatching",
+    "AskForChange", "AskMeaning", "AskNaming", "AskThermometer", "AskToLeave", "AskToRephrase", "AskToStay",
+    "AskWatching",
     "AttachMinority",
     "BeginTelling",
     "CallDecision", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem", "CloseQuestion", "CloseRoom",
     "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard", "ConfirmInCircle",
     "DeliverShuttle", "DropObjection", "DropPlan", "DropTranslation",
-    "EndCircle", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep", "EndRest",
+    "EndCircle", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep", "EndNotice",
+    "EndRest",
     "EndShuttle", "EndStory", "EndTerm", "EndTexts",
     "FeelWarmth",
     "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",
@@ -237,6 +247,7 @@ __all__ = [
     "SwitchSpokes",
     "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",
     "TellStory", "Thank", "TraceClause", "Translate",
-    "WaiveConditions", "WakeText", "WeighTongues", "WeighTurns", "WithdrawGroup", "WriteNaming", "WriteText",
+    "WaiveConditions", "WakeText", "WarnOfLeaving",
+    "WeighTongues", "WeighTurns", "WithdrawGroup", "WriteNaming", "WriteText",
 ]
 # fmt: on

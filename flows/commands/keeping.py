@@ -24,4 +24,34 @@ class MarkClause:
     topic: str | None = None
 
 
-KeepingCommand = MarkClause | SetScope
+@dataclass(frozen=True, slots=True)
+class AskToLeave:
+    """A member asks their group whether it leaves the agreement."""
+
+    by: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskToStay:
+    """A member asks their group, which has given notice, whether it stays after all."""
+
+    by: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarnOfLeaving:
+    """A few days before a notice is over all are told once more."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndNotice:
+    """The notice of a group is over: it leaves."""
+
+    group: str
+
+
+KeepingCommand = AskToLeave | AskToStay | EndNotice | MarkClause | SetScope | WarnOfLeaving

@@ -95,7 +95,15 @@ from flows.facts.encounters import (
 )
 from flows.facts.gate import GateFact, GateSet
 from flows.facts.interests import CardAnswered, CardPassed, CardProposed, CardsDelivered, CardsReleased, InterestsFact
-from flows.facts.keeping import KeepingFact, ScopeSet
+from flows.facts.keeping import (
+    KeepingFact,
+    LeavingNear,
+    NoticeGiven,
+    NoticeTakenBack,
+    NoticeWaits,
+    PartyLeft,
+    ScopeSet,
+)
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
 from flows.facts.naming import (
@@ -277,14 +285,15 @@ __all__ = [
     "HomeOpened",
     "ItemClosed", "ItemNamed", "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted",
     "ItemsPublished", "ItemsRead",
-    "LapseForeseen", "ListHandedIn", "ListTakenBack",
+    "LapseForeseen", "LeavingNear", "ListHandedIn", "ListTakenBack",
     "MandateEnded", "MandateGiven", "MandateReminded", "MapDrawn", "MarksAsked", "MarksCounted",
     "MeaningAsked", "MeaningTold", "MediatorAccepted", "MediatorDeclined", "MediatorJoined",
     "MediatorLeft", "MediatorProposed", "MeetingBegan", "MeetingsMoved", "MinorityAttached",
     "MinorityDeclined", "MirrorHeld",
     "NamingAsked", "NamingProlonged", "NamingStopped",
+    "NoticeGiven", "NoticeTakenBack", "NoticeWaits",
     "ObjectionDropped", "OriginNamed", "OursAsked",
-    "PackAccepted", "Paused", "PetitionRaised", "PlanAccepted", "PlanChanged", "PlanKept", "PlanProposed",
+    "PackAccepted", "PartyLeft", "Paused", "PetitionRaised", "PlanAccepted", "PlanChanged", "PlanKept", "PlanProposed",
     "QuestionAsked", "QuestionClosed", "QuestionExtended", "QuestionRepeated", "QuestionStopped",
     "ReachMeasured", "RemarkAnswered", "RemarkMet", "RemarksJoined", "RemarksParted", "ReminderGiven",
     "RepairEnded", "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded", "ReportedHome",

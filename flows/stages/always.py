@@ -16,9 +16,10 @@ from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
 from flows.stages import repairing, seen
-from flows.stages.ask import asking, beside, charter, petitions, statements, vital
+from flows.stages.ask import asking, beside, charter, kinds, petitions, statements, vital
 from flows.stages.room import mediating, quiet, tongues
 from flows.stages.talk import saying
+from flows.stages.text import leaving
 from flows.stages.text.term import card
 from flows.wording import N_, NC_, GroupName, PersonName
 
@@ -30,7 +31,8 @@ def withdraw(dialogue: Dialogue, command: c.WithdrawGroup, now: datetime) -> Ite
     if dialogue.agreement is not None:
         raise Refused(
             N_(
-                "Your group has an agreement here until %(until)s. When its review opens, you can let it lapse.",
+                "Your group has an agreement here until %(until)s. To ask your group whether it leaves before, "
+                "write /part.",
                 until=dialogue.agreement.until,
             )
         )
@@ -144,6 +146,7 @@ ALWAYS = Stage(
         **charter.DECIDES,
         **statements.DECIDES,
         **tongues.DECIDES,
+        **leaving.DECIDES,
     },
     announces={
         **quiet.ANNOUNCES,
@@ -160,5 +163,7 @@ ALWAYS = Stage(
         **charter.ANNOUNCES,
         **statements.ANNOUNCES,
         **tongues.ANNOUNCES,
+        **leaving.ANNOUNCES,
     },
 )
+ALWAYS = kinds.joined(ALWAYS, leaving.KINDS)

@@ -12,6 +12,7 @@ from flows.tongues import Rendering, clause_id
 from tests.flows import given as g
 from tests.flows.life_beside_talking import beside_lives
 from tests.flows.life_of_deciding import deciding_lives
+from tests.flows.life_of_keeping import leaving_lives
 from tests.flows.life_of_naming import naming_lives
 from tests.flows.life_of_spokes import spoken_for
 from tests.flows.life_of_talking import talking_lives
@@ -177,5 +178,6 @@ def lives() -> list[Life]:
         *beside_lives(),
         *text_lives(),
         *naming_lives(),
+        *leaving_lives(),
         spoken_for(),
     ]

@@ -7,9 +7,12 @@ from collections.abc import Callable
 
 from bot.clerk.asked import Asked
 from bot.clerk.desk import scope
+from bot.clerk.talk import leaving
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "about": scope.word,
+    "part": leaving.word,
+    "remain": leaving.stay_word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -20,6 +23,9 @@ ACTS: dict[str, Callable[..., None]] = {
     "aboutclause": scope.clauses,
     "aboutmode": scope.modes,
     "aboutmark": scope.mode_pressed,
+    "part": leaving.sure,
+    "parted": leaving.ask,
+    "remain": leaving.stay,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {

@@ -89,6 +89,7 @@ def lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[Effect]:
         "decided": N_("At least one group decided to let it end."),
         "unanswered": N_("Not every group answered in time."),
         "unfinished": N_("Its changed text was not decided in time."),
+        "too few": N_("Groups have left it, and too few stayed."),
     }[fact.reason]
     over = N_("The agreement has lapsed: its term has ended. %(why)s It binds nobody any more.", why=why)
     go_on = N_("A mediator can take up its text again, and you can decide on it anew.")

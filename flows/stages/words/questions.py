@@ -14,6 +14,7 @@ from flows.objection import Reason
 from flows.stages.words import (
     ground_rules,
     interest_words,
+    leaving_words,
     papers,
     spoke_words,
     text_ranking,
@@ -180,6 +181,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **tone_watching.MATTERS,
     **spoke_words.MATTERS,
     **interest_words.MATTERS,
+    **leaving_words.MATTERS,
     **text_ranking.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
@@ -197,6 +199,7 @@ SAYS_IT_ALL = frozenset(
         "home",
         *ground_rules.MATTERS,
         *interest_words.MATTERS,
+        *leaving_words.MATTERS,
         *trust_words.MATTERS,
         *tone_watching.MATTERS,
         *way_words.MATTERS,
