@@ -15,11 +15,10 @@ from flows.flow import Stage
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
-from flows.stages import repairing, seen
+from flows.stages import leaving, repairing, seen
 from flows.stages.ask import asking, beside, charter, kinds, petitions, statements, vital
 from flows.stages.room import mediating, quiet, tongues
 from flows.stages.talk import saying
-from flows.stages.text import leaving
 from flows.stages.text.term import card
 from flows.wording import N_, NC_, GroupName, PersonName
 
