@@ -128,7 +128,9 @@ def _require_alike(chosen: list[Listed]) -> None:
         raise Refused(N_("Please type at least two numbers of the list, like: 1 3"))
     if len({(one.remark.clause, one.remark.grade > 0) for one in chosen}) > 1:
         raise Refused(
-            N_("Only remarks on the same clause can be joined, and only wishes with wishes. Please choose others.")
+            N_(
+                "These do not go together: join only remarks on the same clause, which want the same. Please choose others."
+            )
         )
 
 

@@ -17,6 +17,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
 ACTS: dict[str, Callable[..., None]] = {
     "term": opening.term_pressed,
     "invited": opening.invited,
+    "otherways": opening.other_ways,
     "way": ways.begin,
     "wayroom": ways.begin_in,
     "waystage": ways.stage_pressed,

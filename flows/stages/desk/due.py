@@ -45,14 +45,14 @@ def named(groups: Iterable[str]) -> tuple[Value, ...]:
 
 def _ballot(dialogue: Dialogue) -> Iterator[Due]:
     if dialogue.ballot:
-        yield _open(dialogue.ballot, N_("The ballot closes at %(closes)s.", closes=dialogue.ballot.closes))
+        yield _open(dialogue.ballot, N_("The ballot closes on %(closes)s.", closes=dialogue.ballot.closes))
 
 
 def _questions(dialogue: Dialogue) -> Iterator[Due]:
     for one in dialogue.questions:
         title = shortened(one.title)
-        asked = N_("The question “%(title)s” closes at %(closes)s.", title=title, closes=one.closes)
-        beside = N_("A question to %(groups)s closes at %(closes)s.", groups=named(one.groups), closes=one.closes)
+        asked = N_("The question “%(title)s” closes on %(closes)s.", title=title, closes=one.closes)
+        beside = N_("A question to %(groups)s is open until %(closes)s.", groups=named(one.groups), closes=one.closes)
         if one.kind not in ("home", "confidence", "regain"):  # within a group, and its own affair
             yield _open(one, asked if one.kind == "ask" else beside)
 
@@ -68,7 +68,7 @@ def _pause(dialogue: Dialogue) -> Iterator[Due]:
 
 def _shuttle(dialogue: Dialogue) -> Iterator[Due]:
     if dialogue.shuttle:
-        what = N_("What all sides write is delivered at %(until)s, if every side is in.", until=dialogue.shuttle.until)
+        what = N_("What all sides write is delivered on %(until)s, if every side is in.", until=dialogue.shuttle.until)
         yield Due(dialogue.shuttle.until, what, dialogue.shuttle.missing(dialogue.groups))
 
 
@@ -92,7 +92,7 @@ def _thermometer(dialogue: Dialogue) -> Iterator[Due]:
 
 def _circle(dialogue: Dialogue) -> Iterator[Due]:
     for deed in dialogue.circle.deeds if dialogue.circle else ():
-        yield Due(deed.due, N_("An act that was agreed in a circle is due at %(due)s.", due=deed.due))
+        yield Due(deed.due, N_("An act that was agreed in a circle is due on %(due)s.", due=deed.due))
 
 
 def _agreement(dialogue: Dialogue) -> Iterator[Due]:
