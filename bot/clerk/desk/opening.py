@@ -118,13 +118,16 @@ def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
         NN_("An agreement would hold for %(count)s day.", "An agreement would hold for %(count)s days.", days),
     )
     choices = (
-        Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
         Choice(NC_("button", "Invite: the short way"), ("invited", "accord")),
+        Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
+        *(Choice(N_("“%(name)s”", name=own.name), ("invited", key)) for key, own in asked.ways.items()),
+        Choice(NC_("button", "Put the way together"), ("way",)),
         Choice(NC_("button", "Other ways"), ("otherways",)),
         stop(),
     )
+    ways = Listing((_short(), _whole(), *map(_own, asked.ways.values())))
     first = N_("First each group decides in its own chat whether to enter, with you as mediator.")
-    asked.send(message(N_("Is this right?"), Listing(lines), Listing((_whole(), _short())), first, choices=choices))
+    asked.send(message(N_("Is this right?"), Listing(lines), ways, first, choices=choices))
 
 
 def _whole() -> Text:
@@ -144,7 +147,7 @@ def _short() -> Text:
 
 
 def other_ways(asked: Asked) -> None:
-    """What differs from the usual: how words pass, a map before the text, ways of one's own."""
+    """The whole way with what few rooms need: words that pass in another way, or a map before the text."""
     asked.alone()
     form = asked.form()
     if form is None or form.name != "open":
@@ -153,12 +156,9 @@ def other_ways(asked: Asked) -> None:
         Choice(NC_("button", "Whole way, open gate"), ("invited", "alliance-open")),
         Choice(NC_("button", "Whole way, closed gate"), ("invited", "alliance-closed")),
         Choice(NC_("button", "Whole way, with a map"), ("invited", "alliance-map")),
-        *(Choice(N_("“%(name)s”", name=own.name), ("invited", key)) for key, own in asked.ways.items()),
-        Choice(NC_("button", "Put the way together"), ("way",)),
         stop(),
     )
-    own_ways = (Listing(tuple(map(_own, asked.ways.values()))),) if asked.ways else ()
-    asked.send(message(GATES, WITH_A_MAP, *own_ways, STEP_BY_STEP, choices=choices))
+    asked.here(GATES, WITH_A_MAP, choices=choices)
 
 
 def _own(way: FlowFile) -> Text:
@@ -187,7 +187,6 @@ WITH_A_MAP = N_(
     "With a map: before the text they also look for what it is really about. It takes three to four weeks more, and "
     "shows where to begin."
 )
-STEP_BY_STEP = N_("Or put the way together yourself: which stages, and how long things take.")
 
 
 def invited(asked: Asked, flow: str = "accord") -> None:
