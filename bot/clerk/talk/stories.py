@@ -93,15 +93,21 @@ def _piece(asked: Asked, room: Dialogue, text: str) -> None:
         act(asked.books, room.id, c.OfferStory(by, group), asked.now)
         _ask_for_words(asked, room.id)
         return
-    codes.drop_form(asked.books, asked.place, asked.person.id)
+    _no_longer_asked(asked)
     act(asked.books, room.id, c.TellStory(by, group, word_of(asked), text.strip()), asked.now)
+
+
+def _no_longer_asked(asked: Asked) -> None:
+    """Neither here nor in private: it was asked for in one of them."""
+    for place in {asked.place, asked.where_alone().place}:
+        codes.drop_form(asked.books, place, asked.person.id)
 
 
 def pass_(asked: Asked, dialogue: str) -> None:
     """The button: pass. It can be taken back by the other button."""
     room, _ = found(asked.books, dialogue)
     own_group(asked, room)
-    codes.drop_form(asked.books, asked.place, asked.person.id)
+    _no_longer_asked(asked)
     act(asked.books, dialogue, c.PassStory(known_as(asked, _tellers(room))), asked.now)
     asked.quietly(N_("That is fine: listening is a part too. If you change your mind, press “I will tell one”."))
 
