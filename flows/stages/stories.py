@@ -248,8 +248,8 @@ def _written(dialogue: Dialogue, fact: f.StoryPieceWritten) -> Iterator[Effect]:
     left = MOST_PIECES - len(teller.pieces) if teller else 0
     kept = N_("I keep this for your turn. To take it back, reply to this with /takeback.")
     more = NN_(
-        "You can add %(count)s more piece with /story, or press the button.",
-        "You can add %(count)s more pieces with /story, or press the button.",
+        "You can add %(count)s more piece with /story. When it is whole, press the button: only then it is told.",
+        "You can add %(count)s more pieces with /story. When it is whole, press the button: only then it is told.",
         left,
     )
     choices = (Choice(NC_("button", "That is my story"), ("storyend", dialogue.id)),) if left else ()

@@ -121,7 +121,7 @@ def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
         Choice(NC_("button", "Invite: the short way"), ("invited", "accord")),
         Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
         *(Choice(N_("“%(name)s”", name=own.name), ("invited", key)) for key, own in asked.ways.items()),
-        Choice(NC_("button", "Put the way together"), ("way",)),
+        Choice(NC_("button", "Change the whole way first"), ("way",)),
         Choice(NC_("button", "Other ways"), ("otherways",)),
         stop(),
     )

@@ -201,7 +201,7 @@ def closing_offer(dialogue: Dialogue) -> tuple[Choice, ...]:
 
 def all_in(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Message:
     """To the mediators, as soon as it is true: everyone has answered, and the ballot can be closed."""
-    close = Choice(NC_("button", "Close it now"), ("close", dialogue.id, ballot.id))
+    close = Choice(NC_("button", "Everyone has answered: close now"), ("close", dialogue.id, ballot.id))
     first = ballot.opens + A_DAY
     if ballot.open_roll and now < first:
         wait = N_("More people may still join, so it can be closed from %(from)s on.", **{"from": first})

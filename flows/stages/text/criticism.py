@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, Say, Show, WakeAt
+from flows.effects import Effect, Hush, Retract, Say, Show, WakeAt
 from flows.evolving import evolve
 from flows.evolving.one_text import of
 from flows.flow import Announce, Decide
@@ -167,6 +167,7 @@ def shared(dialogue: Dialogue, fact: f.DraftShared) -> Iterator[Effect]:
     how = N_("Press a clause, or reply with its number and your words, or write /criticism.")
     told = headed(dialogue, head, *shared_text(dialogue), asks, how, choices=clause_choices(dialogue))
     for group in dialogue.groups:
+        yield Retract(Group(group), key=f"draft:{dialogue.next_version}")  # the text stands once in a chat
         yield Say(Group(group), told)
 
 
