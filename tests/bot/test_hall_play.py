@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.channels.base import Shape, Spoken
+from bot.channels.hall.setting import snippet
 from tests.bot import given_alliance as alliance
 from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, Town
 
@@ -73,3 +75,41 @@ async def test_the_way_on_is_offered_when_a_stage_is_finished(town: Town) -> Non
     await town.press(MIRA, MIRA, "cardsgo")
 
     assert town.token(MIRA, "move", "drafting")
+
+
+async def test_what_only_waits_is_not_told_again_the_next_day(town: Town) -> None:
+    """A digest without news would be noise; after three days it is said once more."""
+    await town.begin()
+    await town.say(RIBEIRA, BENTO, "/say The nets are empty.")
+    await town.wait(timedelta(days=2))
+    first = sum("Your rooms today" in text for text in town.sees(MIRA))
+    await town.wait(timedelta(days=1))
+    second = sum("Your rooms today" in text for text in town.sees(MIRA))
+    await town.wait(timedelta(days=3))
+
+    assert first == second
+    assert second < sum("Your rooms today" in text for text in town.sees(MIRA))
+
+
+async def test_a_story_is_written_in_private_where_we_have_met(town: Town) -> None:
+    """Whoever says that they tell one is asked there, and needs no command."""
+    await alliance.enter(town)
+    await alliance.answer(town, "condition")
+    await alliance.answer(town, "covenant")
+    await town.press(MIRA, MIRA, "move", "stories")
+    await town.press(MIRA, MIRA, "storyask")
+    await town.press(MIRA, MIRA, "storyprompt", "surprise")
+    await town.say(ELENA, ELENA, "/start")
+
+    await town.press(VEGA, ELENA, "storyme")
+    await town.say(ELENA, ELENA, "A driver came back for me.")
+
+    assert any("I keep this for your turn." in text for text in town.sees(ELENA))
+
+
+async def test_a_pinned_line_says_what_it_is_about() -> None:
+    """The room's name stands above every message, and would fill the line."""
+    room, asks = Spoken(Shape.STRONG, ("The river · room k7",)), Spoken(Shape.PARAGRAPH, ("Do we enter?",))
+
+    assert "Do we enter?" == snippet((room, asks))
+    assert "The river · room k7" == snippet((room,))
