@@ -152,7 +152,10 @@ ALLIANCE = Flow(
     start=_whole(ACCORD.start),
     stages=tuple(
         _whole(stage)
-        for stage in (*map(moving.talking, TALKS), *(_written(one) for one in ACCORD.stages if one.name != "speaking"))
+        for stage in (
+            *map(moving.talker(READY), TALKS),
+            *(_written(one) for one in ACCORD.stages if one.name != "speaking"),
+        )
     ),
     moves={**ACCORD.moves, **{stage.name: {f.DraftingBegan: "drafting", f.RoomClosed: "closed"} for stage in TALKS}},
     always=_whole(ALLIANCE_ALWAYS),

@@ -68,7 +68,7 @@ def _warn_desks(books: Books, dialogue: Dialogue, command: c.RemindBallot, now: 
     if not short:
         return
     few = N_(
-        "Too few have answered so far for the ballot to count, in: %(groups)s. It closes at %(closes)s.",
+        "Too few have answered so far for the ballot to count, in: %(groups)s. It closes on %(closes)s.",
         groups=short,
         closes=ballot.closes,
     )

@@ -183,5 +183,4 @@ DECIDING = Stage(
         f.AgreementLapsed: lapsed,
         f.DecisionFailed: _failed,
     },
-    offers=asking.closing_offer,
 )

@@ -226,9 +226,13 @@ def lines(dialogue: Dialogue) -> Iterator[Text]:
         return
     if text.round:
         missing = tuple(GroupName(group) for group in text.round.missing(dialogue.groups))
+        if not missing:
+            yield N_("Draft %(draft)s: every group is in. Its people still have some hours to say otherwise.",
+                     draft=text.draft)  # fmt: skip
+            return
         until = text.round.until
-        yield N_("Draft %(draft)s: lists still missing until %(until)s: %(groups)s.", draft=text.draft, until=until,
-                 groups=missing)  # fmt: skip
+        yield N_("Draft %(draft)s: waiting for the lists of %(groups)s, until %(until)s.", draft=text.draft,
+                 groups=missing, until=until)  # fmt: skip
         return
     waiting, critical = len(text.unanswered()), text.critical(dialogue.groups).total
     if waiting:

@@ -194,5 +194,4 @@ RENEWING = Stage(
         f.LapseForeseen: _foreseen,
         f.AgreementLapsed: lapsed,
     },
-    offers=asking.closing_offer,
 )

@@ -16,7 +16,7 @@ IN_A_GROUP = (
     N_("/story and your words: tell a story when a room asks for them. /bond: what each group calls its bonds."),
     N_("/answer and your words: answer the one question. /meaning: ask what an answer means. /map: what helps what."),
     N_("In reply to somebody's words, /heard: say back what you heard. /thanks: thank their group."),
-    N_("In reply to them too, /hurt or /reached: what they did. /tone: how I watch the tone, and how to stop it."),
+    N_("In reply to words that hurt you, /hurt; to words that reached you, /reached. /tone: how I watch the tone."),
     N_("/translate, in reply to words of another language: say what they mean. Alone: what is not translated yet."),
     N_("/rooms: the dialogues of this group. /agreements: what stands."),
     N_("/way: what awaits you in a room, step by step, and where it stands now."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flows.dialogue import Dialogue
 from flows.stages import turns
-from flows.stages.ask import charter, statements
+from flows.stages.ask import asking, charter, statements
 from flows.stages.desk.due import shortened
 from flows.stages.room import planning
 from flows.stages.talk import gate, shuttle
@@ -98,7 +98,7 @@ MENU: Mapping[str, Theme] = {
     "text": Theme(
         NC_("button", "Text and decisions"),
         N_("What the groups write and decide:"),
-        (text_desk.offer, _ask, _rules, _unask),
+        (asking.closing_offer, text_desk.offer, _ask, _rules, _unask),
     ),
     "mediators": Theme(
         NC_("button", "Mediators"),

@@ -59,7 +59,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
                 until=agreement.until,
             )
         ),
-        Paragraph(N_("Fingerprint of the text: %(hash)s", hash=agreement.hash[:12])),
+        Paragraph(N_("The mark of these words, the same for every group: %(hash)s", hash=agreement.hash[:12])),
     )
     return headed(dialogue, *blocks)
 
