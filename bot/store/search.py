@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.store import Store
 from bot.store.charters import records
-from bot.store.derived import mark
+from bot.store.indexing import mark
 from bot.store.listings import Listed
 from bot.store.times import millis
 from flows.registry.finding import Excerpt, Term, excerpt, terms
