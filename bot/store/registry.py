@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from bot.store import derived
 from bot.store.times import millis
@@ -35,12 +36,13 @@ def add(books: Books, acts: Sequence[Act], now: datetime) -> None:
     """Record these acts, and derive the lives of their agreements anew."""
     seq, before = head(books)
     for act, entry in zip(acts, linked(before, seq, millis(now), map(forms.text_of, acts)), strict=True):
-        books.execute(ADD, _row(act, entry))
+        books.execute(ADD, row(act, entry))
     for code in dict.fromkeys(act.agreement for act in acts):
         derived.derive(books, record(books, code))
 
 
-def _row(act: Act, entry: Entry) -> dict[str, object]:
+def row(act: Act, entry: Entry) -> dict[str, Any]:
+    """An act as it is kept."""
     about = {"agreement": act.agreement, "kind": forms.NAMES[type(act)], "at": millis(act.at)}
     return {**about, "seq": entry.seq, "act": entry.act, "recorded": entry.recorded, "hash": entry.hash}
 
