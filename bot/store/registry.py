@@ -3,10 +3,11 @@
 Never here: what an act means (see `flows.registry`), who may record one, or what is derived (see `derived`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from sqlite3 import Row
 from typing import Any
 
 from bot.store import derived
@@ -58,7 +59,7 @@ def entries(books: Books, after: int = 0, most: int = 1_000) -> list[Entry]:
     return [Entry(row["seq"], row["recorded"], row["act"], row["hash"]) for row in rows]
 
 
-def records_of(rows: Iterable[Sequence[str]]) -> Iterable[Record]:
+def records_of(rows: Iterable[Row]) -> Iterator[Record]:
     """Records from rows of (code, act), which come sorted by code and then as they were recorded."""
-    for _, acts in groupby(rows, key=itemgetter(0)):
-        yield recorded(forms.read(act) for _, act in acts)
+    for _, same in groupby(rows, key=itemgetter(0)):
+        yield recorded([forms.read(act) for _, act in same])
