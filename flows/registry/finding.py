@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.registry.record import Record
 
@@ -18,6 +18,8 @@ SHOWN = 160
 """So many letters of a passage are shown around what was found."""
 SHORTEST_BEGINNING = 3
 """A word of so many letters also finds longer ones that begin with it; in Korean, any does."""
+REMEMBERED = 20_000
+"""So many words are not folded twice: most words come again and again."""
 
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"}
@@ -42,6 +44,8 @@ def words_in() -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """The text as it is compared: without capitals, accents and vowel signs."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text).casefold()
     return unicodedata.normalize("NFC", SILENT.sub("", apart)).translate(LETTERS)
 
@@ -83,16 +87,18 @@ def tokens(text: str) -> Iterator[str]:
             yield from _pairs(part) if unspaced else (part,)
 
 
-def _parts(word: str) -> Iterator[tuple[str, bool]]:
+@lru_cache(maxsize=REMEMBERED)
+def _parts(word: str) -> tuple[tuple[str, bool], ...]:
     """A word as it is compared, cut where a script without spaces begins or ends: each part, and whether it is such."""
     whole, place = plain(word), 0
+    if word.isascii():
+        return ((whole, False),)
+    parts: list[tuple[str, bool]] = []
     for run in UNSPACED.finditer(whole):
-        if place < run.start():
-            yield ARTICLE.sub("", whole[place : run.start()]), False
-        yield run[0], True
+        parts += [(ARTICLE.sub("", whole[place : run.start()]), False)] if place < run.start() else []
+        parts.append((run[0], True))
         place = run.end()
-    if place < len(whole):
-        yield ARTICLE.sub("", whole[place:]), False
+    return (*parts, *([(ARTICLE.sub("", whole[place:]), False)] if place < len(whole) else []))
 
 
 def _pairs(run: str) -> tuple[str, ...]:
