@@ -51,9 +51,10 @@ PLACES_OF_TOPIC = """
           FROM found f WHERE f.place IS NOT NULL)
     SELECT place FROM found WHERE place IS NOT NULL
 """
+# `year + 0`: an agreement has few rows, a year has many; without figures about them the engine cannot know.
 WHERE = """
     SELECT topic, place, agreement, ordinal FROM standings
-     WHERE year = :year AND agreement = :agreement AND clause = :clause AND since <= :now AND until > :now
+     WHERE year + 0 = :year AND agreement = :agreement AND clause = :clause AND since <= :now AND until > :now
 """
 PAGE = """
     SELECT agreement, clause FROM standings
@@ -81,7 +82,7 @@ PAGE_OF_BOTH = """
 """
 PAGE_OF_PARTIES = """
     SELECT s.agreement, s.clause
-      FROM bonds b JOIN standings s ON s.agreement = b.agreement AND s.year = :year
+      FROM bonds b CROSS JOIN standings s ON s.agreement = b.agreement AND s.year + 0 = :year
      WHERE b.group_id = :party AND b.binds = 1 AND b.since <= :now AND b.until > :now
        AND (:only_topic IS NULL OR s.topic = :only_topic) AND (:only_place IS NULL OR s.place = :only_place)
        AND (s.topic, s.place, s.agreement, s.ordinal) > (:topic, :place, :agreement, :ordinal)

@@ -12,10 +12,10 @@ from bot.store.writer import Books
 from flows.registry.finding import passages, tokens
 from flows.registry.record import Record
 
-KEPT = "SELECT id, agreement, words, marks FROM searched WHERE agreement = :agreement"
+KEPT = "SELECT id, agreement, words FROM searched WHERE agreement = :agreement"
 WRITTEN = "SELECT MAX(seq) AS seq FROM registry WHERE agreement = :agreement AND kind = 'deposited'"
 FORGET = "DELETE FROM searched WHERE agreement = :agreement"
-KEEP = "INSERT INTO searched (id, agreement, words, marks) VALUES (:id, :agreement, :words, :marks)"
+KEEP = "INSERT INTO searched (id, agreement, words) VALUES (:id, :agreement, :words)"
 
 Values = dict[str, Any]
 
@@ -45,8 +45,8 @@ def _kept(books: Books, record: Record) -> Values | None:
 
 def searched_row(record: Record, number: int) -> Values:
     """What an agreement is found by: its words in all versions and languages, its topics, places and languages."""
-    words = " ".join(token for passage in passages(record) for token in tokens(passage.words))
-    return {"id": number, "agreement": record.code, "words": words, "marks": " ".join(sorted(set(_marks(record))))}
+    words = (token for passage in passages(record) for token in tokens(passage.words))
+    return {"id": number, "agreement": record.code, "words": " ".join((*words, *sorted(set(_marks(record)))))}
 
 
 def _marks(record: Record) -> Iterator[str]:
