@@ -9,7 +9,7 @@ CREATE TABLE searched (
 ) STRICT;
 CREATE VIRTUAL TABLE search USING fts5 (
     words, content = 'searched', content_rowid = 'id', detail = 'none', prefix = '3 4 5 6 7 8',
-    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
+    tokenize = 'ascii'               -- which leaves our tokens as they are: spaces are between them, nothing else
 );
 CREATE TRIGGER searched_is_indexed AFTER INSERT ON searched
 BEGIN INSERT INTO search (rowid, words) VALUES (new.id, new.words); END;

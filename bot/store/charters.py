@@ -4,9 +4,12 @@ A page costs the same with a thousand or a hundred thousand agreements; only `wh
 a write, lists of agreements (see `listings`), or names of groups.
 """
 
+import asyncio
+import gc
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from sqlite3 import Row
 from typing import Any
 
 from bot.store import Store
@@ -165,13 +168,24 @@ async def page(
 async def whole(store: Store, moment: datetime) -> Charter:
     """The charter at that moment, all of it."""
     rows = await store.fetch(ACTS_OF_ALL_THAT_STANDS, now=millis(moment), silent=SILENT_KINDS)
-    return compose(records_of(rows), moment)
+    return await asyncio.to_thread(_composed, rows, moment)
 
 
 async def from_nothing(store: Store, moment: datetime) -> Charter:
     """The charter at that moment out of the registry alone, trusting nothing that was derived; it takes a while."""
     rows = await store.fetch(ACTS_OF_ALL_THAT_MAY_STAND, day=forms.moment_form(moment), silent=SILENT_KINDS)
-    return compose(records_of(rows), moment)
+    return await asyncio.to_thread(_composed, rows, moment)
+
+
+def _composed(rows: list[Row], moment: datetime) -> Charter:
+    """Beside everything else, for it may take seconds; the collector, as slow again, would find nothing here."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        return compose(records_of(rows), moment)
+    finally:
+        if running:
+            gc.enable()
 
 
 async def record_of(store: Store, code: str) -> Record:

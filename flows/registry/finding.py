@@ -44,8 +44,6 @@ def words_in() -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """The text as it is compared: without capitals, accents and vowel signs."""
-    if text.isascii():
-        return text.lower()
     apart = unicodedata.normalize("NFKD", text).casefold()
     return unicodedata.normalize("NFC", SILENT.sub("", apart)).translate(LETTERS)
 
@@ -90,15 +88,20 @@ def tokens(text: str) -> Iterator[str]:
 @lru_cache(maxsize=REMEMBERED)
 def _parts(word: str) -> tuple[tuple[str, bool], ...]:
     """A word as it is compared, cut where a script without spaces begins or ends: each part, and whether it is such."""
-    whole, place = plain(word), 0
     if word.isascii():
-        return ((whole, False),)
-    parts: list[tuple[str, bool]] = []
-    for run in UNSPACED.finditer(whole):
-        parts += [(ARTICLE.sub("", whole[place : run.start()]), False)] if place < run.start() else []
-        parts.append((run[0], True))
+        return ((word.lower(), False),)
+    return tuple(part for piece in words_in().findall(plain(word)) for part in _cut(piece))  # ¼ is a 1 and a 4
+
+
+def _cut(piece: str) -> Iterator[tuple[str, bool]]:
+    place = 0
+    for run in UNSPACED.finditer(piece):
+        if place < run.start():
+            yield ARTICLE.sub("", piece[place : run.start()]), False
+        yield run[0], True
         place = run.end()
-    return (*parts, *([(ARTICLE.sub("", whole[place:]), False)] if place < len(whole) else []))
+    if place < len(piece):
+        yield ARTICLE.sub("", piece[place:]), False
 
 
 def _pairs(run: str) -> tuple[str, ...]:
