@@ -29,6 +29,7 @@ from benchmarks import (
     starting,
     steps,
     tallies,
+    two_years,
     year,
 )
 from benchmarks.measuring import Row, middle, table
@@ -52,6 +53,7 @@ BENCHMARKS: dict[str, Figures] = {
     "tallies": tallies.rows,
     "steps": steps.rows,
     "busy": busy.rows,
+    "two_years": two_years.rows,
     "year": year.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")
