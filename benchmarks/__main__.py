@@ -24,10 +24,12 @@ from benchmarks import (
     presses,
     ranking,
     raw_store,
+    registry,
     speaking,
     starting,
     steps,
     tallies,
+    two_years,
     year,
 )
 from benchmarks.measuring import Row, middle, table
@@ -45,11 +47,13 @@ BENCHMARKS: dict[str, Figures] = {
     "speaking": speaking.rows,
     "starting": starting.rows,
     "ranking": ranking.rows,
+    "registry": registry.rows,
     "common_ground": common_ground.rows,
     "matching": matching.rows,
     "tallies": tallies.rows,
     "steps": steps.rows,
     "busy": busy.rows,
+    "two_years": two_years.rows,
     "year": year.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")
