@@ -1,20 +1,19 @@
-"""The registry as rows: entries that are only added, each with the hash of the one before, and the lives they lead to.
+"""The registry as rows: entries that are only added, each with the hash of the one before.
 
-Never here: what an act means (see `flows.registry`), or who may record one.
+Never here: what an act means (see `flows.registry`), who may record one, or what is derived (see `derived`).
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
+from bot.store import derived
 from bot.store.times import millis
 from bot.store.writer import Books
 from flows.registry import forms
 from flows.registry.acts import Act
 from flows.registry.chain import BEGINNING, Entry, linked
-from flows.registry.life import Span, spans
 from flows.registry.record import Record, recorded
 
 HEAD = "SELECT seq, hash FROM registry ORDER BY seq DESC LIMIT 1"
@@ -24,12 +23,6 @@ ADD = """
 """
 OF_ONE = "SELECT act FROM registry WHERE agreement = :agreement ORDER BY seq"
 ENTRIES = "SELECT seq, recorded, act, hash FROM registry WHERE seq > :after ORDER BY seq LIMIT :most"
-FORGET_LIFE = "DELETE FROM spans WHERE agreement = :agreement"
-KEEP_SPAN = """
-    INSERT INTO spans (agreement, since, until, state, version, parties, binds)
-    VALUES (:agreement, :since, :until, :state, :version, :parties, :binds)
-"""
-ENDLESS = 2**63 - 1
 
 
 def head(books: Books) -> tuple[int, str]:
@@ -44,7 +37,7 @@ def add(books: Books, acts: Sequence[Act], now: datetime) -> None:
     for act, entry in zip(acts, linked(before, seq, millis(now), map(forms.text_of, acts)), strict=True):
         books.execute(ADD, _row(act, entry))
     for code in dict.fromkeys(act.agreement for act in acts):
-        derive(books, code)
+        derived.derive(books, record(books, code))
 
 
 def _row(act: Act, entry: Entry) -> dict[str, object]:
@@ -61,19 +54,6 @@ def entries(books: Books, after: int = 0, most: int = 1_000) -> list[Entry]:
     """The registry's own lines, from the one after that number on."""
     rows = books.execute(ENTRIES, {"after": after, "most": most})
     return [Entry(row["seq"], row["recorded"], row["act"], row["hash"]) for row in rows]
-
-
-def derive(books: Books, code: str) -> None:
-    """Put an agreement's life into rows, as its record leads to it."""
-    books.execute(FORGET_LIFE, {"agreement": code})
-    for span in spans(record(books, code)):
-        books.execute(KEEP_SPAN, _span_row(code, span))
-
-
-def _span_row(code: str, span: Span) -> dict[str, object]:
-    until = millis(span.until) if span.until else ENDLESS
-    what = {"state": span.state, "version": span.version, "parties": json.dumps(span.parties), "binds": span.binds}
-    return {"agreement": code, "since": millis(span.since), "until": until, **what}
 
 
 def records_of(rows: Iterable[Sequence[str]]) -> Iterable[Record]:
