@@ -9,7 +9,7 @@ from typing import Any
 
 from flows.registry import acts as a
 from flows.registry.life import Span, State
-from flows.wording import N_, NC_, NN_, GroupName, Text, Value
+from flows.wording import N_, NC_, NN_, GroupName, LanguageName, Text, Value
 
 STATE = "what an agreement is"
 
@@ -159,16 +159,10 @@ def _signed(act: a.Signed) -> Text:
 
 
 def _translated(act: a.Translated) -> Text:
-    language: dict[str, Value] = {"language": _language(act.language), "version": act.version}
+    language: dict[str, Value] = {"language": LanguageName(act.language), "version": act.version}
     if act.authentic:
         return N_("Version %(version)s can be read in %(language)s: read back and confirmed.", **language)
     return N_("Version %(version)s can be read in %(language)s.", **language)
-
-
-def _language(code: str) -> Value:
-    from flows.wording import LanguageName
-
-    return LanguageName(code)
 
 
 def _denounced(act: a.Denounced) -> Text:

@@ -66,14 +66,18 @@ def drawn_ribbons(caption: Caption, ribbons: Sequence[Ribbon], scale: Scale, leg
     """The river as a picture; `legend`: looks and what they mean."""
     canvas = Canvas(caption)
     canvas.head()
-    _legend(canvas, legend)
+    _legend(canvas, legend, scale)
     _scale(canvas, scale, len(ribbons))
     for ribbon in ribbons:
         _ribbon(canvas, ribbon)
     return canvas.done()
 
 
-def _legend(canvas: Canvas, legend: Sequence[tuple[str, str]]) -> None:
+def _legend(canvas: Canvas, legend: Sequence[tuple[str, str]], scale: Scale) -> None:
+    if scale.today is not None:
+        canvas.line([(SIGN / 2, canvas.y), (SIGN / 2, canvas.y + SMALL + 4)], 3, dash="2 5")
+        canvas.text(scale.today_name, SIGN + 16, canvas.y + SMALL - 2, tone="s")
+        canvas.y += SMALL + 8
     for look, meaning in legend:
         _stretch(canvas, 0, SIGN, canvas.y + 2, LOOKS[look])
         for part in broken(meaning, INNER - SIGN - 16, SMALL, most=2):

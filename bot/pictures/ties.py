@@ -35,7 +35,7 @@ def drawn_ties(caption: Caption, names: Sequence[str], ties: Sequence[Tie], lege
     place = {group: row for row, group in enumerate(ordered(len(names), ties))}
     top = canvas.y + ROW / 2
     for tie in sorted(ties, key=lambda one: -abs(place[one.one] - place[one.other])):
-        _bow(canvas, tie, *sorted((place[tie.one], place[tie.other])), top, len(names))
+        _bow(canvas, tie, (place[tie.one], place[tie.other]), top, len(names))
     for group, row in place.items():
         at = top + row * ROW
         canvas.text(shortened(names[group], ROOM, SMALL + 2), 0, at + 8, SMALL + 2)
@@ -53,8 +53,9 @@ def _legend(canvas: Canvas, legend: Sequence[str]) -> None:
     canvas.y += 8
 
 
-def _bow(canvas: Canvas, tie: Tie, above: int, below: int, top: float, rows: int) -> None:
+def _bow(canvas: Canvas, tie: Tie, ends: tuple[int, int], top: float, rows: int) -> None:
     """From one dot out to the side and back to the other; its number at the farthest place."""
+    above, below = sorted(ends)
     far = WIDEST * (0.16 + 0.84 * (below - above) / max(rows - 1, 1))
     start, end = top + above * ROW, top + below * ROW
     out = canvas.side(NODE + far * 4 / 3)
@@ -77,7 +78,9 @@ def ordered(count: int, ties: Sequence[Tie]) -> list[int]:
     order = _walked(near)
     for _ in range(12):
         place = {group: row for row, group in enumerate(order)}
-        middle = [(sum(place[other] for other in near[one]) + place[one]) / (len(near[one]) + 1) for one in range(count)]
+        middle = [
+            (sum(place[other] for other in near[one]) + place[one]) / (len(near[one]) + 1) for one in range(count)
+        ]
         order = sorted(order, key=lambda one: (middle[one], place[one]))
     return order
 

@@ -11,7 +11,7 @@ from bot.pictures.lettering import broken, shortened
 from bot.pictures.svg import INNER, SMALL, Svg
 
 ROW = 40
-LABEL = 190
+LABEL = 250
 SQUARE = 22
 STEP = SQUARE + 5
 MOST = int((INNER - LABEL - 80) / STEP)

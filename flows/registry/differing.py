@@ -65,7 +65,7 @@ class Compared:
 
 
 def versions(before: Version | None, after: Version) -> tuple[Compared, ...]:
-    """Every clause of `after` in its order, each gone one where it stood; all are new where there was nothing before."""
+    """Every clause of `after` in its order, each gone one where it stood; all are new if nothing was before."""
     was, now = _texts(before), _texts(after)
     order = [*now]
     for place, gone in enumerate(was):
