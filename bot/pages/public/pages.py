@@ -13,10 +13,11 @@ from typing import Any
 from aiohttp import web
 
 from bot.channels.hall.visits import Porter, Turned
-from bot.pages.public import agreements, bonds, charters, peoples, words
+from bot.pages.public import agreements, bonds, changes, charters, listed, peoples, words
 from bot.pages.public.library import REACHED, Library
 from bot.pages.public.reader import Press
 from bot.pages.public.sheet import Sheet
+from bot.pages.public.told import Told, told
 from bot.pages.public.where import Served, number, read_day
 from bot.store import Store
 from bot.voice import Voice
@@ -44,7 +45,7 @@ class PublicPages:
         makers: dict[str, Make] = {
             "/charter": self.charter,
             "/charter/changes": self.changes,
-            "/charter/fading": lambda _: charters.fading(self.library),
+            "/charter/fading": lambda _: listed.fading(self.library),
             "/charter/check": self.check,
             "/agreements": self.listing,
             "/agreements/{code}": self.agreement,
@@ -85,13 +86,13 @@ class PublicPages:
         until = until or today
         since = since or until.fromordinal(until.toordinal() - 30)
         first, last = min(since, until), max(since, until)
-        return _with(await charters.changes(self.library, first, last, _asked(request, "after")), problem or other)
+        return _with(await changes.changes(self.library, first, last, _asked(request, "after")), problem or other)
 
     async def check(self, request: web.Request) -> Sheet:
         """The hash of the charter of a day. It costs something, so it is counted."""
         self.porter.count(request)
         on, problem = _day(request, "on")
-        return _with(await charters.check(self.library, None if on == self.library.today else on), problem)
+        return _with(await listed.check(self.library, None if on == self.library.today else on), problem)
 
     # Agreements and groups
 
@@ -99,12 +100,12 @@ class PublicPages:
         """What stands, or what is in a state."""
         state = _asked(request, "state")
         known = State(state) if state in set(State) else None
-        return await charters.listing(self.library, known, _asked(request, "after"))
+        return await listed.listing(self.library, known, _asked(request, "after"))
 
     async def agreement(self, request: web.Request) -> Sheet:
         """One agreement: as it stands, a version, beside a translation, its story."""
         code = request.match_info["code"].strip().upper()[:LONGEST]
-        one = agreements.told(await self.library.record(code), self.library.now())
+        one = told(await self.library.record(code), self.library.now())
         if one is None:
             raise Turned(404, words.NO_SUCH)
         sheet = await self._of(one, request)
@@ -112,17 +113,19 @@ class PublicPages:
             raise Turned(404, words.NO_SUCH)
         return sheet
 
-    async def _of(self, one: agreements.Told, request: web.Request) -> Sheet | None:
+    async def _of(self, one: Told, request: web.Request) -> Sheet | None:
         asked = request.query
         if "version" in asked:
-            return agreements.version(one, number(asked, "version"))
+            return agreements.version(one, number(asked, "version"), number(asked, "page"))
+        if "sealed" in asked:
+            return agreements.sealed(one, number(asked, "sealed"))
         if "beside" in asked:
             return agreements.beside(one, asked["beside"], number(asked, "page"))
         if "history" in asked:
             return agreements.history(one, number(asked, "history"))
         return agreements.page(one, await self.reached(one))
 
-    async def reached(self, one: agreements.Told) -> tuple[Text, ...]:
+    async def reached(self, one: Told) -> tuple[Text, ...]:
         """How many of each group took part, as it was measured last; nothing where it is not measured."""
         rows = await self.library.store.fetch(REACHED, dialogue=one.code.lower())
         measured = record.revive(json.loads(rows[0]["document"]).get("reach")) if rows else None

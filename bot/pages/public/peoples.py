@@ -4,11 +4,11 @@ Never here: members, chats, rooms, or anything else that belongs to a group.
 """
 
 from bot.pages.public import where
-from bot.pages.public.agreements import told
 from bot.pages.public.bonds import bonds, map_of
 from bot.pages.public.library import Library
 from bot.pages.public.ribbons import flow_of
 from bot.pages.public.sheet import Sheet, chosen, portions
+from bot.pages.public.told import told
 from bot.store import listings
 
 SHOWN = """

@@ -62,9 +62,14 @@ def agreement(code: str) -> Where:
     return Where(("agreements", code))
 
 
-def version(code: str, number: int) -> Where:
+def version(code: str, number: int, page: int = 1) -> Where:
     """One version of its text, with what is different from the one before."""
-    return Where(("agreements", code), _asked(version=number))
+    return Where(("agreements", code), _asked(version=number, page=page if page > 1 else None))
+
+
+def sealed(code: str, number: int) -> Where:
+    """A version in the one form that is sealed."""
+    return Where(("agreements", code), _asked(sealed=number))
 
 
 def beside(code: str, language: str, page: int = 1) -> Where:
