@@ -11,19 +11,17 @@ from flows.registry import acts as a
 from flows.registry.life import Span, State
 from flows.wording import N_, NC_, NN_, GroupName, LanguageName, Text, Value
 
-STATE = "what an agreement is"
-
 STATES: Mapping[State, Text] = {
-    State.DRAFT: NC_(STATE, "being written"),
-    State.SIGNED: NC_(STATE, "being signed"),
-    State.IN_FORCE: NC_(STATE, "in force"),
-    State.REVIEW: NC_(STATE, "in force, under review"),
-    State.RENEWED: NC_(STATE, "in force, renewed"),
-    State.AMENDED: NC_(STATE, "in force, a changed text follows"),
-    State.SUSPENDED: NC_(STATE, "resting"),
-    State.DENOUNCED: NC_(STATE, "in force, somebody is leaving"),
-    State.LAPSED: NC_(STATE, "ended"),
-    State.SUPERSEDED: NC_(STATE, "replaced"),
+    State.DRAFT: NC_("what an agreement is", "being written"),
+    State.SIGNED: NC_("what an agreement is", "being signed"),
+    State.IN_FORCE: NC_("what an agreement is", "in force"),
+    State.REVIEW: NC_("what an agreement is", "in force, under review"),
+    State.RENEWED: NC_("what an agreement is", "in force, renewed"),
+    State.AMENDED: NC_("what an agreement is", "in force, a changed text follows"),
+    State.SUSPENDED: NC_("what an agreement is", "resting"),
+    State.DENOUNCED: NC_("what an agreement is", "in force, somebody is leaving"),
+    State.LAPSED: NC_("what an agreement is", "ended"),
+    State.SUPERSEDED: NC_("what an agreement is", "replaced"),
 }
 """By state: two or three words for it."""
 
