@@ -17,6 +17,7 @@ from bot.pages.public import agreements, bonds, changes, charters, listed, peopl
 from bot.pages.public.library import REACHED, Library
 from bot.pages.public.reader import Press
 from bot.pages.public.sheet import Sheet
+from bot.pages.public.shelf import of_agreement
 from bot.pages.public.told import Told, told
 from bot.pages.public.where import Served, number, read_day
 from bot.store import Store
@@ -114,16 +115,8 @@ class PublicPages:
         return sheet
 
     async def _of(self, one: Told, request: web.Request) -> Sheet | None:
-        asked = request.query
-        if "version" in asked:
-            return agreements.version(one, number(asked, "version"), number(asked, "page"))
-        if "sealed" in asked:
-            return agreements.sealed(one, number(asked, "sealed"))
-        if "beside" in asked:
-            return agreements.beside(one, asked["beside"], number(asked, "page"))
-        if "history" in asked:
-            return agreements.history(one, number(asked, "history"))
-        return agreements.page(one, await self.reached(one))
+        sheet = of_agreement(one, request.query)
+        return agreements.page(one, await self.reached(one)) if sheet and sheet.template == "agreement.html" else sheet
 
     async def reached(self, one: Told) -> tuple[Text, ...]:
         """How many of each group took part, as it was measured last; nothing where it is not measured."""

@@ -161,11 +161,14 @@ class Filed:
     locale: str
     base: str = ""
     met: dict[Where, None] = field(default_factory=dict)
+    codes: frozenset[str] | None = None  # of the agreements that have files; None: all have
 
     def to(self, where: Where) -> str:
         """The file of that page; what no file can answer is asked of the house, if it can be reached."""
         if where.live:
             return self.base + served(where, self.locale) if self.base else ""
+        if self.codes is not None and where.parts[0] == "agreements" and {*where.parts[1:]} - self.codes:
+            return ""
         self.met[where] = None
         return f"{self._up()}{file_of(where)}"
 
