@@ -5,7 +5,7 @@ Never here: which jobs there are (see `folder`), or what is on a page.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def key_of(at: Where) -> str:
             return "groups"
         case ("river" | "groups" as name,):
             return name
-    return f"charter {asked['on']}" if at.parts == ("charter",) and "on" in asked else "everything"
+    return f"charter {asked.get('on')}" if at.parts == ("charter",) else "everything"
 
 
 async def codes_of(order: Order) -> list[str]:
@@ -82,6 +82,15 @@ async def topics_of(order: Order) -> list[tuple[date | None, str]]:
         return [(day, one) for day in days for one in await charters.topics_at(store, library.moment(day))]
 
 
+@dataclass(slots=True)
+class Bound:
+    """What a job has done: how many files, which pages, and which others these lead to."""
+
+    count: int = 0
+    done: set[Where] = field(default_factory=set)
+    elsewhere: set[Where] = field(default_factory=set)
+
+
 class Bindery:
     """One process: its press, and the names of all groups."""
 
@@ -90,28 +99,30 @@ class Bindery:
         self.codes = frozenset(codes)
         self.press = Press(Voice(FOLDER))
         self.known: Known | None = None
-        self.count = 0
 
-    async def bind(self, job: Job) -> int:
-        """Write the pages of a job; how many."""
-        self.count = 0
+    async def bind(self, job: Job) -> Bound:
+        """Write the pages of a job."""
+        bound = Bound(done=set(job.roots))
         async with open_to_read(self.order.store) as store:
             library = self.order.library(store)
             self.known = self.known or await library.all_known()
             lives = await charters.records(store, job.codes) if job.codes else {}
             tellings = {code: told(record, self.order.now) for code, record in lives.items()}
-            await self._follow(library, job, tellings.get)
-        return self.count
+            await self._follow(library, job, tellings.get, bound)
+        return bound
 
-    async def _follow(self, library: Library, job: Job, tell: Callable[[str], Told | None]) -> None:
-        waiting, seen = list(job.roots), set(job.roots)
+    async def _follow(self, library: Library, job: Job, tell: Callable[[str], Told | None], bound: Bound) -> None:
+        waiting = list(job.roots)
         while waiting:
             at = waiting.pop()
             sheet = await sheet_of(library, at, self.order.days, tell(at.parts[-1]))
             if sheet is not None:
-                found = [one for one in self.written(sheet, at) if one not in seen and key_of(one) in job.keys]
-                seen |= set(found)
-                waiting += found
+                new = [one for one in self.written(sheet, at) if one not in bound.done]
+                own = [one for one in new if key_of(one) in job.keys]
+                bound.count += len(self.press.voice.locales)
+                bound.elsewhere.update(new)
+                bound.done.update(own)
+                waiting += own
 
     def written(self, sheet: Sheet, at: Where) -> list[Where]:
         """Write a page in every language; where it leads."""
@@ -126,7 +137,6 @@ class Bindery:
             except FileNotFoundError:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(page, encoding="utf-8")
-            self.count += 1
         return list(met)
 
 
@@ -139,6 +149,6 @@ def prepare(order: Order, codes: list[str]) -> None:
     BINDERY.append(Bindery(order, codes))
 
 
-def bind(job: Job) -> int:
+def bind(job: Job) -> Bound:
     """A job done in this process."""
     return asyncio.run(BINDERY[-1].bind(job))

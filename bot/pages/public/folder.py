@@ -8,7 +8,7 @@ import asyncio
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -52,6 +52,7 @@ def _check(store: Path, folder: Path) -> None:
 
 def jobs(order: Order, codes: list[str], topics: list[tuple[date | None, str]]) -> Iterator[Job]:
     """The work in pieces of about the same size, the heavy ones first."""
+    yield _of_everything(order)
     for day in (None, *order.days):
         yield _job(where.charter(day))
     for state in (None, *State):
@@ -65,14 +66,37 @@ def jobs(order: Order, codes: list[str], topics: list[tuple[date | None, str]]) 
         yield _job(where.charter(day, topic=topic))
 
 
-def _job(root: where.Where) -> Job:
-    return Job(frozenset({key_of(root)}), (root,))
+def _job(*roots: where.Where) -> Job:
+    return Job(frozenset(map(key_of, roots)), roots)
+
+
+def _alone(one: where.Where) -> Job:
+    """A page that no job has met, and nothing that it leads to."""
+    return Job(frozenset(), (one,), one.parts[1:] if one.parts[0] == "agreements" else ())
+
+
+def _of_everything(order: Order) -> Job:
+    """The pages that are about all there is."""
+    today = order.now.astimezone(UTC).date()
+    since = (today - timedelta(days=30), *order.days)
+    changes = (where.changes(day, today) for day in since)
+    checks = map(where.check, (None, *order.days))
+    return _job(where.groups_map(), where.calendar(), where.fading(), *changes, *checks)
 
 
 def _bound(order: Order, codes: list[str], topics: list[tuple[date | None, str]]) -> int:
-    """All pages, bound by a few processes."""
+    """All pages, bound by a few processes: those that are known of, then whatever else they lead to; how many."""
+    count, done, waiting = 0, set[where.Where](), list(jobs(order, codes, topics))
     with ProcessPoolExecutor(WORKERS, get_context("spawn"), prepare, (order, codes)) as pool:
-        return sum(pool.map(bind, jobs(order, codes, topics)))
+        while waiting:
+            elsewhere: set[where.Where] = set()
+            for bound in pool.map(bind, waiting):
+                count += bound.count
+                done |= bound.done
+                elsewhere |= bound.elsewhere
+            waiting = [_alone(one) for one in sorted(elsewhere - done, key=where.file_of)]
+            done |= elsewhere
+    return count
 
 
 def _finished(fresh: Path) -> None:
