@@ -14,8 +14,8 @@ from bot.store.derived import year_of
 from bot.store.registry import OF_ONE, records_of
 from bot.store.times import millis
 from flows.registry import forms
-from flows.registry.charter import Charter, Standing, compose, standing_of
-from flows.registry.life import at, spans
+from flows.registry.charter import SILENT, Charter, Standing, compose, standing_of
+from flows.registry.life import instant
 from flows.registry.record import Record, recorded
 
 TOPICS = """
@@ -100,12 +100,29 @@ ACTS_OF = """
     SELECT agreement, act FROM registry
      WHERE agreement IN (SELECT value FROM json_each(:codes)) ORDER BY agreement, seq
 """
+ACTS_THAT_TELL = """
+    SELECT agreement, act FROM registry
+     WHERE agreement IN (SELECT value FROM json_each(:codes)) AND kind NOT IN (SELECT value FROM json_each(:silent))
+  ORDER BY agreement, seq
+"""
 ACTS_OF_ALL_THAT_STANDS = """
     SELECT agreement, act FROM registry
      WHERE agreement IN (SELECT agreement FROM spans
                           WHERE binds = 1 AND ends > :now AND since <= :now AND until > :now)
+       AND kind NOT IN (SELECT value FROM json_each(:silent))
   ORDER BY agreement, seq
 """
+ACTS_OF_ALL_THAT_MAY_STAND = """
+    SELECT agreement, act FROM registry
+     WHERE agreement IN (
+               SELECT agreement FROM registry
+                WHERE kind IN ('entered into force', 'renewed', 'held', 'witnessed')
+             GROUP BY agreement
+               HAVING MAX(COALESCE(json_extract(act, '$.until'), date(json_extract(act, '$.on'), '+366 days'))) > :day)
+       AND kind NOT IN (SELECT value FROM json_each(:silent))
+  ORDER BY agreement, seq
+"""
+SILENT_KINDS = json.dumps([forms.NAMES[kind] for kind in SILENT])
 
 
 async def topics_at(store: Store, moment: datetime) -> list[str]:
@@ -146,8 +163,14 @@ async def page(
 
 async def whole(store: Store, moment: datetime) -> Charter:
     """The charter at that moment, all of it."""
-    rows = await store.fetch(ACTS_OF_ALL_THAT_STANDS, now=millis(moment))
-    return compose(records_of(tuple(row) for row in rows), moment)
+    rows = await store.fetch(ACTS_OF_ALL_THAT_STANDS, now=millis(moment), silent=SILENT_KINDS)
+    return compose(records_of(rows), moment)
+
+
+async def from_nothing(store: Store, moment: datetime) -> Charter:
+    """The charter at that moment out of the registry alone, trusting nothing that was derived; it takes a while."""
+    rows = await store.fetch(ACTS_OF_ALL_THAT_MAY_STAND, day=forms.moment_form(moment), silent=SILENT_KINDS)
+    return compose(records_of(rows), moment)
 
 
 async def record_of(store: Store, code: str) -> Record:
@@ -159,7 +182,7 @@ async def record_of(store: Store, code: str) -> Record:
 async def records(store: Store, codes: Iterable[str]) -> dict[str, Record]:
     """The records of these agreements, by code; what there is no record of is left out."""
     rows = await store.fetch(ACTS_OF, codes=json.dumps(list(codes)))
-    return {record.code: record for record in records_of(tuple(row) for row in rows)}
+    return {record.code: record for record in records_of(rows)}
 
 
 async def _start(store: Store, moment: datetime, after: tuple[str, str] | None) -> dict[str, Any]:
@@ -173,8 +196,9 @@ async def _start(store: Store, moment: datetime, after: tuple[str, str] | None) 
 async def _clauses(store: Store, moment: datetime, keys: list[tuple[str, str]]) -> list[Standing]:
     """These clauses as they read at that moment, in this order."""
     found: dict[tuple[str, str], Standing] = {}
-    for record in (await records(store, dict.fromkeys(code for code, _ in keys))).values():
-        found |= {one.key: one for one in standing_of(record, at(spans(record), moment), moment)}
+    codes = json.dumps(list(dict.fromkeys(code for code, _ in keys)))
+    for record in records_of(await store.fetch(ACTS_THAT_TELL, codes=codes, silent=SILENT_KINDS)):
+        found |= {one.key: one for one in standing_of(record, instant(record, moment), moment)}
     return [found[key] for key in keys if key in found]
 
 

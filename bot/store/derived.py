@@ -1,6 +1,7 @@
 """What is derived of the registry, as rows: lives, when each clause stands, which groups are bound. Never a source.
 
-Each agreement's rows are put down anew whenever something is recorded of it. Never here: reading them (see `charters`).
+Each agreement's rows are put down anew whenever something is recorded of it. Never here: reading them (see `charters`,
+`listings`), or words to search (see `indexing`).
 """
 
 import json
@@ -9,6 +10,7 @@ from datetime import UTC, datetime
 from sqlite3 import Row
 from typing import Any
 
+from bot.store import indexing
 from bot.store.times import millis, moment
 from bot.store.writer import Books
 from flows.registry.life import Span, State, spans
@@ -32,8 +34,20 @@ KEEP_STANDING = """
 """
 KEEP_BOND = """
     INSERT INTO bonds (group_id, agreement, since, until, binds)
-    VALUES (:group, :agreement, :since, :until, :binds)
+    VALUES (:group_id, :agreement, :since, :until, :binds)
 """
+KEPT = (
+    """
+    SELECT agreement, binds, ends, parties, signers, since, stands_since, state, terms, title, until, version
+      FROM spans WHERE agreement = :agreement
+    """,
+    """
+    SELECT agreement, clause, ordinal, place, since, topic, until, version, year
+      FROM standings WHERE agreement = :agreement
+    """,
+    "SELECT agreement, binds, group_id, since, until FROM bonds WHERE agreement = :agreement",
+)
+"""The rows of an agreement, the names of their columns sorted."""
 ENDLESS = 2**63 - 1
 
 Values = dict[str, Any]
@@ -47,6 +61,29 @@ def derive(books: Books, record: Record) -> None:
     books.executemany(KEEP_SPAN, span_rows(record, life))
     books.executemany(KEEP_STANDING, standing_rows(record, life))
     books.executemany(KEEP_BOND, bond_rows(record, life))
+    indexing.index(books, record)
+
+
+def forget(books: Books, code: str) -> None:
+    """Throw away everything that was derived of an agreement."""
+    for sql in (*FORGET, indexing.FORGET):
+        books.execute(sql, {"agreement": code})
+
+
+def differs(books: Books, record: Record) -> bool:
+    """Whether what is kept of an agreement is not what its record leads to."""
+    life = spans(record)
+    should = (span_rows(record, life), standing_rows(record, life), bond_rows(record, life))
+    kept = ([dict(row) for row in books.execute(sql, {"agreement": record.code})] for sql in KEPT)
+    return indexing.differs(books, record) or any(
+        sorted(rows, key=repr) != sorted(map(_as_kept, wanted), key=repr)
+        for rows, wanted in zip(kept, should, strict=True)
+    )
+
+
+def _as_kept(values: Values) -> Values:
+    """Values as they come back from a table, names sorted."""
+    return {name: int(value) if isinstance(value, bool) else value for name, value in sorted(values.items())}
 
 
 def span_rows(record: Record, life: tuple[Span, ...]) -> Iterator[Values]:
@@ -108,7 +145,7 @@ def bond_rows(record: Record, life: tuple[Span, ...]) -> Iterator[Values]:
         for group in [one for one in kept if one not in groups]:
             yield kept.pop(group)
         for group in groups:
-            row = {"group": group, "agreement": record.code, "since": millis(span.since), "binds": span.binds}
+            row = {"group_id": group, "agreement": record.code, "since": millis(span.since), "binds": span.binds}
             before = kept.get(group)
             if before and before["binds"] != span.binds:
                 yield before

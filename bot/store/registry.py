@@ -3,10 +3,12 @@
 Never here: what an act means (see `flows.registry`), who may record one, or what is derived (see `derived`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from sqlite3 import Row
+from typing import Any
 
 from bot.store import derived
 from bot.store.times import millis
@@ -35,12 +37,13 @@ def add(books: Books, acts: Sequence[Act], now: datetime) -> None:
     """Record these acts, and derive the lives of their agreements anew."""
     seq, before = head(books)
     for act, entry in zip(acts, linked(before, seq, millis(now), map(forms.text_of, acts)), strict=True):
-        books.execute(ADD, _row(act, entry))
+        books.execute(ADD, row(act, entry))
     for code in dict.fromkeys(act.agreement for act in acts):
         derived.derive(books, record(books, code))
 
 
-def _row(act: Act, entry: Entry) -> dict[str, object]:
+def row(act: Act, entry: Entry) -> dict[str, Any]:
+    """An act as it is kept."""
     about = {"agreement": act.agreement, "kind": forms.NAMES[type(act)], "at": millis(act.at)}
     return {**about, "seq": entry.seq, "act": entry.act, "recorded": entry.recorded, "hash": entry.hash}
 
@@ -56,7 +59,7 @@ def entries(books: Books, after: int = 0, most: int = 1_000) -> list[Entry]:
     return [Entry(row["seq"], row["recorded"], row["act"], row["hash"]) for row in rows]
 
 
-def records_of(rows: Iterable[Sequence[str]]) -> Iterable[Record]:
+def records_of(rows: Iterable[Row]) -> Iterator[Record]:
     """Records from rows of (code, act), which come sorted by code and then as they were recorded."""
-    for _, acts in groupby(rows, key=itemgetter(0)):
-        yield recorded(forms.read(act) for _, act in acts)
+    for _, same in groupby(rows, key=itemgetter(0)):
+        yield recorded([forms.read(act) for _, act in same])
