@@ -146,8 +146,7 @@ class Library:
 
     async def _hash(self, moment: datetime) -> str:
         rows = await self.store.fetch(charters.ACTS_OF_ALL_THAT_STANDS, now=millis(moment))
-        acts = [tuple(row) for row in rows]
-        return await asyncio.to_thread(lambda: compose(records_of(acts), moment).hash)
+        return await asyncio.to_thread(lambda: compose(records_of(rows), moment).hash)
 
     async def until_recorded(self, key: object, make: Callable[[], Awaitable[T]]) -> T:
         """What was made before, unless something has been recorded since."""
