@@ -42,6 +42,8 @@ FIELDS: Mapping[str, type] = {
     "chain": list,
     "head": str,
 }
+KNOWN = frozenset({"closing", "lines", "text"})
+"""What can be attached to a record: each is bound by something that the fingerprint covers."""
 SHARES = ("yes_quorum", "quorum", "threshold", "overall", "least")
 
 
@@ -149,6 +151,8 @@ def chain_in(form: Mapping[str, Any]) -> tuple[Entry, ...]:
     """The journal up to the close; an entry that only scrutineers may read takes the place of its bare hash."""
     found = [Entry.read(one) for one in form["chain"]]
     attached = require(form, ATTACHED, dict)
+    if set(attached) - KNOWN:
+        raise Unreadable("Something is attached to the record that does not belong there.")
     if "closing" in attached:
         last = Entry.read(attached["closing"])
         found = [last if (one.seq, one.hash) == (last.seq, last.hash) else one for one in found]

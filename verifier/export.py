@@ -1,0 +1,53 @@
+"""The papers of an export as they were read: their lines, and what other checks have found in them so far.
+
+Never here: a check.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from verifier.entries import Line
+from verifier.kept import Kept
+from verifier.keys import Key
+from verifier.record import Record
+from verifier.shape import Unreadable
+
+REGISTRY, STATES, CHARTER, HEAD, GROUPS = "registry.jsonl", "states.jsonl", "charter.jsonl", "head.json", "groups.json"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Papers:
+    """The files of an export, and what was read in them so far."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.lines: list[Line] = []
+        self.by_code: dict[str, list[Line]] = {}
+        self.kept: dict[str, Kept] = {}
+        self.keys: Sequence[Key] = ()
+        self.names: dict[str, str] = {}
+        self.records: dict[tuple[str, str], Record] = {}
+        self.journals: dict[str, list[str]] = {}
+
+    @property
+    def head(self) -> tuple[int, str]:
+        """The newest entry that follows from all before it."""
+        return (self.lines[-1].seq, self.lines[-1].hash) if self.lines else (0, "")
+
+    @property
+    def moment(self) -> str:
+        """When the newest entry was made."""
+        return moment_of(self.lines[-1].recorded if self.lines else 0)
+
+    def rows(self, file: str) -> list[bytes]:
+        """The lines of a file; a last one that is cut off is one too."""
+        found = self.files.get(file, b"").split(b"\n")
+        return found if found[-1] else found[:-1]
+
+
+def moment_of(millis: int) -> str:
+    """A moment as it is written. Raises Unreadable."""
+    try:
+        return (EPOCH + timedelta(milliseconds=millis)).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    except OverflowError:
+        raise Unreadable("this is no moment.") from None
