@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from verifier.entries import Line
 from verifier.kept import Kept
 from verifier.keys import Key
+from verifier.lives import Span, life
 from verifier.record import Record
 from verifier.shape import Unreadable
 
@@ -24,6 +25,7 @@ class Papers:
         self.lines: list[Line] = []
         self.by_code: dict[str, list[Line]] = {}
         self.kept: dict[str, Kept] = {}
+        self.lives: dict[str, list[Span]] = {}
         self.keys: Sequence[Key] = ()
         self.names: dict[str, str] = {}
         self.records: dict[tuple[str, str], Record] = {}
@@ -38,6 +40,12 @@ class Papers:
     def moment(self) -> str:
         """When the newest entry was made."""
         return moment_of(self.lines[-1].recorded if self.lines else 0)
+
+    def life(self, code: str) -> list[Span]:
+        """The life of an agreement, worked out once."""
+        if code not in self.lives:
+            self.lives[code] = life(self.kept[code])
+        return self.lives[code]
 
     def rows(self, file: str) -> list[bytes]:
         """The lines of a file; a last one that is cut off is one too."""

@@ -25,6 +25,11 @@ class Span:
     stands_since: str | None = None
     ends: str | None = None
 
+    @property
+    def what(self) -> tuple[object, ...]:
+        """Everything but from when until when."""
+        return self.state, self.version, self.parties, self.by, self.terms, self.stands_since, self.ends
+
     def form(self) -> dict[str, Any]:
         """As it is written in an export."""
         return {name: getattr(self, name) for name in self.__slots__}
@@ -36,10 +41,9 @@ def life(kept: Kept) -> list[Span]:
     moments = list(instants(kept))
     for since, until in zip_longest(moments, moments[1:]):
         span = span_at(kept, since, until)
-        if found and replace(span, since=found[-1].since) == replace(found[-1], until=until):
-            found[-1] = replace(found[-1], until=until)
-        else:
-            found.append(span)
+        if found and found[-1].what == span.what:
+            span = replace(span, since=found.pop().since)
+        found.append(span)
     return found
 
 

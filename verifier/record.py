@@ -5,6 +5,7 @@ Never here: whether what stands there is true.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from verifier.form import ATTACHED, FINGERPRINT
@@ -47,6 +48,12 @@ KNOWN = frozenset({"closing", "lines", "text"})
 SHARES = ("yes_quorum", "quorum", "threshold", "overall", "least")
 
 
+@lru_cache(maxsize=64)
+def read_fact(text: str) -> dict[str, Any]:
+    """A fact is asked for by one check after the other, but read once. Raises Unreadable."""
+    return read_text(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the journal, with the hash of the one before it. `fact` is empty where only scrutineers have it."""
@@ -68,7 +75,7 @@ class Entry:
 
     def form(self) -> dict[str, Any]:
         """The fact as plain JSON. Raises Unreadable."""
-        return read_text(self.fact)
+        return read_fact(self.fact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def texts(papers: Papers) -> Iterator[Finding]:
 def states(papers: Papers) -> Iterator[Finding]:
     """The lives, a line for each agreement."""
     forms = (
-        {"agreement": code, "spans": [span.form() for span in lives.life(kept)]} for code, kept in papers.kept.items()
+        {"agreement": code, "spans": [span.form() for span in papers.life(code)]} for code in papers.kept
     )
     yield from unlike(papers, STATES, map(canonical, forms))
 
@@ -80,8 +80,8 @@ def charter(papers: Papers) -> Iterator[Finding]:
     now = papers.moment
     clauses = [
         clause
-        for kept in papers.kept.values()
-        for clause in standing.clauses(kept, lives.at(lives.life(kept), now), now)
+        for code, kept in papers.kept.items()
+        for clause in standing.clauses(kept, lives.at(papers.life(code), now), now)
     ]
     yield from unlike(papers, CHARTER, map(canonical, sorted(clauses, key=standing.place)))
 
