@@ -1,7 +1,7 @@
-"""Verifying an export of 10,000 agreements: each deposited, signed by two groups, in force, reviewed, signed anew, renewed.
+"""Verifying an export of 10,000 agreements: each deposited, signed by two groups, in force, reviewed, renewed.
 
-Every signature names a ballot whose record is in the export, with its list of answers and its dialogue's journal: all of
-it is counted again. The limit, in the same run: reading every file and hashing it, which is what a checksum costs.
+Every signature names a ballot whose record is in the export, with its list of answers and its dialogue's journal: all
+of it is counted again. The limit, in the same run: reading every file and hashing it, which is what a checksum costs.
 Never here: how verifying is made fast (see `verifier`).
 """
 
@@ -83,7 +83,10 @@ def decided(number: int) -> tuple[records.Core, str, Papers]:
         f'{{"at":{one.at},"fact":{one.fact},"hash":"{one.hash}","kind":"{one.kind}","seq":{one.seq}}}\n'
         for one in entries
     )
-    papers = {Path(dialogue, "journal.jsonl"): told, Path(dialogue, "dialogue.json"): f'{{"head": "{entries[-1].hash}"}}\n'}
+    papers = {
+        Path(dialogue, "journal.jsonl"): told,
+        Path(dialogue, "dialogue.json"): f'{{"head": "{entries[-1].hash}"}}\n',
+    }
     return core, records.canonical(lines), papers
 
 

@@ -145,6 +145,16 @@ def bundle(args: Args) -> None:
     print(f"{file} can be sent to anybody. To check it anywhere: peopleness verify {file}")
 
 
+def bring(args: Args) -> int:
+    """Take in an agreement of another house from a file or a link, after checking it."""
+    from bot.config import load
+    from bot.portable import taking
+
+    told, well = asyncio.run(taking.told(load(args.config).house.store, args.what))
+    print(*told, sep="\n")
+    return 0 if well else 1
+
+
 def verify(args: Args) -> int:
     """Check an export, an agreement's bundle or a ballot's record from its files alone: nothing is asked of anybody."""
     from verifier import verify_bundle, verify_folder
@@ -230,7 +240,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="peopleness", description=DESCRIPTION)
     whole.add_argument("--version", action=Version)
     verbs = whole.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for verb in (run, doctor, migrate, backup, export, bundle, bring_in, key):
+    for verb in (run, doctor, migrate, backup, export, bundle, bring, bring_in, key):
         configured(add(verbs, verb))
     verbs.choices["run"].add_argument("--verbose", action="store_true", help="write more into the log")
     verbs.choices["backup"].add_argument("file", metavar="FILE", type=Path, help="a new file")
@@ -281,6 +291,7 @@ def portable_options(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]
     verbs.choices["bundle"].add_argument(
         "file", metavar="FILE", nargs="?", type=Path, help="a new file (else CODE.json)"
     )
+    verbs.choices["bring"].add_argument("what", metavar="FILE | LINK", help="a bundle, or an agreement's address")
     verbs.choices["import"].add_argument("folder", metavar="FOLDER", type=Path, help="an export")
     verbs.choices["key"].add_argument(
         "--new", action="store_true", help="make a new key; the present one signs it, and is then destroyed"

@@ -67,10 +67,18 @@ def whole(text: str) -> dict[str, Any]:
         raise Unreadable(f"it has another form than {FORM}; a newer program may know it.")
     require(form, "agreement", str)
     require(form, "ballots", list)
+    told = form.get("origin", {"address": "", "name": ""})
+    if not isinstance(told, dict) or set(told) != {"address", "name"} or not all_texts(told):
+        raise Unreadable("what its house says of itself is not a name and an address.")
     names = require(form, "groups", dict)
-    if not all(isinstance(name, str) for name in names.values()):
+    if not all_texts(names):
         raise Unreadable("a group's name is not a text.")
     return form
+
+
+def all_texts(form: Mapping[str, object]) -> bool:
+    """Whether nothing but texts stands there."""
+    return all(isinstance(value, str) for value in form.values())
 
 
 def lines_in(form: Mapping[str, Any]) -> list[Line]:

@@ -69,9 +69,7 @@ def texts(papers: Papers) -> Iterator[Finding]:
 
 def states(papers: Papers) -> Iterator[Finding]:
     """The lives, a line for each agreement."""
-    forms = (
-        {"agreement": code, "spans": [span.form() for span in papers.life(code)]} for code in papers.kept
-    )
+    forms = ({"agreement": code, "spans": [span.form() for span in papers.life(code)]} for code in papers.kept)
     yield from unlike(papers, STATES, map(canonical, forms))
 
 

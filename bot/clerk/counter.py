@@ -59,7 +59,7 @@ STEWARDS = (
     SETTING_UP
     | CARDS
     | HEARING
-    | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"})
+    | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""
 MEMBERS = frozenset({"join", "rule"})
