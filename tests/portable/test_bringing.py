@@ -11,6 +11,7 @@ import pytest
 from bot.portable.bringing import Fork, Unwelcome, Why, bring
 from bot.portable.bundles import Bundle
 from bot.store import Books, house_keys, known, registry
+from bot.store.ballot_keys import FILE
 from bot.store.known import Known
 from bot.store.migrations import migrate
 from bot.store.writer import connect
@@ -168,7 +169,7 @@ def test_what_is_ours_is_not_known_from_elsewhere(books: Books) -> None:
 
     key = house_keys.current(books, NOON)
     mine = Elsewhere(acts=[*house.acts, RENEWED], recorded=7, keys=[key])
-    seed = house_keys.seed_of(Path(books.execute(house_keys.FILE).fetchone()[0]), key.key)
+    seed = house_keys.seed_of(Path(books.execute(FILE).fetchone()[0]), key.key)
     mine.seeds = [seed or b""]
     assert Why.OURS == why(books, mine.text())
 

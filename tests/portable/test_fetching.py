@@ -127,7 +127,7 @@ async def test_a_name_that_leads_outside_first_and_then_inside_does_not_get_in(m
             for host in ("93.184.215.14", "10.0.0.7")
         ]
 
-    monkeypatch.setattr(fetching.ThreadedResolver, "resolve", resolve)
+    monkeypatch.setattr("bot.portable.fetching.ThreadedResolver.resolve", resolve)
 
     assert Why.INSIDE == await why("http://river.example/agreements/K7/bundle.json", inside=False)
 
