@@ -28,6 +28,7 @@ from benchmarks import (
     starting,
     steps,
     tallies,
+    verifying,
     year,
 )
 from benchmarks.measuring import Row, middle, table
@@ -50,6 +51,7 @@ BENCHMARKS: dict[str, Figures] = {
     "tallies": tallies.rows,
     "steps": steps.rows,
     "busy": busy.rows,
+    "verifying": verifying.rows,
     "year": year.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")

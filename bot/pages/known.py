@@ -14,7 +14,6 @@ from aiohttp import web
 from bot.channels.hall.safety import HEADERS
 from bot.channels.hall.visits import Porter, Turned, Visit
 from bot.pages import known_words as says
-from bot.pages import words
 from bot.portable import giving
 from bot.portable.bringing import check, composed, record_of
 from bot.portable.opposing import Opposed, opposed, standing_here
@@ -81,7 +80,7 @@ class KnownPages:
         code = request.match_info["code"].strip().upper()
         text = await giving.text_of(self.store, code, self.origin)
         if text is None:
-            raise Turned(404, words.NO_SUCH)
+            raise Turned(404, says.NONE_HERE)
         return as_file(text, code)
 
     async def listing(self, request: web.Request) -> web.Response:
@@ -138,4 +137,4 @@ def as_file(text: str, code: str) -> web.Response:
 def page(visit: Visit, template: str, **values: Any) -> web.Response:
     """A page that anybody may read; whoever reads it gets no cookie."""
     visit.changed = False
-    return visit.page(template, p=words, k=says, **values)
+    return visit.page(template, k=says, **values)

@@ -25,6 +25,14 @@ KEY = N_("The key its house signed with")
 FILE = N_("The agreement with its record, as a file")
 CHECK = N_("To check it without this house, keep the file and type this line on a computer with this program:")
 
+ALL = N_("All agreements")
+NONE_HERE = N_("There is no agreement with this code.")
+BETWEEN = N_("Between")
+HOLDS = N_("Holds from %(since)s until %(until)s.")
+CLAUSES = N_("What was agreed")
+LANGUAGE_OF = N_("This is the text as it was decided, in the language it was written in.")
+FINGERPRINT = N_("Fingerprint of the text (SHA-256)")
+
 STATES: dict[State, Text] = {
     State.DRAFT: N_("It is being decided."),
     State.SIGNED: N_("Some groups have signed it, others not yet."),
@@ -46,3 +54,8 @@ def silent(times: int) -> Text:
         "Its house did not give a sound answer the last %(count)s times. What you read may be old.",
         times,
     )
+
+
+def parties(names: tuple[str, ...]) -> Text:
+    """Several groups, listed as the reader's language does."""
+    return N_("%(groups)s", groups=names)
