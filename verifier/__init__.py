@@ -17,6 +17,7 @@
     counting   what a record says against its own list
     checks     each check, with the sentence that says what it checked
 
+    texts      the shape of a text that groups have agreed on
     entries    entries of a registry, each bound to the one before
     kept       what is recorded of one agreement
     acts       how each act is taken in

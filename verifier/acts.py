@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from verifier.kept import FADES, MOMENT, Act, Kept, Leaver, Term, Text, instant, year_after
 from verifier.shape import Unreadable
+from verifier.texts import misshapen
 
 MOMENTS = ("at", "since", "until", "effect", "closes")
 
@@ -21,6 +22,8 @@ def read(acts: Iterable[Act]) -> Kept:
 
 def take(kept: Kept, act: Act) -> None:
     """One more act. Raises Unreadable."""
+    if name := misshapen(act):
+        raise Unreadable(f"“{name}” of an act is not what it should be.")
     try:
         for name in MOMENTS:
             if name in act and not MOMENT.fullmatch(act[name]):

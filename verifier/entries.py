@@ -12,6 +12,7 @@ from typing import Any
 
 from verifier.form import canonical, digest
 from verifier.shape import Unreadable
+from verifier.texts import is_text
 
 LINE = re.compile(rb'\{"act":(\{.*\}),"hash":"([0-9a-f]{64})","recorded":(0|[1-9]\d{0,17}),"seq":([1-9]\d{0,17})\}')
 HEX = re.compile(r"[0-9a-f]{64}")
@@ -67,6 +68,10 @@ def read_act(text: str) -> dict[str, Any]:
 
 
 def misprinted(act: Mapping[str, Any]) -> Iterator[str]:
-    """A deposited text whose fingerprint is not its own."""
-    if act["act"] == "deposited" and digest(canonical(act.get("text"))) != act.get("hash"):
+    """A deposited text whose fingerprint is not its own, or that is none."""
+    if act["act"] != "deposited":
+        return
+    if not is_text(act.get("text")):
+        yield "what was deposited is not written as a text is."
+    elif digest(canonical(act.get("text"))) != act.get("hash"):
         yield "the text that was deposited does not have its fingerprint."

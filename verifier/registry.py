@@ -31,6 +31,14 @@ def registry_checks(papers: Papers, found: Findings) -> None:
     if whole or missing:
         return
     found.hold("Every text has the fingerprint that was signed.", list(texts(papers)))
+    try:
+        follows(papers, found)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        found.wrong.append(Finding(REGISTRY, 0, "an act in it is not written as acts are."))
+
+
+def follows(papers: Papers, found: Findings) -> None:
+    """What follows from the entries, in all the other papers."""
     found.hold("The state of every agreement at every instant is what its entries lead to.", list(states(papers)))
     found.hold("The charter is what stands by the entries.", list(charter(papers)))
     found.hold("The head is that of the registry, and the keys were handed over.", list(head(papers)))

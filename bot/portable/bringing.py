@@ -13,8 +13,9 @@ from enum import StrEnum
 from bot.errors import PeoplenessError
 from bot.store import Books, house_keys, known
 from bot.store.known import Known
-from flows.registry.charter import Charter, compose
+from flows.registry.charter import Charter, compose, standing_of
 from flows.registry.forms import act_of
+from flows.registry.life import spans
 from flows.registry.record import Record, recorded
 from verifier.bundle import Bundle, verify_bundle
 from verifier.keys import handed_over, leads
@@ -73,8 +74,8 @@ def check(text: str) -> Bundle:
     if not bundle.kept.texts:
         raise Unwelcome(Why.WRONG, "bundle: its text is not among the entries.")
     try:
-        record_of(bundle)
-    except (KeyError, TypeError, ValueError) as error:
+        read_through(record_of(bundle))
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise Unwelcome(Why.WRONG, f"bundle: an act is of a form that is not known here ({error}).") from None
     return bundle
 
@@ -149,6 +150,12 @@ def described(bundle: Bundle, origin: str, text: str, now: datetime) -> Known:
 def record_of(bundle: Bundle) -> Record:
     """Everything that is recorded of it, as this house reads records."""
     return recorded(act_of(line.act) for line in bundle.lines)
+
+
+def read_through(record: Record) -> None:
+    """Whatever a page will ask of it can be asked: its life, and its clauses whenever they stand."""
+    for span in spans(record):
+        list(standing_of(record, span, span.since))
 
 
 def composed(bundles: Sequence[Bundle], moment: datetime) -> Charter:

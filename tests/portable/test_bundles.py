@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.portable import giving, papers
-from bot.portable.bringing import Unwelcome, check
+from bot.portable.bringing import Unwelcome, check, composed
 from flows.registry import acts as a
 from flows.registry import forms
 from flows.registry.chain import BEGINNING, linked
 from tests.bot.given import town
-from tests.flows.registry.given import CODE
+from tests.flows.registry.given import CODE, day
 from tests.portable.conftest import settled
 from tests.portable.given import Elsewhere
 from verifier import verify_bundle
@@ -218,3 +218,28 @@ def test_a_bundle_says_what_only_people_can_know() -> None:
 
     assert found.ok
     assert "no key before has signed it" in found.elsewhere[0]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 3), st.data())
+def test_whatever_stands_in_an_act_nothing_breaks(number: int, data: st.DataObject) -> None:
+    """A house may sign nonsense: it is taken whole or refused with a sentence, and never breaks a page."""
+    house = Elsewhere()
+    form = json.loads(house.bundle().text)
+    act = dict(form["entries"][number]["act"])
+    name = data.draw(st.sampled_from(sorted(set(act) - {"agreement"})))
+    odd = st.one_of(
+        st.none(), st.booleans(), st.integers(), st.text(max_size=3), st.just([]), st.just({}), st.just([[]])
+    )
+    act[name] = data.draw(odd)
+    changed_form = relinked(form, number, act) | {"head": {"seq": 9, "hash": "0" * 64}}
+    entries = changed_form["entries"]
+    for one in range(max(number, 1) + 1, 4):
+        entries[one]["before"] = entries[one - 1]["hash"]
+        changed_form = relinked(changed_form, one, entries[one]["act"])
+        entries = changed_form["entries"]
+    try:
+        bundle = check(house.resealed(changed_form))
+    except Unwelcome:
+        return
+    composed([bundle], day(3))
