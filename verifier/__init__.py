@@ -29,6 +29,8 @@
     bundled_ballots  its ballots, without their lists
     export     the papers of an export as they were read
     dialogues  journals, and the records of ballots
+    seen       what is kept of a record once it was checked
+    looking    many files at a time, in several processes
     registry   what follows from the registry's entries
     rebuilt    bundles, put together once more
     folder     an export: the folder, its manifest, its signature

@@ -10,6 +10,7 @@ from verifier import counting, history
 from verifier.checks import Check, report_on
 from verifier.kept import Kept
 from verifier.record import Record
+from verifier.seen import Seen
 from verifier.shape import Unreadable
 
 BARE: Mapping[str, Check] = {
@@ -21,7 +22,6 @@ BARE: Mapping[str, Check] = {
     "words": counting.words,
 }
 """The checks of a ballot's record that need no list of answers."""
-YES = {"decide": "yes", "renew": "keep"}
 
 
 def ballots(form: Mapping[str, Any], kept: Kept) -> Iterator[str]:
@@ -45,13 +45,5 @@ def unlike(kept: Kept, records: Mapping[str, Record]) -> Iterator[str]:
     """Signatures that say something else than the record of the ballot they name."""
     for act in kept.all("signed"):
         record = records.get(act.get("ballot", ""))
-        if record is not None and not says(record, act):
+        if record is not None and not Seen.of(record).says(act):
             yield f"the signature of {act['group']} is not what the record of ballot {act['ballot']} says."
-
-
-def says(record: Record, act: Mapping[str, Any]) -> bool:
-    """Whether the record has this group say yes to this text, with these numbers."""
-    group = next((one for one in record.groups if one.id == act.get("group")), None)
-    if group is None or record.form["hash"] != act.get("hash"):
-        return False
-    return group.word == YES.get(record.form["kind"]) and (group.counts is None or group.counts == act.get("tally"))

@@ -4,46 +4,56 @@ Never here: the registry (see `registry`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from urllib.parse import quote
 
 from verifier.checks import CHECKS, report_on
-from verifier.export import Papers
 from verifier.form import canonical
 from verifier.found import Finding
 from verifier.record import Record
+from verifier.seen import Seen
 from verifier.shape import Unreadable, read_text, require
 
 JOURNAL = re.compile(rb'\{"at":(-?\d+),"fact":(\{.*\}),"hash":"([0-9a-f]{64})","kind":"\w+","seq":(\d+)\}')
 
 
-def journals(papers: Papers) -> Iterator[Finding]:
+Journals = dict[str, list[str]]
+"""By dialogue: the hashes of its entries, the first is that of none."""
+
+
+def journals(files: Mapping[str, bytes], found: Journals) -> Iterator[Finding]:
     """Every dialogue's journal, bound from its beginning to the head that its dialogue has."""
-    for file in papers.files:
+    for file in files:
         folder, _, name = file.rpartition("/")
         if name == "journal.jsonl":
-            yield from journal(papers, folder, file)
+            yield from journal(files, folder, file, found)
 
 
-def journal(papers: Papers, folder: str, file: str) -> Iterator[Finding]:
+def journal(files: Mapping[str, bytes], folder: str, file: str, journals: Journals) -> Iterator[Finding]:
     """One of them."""
     hashes = [""]
-    for number, row in enumerate(papers.rows(file), 1):
+    for number, row in enumerate(rows(files[file]), 1):
         found = JOURNAL.fullmatch(row)
         if found is None or int(found[4]) != number or bound(hashes[-1], found) != found[3].decode():
             yield Finding(file, number, "this was changed, or does not follow from the one before it.")
             return
         hashes.append(found[3].decode())
-    papers.journals[folder] = hashes
-    if hashes[-1] != head_of(papers, folder):
+    journals[folder] = hashes
+    if hashes[-1] != head_of(files, folder):
         yield Finding(file, len(hashes) - 1, "it does not end with the head that its dialogue has.")
 
 
-def head_of(papers: Papers, folder: str) -> str:
+def rows(content: bytes) -> list[bytes]:
+    """The lines of a file; a last one that is cut off is one too."""
+    found = content.split(b"\n")
+    return found if found[-1] else found[:-1]
+
+
+def head_of(files: Mapping[str, bytes], folder: str) -> str:
     """The head that a dialogue has; nothing where that cannot be read."""
     try:
-        text = papers.files.get(f"{folder}/dialogue.json", b"").decode("utf-8", "replace")
+        text = files.get(f"{folder}/dialogue.json", b"").decode("utf-8", "replace")
         return str(require(read_text(text), "head", str))
     except Unreadable:
         return ""
@@ -54,9 +64,9 @@ def bound(before: str, entry: re.Match[bytes]) -> str:
     return sha256(b"%s\n%s\n%s\n%s" % (before.encode(), entry[4], entry[1], entry[2])).hexdigest()
 
 
-def records(papers: Papers) -> Iterator[Finding]:
-    """Every record: counted again, held against its journal."""
-    for file, content in papers.files.items():
+def records(files: Mapping[str, bytes], journals: Journals, seen: dict[tuple[str, str], Seen]) -> Iterator[Finding]:
+    """Every record: counted again, held against its journal, and seen."""
+    for file, content in files.items():
         if not file.startswith("records/"):
             continue
         text = content.decode("utf-8", "replace")
@@ -66,8 +76,8 @@ def records(papers: Papers) -> Iterator[Finding]:
             yield Finding(file, 1, str(error))
             continue
         yield from (Finding(file, 1, what) for what in report_on(record, CHECKS).wrong)
-        yield from (Finding(file, 1, what) for what in apart(papers, record))
-        papers.records[record.form["dialogue"].upper(), record.form["ballot"]] = record
+        yield from (Finding(file, 1, what) for what in apart(journals, record))
+        seen[record.form["dialogue"].upper(), record.form["ballot"]] = Seen.of(record)
 
 
 def record_in(file: str, text: str) -> Record:
@@ -84,9 +94,9 @@ def path_of(record: Record) -> str:
     return f"records/{quote(record.form['dialogue'], safe='')}/{quote(record.form['ballot'], safe='')}.json"
 
 
-def apart(papers: Papers, record: Record) -> Iterator[str]:
+def apart(journals: Journals, record: Record) -> Iterator[str]:
     """Entries of a record that the journal of its dialogue does not have."""
-    hashes = papers.journals.get(record.form["dialogue"])
+    hashes = journals.get(record.form["dialogue"])
     for entry in record.chain if hashes else ():
         if not (hashes and 0 < entry.seq < len(hashes) and hashes[entry.seq] == entry.hash):
             yield f"the journal of its dialogue has another entry {entry.seq}."

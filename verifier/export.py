@@ -3,33 +3,37 @@
 Never here: a check.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from verifier.dialogues import rows
 from verifier.entries import Line
 from verifier.kept import Kept
 from verifier.keys import Key
 from verifier.lives import Span, life
-from verifier.record import Record
+from verifier.seen import Seen
 from verifier.shape import Unreadable
 
 REGISTRY, STATES, CHARTER, HEAD, GROUPS = "registry.jsonl", "states.jsonl", "charter.jsonl", "head.json", "groups.json"
+CORE = (REGISTRY, STATES, CHARTER, HEAD, GROUPS)
+"""What every export has; read whole. Of all other files it is enough to know what a look at them found."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Papers:
     """The files of an export, and what was read in them so far."""
 
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.files = files
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.files: dict[str, bytes] = {}
+        self.digests: dict[str, str] = {}
+        self.seen: dict[tuple[str, str], Seen] = {}
         self.lines: list[Line] = []
         self.by_code: dict[str, list[Line]] = {}
         self.kept: dict[str, Kept] = {}
         self.lives: dict[str, list[Span]] = {}
         self.keys: Sequence[Key] = ()
-        self.names: dict[str, str] = {}
-        self.records: dict[tuple[str, str], Record] = {}
-        self.journals: dict[str, list[str]] = {}
 
     @property
     def head(self) -> tuple[int, str]:
@@ -49,8 +53,7 @@ class Papers:
 
     def rows(self, file: str) -> list[bytes]:
         """The lines of a file; a last one that is cut off is one too."""
-        found = self.files.get(file, b"").split(b"\n")
-        return found if found[-1] else found[:-1]
+        return rows(self.files.get(file, b""))
 
 
 def moment_of(millis: int) -> str:

@@ -8,24 +8,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from verifier.ed25519 import verified
-from verifier.export import Papers
+from verifier.export import CORE, Papers
 from verifier.found import Finding, Findings
 from verifier.keys import gaps
-from verifier.registry import registry_checks
+from verifier.looking import Looking
+from verifier.registry import beside, registry_checks
 from verifier.shape import Unreadable, read_text, require
 
 MANIFEST, SIGNATURE = "MANIFEST", "SIGNATURE.json"
+SEALED = "Every file is the one that the manifest names, and there is no other."
 LISTED = re.compile(r"([0-9a-f]{64})  ([^\n\r\\]+)")
 
 
 @dataclass(slots=True)
 class Folder:
-    """What lies in a folder: the listed files with their bytes."""
+    """A folder, and the files that its manifest lists: line and SHA-256."""
 
     path: Path
-    files: dict[str, bytes] = field(default_factory=dict)
     listed: dict[str, tuple[int, str]] = field(default_factory=dict)
 
 
@@ -34,31 +36,43 @@ def verify_folder(path: Path, *, head: str = "", key: str = "") -> Findings:
 
     Nothing outside the folder is read.
     """
-    found, folder = Findings(), Folder(path)
-    found.hold("Every file is the one that the manifest names, and there is no other.", list(sealed(folder)))
-    papers = Papers(folder.files)
-    registry_checks(papers, found)
+    found, folder, papers = Findings(), Folder(path), Papers(path)
+    wrong = [*listing(folder), *stray(folder)]
+    looking = Looking(path, list(folder.listed))
+    papers.files = {name: (path / name).read_bytes() for name in CORE if name in folder.listed}
+    sound = registry_checks(papers, found)
+    looked = looking.done()
+    papers.digests, papers.seen = looked.digests, looked.seen
+    found.hold(SEALED, [*wrong, *changed(folder, looked.digests)])
+    found.hold("The journals of all dialogues follow from their beginnings.", looked.journals)
+    found.hold("The records of all ballots are sound: every count was counted again.", looked.records)
+    if sound:
+        beside(papers, found)
     signed(folder, papers, found, key)
     if head and not any(line.hash == head for line in papers.lines):
         found.wrong.append(Finding("registry.jsonl", 0, f"the head {head} that was seen before is not in it."))
     return found
 
 
-def sealed(folder: Folder) -> Iterator[Finding]:
-    """The manifest against the folder."""
-    yield from listing(folder)
+def stray(folder: Folder) -> Iterator[Finding]:
+    """What lies in the folder although the manifest does not name it, or points elsewhere."""
     there = {name: plain for name, plain in walked(folder.path) if name not in (MANIFEST, SIGNATURE)}
     for name, plain in sorted(there.items()):
         if not plain:
             yield Finding(name, 0, "it is not a file of its own, but points elsewhere.")
         elif name not in folder.listed:
             yield Finding(name, 0, "it is in the folder, but not in the manifest.")
+    for name in sorted(set(folder.listed) - set(there)):
+        yield Finding(name, 0, f"it is missing; the manifest names it in line {folder.listed.pop(name)[0]}.")
+    for name, plain in there.items():
+        if not plain:
+            folder.listed.pop(name, None)
+
+
+def changed(folder: Folder, digests: Mapping[str, str]) -> Iterator[Finding]:
+    """Files that are not what the manifest says."""
     for name, (line, expected) in folder.listed.items():
-        if not there.get(name):
-            yield Finding(name, 0, f"it is missing; the manifest names it in line {line}.")
-            continue
-        folder.files[name] = (folder.path / name).read_bytes()
-        if sha256(folder.files[name]).hexdigest() != expected:
+        if digests.get(name) != expected:
             yield Finding(name, 0, f"it is not the file that the manifest names in line {line}.")
 
 
@@ -90,10 +104,11 @@ def outside(name: str) -> bool:
 def walked(path: Path, below: str = "") -> Iterator[tuple[str, bool]]:
     """Every file below, by its path, and whether it is a plain file; what points elsewhere is not followed."""
     for one in path.iterdir() if path.is_dir() else ():
-        if one.is_dir() and not one.is_symlink():
+        kind = one.lstat().st_mode
+        if S_ISDIR(kind):
             yield from walked(one, f"{below}{one.name}/")
         else:
-            yield f"{below}{one.name}", one.is_file() and not one.is_symlink()
+            yield f"{below}{one.name}", S_ISREG(kind)
 
 
 def signed(folder: Folder, papers: Papers, found: Findings, key: str) -> None:

@@ -9,9 +9,8 @@ from urllib.parse import quote
 
 from verifier.bundle import verify_bundle
 from verifier.export import GROUPS, Papers
-from verifier.form import canonical
+from verifier.form import canonical, digest
 from verifier.found import Finding
-from verifier.record import Record
 from verifier.shape import Unreadable, read_json
 
 NAMED = ("group", "by", "reserved_by")
@@ -24,15 +23,21 @@ def bundles(papers: Papers) -> Iterator[Finding]:
     except Unreadable:
         yield Finding(GROUPS, 1, "the groups cannot be read.")
         return
-    bare = {name: bare_text(record) for name, record in papers.records.items()}
+    bare = {name: seen.bare for name, seen in papers.seen.items()}
     expected = {f"agreements/{quote(code, safe='')}.json": code for code in papers.by_code}
-    for file in sorted({*expected, *(one for one in papers.files if one.startswith("agreements/"))}):
-        text = papers.files.get(file, b"").decode("utf-8", "replace")
+    for file in sorted({*expected, *(one for one in papers.digests if one.startswith("agreements/"))}):
         if file not in expected:
             yield Finding(file, 0, "the registry knows no such agreement.")
-        elif text != bundle_text(papers, expected[file], names, bare):
-            own = verify_bundle(text, file)[0].wrong
-            yield own[0] if own else Finding(file, 1, "it says something else than the registry.")
+        elif digest(bundle_text(papers, expected[file], names, bare)) != papers.digests.get(file):
+            yield looked_at(papers, file)
+
+
+def looked_at(papers: Papers, file: str) -> Finding:
+    """What is wrong with a bundle, where it can be told by itself."""
+    if file not in papers.digests:
+        return Finding(file, 0, "it is missing.")
+    own = verify_bundle((papers.path / file).read_bytes().decode("utf-8", "replace"), file)[0].wrong
+    return own[0] if own else Finding(file, 1, "it says something else than the registry.")
 
 
 def names_in(papers: Papers) -> dict[str, str]:
@@ -40,11 +45,6 @@ def names_in(papers: Papers) -> dict[str, str]:
     found = read_json(papers.files[GROUPS].decode("utf-8", "replace"))
     rows = found if isinstance(found, list) else []
     return {one["group_id"]: one["name"] for one in rows if isinstance(one, dict) and {"group_id", "name"} <= set(one)}
-
-
-def bare_text(record: Record) -> str:
-    """A record without what is attached to it."""
-    return canonical({**record.form, "attached": {}})
 
 
 def bundle_text(papers: Papers, code: str, names: Mapping[str, str], bare: Mapping[tuple[str, str], str]) -> str:

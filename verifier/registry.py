@@ -9,10 +9,8 @@ from itertools import zip_longest
 
 from verifier import lives, standing
 from verifier.acts import read
-from verifier.bundled_ballots import says
-from verifier.dialogues import journals, records
 from verifier.entries import Line, misprinted, read_line
-from verifier.export import CHARTER, GROUPS, HEAD, REGISTRY, STATES, Papers, moment_of
+from verifier.export import CHARTER, CORE, HEAD, REGISTRY, STATES, Papers, moment_of
 from verifier.form import canonical
 from verifier.found import Finding, Findings
 from verifier.keys import keys_in, unendorsed
@@ -20,21 +18,21 @@ from verifier.rebuilt import bundles
 from verifier.shape import Unreadable, read_text
 
 
-def registry_checks(papers: Papers, found: Findings) -> None:
-    """Everything. What follows from entries is checked only where all entries follow from each other."""
-    missing = [name for name in (REGISTRY, STATES, CHARTER, HEAD, GROUPS) if name not in papers.files]
+def registry_checks(papers: Papers, found: Findings) -> bool:
+    """The registry by itself. What follows from entries is checked only where they follow from each other: if so."""
+    missing = [name for name in CORE if name not in papers.files]
     found.wrong.extend(Finding(name, 0, "it is missing: every export has it.") for name in missing)
-    found.hold("The journals of all dialogues follow from their beginnings.", list(journals(papers)))
-    found.hold("The records of all ballots are sound: every count was counted again.", list(records(papers)))
     whole = list(chain(papers))
     found.hold("Every entry of the registry follows from the one before it.", whole)
     if whole or missing:
-        return
+        return False
     found.hold("Every text has the fingerprint that was signed.", list(texts(papers)))
     try:
         follows(papers, found)
     except (KeyError, TypeError, ValueError, AttributeError):
         found.wrong.append(Finding(REGISTRY, 0, "an act in it is not written as acts are."))
+        return False
+    return True
 
 
 def follows(papers: Papers, found: Findings) -> None:
@@ -42,6 +40,10 @@ def follows(papers: Papers, found: Findings) -> None:
     found.hold("The state of every agreement at every instant is what its entries lead to.", list(states(papers)))
     found.hold("The charter is what stands by the entries.", list(charter(papers)))
     found.hold("The head is that of the registry, and the keys were handed over.", list(head(papers)))
+
+
+def beside(papers: Papers, found: Findings) -> None:
+    """The registry beside the records of ballots, and beside the bundles."""
     found.hold("Every signature says what the record of its ballot says.", list(signatures(papers)))
     found.hold("Every agreement's bundle is the part of the registry that it should be.", list(bundles(papers)))
     unseen = sum(1 for _ in without_record(papers))
@@ -129,13 +131,13 @@ def signatures(papers: Papers) -> Iterator[Finding]:
     """Signatures that say something else than the record of their ballot."""
     for line in papers.lines:
         if line.act["act"] == "signed":
-            record = papers.records.get((line.act["agreement"], line.act.get("ballot", "")))
-            if record is not None and not says(record, line.act):
+            seen = papers.seen.get((line.act["agreement"], line.act.get("ballot", "")))
+            if seen is not None and not seen.says(line.act):
                 yield Finding(REGISTRY, line.seq, "this signature is not what the record of its ballot says.")
 
 
 def without_record(papers: Papers) -> Iterator[Line]:
     """Signatures whose ballots cannot be looked at here."""
     for line in papers.lines:
-        if line.act["act"] == "signed" and (line.act["agreement"], line.act.get("ballot")) not in papers.records:
+        if line.act["act"] == "signed" and (line.act["agreement"], line.act.get("ballot")) not in papers.seen:
             yield line
