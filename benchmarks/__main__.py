@@ -31,6 +31,7 @@ from benchmarks import (
     steps,
     tallies,
     two_years,
+    verifying,
     year,
 )
 from benchmarks.measuring import Row, middle, table
@@ -56,6 +57,7 @@ BENCHMARKS: dict[str, Figures] = {
     "steps": steps.rows,
     "busy": busy.rows,
     "two_years": two_years.rows,
+    "verifying": verifying.rows,
     "year": year.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")

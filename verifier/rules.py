@@ -7,6 +7,7 @@ for having answered and for nothing else. Never here: lines, papers, or how an a
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -20,6 +21,12 @@ VALID = Fraction(1, 4)
 SIGNED = Fraction(1, 3)
 IN_FAVOUR = {"renew": ("keep", "change"), "consent": ("consent", "concern")}
 AGAINST = {"renew": ("lapse",), "consent": ("object",)}
+
+
+@lru_cache(maxsize=256)
+def share(value: float) -> Fraction:
+    """A share as people mean it."""
+    return Fraction(value).limit_denominator(10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Rule:
     def read(cls, kind: str, rule: Mapping[str, Any], *, secret: bool) -> "Rule":
         """The rule of a record. Shares are taken as people mean them: 0.2 is a fifth, 0.6666666666666666 two thirds."""
         names = ("yes_quorum", "quorum", "threshold", "overall", "least")
-        shares = {name: Fraction(rule[name]).limit_denominator(10_000) for name in names}
+        shares = {name: share(rule[name]) for name in names}
         return cls(kind, rule["way"], secret=secret, **shares)
 
     @property

@@ -61,7 +61,7 @@ STEWARDS = (
     | CARDS
     | HEARING
     | PAGE
-    | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"})
+    | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""
 MEMBERS = frozenset({"join", "rule"})

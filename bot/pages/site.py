@@ -20,6 +20,7 @@ from bot.pages.demo import Demo, DemoPage
 from bot.pages.desks import DeskPages
 from bot.pages.doors import DoorPages
 from bot.pages.health import HealthPage
+from bot.pages.known import KnownPages
 from bot.pages.public.pages import STATIC, PublicPages
 from bot.pages.records import Draw, RecordPages
 from bot.pictures import svg_of
@@ -57,11 +58,13 @@ def make_site(
     demo: Demo | None = None,
     channels: Mapping[str, Channel] | None = None,
     base_url: str = "",
+    origin: Mapping[str, str] | None = None,
 ) -> web.Application:
     """All pages as one application.
 
     `channels` are asked how they are for /health; `base_url` is where the house is reached from outside, for invitation
-    links. Serve it without an access log: invitations are in the addresses.
+    links; `origin` is how the house calls itself in agreements that it gives out. Serve it without an access log:
+    invitations are in the addresses.
     """
     setting = Setting(tongues_of(voice), (HERE / "templates", HALL / "templates"))
     porter = Porter(store, setting)
@@ -70,6 +73,7 @@ def make_site(
     site.add_routes(Entrance(hall, porter, base_url).routes())
     site.add_routes(rooms.routes())
     site.add_routes(PublicPages(store, porter, voice, hall.now).routes())
+    site.add_routes(KnownPages(store, porter, hall.now, origin or {}).routes())
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
     site.add_routes(DeskPages(store, hall, porter, voice).routes())
     site.add_routes(DoorPages(store, hall, porter).routes())

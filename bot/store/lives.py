@@ -10,6 +10,7 @@ from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
+from bot.store.followed import forget_followed, merge_followed
 from bot.store.mirror import forget_mirror, merge_mirror
 from bot.store.naming import forget_naming, merge_naming
 from bot.store.objections import forget_objections, merge_objections
@@ -103,6 +104,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_doors(books, kept.id, gone.id)
     merge_asks(books, kept.id, gone.id)
     merge_translations(books, kept.id, gone.id)
+    merge_followed(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -135,6 +137,7 @@ def forget(books: Books, person: str) -> None:
         forget_doors(books, self)
         forget_asks(books, self)
         forget_translations(books, self)
+        forget_followed(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

@@ -25,6 +25,12 @@ ADD = """
 """
 OF_ONE = "SELECT act FROM registry WHERE agreement = :agreement ORDER BY seq"
 ENTRIES = "SELECT seq, recorded, act, hash FROM registry WHERE seq > :after ORDER BY seq LIMIT :most"
+WHOLE = "SELECT seq, agreement, act, recorded, hash FROM registry ORDER BY seq"
+PLACED = """
+    SELECT r.seq, r.act, r.recorded, r.hash, coalesce(b.hash, '') AS before
+      FROM registry r LEFT JOIN registry b ON b.seq = r.seq - 1
+     WHERE r.agreement = :agreement ORDER BY r.seq
+"""
 
 
 def head(books: Books) -> tuple[int, str]:
@@ -57,6 +63,22 @@ def entries(books: Books, after: int = 0, most: int = 1_000) -> list[Entry]:
     """The registry's own lines, from the one after that number on."""
     rows = books.execute(ENTRIES, {"after": after, "most": most})
     return [Entry(row["seq"], row["recorded"], row["act"], row["hash"]) for row in rows]
+
+
+def coded(row: Row) -> tuple[str, Entry]:
+    """The code of an agreement, and a line of the registry that speaks of it."""
+    return row["agreement"], Entry(row["seq"], row["recorded"], row["act"], row["hash"])
+
+
+def bring(books: Books, entries: Iterable[Entry]) -> None:
+    """Entries of an export, as they are, into an empty registry; the lives of their agreements follow from them."""
+    codes: dict[str, None] = {}
+    for entry in entries:
+        act = forms.read(entry.act)
+        books.execute(ADD, row(act, entry))
+        codes[act.agreement] = None
+    for code in codes:
+        derived.derive(books, record(books, code))
 
 
 def records_of(rows: Iterable[Row]) -> Iterator[Record]:

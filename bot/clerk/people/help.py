@@ -32,6 +32,7 @@ IN_A_GROUP = (
     N_("/vital: the clauses your group cannot live without. /language: the language I speak here."),
     N_("/interest: what it is about for you, for your group's card. /criticism: what must change in a draft."),
     N_("/mirror: what your group saw in others and wants at home. /voices: who speaks for you."),
+    N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
 IN_PRIVATE = (
@@ -51,6 +52,7 @@ IN_PRIVATE = (
     N_("/shuttle and a matter: in a room you mediate all sides write, and read each other at the same moment."),
     N_("/notes: what your group wants you to carry, if you are its spoke. /spokes: in a room you mediate."),
     N_("/movement and its name: where you who mediate come from. /waive and why: go on without a condition."),
+    N_("/bring and an address: an agreement of another house is known here too."),
     N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
     N_("/translate: what is not yet in every language of your rooms, and how to help."),
     N_("/language: the language I speak to you."),

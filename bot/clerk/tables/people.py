@@ -6,10 +6,11 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.people import groups, pages, quiet, rosters
+from bot.clerk.people import bringing, groups, pages, quiet, rosters
 from bot.clerk.people.help import help_, more
 
 WORDS: dict[str, Callable[[Asked], None]] = {
+    "bring": bringing.word,
     "help": help_,
     "start": help_,
     "setup": groups.setup,
