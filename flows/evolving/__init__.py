@@ -21,6 +21,7 @@ from flows.evolving import (
     one_text,
     plans,
     reach,
+    renewal,
     rooms,
     shuttle,
     spokes,
@@ -55,6 +56,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     interests.APPLY,
     one_text.APPLY,
     naming.APPLY,
+    renewal.APPLY,
 )
 """What changes by which fact. Several themes may follow the same fact: each changes what is its own."""
 

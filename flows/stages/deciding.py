@@ -16,10 +16,12 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect
 from flows.flow import Stage
 from flows.messages import tell_all
+from flows.review import MOMENT
 from flows.seasons import closing, end_of_term
 from flows.stages.ask import asking, blocks, petitions, results
+from flows.stages.renewal import renewed_text
 from flows.stages.talk import saying
-from flows.stages.text.term import clockwork, end_term, lapsed, stands
+from flows.stages.text.term import clockwork, end_term, lapsed
 from flows.wording import N_, NC_
 
 EXTENSION_DAYS = 7
@@ -74,7 +76,7 @@ def _turned(ballot: Ballot, command: c.CloseBallot) -> tuple[str, ...]:
 
 def _follows(dialogue: Dialogue, ballot: Ballot, word: str, command: c.CloseBallot, now: datetime) -> Iterator[f.Fact]:
     if word == "yes":
-        yield f.AgreementReached(agreement(dialogue, ballot, now), ballot.id, now)
+        yield f.AgreementReached(agreement(dialogue, ballot, now), ballot.id, now, now + MOMENT)
     elif word == "object":
         yield from blocks.repair_opened(dialogue, ballot, command.objections, now)
     elif word == "tie" and rules.may_be_asked_again(ballot, command.rolls):
@@ -179,7 +181,7 @@ DECIDING = Stage(
         **blocks.ANNOUNCES,
         f.BallotClosed: _closed,
         f.BallotStopped: _stopped,
-        f.AgreementReached: stands,
+        f.AgreementReached: renewed_text.stands,
         f.AgreementLapsed: lapsed,
         f.DecisionFailed: _failed,
     },

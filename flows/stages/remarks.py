@@ -18,6 +18,7 @@ from flows.messages import require_mediator, tell_all
 from flows.one_text import FATES, MOST_DRAFTS, stuck
 from flows.refusals import Refused, overtaken
 from flows.stages import drafting
+from flows.stages.renewal import rounds
 from flows.stages.text import criticism, resting
 from flows.stages.words.remark_words import lists
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, PersonName, Quote, Text, Words
@@ -38,6 +39,7 @@ def park(dialogue: Dialogue, command: c.ParkClause, now: datetime) -> Iterator[f
     clause = dialogue.clause(command.clause)
     if clause is None:
         raise overtaken()
+    rounds.require_touched(dialogue, command.clause)
     yield f.ClauseParked(clause, command.by, now)
 
 

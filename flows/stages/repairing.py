@@ -18,13 +18,14 @@ from flows.messages import headed, require_mediator, tell_all
 from flows.objection import HELPERS, MOST_MEETINGS, Objection, Repair
 from flows.people import Group
 from flows.refusals import Refused, not_a_party, overtaken
+from flows.review import MOMENT
 from flows.rules import stands
 from flows.seasons import waking_hour
 from flows.stages.ask import asking, beside, petitions, results, vital
 from flows.stages.deciding import agreement, asked_anew
+from flows.stages.renewal.renewed_text import stands as agreed
 from flows.stages.talk import saying
 from flows.stages.text.term import clockwork, end_term, lapsed
-from flows.stages.text.term import stands as agreed
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Text
 
 MEETING = timedelta(days=14)
@@ -55,7 +56,7 @@ def close_question(dialogue: Dialogue, command: c.CloseQuestion, now: datetime) 
 
 def _go_on(dialogue: Dialogue, repair: Repair, blocked: bool, now: datetime) -> Iterator[f.Fact]:  # noqa: FBT001
     if not blocked:
-        yield f.AgreementReached(agreement(dialogue, repair.ballot, now), repair.ballot.id, now)
+        yield f.AgreementReached(agreement(dialogue, repair.ballot, now), repair.ballot.id, now, now + MOMENT)
     elif repair.met == 0:
         yield f.MeetingBegan(1, waking_hour(now + MEETING, dialogue.zones), "", now)
 

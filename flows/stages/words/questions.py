@@ -12,6 +12,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
+from flows.stages.renewal import together_words
 from flows.stages.words import (
     ground_rules,
     interest_words,
@@ -87,6 +88,8 @@ def _invitation(dialogue: Dialogue, ballot: Ballot, group: str) -> Blocks:
 def _decision(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
     """The exact text and its fingerprint."""
     called = N_("%(mediator)s calls the decision. Does this text become our agreement?", mediator=PersonName(ballot.by))
+    if not ballot.by:
+        called = N_("It is time to decide: shall this changed text become our agreement?")
     term = NN_(
         "It would hold for %(count)s day, and lapse then unless you renew it. "
         "Fingerprint of the text, the same for every group: %(hash)s.",
@@ -183,6 +186,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **spoke_words.MATTERS,
     **interest_words.MATTERS,
     **text_ranking.MATTERS,
+    **together_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -201,6 +205,7 @@ SAYS_IT_ALL = frozenset(
         *way_words.MATTERS,
         *spoke_words.MATTERS,
         *text_ranking.MATTERS,
+        *together_words.MATTERS,
     )
 )
 """Kinds whose buttons need no explanation."""

@@ -32,9 +32,10 @@ def _ask(rule: Rule) -> Text:
 def _renew(rule: Rule) -> Text:
     return N_(
         "Each group decides for itself. It keeps the agreement when at least %(percent)s in every 100 people on "
-        "its roster want to, with or without changes, and they are more than those who let it lapse. "
-        "If one group lets it lapse, it ends for all.",
+        "its roster want to, with or without changes, and they are more than those who do not. If one group lets it "
+        "lapse, it ends for all. If one leaves, the others go on, as long as at least %(stay)s stay.",
         percent=_of_100(rule.yes_quorum),
+        stay=rule.stay,
     )
 
 

@@ -1,0 +1,164 @@
+"""The sheet of a look back: each clause with its promise, how far it is, who set it apart, what was said before.
+
+Every group reads it in its own chat and says of each clause whether it works. Never here: what single people say.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from flows import commands as c
+from flows import facts as f
+from flows.agreement import Agreement, Clause, Commitment
+from flows.dialogue import Dialogue
+from flows.effects import Effect, Say, Show, WakeAt
+from flows.flow import Announce
+from flows.messages import headed
+from flows.people import Everyone, Group
+from flows.review import FAILS, SILENT, UNKNOWN, WORKS, Review, of, review_of
+from flows.seasons import waking_hour
+from flows.stages.renewal import receipt, resting
+from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, PersonName, Quote, Text, Words
+
+
+def key(version: int) -> str:
+    """The name of the standing notice."""
+    return f"sheet:{version}"
+
+
+def opened(dialogue: Dialogue, fact: f.ReviewOpened) -> Iterator[Effect]:
+    """Each group has its sheet, and time to say what works; where it is late, the question speaks for itself."""
+    agreement = dialogue.agreement
+    if agreement is None:
+        return
+    yield from receipt.looks(fact.version, fact.at, agreement.until)
+    if fact.asks is None:
+        yield from _early(dialogue, fact)
+        return
+    yield WakeAt("ask", waking_hour(fact.asks, dialogue.zones), c.AskRenewal(fact.version))
+    for group in agreement.parties:
+        yield from shown(dialogue, group)
+        yield from resting.in_its_place(
+            dialogue, group, N_("The review of agreement %(code)s has begun.", code=agreement.code)
+        )
+
+
+def shown(dialogue: Dialogue, group: str) -> Iterator[Effect]:
+    """The sheet in one group's chat, as long as it can be answered; put again it stands once."""
+    agreement, review = dialogue.agreement, review_of(dialogue)
+    if agreement and review and review.asks and not review.asked:
+        yield Show(key(review.version), Group(group), message(dialogue, agreement, review), pin=True)
+
+
+def repeated(dialogue: Dialogue, fact: f.QuestionRepeated) -> Iterator[Effect]:
+    """A chat that is new to us, or back, has it too."""
+    if dialogue.agreement and fact.group in dialogue.agreement.parties:
+        yield from shown(dialogue, fact.group)
+
+
+def _early(dialogue: Dialogue, fact: f.ReviewOpened) -> Iterator[Effect]:
+    if fact.by:
+        who = N_("The mediator %(mediator)s opens the review before its time.", mediator=PersonName(fact.by))
+        yield Say(Everyone(), headed(dialogue, who, N_("Every group is asked now whether the agreement shall go on.")))
+
+
+def message(dialogue: Dialogue, agreement: Agreement, review: Review) -> Message:
+    """The sheet as it is put."""
+    head = N_(
+        "Agreement %(code)s ends on %(until)s. Before you are asked whether it goes on, look back: does each clause "
+        "work?",
+        code=agreement.code,
+        until=agreement.until,
+    )
+    how = N_(
+        "Each of you says it alone, clause by clause. On %(asks)s all groups read what each group says of each clause, "
+        "never who said it. Then every group is asked.",
+        asks=review.asks or review.opened,
+    )
+    blocks = [block for clause in agreement.clauses for block in _clause(dialogue, clause, agreement, review)]
+    return headed(dialogue, head, *blocks, how, choices=choices(dialogue), blocking=True)
+
+
+def choices(dialogue: Dialogue) -> tuple[Choice, ...]:
+    """To look back clause by clause, or only to say that it has arrived."""
+    look = Choice(NC_("button", "Look back, clause by clause"), ("lookback", dialogue.id))
+    return (look, Choice(NC_("button", "We have seen this"), ("seen", dialogue.id)))
+
+
+def _clause(dialogue: Dialogue, clause: Clause, agreement: Agreement, review: Review) -> Iterator[Block | Leaf]:
+    yield Quote(Words(clause.text, agreement.language))
+    lines = (
+        *_promise(clause.commitment),
+        *_progress(clause, review),
+        *_apart(clause, review),
+        *_before(dialogue, clause.id),
+    )
+    if lines:
+        yield Listing(lines)
+
+
+def _promise(promised: Commitment | None) -> Iterator[Leaf]:
+    if promised and promised.to:
+        to = tuple(map(GroupName, promised.to))
+        yield N_("%(who)s promised %(to)s: %(what)s", who=GroupName(promised.who), to=to, what=promised.what)
+    elif promised:
+        yield N_("%(who)s promised: %(what)s", who=GroupName(promised.who), what=promised.what)
+
+
+def _progress(clause: Clause, review: Review) -> Iterator[Leaf]:
+    if clause.id in review.progress:
+        done, day = review.progress[clause.id]
+        yield N_("%(done)s of 100 done, as was said last on %(day)s.", done=done, day=day)
+    elif clause.commitment:
+        yield N_("Nobody has said yet how far this is.")
+
+
+def _apart(clause: Clause, review: Review) -> Iterator[Leaf]:
+    if groups := review.apart.get(clause.id):
+        yield N_("Set apart at signing by %(groups)s.", groups=tuple(map(GroupName, groups)))
+
+
+def _before(dialogue: Dialogue, clause: str) -> Iterator[Leaf]:
+    """What was said at the review before."""
+    for word, text in AT_LAST.items():
+        groups = tuple(GroupName(group) for group, marks in of(dialogue).last.items() if marks.get(clause) == word)
+        if groups:
+            yield N_("%(text)s %(groups)s", text=text, groups=groups)
+
+
+AT_LAST: Mapping[str, Text] = {
+    WORKS: N_("At the last review, it worked for:"),
+    FAILS: N_("At the last review, it did not work for:"),
+}
+NOW: Mapping[str, Text] = {
+    WORKS: N_("It works, say:"),
+    FAILS: N_("It does not work, say:"),
+    UNKNOWN: N_("They do not know:"),
+    SILENT: N_("Too few have said anything:"),
+}
+
+
+def together(dialogue: Dialogue, fact: f.SheetClosed) -> Iterator[Effect]:
+    """The joined picture stands in the place of the sheet, the same for all groups; each group's word, no numbers."""
+    agreement, review = dialogue.agreement, review_of(dialogue)
+    if agreement is None or review is None:
+        return
+    head = N_("Looking back at agreement %(code)s: what each group says of each clause.", code=agreement.code)
+    blocks = [block for clause in agreement.clauses for block in _said(clause, agreement, fact)]
+    yield Show(key(fact.version), Everyone(), headed(dialogue, head, *blocks))
+
+
+def _said(clause: Clause, agreement: Agreement, fact: f.SheetClosed) -> Iterator[Block | Leaf]:
+    yield Quote(Words(clause.text, agreement.language))
+    words = {group: fact.judged.get(group, {}).get(clause.id, SILENT) for group in agreement.parties}
+    lines = (
+        N_(
+            "%(text)s %(groups)s",
+            text=text,
+            groups=tuple(GroupName(group) for group, one in words.items() if one == word),
+        )
+        for word, text in NOW.items()
+        if word in words.values()
+    )
+    yield Listing(tuple(lines))
+
+
+ANNOUNCES: dict[type, Announce] = {f.ReviewOpened: opened, f.SheetClosed: together}
