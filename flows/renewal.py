@@ -8,49 +8,24 @@ from dataclasses import replace
 
 from flows import commands as c
 from flows import facts as f
-from flows.flow import Announce, Decide, Flow, Stage
+from flows.flow import Flow, Stage
 from flows.stages.always import ALWAYS
-from flows.stages.ask.kinds import Kind, both, joined
+from flows.stages.ask.kinds import both, joined
 from flows.stages.deciding import DECIDING
 from flows.stages.drafting import DRAFTING
 from flows.stages.lapsed import CLOSED, LAPSED
-from flows.stages.renewal import ceremony, parting, receipt, reminding, resting, sheet, together, words
+from flows.stages.renewal import always, parting, sheet
 from flows.stages.renewing import RENEWING
 from flows.stages.repairing import REPAIRING
 from flows.stages.speaking import SPEAKING
 from flows.stages.standing import STANDING
-from flows.stages.text.term import lapsed
 
-KINDS: dict[str, Kind] = {**together.KINDS}
-"""By the kind of a question that a renewal brings: how it ends."""
-
-DECIDES: dict[type, Decide] = {
-    **receipt.DECIDES,
-    **together.DECIDES,
-    **resting.DECIDES,
-    **ceremony.DECIDES,
-    c.Snooze: reminding.snooze,
-    c.RemindAgain: reminding.again,
-    c.PartGroup: parting.part,
-}
-"""What is welcome at any point while an agreement stands."""
-
-ANNOUNCES: dict[type, Announce] = {
-    **sheet.ANNOUNCES,
-    **receipt.ANNOUNCES,
-    **together.ANNOUNCES,
-    **resting.ANNOUNCES,
-    **ceremony.ANNOUNCES,
-    **reminding.ANNOUNCES,
-    f.TermHeld: words.held,
-    f.AgreementLapsed: lapsed,
+SAID = {
+    **ALWAYS.announces,
+    **always.ANNOUNCES,
     f.QuestionRepeated: both(ALWAYS.announces[f.QuestionRepeated], sheet.repeated),
 }
-"""What is said of it, wherever a room is."""
-
-RENEWAL_ALWAYS = joined(
-    replace(ALWAYS, decides={**ALWAYS.decides, **DECIDES}, announces={**ALWAYS.announces, **ANNOUNCES}), KINDS
-)
+RENEWAL_ALWAYS = joined(replace(ALWAYS, decides={**ALWAYS.decides, **always.DECIDES}, announces=SAID), always.KINDS)
 
 
 def standing_still(stage: Stage) -> Stage:
@@ -62,7 +37,7 @@ RENEWAL = Flow(
     "renewal",
     start=STANDING,
     stages=tuple(
-        joined(stage, KINDS)
+        joined(stage, always.KINDS)
         for stage in (standing_still(SPEAKING), DRAFTING, DECIDING, REPAIRING, STANDING, RENEWING, LAPSED, CLOSED)
     ),
     moves={

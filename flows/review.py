@@ -6,12 +6,9 @@ Small, and nothing but the sum of its facts. Never here: what single people said
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from flows.agreement import Agreement, Clause
-
-if TYPE_CHECKING:
-    from flows.dialogue import Dialogue
 
 WORKS, FAILS, UNKNOWN, SILENT = "works", "fails", "unknown", "silent"
 """What a group says of a clause: it works, it does not, they do not know; or too few have said anything."""
@@ -104,23 +101,31 @@ class Renewal:
 NOTHING = Renewal()
 
 
-def of(dialogue: "Dialogue") -> Renewal:
+class Remembers(Protocol):
+    """A dialogue, as far as renewing needs to know it."""
+
+    @property
+    def renewal(self) -> Renewal | None:
+        """What it remembers of renewing."""
+
+
+def of(dialogue: Remembers) -> Renewal:
     """What a dialogue remembers of renewing; rooms from before have nothing."""
     return dialogue.renewal or NOTHING
 
 
-def review_of(dialogue: "Dialogue") -> Review | None:
+def review_of(dialogue: Remembers) -> Review | None:
     """The look back that is under way."""
     return of(dialogue).review
 
 
-def leaving(dialogue: "Dialogue") -> tuple[str, ...]:
+def leaving(dialogue: Remembers) -> tuple[str, ...]:
     """The groups that leave at the end of the term."""
     review = review_of(dialogue)
     return review.leaving if review else ()
 
 
-def stand_in(dialogue: "Dialogue", group: str) -> str:
+def stand_in(dialogue: Remembers, group: str) -> str:
     """Who receives notices in the place of a group that rests; empty: it does itself."""
     rest = of(dialogue).resting.get(group)
     return rest.stand_in if rest else ""

@@ -6,33 +6,33 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import renewing, resting
+from bot.clerk.talk import looking_back, notices, renewing, resting, sentences
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "review": renewing.word,
     "rest": resting.word,
-    "sentence": renewing.sentence,
+    "sentence": sentences.sentence,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
-    "lookback": renewing.look_back,
-    "judge": renewing.judge,
-    "nextclause": renewing.next_clause,
-    "seen": renewing.seen,
-    "later": renewing.later,
+    "lookback": looking_back.look_back,
+    "judge": looking_back.judge,
+    "nextclause": looking_back.next_clause,
+    "seen": notices.seen,
+    "later": notices.later,
     "reviews": renewing.in_room,
     "together": renewing.ask_together,
     "asktogether": renewing.together,
     "review": renewing.offer_review,
     "reviewed": renewing.review_opened,
-    "oath": renewing.ask_sentence,
-    "nooath": renewing.no_sentence,
-    "unsaid": renewing.leave_out,
+    "oath": sentences.ask_sentence,
+    "nooath": sentences.no_sentence,
+    "unsaid": sentences.leave_out,
     "resting": resting.in_room,
     "restdays": resting.days_pressed,
     "restwith": resting.stand_in_pressed,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
-    "oath": (renewing.sentence_given, ("dialogue",)),
+    "oath": (sentences.sentence_given, ("dialogue",)),
 }

@@ -11,7 +11,7 @@ from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say, WakeAt
 from flows.flow import Announce, Decide
-from flows.messages import headed
+from flows.messages import headed, tell_all
 from flows.people import Everyone, Group, Mediators
 from flows.refusals import Refused, empty, not_a_party, too_long
 from flows.review import Ceremony, of
@@ -25,6 +25,7 @@ from flows.wording import (
     Leaf,
     Listing,
     Paragraph,
+    PersonName,
     Quote,
     Saying,
     Words,
@@ -88,10 +89,13 @@ def _given(dialogue: Dialogue, fact: f.SentenceGiven) -> Iterator[Effect]:
 
 def _passed(dialogue: Dialogue, fact: f.SentencePassed) -> Iterator[Effect]:
     if fact.by in dialogue.mediators:
-        told = N_("The mediator leaves out the sentence of your group. You can say another: /sentence and your words.")
+        who, group = PersonName(fact.by), GroupName(fact.group)
+        out = N_("The mediator %(mediator)s leaves out the sentence of %(group)s.", mediator=who, group=group)
+        anew = N_("%(group)s can say another: /sentence and the words.", group=group)
+        yield tell_all(dialogue, out, anew)
     else:
         told = N_("Noted: your group needs no sentence. You can still say one: /sentence and your words.")
-    yield Say(Group(fact.group), headed(dialogue, told))
+        yield Say(Group(fact.group), headed(dialogue, told))
     yield from _soon(dialogue, fact.at)
 
 

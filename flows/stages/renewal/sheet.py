@@ -3,20 +3,21 @@
 Every group reads it in its own chat and says of each clause whether it works. Never here: what single people say.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from flows import commands as c
 from flows import facts as f
-from flows.agreement import Agreement, Clause, Commitment
+from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Say, Show, WakeAt
 from flows.flow import Announce
 from flows.messages import headed
 from flows.people import Everyone, Group
-from flows.review import FAILS, SILENT, UNKNOWN, WORKS, Review, of, review_of
+from flows.review import Review, review_of
 from flows.seasons import waking_hour
 from flows.stages.renewal import receipt, resting
-from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, PersonName, Quote, Text, Words
+from flows.stages.renewal.sheet_lines import clause_lines, said_lines
+from flows.wording import N_, NC_, Choice, Message, PersonName
 
 
 def key(version: int) -> str:
@@ -73,7 +74,7 @@ def message(dialogue: Dialogue, agreement: Agreement, review: Review) -> Message
         "never who said it. Then every group is asked.",
         asks=review.asks or review.opened,
     )
-    blocks = [block for clause in agreement.clauses for block in _clause(dialogue, clause, agreement, review)]
+    blocks = [block for clause in agreement.clauses for block in clause_lines(dialogue, clause, agreement, review)]
     return headed(dialogue, head, *blocks, how, choices=choices(dialogue), blocking=True)
 
 
@@ -83,82 +84,14 @@ def choices(dialogue: Dialogue) -> tuple[Choice, ...]:
     return (look, Choice(NC_("button", "We have seen this"), ("seen", dialogue.id)))
 
 
-def _clause(dialogue: Dialogue, clause: Clause, agreement: Agreement, review: Review) -> Iterator[Block | Leaf]:
-    yield Quote(Words(clause.text, agreement.language))
-    lines = (
-        *_promise(clause.commitment),
-        *_progress(clause, review),
-        *_apart(clause, review),
-        *_before(dialogue, clause.id),
-    )
-    if lines:
-        yield Listing(lines)
-
-
-def _promise(promised: Commitment | None) -> Iterator[Leaf]:
-    if promised and promised.to:
-        to = tuple(map(GroupName, promised.to))
-        yield N_("%(who)s promised %(to)s: %(what)s", who=GroupName(promised.who), to=to, what=promised.what)
-    elif promised:
-        yield N_("%(who)s promised: %(what)s", who=GroupName(promised.who), what=promised.what)
-
-
-def _progress(clause: Clause, review: Review) -> Iterator[Leaf]:
-    if clause.id in review.progress:
-        done, day = review.progress[clause.id]
-        yield N_("%(done)s of 100 done, as was said last on %(day)s.", done=done, day=day)
-    elif clause.commitment:
-        yield N_("Nobody has said yet how far this is.")
-
-
-def _apart(clause: Clause, review: Review) -> Iterator[Leaf]:
-    if groups := review.apart.get(clause.id):
-        yield N_("Set apart at signing by %(groups)s.", groups=tuple(map(GroupName, groups)))
-
-
-def _before(dialogue: Dialogue, clause: str) -> Iterator[Leaf]:
-    """What was said at the review before."""
-    for word, text in AT_LAST.items():
-        groups = tuple(GroupName(group) for group, marks in of(dialogue).last.items() if marks.get(clause) == word)
-        if groups:
-            yield N_("%(text)s %(groups)s", text=text, groups=groups)
-
-
-AT_LAST: Mapping[str, Text] = {
-    WORKS: N_("At the last review, it worked for:"),
-    FAILS: N_("At the last review, it did not work for:"),
-}
-NOW: Mapping[str, Text] = {
-    WORKS: N_("It works, say:"),
-    FAILS: N_("It does not work, say:"),
-    UNKNOWN: N_("They do not know:"),
-    SILENT: N_("Too few have said anything:"),
-}
-
-
 def together(dialogue: Dialogue, fact: f.SheetClosed) -> Iterator[Effect]:
     """The joined picture stands in the place of the sheet, the same for all groups; each group's word, no numbers."""
     agreement, review = dialogue.agreement, review_of(dialogue)
     if agreement is None or review is None:
         return
     head = N_("Looking back at agreement %(code)s: what each group says of each clause.", code=agreement.code)
-    blocks = [block for clause in agreement.clauses for block in _said(clause, agreement, fact)]
+    blocks = [block for clause in agreement.clauses for block in said_lines(clause, agreement, fact)]
     yield Show(key(fact.version), Everyone(), headed(dialogue, head, *blocks))
-
-
-def _said(clause: Clause, agreement: Agreement, fact: f.SheetClosed) -> Iterator[Block | Leaf]:
-    yield Quote(Words(clause.text, agreement.language))
-    words = {group: fact.judged.get(group, {}).get(clause.id, SILENT) for group in agreement.parties}
-    lines = (
-        N_(
-            "%(text)s %(groups)s",
-            text=text,
-            groups=tuple(GroupName(group) for group, one in words.items() if one == word),
-        )
-        for word, text in NOW.items()
-        if word in words.values()
-    )
-    yield Listing(tuple(lines))
 
 
 ANNOUNCES: dict[type, Announce] = {f.ReviewOpened: opened, f.SheetClosed: together}

@@ -24,8 +24,8 @@ from flows.seasons import LAST_CALL
 from flows.stages.ask import asking, beside, kinds
 from flows.stages.renewal import reviewing
 from flows.stages.renewal.rounds import NEW
-from flows.stages.renewal.together_words import ASKED, DROPPED, SAID
 from flows.stages.text.term import HOLD
+from flows.stages.words.together_words import ASKED, DROPPED, SAID
 from flows.wording import N_, GroupName
 
 WIDEN, WHOLE, TALK, EARLY = "widen", "whole", "talk", "early"

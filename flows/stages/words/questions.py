@@ -12,13 +12,13 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import headed, shared_text
 from flows.objection import Reason
-from flows.stages.renewal import together_words
 from flows.stages.words import (
     ground_rules,
     interest_words,
     papers,
     spoke_words,
     text_ranking,
+    together_words,
     tone_watching,
     trust_words,
     way_words,
