@@ -36,10 +36,7 @@ def _remind(dialogue: Dialogue, command: c.RemindRenewal, now: datetime) -> Iter
 
 
 def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
-    again = Choice(NC_("button", "Open the text again"), ("move", dialogue.id, "standing", "drafting"))
-    if dialogue.reviewed:
-        return (again,)
-    return (again, Choice(NC_("button", "Open the review now"), ("review", dialogue.id)))
+    return (Choice(NC_("button", "Open the text again"), ("move", dialogue.id, "standing", "drafting")),)
 
 
 STANDING = Stage(
