@@ -4,7 +4,7 @@ Never here: what a group's word is (see `flows.review`).
 """
 
 from bot.acting import renewal as acting
-from bot.acting.delivery import private, say
+from bot.acting.delivery import private, say, show
 from bot.acting.dialogues import found
 from bot.channels.base import Place
 from bot.clerk.asked import Asked
@@ -17,7 +17,7 @@ from flows.refusals import Refused
 from flows.review import FAILS, MARKS, UNKNOWN, WORKS, review_of
 from flows.wording import N_, NC_, Choice, Message, Quote, Words
 
-NONE = "-"
+NONE, KEY = "-", "lookback"
 LABELS = {
     WORKS: NC_("button", "It works"),
     FAILS: NC_("button", "It does not"),
@@ -53,11 +53,19 @@ def _ask_next(asked: Asked, room: Dialogue, place: Place, after: str = "") -> No
     later = made.clauses[ids.index(after) + 1 :] if after in ids else made.clauses
     left = [clause for clause in later if after or clause.id not in said]
     if left:
-        say(asked.books, place, _one(room, left[0], len(ids)), asked.now, dialogue=room.id)
+        _put(asked, room, place, _one(room, left[0], len(ids)))
         return
     thanks = N_("Thank you, that is all. You can change what you said until all groups are asked.")
     again = Choice(NC_("button", "From the beginning"), ("nextclause", room.id, NONE))
-    say(asked.books, place, headed(room, thanks, choices=(again,)), asked.now, dialogue=room.id)
+    _put(asked, room, place, headed(room, thanks, choices=(again,)))
+
+
+def _put(asked: Asked, room: Dialogue, place: Place, shown: Message) -> None:
+    """In private one after the other; in a group's chat one stands at a time, however many press."""
+    if place == asked.place and not asked.heard.private:
+        show(asked.books, place, KEY, shown, asked.now, dialogue=room.id)
+    else:
+        say(asked.books, place, shown, asked.now, dialogue=room.id)
 
 
 def _one(room: Dialogue, clause: Clause, of_all: int) -> Message:
@@ -88,6 +96,6 @@ def next_clause(asked: Asked, dialogue: str, clause: str) -> None:
     own_group(asked, room)
     first = room.agreement.clauses[0] if room.agreement else None
     if clause == NONE and first and room.agreement:
-        asked.tell(room.id, _one(room, first, len(room.agreement.clauses)))
+        _put(asked, room, asked.place, _one(room, first, len(room.agreement.clauses)))
         return
     _ask_next(asked, room, asked.place, clause)

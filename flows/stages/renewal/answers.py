@@ -20,6 +20,9 @@ from flows.seasons import end_of_term
 from flows.stages.ask import asking
 from flows.stages.text.term import HOLD
 
+LEAST_OBJECTING = 2
+"""A third of a tiny group is one person, who has been heard in it."""
+
 
 def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator[f.Fact]:
     """The answers are due: renew, open the text, foresee the end, or give time until the end, and once beyond it for
@@ -67,7 +70,7 @@ class _Answers:
 
     def _objects(self, counts: Counts) -> bool:
         others = against(self.ballot, counts) + counts.get("change", 0)
-        return others >= rules.signatures_needed(counts.get("", 0))
+        return others >= max(LEAST_OBJECTING, rules.signatures_needed(counts.get("", 0)))
 
     @property
     def too_few(self) -> tuple[str, ...]:
