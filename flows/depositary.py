@@ -11,7 +11,6 @@ from flows.agreement import Instrument
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.registry import acts as a
-from flows.review import of
 
 Means = Callable[[Dialogue, Any], Iterator[a.Act]]
 
@@ -62,7 +61,7 @@ SIGNS: Mapping[str, str] = {"decide": "yes", "renew": "keep"}
 
 def _entered(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[a.Act]:
     made = fact.agreement
-    for group in of(dialogue).parting:
+    for group in fact.leaving:
         yield a.Denounced(made.code, group, made.since, fact.at)
     yield a.EnteredIntoForce(made.code, made.version, tuple(sorted(made.parties)), made.since, made.until, fact.at)
 

@@ -27,8 +27,8 @@ def _opened(dialogue: Dialogue, fact: f.ReviewOpened) -> Dialogue:
         return dialogue
     if before and before.version == fact.version:
         return _with(dialogue, review=replace(before, asked=False, leaving=(), touched=None, asks=fact.asks))
-    known = {"asks": fact.asks, "progress": fact.progress, "apart": fact.apart}
-    return _with(dialogue, review=Review(fact.version, fact.at, fact.early, **known))
+    begun = Review(fact.version, fact.at, fact.early, asks=fact.asks, progress=fact.progress, apart=fact.apart)
+    return _with(dialogue, review=begun)
 
 
 def _asked(dialogue: Dialogue, fact: f.BallotOpened) -> Dialogue:
@@ -54,7 +54,7 @@ def _over(dialogue: Dialogue, fact: f.AgreementReached | f.AgreementRenewed) -> 
     known = of(dialogue)
     last = known.review.judged if known.review and known.review.judged else known.last
     ceremony = _moment(fact)
-    going = fact.leaving if isinstance(fact, f.AgreementRenewed) else _gone(dialogue)
+    going = fact.leaving if isinstance(fact, f.AgreementRenewed) else ()
     over = replace(known, review=None, together=None, last=last, ceremony=ceremony, parting=(*known.parting, *going))
     return changed(dialogue, renewal=over)
 
@@ -64,11 +64,6 @@ def _moment(fact: f.AgreementReached | f.AgreementRenewed) -> Ceremony | None:
         return None
     made = fact.agreement
     return Ceremony(made.version, made.hash, fact.moment, isinstance(fact, f.AgreementRenewed))
-
-
-def _gone(dialogue: Dialogue) -> tuple[str, ...]:
-    review = of(dialogue).review
-    return review.leaving if review else ()
 
 
 def _lapsed(dialogue: Dialogue, _: f.AgreementLapsed) -> Dialogue:

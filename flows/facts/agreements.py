@@ -56,13 +56,15 @@ class DraftShared:
 class AgreementReached:
     """Every group decided for the text; it holds until it is renewed or lapses.
 
-    `moment`: until when each party may say a sentence for the occasion.
+    `moment`: until when each party may say a sentence for the occasion; `leaving`: who was in the last one, and is not
+    in this one.
     """
 
     agreement: Agreement
     ballot: str
     at: datetime
     moment: datetime | None = None
+    leaving: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

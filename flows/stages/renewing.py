@@ -14,10 +14,10 @@ from flows.effects import Effect
 from flows.flow import Stage
 from flows.refusals import not_now
 from flows.stages.ask import asking, results
-from flows.stages.renewal import answers, reminding, reviewing, words
+from flows.stages.renewal import answers, reminding, resting, reviewing, words
 from flows.stages.talk import saying
 from flows.stages.text.term import end_term, lapsed
-from flows.wording import NC_
+from flows.wording import N_, NC_
 
 
 def end(dialogue: Dialogue, command: c.EndTerm, now: datetime) -> Iterator[f.Fact]:
@@ -25,6 +25,14 @@ def end(dialogue: Dialogue, command: c.EndTerm, now: datetime) -> Iterator[f.Fac
     if dialogue.ballot and dialogue.agreement and dialogue.agreement.version == command.version:
         raise not_now("renewing")
     yield from end_term(dialogue, command, now)
+
+
+def _asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:
+    """Whoever stands in for a group that rests hears that it is asked."""
+    yield from asking.asked(dialogue, fact)
+    for group in fact.ballot.groups:
+        told = N_("It is asked whether the agreement shall go on, until %(closes)s.", closes=fact.ballot.closes)
+        yield from resting.in_its_place(dialogue, group, told)
 
 
 def _closed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Effect]:
@@ -49,6 +57,7 @@ RENEWING = Stage(
     announces={
         **saying.ANNOUNCES,
         **asking.ANNOUNCES,
+        f.BallotOpened: _asked,
         f.BallotClosed: _closed,
         **words.ANNOUNCES,
         f.AgreementLapsed: lapsed,

@@ -21,9 +21,14 @@ def part(dialogue: Dialogue, command: c.PartGroup, now: datetime) -> Iterator[f.
     """The term is over: its word at the renewal was its notice, and it leaves the room."""
     if command.group not in of(dialogue).parting or command.group not in dialogue.groups:
         return
-    own = (command.group,)
+    yield from leave(dialogue, command.group, now)
+
+
+def leave(dialogue: Dialogue, group: str, now: datetime) -> Iterator[f.Fact]:
+    """The group is in the room no more; what only it was asked need not be answered."""
+    own = (group,)
     yield from beside.stopped([one for one in dialogue.questions if one.groups == own], "", now)
-    yield f.GroupWithdrew(command.group, "", now, saying.unheard(dialogue, own))
+    yield f.GroupWithdrew(group, "", now, saying.unheard(dialogue, own))
 
 
 def end(dialogue: Dialogue, command: c.EndTerm, now: datetime) -> Iterator[f.Fact]:

@@ -37,6 +37,7 @@ def remind(dialogue: Dialogue, command: c.RemindRenewal, now: datetime) -> Itera
     latest = due[-1]
     merged = tuple(rung.step for rung in due[:-1])
     covered = ballot is not None and ballot.opens >= latest.at - asking.A_DAY / 2  # in its night all were asked
+    covered = covered or (latest.step == "ask" and _looking_back(dialogue))
     yield f.ReminderGiven(command.group, latest.step, now - latest.at, merged, covered, now)
 
 
@@ -47,6 +48,12 @@ def _due(dialogue: Dialogue, agreement: Agreement, group: str, now: datetime) ->
     climbed = dialogue.climbed.get(group, ())
     rungs = reminders(agreement, dialogue.zone_of(group))
     return [rung for rung in rungs if rung.at <= now and rung.step not in climbed]
+
+
+def _looking_back(dialogue: Dialogue) -> bool:
+    """Whether the question of this step is about to be put, which is reminder enough."""
+    review = review_of(dialogue)
+    return review is not None and not review.asked
 
 
 def remind_ballot(dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> Iterator[f.Fact]:

@@ -5,10 +5,9 @@ Never here: how it was decided.
 
 from collections.abc import Iterator
 
-from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Say, Show, WakeAt
+from flows.effects import Effect, Say, Show
 from flows.messages import headed
 from flows.people import Everyone
 from flows.review import of
@@ -30,5 +29,3 @@ def stands(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[Effect]:
     yield from over(dialogue)
     yield from clockwork(dialogue, agreement)
     yield from seal_at(of(dialogue).ceremony)
-    for group in of(dialogue).parting:
-        yield WakeAt(f"part:{group}", fact.at, c.PartGroup(agreement.version, group))
