@@ -8,7 +8,7 @@ from functools import cache
 from inspect import signature
 
 from bot.clerk.asked import Asked
-from bot.clerk.tables import deciding, desk, meeting, naming, opening, people, rooms, spokes, talking, text
+from bot.clerk.tables import deciding, desk, meeting, naming, opening, people, renewing, rooms, spokes, talking, text
 from bot.store import codes
 from flows.refusals import Refused
 from flows.wording import N_
@@ -24,6 +24,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **naming.WORDS,
     **text.WORDS,
     **deciding.WORDS,
+    **renewing.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -37,6 +38,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **naming.ACTS,
     **text.ACTS,
     **deciding.ACTS,
+    **renewing.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -50,17 +52,20 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **naming.FORMS,
     **text.FORMS,
     **deciding.FORMS,
+    **renewing.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
+RESTING = frozenset({"rest", "resting", "restdays", "restwith"})
 STEWARDS = (
     SETTING_UP
     | CARDS
     | HEARING
     | PAGE
+    | RESTING
     | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""

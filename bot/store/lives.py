@@ -16,6 +16,7 @@ from bot.store.naming import forget_naming, merge_naming
 from bot.store.objections import forget_objections, merge_objections
 from bot.store.people import Person, by_id, selves
 from bot.store.reach import forget_reach, merge_reach
+from bot.store.reviews import forget_marks, merge_marks
 from bot.store.rolls import forget_votes, merge_votes
 from bot.store.roster import groups_of, leave
 from bot.store.spokes import forget_spokes, merge_spokes
@@ -105,6 +106,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_asks(books, kept.id, gone.id)
     merge_translations(books, kept.id, gone.id)
     merge_followed(books, kept.id, gone.id)
+    merge_marks(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -138,6 +140,7 @@ def forget(books: Books, person: str) -> None:
         forget_asks(books, self)
         forget_translations(books, self)
         forget_followed(books, self)
+        forget_marks(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

@@ -18,6 +18,7 @@ from flows.messages import clause_words, require_mediator, tell_all
 from flows.one_text import FATES, MOST_DRAFTS, stuck
 from flows.refusals import Refused, overtaken
 from flows.stages import drafting
+from flows.stages.renewal import rounds
 from flows.stages.text import criticism, resting
 from flows.stages.words import tongue_desk
 from flows.stages.words.remark_words import lists
@@ -40,6 +41,7 @@ def park(dialogue: Dialogue, command: c.ParkClause, now: datetime) -> Iterator[f
     clause = dialogue.clause(command.clause)
     if clause is None:
         raise overtaken()
+    rounds.require_touched(dialogue, command.clause)
     yield f.ClauseParked(clause, command.by, now)
 
 

@@ -39,6 +39,12 @@ def _ask(dialogue: Dialogue) -> tuple[Choice, ...]:
     return (Choice(NC_("button", "Ask all groups a question"), ("ask", dialogue.id)),)
 
 
+def _review(dialogue: Dialogue) -> tuple[Choice, ...]:
+    if dialogue.stage != "standing" or dialogue.reviewed:
+        return ()
+    return (Choice(NC_("button", "Open the review now"), ("review", dialogue.id)),)
+
+
 def _unask(dialogue: Dialogue) -> tuple[Choice, ...]:
     return tuple(
         Choice(N_("Take back “%(title)s”", title=shortened(one.title)), ("unask", dialogue.id, one.id))
@@ -98,7 +104,7 @@ MENU: Mapping[str, Theme] = {
     "text": Theme(
         NC_("button", "Text and decisions"),
         N_("What the groups write and decide:"),
-        (asking.closing_offer, text_desk.offer, _ask, _rules, _unask),
+        (asking.closing_offer, text_desk.offer, _ask, _rules, _review, _unask),
     ),
     "mediators": Theme(
         NC_("button", "Mediators"),

@@ -17,6 +17,7 @@ from flows.stages.words import (
     papers,
     spoke_words,
     text_ranking,
+    together_words,
     tone_watching,
     trust_words,
     way_words,
@@ -86,6 +87,8 @@ def _invitation(dialogue: Dialogue, ballot: Ballot, group: str) -> Blocks:
 def _decision(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
     """The exact text, and the mark by which it can be compared."""
     called = N_("%(mediator)s calls the decision. Does this text become our agreement?", mediator=PersonName(ballot.by))
+    if not ballot.by:
+        called = N_("It is time to decide: shall this changed text become our agreement?")
     term = NN_(
         "It would hold for %(count)s day, and lapse then unless you renew it.",
         "It would hold for %(count)s days, and lapse then unless you renew it.",
@@ -183,6 +186,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **spoke_words.MATTERS,
     **interest_words.MATTERS,
     **text_ranking.MATTERS,
+    **together_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -204,6 +208,7 @@ SAYS_IT_ALL = frozenset(
         *way_words.MATTERS,
         *spoke_words.MATTERS,
         *text_ranking.MATTERS,
+        *together_words.MATTERS,
     )
 )
 """Kinds whose buttons need no explanation."""

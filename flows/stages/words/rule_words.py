@@ -38,8 +38,9 @@ def _ask(rule: Rule) -> Text:
 def _renew(rule: Rule) -> Text:
     return N_(
         "Each group decides for itself. It keeps the agreement when at least %(few)s in every %(many)s people on "
-        "its roster want to, with or without changes, and they are more than those who let it lapse. "
-        "If one group lets it lapse, it ends for all.",
+        "its roster want to, with or without changes, and they are more than those who do not. If one group lets it "
+        "lapse, it ends for all. If one leaves, the others go on, as long as at least %(stay)s stay.",
+        stay=rule.stay,
         **_share(rule.yes_quorum),
     )
 
