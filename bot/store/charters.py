@@ -4,6 +4,7 @@ A page costs the same with a thousand or a hundred thousand agreements; only `wh
 a write, lists of agreements (see `listings`), or names of groups.
 """
 
+import asyncio
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -164,7 +165,7 @@ async def page(
 async def whole(store: Store, moment: datetime) -> Charter:
     """The charter at that moment, all of it."""
     rows = await store.fetch(ACTS_OF_ALL_THAT_STANDS, now=millis(moment), silent=SILENT_KINDS)
-    return compose(records_of(rows), moment)
+    return await asyncio.to_thread(compose, records_of(rows), moment)
 
 
 async def from_nothing(store: Store, moment: datetime) -> Charter:
