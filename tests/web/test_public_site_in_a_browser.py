@@ -92,4 +92,3 @@ async def test_the_folder_is_read_from_a_disk(tmp_path: Path, archive: Archive, 
     assert "O rio é de todos" == await page.get_by_role("heading", level=1).inner_text()
     assert "sans-serif" in await page.evaluate("getComputedStyle(document.documentElement).fontFamily")
     assert await page.locator(".drawn svg").is_visible()
-    assert [] == await faults(page)
