@@ -11,7 +11,7 @@ from flows.registry import differing
 from flows.registry.record import Version
 from flows.wording import Text
 
-NEWEST = 12  # acts told on the page itself
+NEWEST = 20  # acts told on the page itself
 SHORT = 4_000  # letters of a sealed text that has room on the page itself
 MOST_SIGNED = 40
 MOST_TOLD = 12  # reservations on the page itself
@@ -20,7 +20,7 @@ MOST_TOLD = 12  # reservations on the page itself
 def page(one: Told, reached: tuple[Text, ...] = ()) -> Sheet:
     """As it stands now."""
     story = one.story
-    newest = portions(story[: -NEWEST - 1 : -1], lambda it: weight(it.quoted), 6_000)[0][::-1]
+    newest = portions(story[: -NEWEST - 1 : -1], lambda it: weight(it.quoted), 11_000)[0][::-1]
     values = {
         "a": one,
         "story": newest,
