@@ -133,6 +133,11 @@ def _version(sentence: Text) -> Callable[[Any], Text]:
     return lambda act: N_(sentence.msgid, version=act.version)
 
 
+def received(reached: tuple[str, ...]) -> Text:
+    """Whom a notice reached."""
+    return N_("A notice about it reached %(groups)s.", groups=groups(reached))
+
+
 def _group(sentence: Text) -> Callable[[Any], Text]:
     """A sentence about a group."""
     return lambda act: N_(sentence.msgid, group=GroupName(act.group))
@@ -196,7 +201,7 @@ LINES: Mapping[type, Callable[[Any], Text]] = {
     a.ReservationAnswered: _answered,
     a.EnteredIntoForce: _entered,
     a.ReviewOpened: lambda _: N_("The groups were asked whether it shall go on."),
-    a.Received: _group(N_("A notice about it reached %(group)s.")),
+    a.Received: lambda act: received((act.group,)),
     a.Held: _held,
     a.Renewed: _renewed,
     a.Suspended: lambda _: N_("It was put to rest: for now it binds nobody."),

@@ -11,6 +11,7 @@ from html import escape
 from bot.pictures.lettering import broken
 from bot.pictures.patterns import EDGE, INK, PAPER
 from bot.pictures.svg import FAMILY, INNER, ISOLATE, MARGIN, SMALL, TITLE, WIDTH, Svg
+from bot.voice.safely import safely
 
 SOFT = "#55625f"
 DEEP, PALE = "#0b5d57", "#bfe0d8"
@@ -45,7 +46,7 @@ class Canvas:
 
     def text(self, text: str, x: float, y: float, size: int = SMALL, *, tone: str = "i", bold: bool = False) -> None:
         """One line of words that begins at x."""
-        words = escape(f"{ISOLATE[self.caption.rtl]}{text}\u2069", quote=False)
+        words = escape(f"{ISOLATE[self.caption.rtl]}{safely(text)}\u2069", quote=False)
         anchor = ' text-anchor="end"' if self.caption.rtl else ""
         weight = ' font-weight="bold"' if bold else ""
         at = f'x="{self.side(x):.0f}" y="{y:.0f}" font-size="{size}"'
@@ -89,8 +90,8 @@ class Canvas:
             f'viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{prefix}t {prefix}d" '
             f'lang="{escape(caption.language)}" font-family="{FAMILY}">'
         )
-        title = f'<title id="{prefix}t">{escape(caption.title)}</title>'
-        told = f'<desc id="{prefix}d">{escape(caption.alt)}</desc>'
+        title = f'<title id="{prefix}t">{escape(safely(caption.title))}</title>'
+        told = f'<desc id="{prefix}d">{escape(safely(caption.alt))}</desc>'
         ground = (
             f'<rect class="fp le" x="1" y="1" width="{WIDTH - 2}" height="{height - 2}" rx="10" fill="{PAPER}" '
             f'stroke="{EDGE}"/>'

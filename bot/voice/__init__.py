@@ -143,6 +143,7 @@ class Voice:
 
     def __init__(self, folder: Path) -> None:
         self.catalogs = Catalogs(folder)
+        self.directions: dict[str, str] = {}
         self.locales = tuple(sorted({SOURCE, *self.catalogs.translated}))
 
     def language(self, locale: str) -> str:
@@ -151,7 +152,9 @@ class Voice:
 
     def direction(self, locale: str) -> str:
         """How the language in which this locale is answered is written: "rtl" or "ltr"."""
-        return str(babel_locale(self.catalogs.spoken(locale)).text_direction)
+        if locale not in self.directions:
+            self.directions[locale] = str(babel_locale(self.catalogs.spoken(locale)).text_direction)
+        return self.directions[locale]
 
     def text(self, text: Text, tongue: Tongue, names: Names = nobody) -> str:
         """One sentence. A broken translation is replaced by the source sentence, and the operator is told."""

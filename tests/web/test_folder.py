@@ -70,7 +70,7 @@ async def test_with_the_house_s_address_files_lead_to_its_records(tmp_path: Path
     await write_site(await kept(tmp_path), tmp_path / "site", base="https://house.example/", now=NOW)
 
     page = (tmp_path / "site/pt" / file_of(agreement("RIV2A"))).read_text("utf-8")
-    assert 'href="https://house.example/records/riv2a/b2?lang=pt"' in page
+    assert 'href="https://house.example/records/riv2a/b2"' in page
 
 
 async def test_a_folder_made_before_is_replaced_and_any_other_is_left_alone(tmp_path: Path) -> None:

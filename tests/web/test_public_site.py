@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from aiohttp import ClientSession, CookieJar
 
 from bot.store import Books, charters
@@ -15,6 +16,8 @@ from flows.agreement import Clause, Instrument
 from flows.registry import acts as a
 from tests.web.archive import GROUPS, NOW, RIVER, Archive, begun, day, lives, open_archive
 from tests.web.visiting import Page, Visitor
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 EVERY = [
     "/charter",
@@ -43,14 +46,14 @@ EVERY = [
 LIMIT = 100_000  # bytes of a page
 
 
-@pytest.fixture
-async def archive(tmp_path: Path) -> AsyncIterator[Archive]:
-    """A site with a registry."""
-    async with open_archive(tmp_path) as archive:
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def archive(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Archive]:
+    """A site with a registry, for all that only read it."""
+    async with open_archive(tmp_path_factory.mktemp("archive")) as archive:
         yield archive
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def reader(archive: Archive) -> AsyncIterator[Visitor]:
     """A stranger."""
     async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:

@@ -11,7 +11,8 @@ from flows.registry import differing
 from flows.registry.record import Version
 from flows.wording import Text
 
-NEWEST = 8  # acts told on the page itself
+NEWEST = 20  # acts told on the page itself
+SHORT = 4_000  # letters of a sealed text that has room on the page itself
 MOST_SIGNED = 40
 MOST_TOLD = 12  # reservations on the page itself
 
@@ -19,7 +20,7 @@ MOST_TOLD = 12  # reservations on the page itself
 def page(one: Told, reached: tuple[Text, ...] = ()) -> Sheet:
     """As it stands now."""
     story = one.story
-    newest = portions(story[: -NEWEST - 1 : -1], lambda it: weight(it.quoted), 6_000)[0][::-1]
+    newest = portions(story[: -NEWEST - 1 : -1], lambda it: weight(it.quoted), 11_000)[0][::-1]
     values = {
         "a": one,
         "story": newest,
@@ -29,6 +30,7 @@ def page(one: Told, reached: tuple[Text, ...] = ()) -> Sheet:
         "promises": portions(one.promises, lambda it: weight(it.quoted), 8_000)[0],
         "witnesses": portions(one.witnesses, lambda it: weight(it.quoted), 8_000)[0],
         "versions": _versions(one),
+        "canonical": canonical if len(canonical := one.instrument.canonical) < SHORT else None,
         "reached": reached,
     }
     return Sheet(where.agreement(one.code), "agreement.html", values, one.groups)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.pages.public.library import Known, Library
-from bot.pages.public.reader import Press
+from bot.pages.public.press import Press
 from bot.pages.public.sheet import Sheet
 from bot.pages.public.shelf import sheet_of
 from bot.pages.public.told import Told, told
@@ -127,10 +127,11 @@ class Bindery:
     def written(self, sheet: Sheet, at: Where) -> list[Where]:
         """Write a page in every language; where it leads."""
         met: dict[Where, None] = {}
+        known = self.known or Known({}, {})
+        links = Filed(at, self.order.base, met, self.codes)
+        made = self.press.set(sheet, links, known, made=self.order.now.date(), forms=False)
         for locale in self.press.voice.locales:
-            links = Filed(at, locale, self.order.base, met, self.codes)
-            known = self.known or Known({}, {})
-            page = self.press.page(sheet, links, locale, known, made=self.order.now.date(), forms=False)
+            page = made.page(self.press.reader(locale, known))
             file = self.order.folder / locale / file_of(at)
             try:
                 file.write_text(page, encoding="utf-8")

@@ -4,7 +4,7 @@ Never here: coordinates or colours (see `bot.pictures`), or a sentence of ours.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import combinations
@@ -122,6 +122,11 @@ class Ending:
     def name(self, reader: Reader) -> str:
         """The month's name and year."""
         return reader.voice.month(self.month, reader.tongue)
+
+    @property
+    def heading(self) -> Callable[[Reader], str]:
+        """The same, above its list."""
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.errors import ConfigError
 from bot.pages.public import where, words
 from bot.pages.public.binding import Job, Order, bind, codes_of, key_of, prepare, topics_of
-from bot.pages.public.reader import HERE, Press
+from bot.pages.public.press import HERE, Press
 from bot.voice import Tongue, Voice
 from bot.voice.languages import FOLDER
 from flows.registry.life import State

@@ -13,9 +13,8 @@ from typing import Any, TypeVar
 from bot.store import Store, charters
 from bot.store.derived import span_from
 from bot.store.listings import Listed
-from bot.store.registry import records_of
 from bot.store.times import millis
-from flows.registry.charter import Standing, compose, standing_of
+from flows.registry.charter import Standing, standing_of
 from flows.registry.life import at, spans
 from flows.registry.record import Record
 
@@ -145,8 +144,8 @@ class Library:
         return await self.until_recorded(key, lambda: self._hash(moment))
 
     async def _hash(self, moment: datetime) -> str:
-        rows = await self.store.fetch(charters.ACTS_OF_ALL_THAT_STANDS, now=millis(moment))
-        return await asyncio.to_thread(lambda: compose(records_of(rows), moment).hash)
+        whole = await charters.whole(self.store, moment)
+        return await asyncio.to_thread(lambda: whole.hash)
 
     async def until_recorded(self, key: object, make: Callable[[], Awaitable[T]]) -> T:
         """What was made before, unless something has been recorded since."""

@@ -15,7 +15,7 @@ from aiohttp import web
 from bot.channels.hall.visits import Porter, Turned
 from bot.pages.public import agreements, bonds, changes, charters, listed, peoples, words
 from bot.pages.public.library import REACHED, Library
-from bot.pages.public.reader import Press
+from bot.pages.public.press import Press
 from bot.pages.public.sheet import Sheet
 from bot.pages.public.shelf import of_agreement
 from bot.pages.public.told import Told, told

@@ -6,6 +6,9 @@ Never here: a page, words of ours, a language, several agreements.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from bot.pages.public import words
@@ -119,10 +122,15 @@ class Told:
         """What was agreed, one by one."""
         return [_clause(self, form) for form in self.version.text["clauses"]]
 
+    @cached_property
+    def instrument(self) -> Instrument:
+        """Its text in the form that is sealed."""
+        return Instrument.from_form(self.version.text)
+
     @property
     def intact(self) -> bool:
         """Whether the text still has the fingerprint that was decided on."""
-        return Instrument.from_form(self.version.text).hash == self.version.hash
+        return self.instrument.hash == self.version.hash
 
     @property
     def translations(self) -> dict[str, a.Translated]:
@@ -152,8 +160,16 @@ class Told:
     @property
     def story(self) -> list[Line]:
         """Everything that is recorded of it, oldest first: from when it counts, in words."""
-        acts = sorted((act for act in self.record.acts if act.at <= self.now), key=lambda act: act.at)
-        return [self._line(act) for act in acts]
+        acts = sorted((act for act in self.record.acts if act.at <= self.now), key=attrgetter("at"))
+        return list(self._lines(acts))
+
+    def _lines(self, acts: list[a.Act]) -> Iterator[Line]:
+        """A line for each act; notices that came on the same day share one."""
+        for (kind, day), some in groupby(acts, key=lambda act: (type(act), act.at.date())):
+            if kind is a.Received:
+                yield Line(day, chronicle.received(tuple(dict.fromkeys(act.group for act in some))), "")  # type: ignore[union-attr]
+            else:
+                yield from map(self._line, some)
 
     @property
     def promises(self) -> list[Line]:

@@ -147,10 +147,11 @@ class Served:
         return f"{path}?lang={self.locale}"
 
 
-def served(where: Where, locale: str) -> str:
-    """The path of a page in the house."""
+def served(where: Where, locale: str = "") -> str:
+    """The path of a page in the house; without a language it is that of the reader's browser."""
     path = "/".join(quote(part, safe="") for part in where.parts)
-    return f"/{path}?{urlencode([*where.query, ('lang', locale)])}"
+    asked = [*where.query, *([("lang", locale)] if locale else [])]
+    return f"/{path}{'?' if asked else ''}{urlencode(asked)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,6 @@ class Filed:
     """Links between files, relative, so that a folder works wherever it lies; `base`: where the house is, or empty."""
 
     here: Where
-    locale: str
     base: str = ""
     met: dict[Where, None] = field(default_factory=dict)
     codes: frozenset[str] | None = None  # of the agreements that have files; None: all have
@@ -166,7 +166,7 @@ class Filed:
     def to(self, where: Where) -> str:
         """The file of that page; what no file can answer is asked of the house, if it can be reached."""
         if where.live:
-            return self.base + served(where, self.locale) if self.base else ""
+            return self.base + served(where) if self.base else ""
         if self.codes is not None and where.parts[0] == "agreements" and {*where.parts[1:]} - self.codes:
             return ""
         self.met[where] = None
@@ -182,7 +182,7 @@ class Filed:
 
     def live(self, path: str) -> str:
         """In the house, if it can be reached."""
-        return f"{self.base}{path}?lang={self.locale}" if self.base else ""
+        return f"{self.base}{path}" if self.base else ""
 
     def _up(self) -> str:
         return "../" * (len(self.here.parts) - 1)
