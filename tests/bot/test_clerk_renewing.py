@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.acting import renewal as acting
-from bot.store import registry
+from bot.store import registry, reviews
 from flows.registry import acts as a
 from flows.review import of, review_of
 from tests.bot.given import ANA, BENTO, CHATS, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, Town
@@ -56,7 +56,7 @@ async def test_each_group_looks_back_in_private_and_all_read_each_group_s_word(t
     room = await town.room()
     about = acting.looked(room)
     assert about is not None
-    counts = await town.ask(lambda books: acting.reviews.counts(books, about))
+    counts = await town.ask(lambda books: reviews.counts(books, about))
     await town.wait(15 * DAY)
 
     assert {"1": {"fails": 1}} == next(iter(counts.values()))
