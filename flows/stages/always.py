@@ -30,7 +30,8 @@ def withdraw(dialogue: Dialogue, command: c.WithdrawGroup, now: datetime) -> Ite
     if dialogue.agreement is not None:
         raise Refused(
             N_(
-                "Your group has an agreement here until %(until)s. When its review opens, you can let it lapse.",
+                "Your group has an agreement here until %(until)s. When all are asked about it, you can say that you "
+                "leave.",
                 until=dialogue.agreement.until,
             )
         )

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,7 +38,7 @@ class Clockwork:
         self.alarms: dict[str, WakeAt] = {}
         self.facts: list[Fact] = []
         self.states: list[Dialogue] = []
-        self.answers = iter([*answers, *[""] * 50])
+        self.answers = chain(answers, repeat(""))
         self.away = [(g.NOON + days * g.DAY, g.NOON + days * g.DAY + hours * g.HOUR) for days, hours in away]
         self.signed(term)
 
