@@ -15,10 +15,12 @@ from functools import partial
 
 from aiohttp import web
 
+from bot.acting.catching_up import caught_up
 from bot.acting.warmth import trusted
 from bot.channels.base import Channel, Menu
 from bot.channels.hall import Hall
 from bot.clerk.people.help import MENU_IN_GROUPS, MENU_IN_PRIVATE
+from bot.clock import utc_now
 from bot.config import Address, Config
 from bot.config import House as HouseSettings
 from bot.errors import ConfigError, DeliveryFailed
@@ -44,6 +46,7 @@ async def run(config: Config) -> None:
     async with AsyncExitStack() as doors:
         store = await doors.enter_async_context(open_store(config.house.store))
         await store.write(partial(trusted, languages=config.tone.trusted.split()))
+        await store.write(partial(caught_up, now=utc_now()))
         hall = Hall(store)
         channels = [*await _accounts(config, doors), *([hall] if config.hall.on else [])]
         house = House(store, channels, base_url=config.house.address, ways=ways)

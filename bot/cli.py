@@ -8,6 +8,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,13 +77,18 @@ def doctor(args: Args) -> int:
 
 def migrate(args: Args) -> None:
     """Bring the store up to this program's schema."""
+    from bot.acting.catching_up import caught_up
+    from bot.clock import utc_now
     from bot.config import load
-    from bot.store import open_store
+    from bot.store import open_store, rebuilding
 
     store = load(args.config).house.store
 
     async def opened() -> None:
-        async with open_store(store):
+        async with open_store(store) as open_:
+            await open_.write(partial(caught_up, now=utc_now()))
+            if args.anew:
+                print(f"Derived anew, of agreements: {await open_.write(rebuilding.rebuild)}.")
             print(f"{store} is up to date.")
 
     asyncio.run(opened())
@@ -243,6 +249,9 @@ def parser() -> argparse.ArgumentParser:
     for verb in (run, doctor, migrate, backup, export, bundle, bring, bring_in, key):
         configured(add(verbs, verb))
     verbs.choices["run"].add_argument("--verbose", action="store_true", help="write more into the log")
+    verbs.choices["migrate"].add_argument(
+        "--anew", action="store_true", help="derive what is read of agreements anew from the registry"
+    )
     verbs.choices["backup"].add_argument("file", metavar="FILE", type=Path, help="a new file")
     export_options(verbs.choices["export"])
     portable_options(verbs)

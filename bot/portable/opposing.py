@@ -33,7 +33,7 @@ class Opposed:
 async def standing_here(store: Store, now: datetime) -> tuple[Standing, ...]:
     """The clauses that stand in this house now."""
     rows = await store.fetch(BINDING, now=millis(now), most=MOST)
-    return compose(records_of((row["agreement"], row["act"]) for row in rows), now).clauses
+    return compose(records_of(rows), now).clauses
 
 
 def opposed(theirs: Iterable[Standing], ours: Iterable[Standing]) -> Iterator[Opposed]:

@@ -1,21 +1,21 @@
-"""The registry as rows: entries that are only added, each with the hash of the one before, and the lives they lead to.
+"""The registry as rows: entries that are only added, each with the hash of the one before.
 
-Never here: what an act means (see `flows.registry`), or who may record one.
+Never here: what an act means (see `flows.registry`), who may record one, or what is derived (see `derived`).
 """
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Row
+from typing import Any
 
+from bot.store import derived
 from bot.store.times import millis
 from bot.store.writer import Books
 from flows.registry import forms
 from flows.registry.acts import Act
 from flows.registry.chain import BEGINNING, Entry, linked
-from flows.registry.life import Span, spans
 from flows.registry.record import Record, recorded
 
 HEAD = "SELECT seq, hash FROM registry ORDER BY seq DESC LIMIT 1"
@@ -31,12 +31,6 @@ PLACED = """
       FROM registry r LEFT JOIN registry b ON b.seq = r.seq - 1
      WHERE r.agreement = :agreement ORDER BY r.seq
 """
-FORGET_LIFE = "DELETE FROM spans WHERE agreement = :agreement"
-KEEP_SPAN = """
-    INSERT INTO spans (agreement, since, until, state, version, parties, binds)
-    VALUES (:agreement, :since, :until, :state, :version, :parties, :binds)
-"""
-ENDLESS = 2**63 - 1
 
 
 def head(books: Books) -> tuple[int, str]:
@@ -49,12 +43,13 @@ def add(books: Books, acts: Sequence[Act], now: datetime) -> None:
     """Record these acts, and derive the lives of their agreements anew."""
     seq, before = head(books)
     for act, entry in zip(acts, linked(before, seq, millis(now), map(forms.text_of, acts)), strict=True):
-        books.execute(ADD, _row(act, entry))
+        books.execute(ADD, row(act, entry))
     for code in dict.fromkeys(act.agreement for act in acts):
-        derive(books, code)
+        derived.derive(books, record(books, code))
 
 
-def _row(act: Act, entry: Entry) -> dict[str, object]:
+def row(act: Act, entry: Entry) -> dict[str, Any]:
+    """An act as it is kept."""
     about = {"agreement": act.agreement, "kind": forms.NAMES[type(act)], "at": millis(act.at)}
     return {**about, "seq": entry.seq, "act": entry.act, "recorded": entry.recorded, "hash": entry.hash}
 
@@ -80,26 +75,13 @@ def bring(books: Books, entries: Iterable[Entry]) -> None:
     codes: dict[str, None] = {}
     for entry in entries:
         act = forms.read(entry.act)
-        books.execute(ADD, _row(act, entry))
+        books.execute(ADD, row(act, entry))
         codes[act.agreement] = None
     for code in codes:
-        derive(books, code)
+        derived.derive(books, record(books, code))
 
 
-def derive(books: Books, code: str) -> None:
-    """Put an agreement's life into rows, as its record leads to it."""
-    books.execute(FORGET_LIFE, {"agreement": code})
-    for span in spans(record(books, code)):
-        books.execute(KEEP_SPAN, _span_row(code, span))
-
-
-def _span_row(code: str, span: Span) -> dict[str, object]:
-    until = millis(span.until) if span.until else ENDLESS
-    what = {"state": span.state, "version": span.version, "parties": json.dumps(span.parties), "binds": span.binds}
-    return {"agreement": code, "since": millis(span.since), "until": until, **what}
-
-
-def records_of(rows: Iterable[Sequence[str]]) -> Iterable[Record]:
+def records_of(rows: Iterable[Row]) -> Iterator[Record]:
     """Records from rows of (code, act), which come sorted by code and then as they were recorded."""
-    for _, acts in groupby(rows, key=itemgetter(0)):
-        yield recorded(forms.read(act) for _, act in acts)
+    for _, same in groupby(rows, key=itemgetter(0)):
+        yield recorded([forms.read(act) for _, act in same])

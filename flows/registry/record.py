@@ -14,6 +14,8 @@ FRESH = timedelta(days=183)
 """A habit without a fresh witness for so long is fading (practice 4.8: six months)."""
 FORGOTTEN = timedelta(days=365)
 """A habit without a witness for so long is none any more: the default term of any agreement."""
+LEAST_WITNESSES = 2
+"""Groups whose members must have seen a habit practised, before it binds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,100 +86,145 @@ class Record:
         return self.versions[-1] if self.versions else None
 
 
+@dataclass(slots=True)
+class _Book:
+    """A record while it is being put together: what is many stands in lists, so that each act costs the same."""
+
+    versions: list[Version] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    rests: list[tuple[datetime, datetime | None]] = field(default_factory=list)
+    leaving: list[Leaving] = field(default_factory=list)
+    witnesses: list[a.Witnessed] = field(default_factory=list)
+    superseded: a.Superseded | None = None
+    beside: dict[str, list[Any]] = field(default_factory=dict)
+
+    def version(self, number: int) -> int | None:
+        """Where that version stands: as it was deposited last."""
+        places = range(len(self.versions) - 1, -1, -1)
+        return next((place for place in places if self.versions[place].number == number), None)
+
+
 def recorded(acts: Iterable[a.Act]) -> Record:
     """The record that these acts of one agreement add up to, in the order in which they were recorded."""
-    record = Record()
-    for act in acts:
+    book, kept = _Book(), tuple(acts)
+    for act in kept:
         apply = APPLY.get(type(act))
         if apply is not None:
-            record = apply(record, act)
-        record = replace(record, code=act.agreement, acts=(*record.acts, act))
-    return record
+            apply(book, act)
+    return Record(
+        code=kept[-1].agreement if kept else "",
+        versions=tuple(book.versions),
+        terms=tuple(book.terms),
+        rests=tuple(book.rests),
+        leaving=tuple(book.leaving),
+        witnesses=tuple(book.witnesses),
+        superseded=book.superseded,
+        acts=kept,
+        **{name: tuple(many) for name, many in book.beside.items()},
+    )
 
 
-def _deposited(record: Record, act: a.Deposited) -> Record:
-    if record.newest and (record.newest.number, record.newest.hash) == (act.version, act.hash):
-        return record  # the same text, put to a decision once more
-    return replace(record, versions=(*record.versions, Version(act.version, act.text, act.hash, act.at)))
+def _deposited(book: _Book, act: a.Deposited) -> None:
+    newest = book.versions[-1] if book.versions else None
+    if newest and (newest.number, newest.hash) == (act.version, act.hash):
+        return  # the same text, put to a decision once more
+    book.versions.append(Version(act.version, act.text, act.hash, act.at))
 
 
-def _entered(record: Record, act: a.EnteredIntoForce) -> Record:
-    amends = bool(record.terms) and record.terms[-1].version != act.version and record.terms[-1].until > act.at
-    return _with_term(record, Term(act.version, act.parties, act.since, act.until, act.at, 1, amends))
+def _entered(book: _Book, act: a.EnteredIntoForce) -> None:
+    amends = bool(book.terms) and book.terms[-1].version != act.version and book.terms[-1].until > act.at
+    _with_term(book, Term(act.version, act.parties, act.since, act.until, act.at, 1, amends))
 
 
-def _renewed(record: Record, act: a.Renewed) -> Record:
-    number = record.terms[-1].number + 1 if record.terms else 1
-    return _with_term(record, Term(act.version, act.parties, act.since, act.until, act.at, number))
+def _renewed(book: _Book, act: a.Renewed) -> None:
+    number = book.terms[-1].number + 1 if book.terms else 1
+    _with_term(book, Term(act.version, act.parties, act.since, act.until, act.at, number))
 
 
-def _with_term(record: Record, term: Term) -> Record:
+def _with_term(book: _Book, term: Term) -> None:
     """A new term ends the one before it where it begins: never two at a time."""
-    before = tuple(replace(one, until=min(one.until, term.since)) for one in record.terms)
-    return replace(record, terms=(*(one for one in before if one.since < one.until), term))
+    before = (one if one.until <= term.since else replace(one, until=term.since) for one in book.terms)
+    book.terms = [*(one for one in before if one.since < one.until), term]
 
 
-def _held(record: Record, act: a.Held) -> Record:
-    if not record.terms:
-        return record
-    last = replace(record.terms[-1], until=max(record.terms[-1].until, act.until))
-    return replace(record, terms=(*record.terms[:-1], last), held=(*record.held, act))
+def _held(book: _Book, act: a.Held) -> None:
+    if not book.terms:
+        return
+    book.terms[-1] = replace(book.terms[-1], until=max(book.terms[-1].until, act.until))
+    book.beside.setdefault("held", []).append(act)
 
 
-def _rests(record: Record, act: a.Suspended) -> Record:
-    return replace(record, rests=(*record.rests, (act.at, None)))
+def _rests(book: _Book, act: a.Suspended) -> None:
+    book.rests.append((act.at, None))
 
 
-def _resumed(record: Record, act: a.Resumed) -> Record:
-    if not record.rests or record.rests[-1][1] is not None:
-        return record
-    return replace(record, rests=(*record.rests[:-1], (record.rests[-1][0], act.at)))
+def _resumed(book: _Book, act: a.Resumed) -> None:
+    if book.rests and book.rests[-1][1] is None:
+        book.rests[-1] = (book.rests[-1][0], act.at)
 
 
-def _stays(record: Record, act: a.DenunciationWithdrawn) -> Record:
-    leaving = tuple(
+def _denounced(book: _Book, act: a.Denounced) -> None:
+    book.leaving.append(Leaving(act.group, act.at, act.effect))
+
+
+def _stays(book: _Book, act: a.DenunciationWithdrawn) -> None:
+    book.leaving = [
         replace(one, back=act.at) if one.group == act.group and one.back is None and act.at < one.effect else one
-        for one in record.leaving
-    )
-    return replace(record, leaving=leaving)
+        for one in book.leaving
+    ]
 
 
-def _corrected(record: Record, act: a.Corrected) -> Record:
-    mended = (act.clause, act.at, act.becomes)
-    versions = tuple(
-        replace(one, corrected=(*one.corrected, mended)) if one is record.version(act.version) else one
-        for one in record.versions
-    )
-    return replace(record, versions=versions)
+def _superseded(book: _Book, act: a.Superseded) -> None:
+    book.superseded = book.superseded or act
 
 
-def _witnessed(record: Record, act: a.Witnessed) -> Record:
+def _corrected(book: _Book, act: a.Corrected) -> None:
+    place = book.version(act.version)
+    if place is not None:
+        text = book.versions[place]
+        book.versions[place] = replace(text, corrected=(*text.corrected, (act.clause, act.at, act.becomes)))
+
+
+def _witnessed(book: _Book, act: a.Witnessed) -> None:
     """A habit binds from its second witness, of another group, and for a year after the last one."""
-    record = replace(record, witnesses=(*record.witnesses, act))
-    day = datetime.combine(act.on, time(), UTC)
-    standing = bool(record.terms) and record.terms[-1].until > act.at
-    if standing:
-        last = record.terms[-1]
-        parties = tuple(sorted({*last.parties, act.group}))
-        longer = replace(last, until=max(last.until, day + FORGOTTEN), parties=last.parties)
-        record = replace(record, terms=(*record.terms[:-1], longer))
-        if parties == last.parties:
-            return record
-        return _with_term(record, replace(longer, parties=parties, since=act.at, decided=act.at))
-    groups = {one.group for one in record.witnesses if act.at - one.at <= FRESH}
-    if len(groups) < 2 or record.newest is None:
-        return record
-    number = record.terms[-1].number + 1 if record.terms else 1
-    term = Term(record.newest.number, tuple(sorted(groups)), act.at, day + FORGOTTEN, act.at, number)
-    return _with_term(record, term)
+    book.witnesses.append(act)
+    until = datetime.combine(act.on, time(), UTC) + FORGOTTEN
+    if book.terms and book.terms[-1].until > act.at:
+        _goes_on(book, act, until)
+    else:
+        _begins(book, act, until)
 
 
-def _adds(name: str) -> Callable[[Record, Any], Record]:
+def _goes_on(book: _Book, act: a.Witnessed, until: datetime) -> None:
+    last = book.terms[-1]
+    longer = book.terms[-1] = replace(last, until=max(last.until, until))
+    parties = tuple(sorted({*last.parties, act.group}))
+    if parties != last.parties:
+        _with_term(book, replace(longer, parties=parties, since=act.at, decided=act.at))
+
+
+def _begins(book: _Book, act: a.Witnessed, until: datetime) -> None:
+    groups = {one.group for one in book.witnesses if act.at - one.at <= FRESH}
+    if len(groups) < LEAST_WITNESSES or not book.versions:
+        return
+    number = book.terms[-1].number + 1 if book.terms else 1
+    _with_term(book, Term(book.versions[-1].number, tuple(sorted(groups)), act.at, until, act.at, number))
+
+
+def _adds(name: str) -> Callable[[_Book, Any], None]:
     """The act is kept beside its like."""
 
-    def add(record: Record, act: Any) -> Record:
-        changes: dict[str, Any] = {name: (*getattr(record, name), act)}
-        return replace(record, **changes)
+    def add(book: _Book, act: Any) -> None:
+        book.beside.setdefault(name, []).append(act)
+
+    return add
+
+
+def _adds_moment(name: str) -> Callable[[_Book, Any], None]:
+    """The moment of the act is kept beside its like."""
+
+    def add(book: _Book, act: Any) -> None:
+        book.beside.setdefault(name, []).append(act.at)
 
     return add
 
@@ -187,20 +234,20 @@ def last_seen(record: Record, at: datetime) -> date | None:
     return max((one.on for one in record.witnesses if one.at <= at), default=None)
 
 
-APPLY: Mapping[type, Callable[[Record, Any], Record]] = {
+APPLY: Mapping[type, Callable[[_Book, Any], None]] = {
     a.Deposited: _deposited,
     a.Signed: _adds("signed"),
     a.EnteredIntoForce: _entered,
     a.Renewed: _renewed,
     a.Held: _held,
-    a.ReviewOpened: lambda record, act: replace(record, reviews=(*record.reviews, act.at)),
+    a.ReviewOpened: _adds_moment("reviews"),
     a.Suspended: _rests,
     a.Resumed: _resumed,
-    a.Denounced: lambda record, act: replace(record, leaving=(*record.leaving, Leaving(act.group, act.at, act.effect))),
+    a.Denounced: _denounced,
     a.DenunciationWithdrawn: _stays,
     a.Acceded: _adds("joined"),
-    a.Lapsed: lambda record, act: replace(record, lapsed=(*record.lapsed, act.at)),
-    a.Superseded: lambda record, act: replace(record, superseded=record.superseded or act),
+    a.Lapsed: _adds_moment("lapsed"),
+    a.Superseded: _superseded,
     a.Corrected: _corrected,
     a.Witnessed: _witnessed,
     a.Reserved: _adds("reservations"),

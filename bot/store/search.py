@@ -1,0 +1,89 @@
+"""Finding agreements by words, over all versions and languages; and what is kept so that they are found.
+
+The contract, whichever engine keeps the tokens: all words must be there, three letters also find longer words that
+begin so; what stands comes first, what was written last before the older; nothing people type breaks a question. This
+engine is FTS5.
+Never here: how words are compared (see `flows.registry.finding`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.store import Store
+from bot.store.charters import records
+from bot.store.indexing import mark
+from bot.store.listings import Listed
+from bot.store.times import millis
+from flows.registry.finding import Excerpt, Term, excerpt, terms
+from flows.registry.life import State
+
+FOUND = """
+    SELECT p.*, f.rowid AS place
+      FROM search f
+CROSS JOIN searched t ON t.id = f.rowid
+CROSS JOIN spans p ON p.agreement = t.agreement AND p.since <= :now AND p.until > :now
+     WHERE f.search MATCH :query AND f.rowid < :before AND p.binds = :binds AND (:state = '' OR p.state = :state)
+  ORDER BY f.rowid DESC LIMIT :most
+"""
+NEWEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An agreement that was found: what it is on that day, and the words in which it was found."""
+
+    listed: Listed
+    excerpt: Excerpt
+    place: int
+
+
+async def search(
+    store: Store,
+    typed: str,
+    moment: datetime,
+    *,
+    topic: str | None = None,
+    place: str | None = None,
+    language: str = "",
+    state: State | None = None,
+    after: Hit | None = None,
+    most: int = 20,
+) -> list[Hit]:
+    """What holds all these words, as it is on that day; the next page starts `after` the last hit of this one."""
+    wanted = terms(typed)
+    if not wanted:
+        return []
+    only = {"topic": topic, "place": place, "language": language or None}
+    marks = (f'"{mark(kind, value)}"' for kind, value in only.items() if value is not None)
+    values = {"query": " AND ".join((*map(_asked, wanted), *marks)), "now": millis(moment), "state": state or ""}
+    rows: list[Any] = []
+    for binds in _turns(after):
+        before = after.place if after and after.listed.span.binds == binds else NEWEST
+        rows += await store.fetch(FOUND, **values, binds=binds, before=before, most=most - len(rows))
+        if len(rows) >= most:
+            break
+    return await _hits(store, [(Listed.from_row(row), row["place"]) for row in rows], wanted)
+
+
+def _turns(after: Hit | None) -> tuple[bool, ...]:
+    """What stands is looked through first, then the rest."""
+    return (False,) if after and not after.listed.span.binds else (True, False)
+
+
+def _asked(term: Term) -> str:
+    """A term in the engine's language: words in quotes are words and nothing else."""
+    *whole, last = (f'"{token}"' for token in term.tokens)
+    return " AND ".join((*whole, f"{last}*" if term.begins else last))
+
+
+async def _hits(store: Store, listed: list[tuple[Listed, int]], wanted: tuple[Term, ...]) -> list[Hit]:
+    kept = await records(store, [one.code for one, _ in listed])
+    return list(_excerpted(listed, kept, wanted))
+
+
+def _excerpted(listed: list[tuple[Listed, int]], kept: Any, wanted: tuple[Term, ...]) -> Iterator[Hit]:
+    for one, place in listed:
+        title = Excerpt(one.span.version, "", "", ((one.title, False),))  # words that stand far from each other
+        yield Hit(one, excerpt(kept[one.code], wanted, one.span.version) or title, place)
