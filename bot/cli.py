@@ -121,6 +121,17 @@ def export(args: Args) -> None:
             raise ConfigError("Write: peopleness export FOLDER, or: peopleness export ballot DIALOGUE BALLOT.")
 
 
+def site(args: Args) -> None:
+    """Write the public site as plain files for any web host; a folder that was made before is replaced."""
+    from bot.config import load
+    from bot.pages.public.folder import write_site
+
+    config = load(args.config)
+    base = args.base if args.base is not None else config.house.url
+    count = asyncio.run(write_site(config.house.store, args.folder, base=base, days=tuple(args.on)))
+    print(f"{args.folder} holds {count} pages. Open {args.folder / 'index.html'}.")
+
+
 def bring_in(args: Args) -> None:
     """Read an export back into an empty store: the same house, put up again elsewhere."""
     from bot.config import load
@@ -246,7 +257,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="peopleness", description=DESCRIPTION)
     whole.add_argument("--version", action=Version)
     verbs = whole.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for verb in (run, doctor, migrate, backup, export, bundle, bring, bring_in, key):
+    for verb in (run, doctor, migrate, backup, export, site, bundle, bring, bring_in, key):
         configured(add(verbs, verb))
     verbs.choices["run"].add_argument("--verbose", action="store_true", help="write more into the log")
     verbs.choices["migrate"].add_argument(
@@ -254,6 +265,7 @@ def parser() -> argparse.ArgumentParser:
     )
     verbs.choices["backup"].add_argument("file", metavar="FILE", type=Path, help="a new file")
     export_options(verbs.choices["export"])
+    site_options(verbs.choices["site"])
     portable_options(verbs)
     verify_options(add(verbs, verify))
     flow_options(add(verbs, flow))
@@ -292,6 +304,25 @@ def export_options(one: argparse.ArgumentParser) -> None:
     one.add_argument(
         "-o", dest="output", metavar="FILE", type=Path, help="a new file (else record-DIALOGUE-BALLOT.json)"
     )
+
+
+def site_options(one: argparse.ArgumentParser) -> None:
+    """A folder; where the house can be reached from it; days besides today."""
+    one.add_argument("folder", metavar="FOLDER", type=Path, help="a new folder, or one that this command has made")
+    one.add_argument("--base", metavar="URL", help="where the house can be reached (else as the settings say)")
+    one.add_argument(
+        "--on", metavar="DAY", type=day, action="append", default=[], help="the charter of that day too (2026-05-01)"
+    )
+
+
+def day(text: str) -> Any:
+    """A day from the command line. Raises argparse's own error, with the reader's sentence."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day. Write it like 2026-05-01.") from None
 
 
 def portable_options(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
