@@ -55,10 +55,12 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat"})
+PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
 STEWARDS = (
     SETTING_UP
     | CARDS
     | HEARING
+    | PAGE
     | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""

@@ -16,11 +16,11 @@ from bot.channels.hall.safety import LONGEST_FORM
 from bot.channels.hall.setting import HERE as HALL
 from bot.channels.hall.setting import Say, Setting, Tongues
 from bot.channels.hall.visits import Porter
-from bot.pages.agreements import AgreementPages
 from bot.pages.demo import Demo, DemoPage
 from bot.pages.desks import DeskPages
 from bot.pages.doors import DoorPages
 from bot.pages.health import HealthPage
+from bot.pages.public.pages import STATIC, PublicPages
 from bot.pages.records import Draw, RecordPages
 from bot.pictures import svg_of
 from bot.store import Store
@@ -69,12 +69,13 @@ def make_site(
     rooms = Rooms(hall, porter)
     site.add_routes(Entrance(hall, porter, base_url).routes())
     site.add_routes(rooms.routes())
-    site.add_routes(AgreementPages(store, porter).routes())
+    site.add_routes(PublicPages(store, porter, voice, hall.now).routes())
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
     site.add_routes(DeskPages(store, hall, porter, voice).routes())
     site.add_routes(DoorPages(store, hall, porter).routes())
     site.add_routes(HealthPage(store, channels or {hall.name: hall}, hall.now).routes())
     site.router.add_static("/static/hall", HALL / "static")
+    site.router.add_static("/static/site", STATIC)
     if demo is not None:
         site.add_routes(DemoPage(hall, porter, rooms, demo).routes())
         site.router.add_static("/static/demo", HERE / "static")

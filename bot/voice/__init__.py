@@ -188,6 +188,10 @@ class Voice:
                 return spelling.listing(tuple(self.spell(item, tongue, names) for item in value), locale)
         assert_never(value)
 
+    def month(self, day: date, tongue: Tongue) -> str:
+        """The month and the year of a day, as a heading."""
+        return spelling.month(day, self.catalogs.spoken(tongue.locale))
+
     def name(self, name: GroupName | PersonName, tongue: Tongue, names: Names) -> str:
         """A name, or a word for somebody who has none any more."""
         if known := names(name):

@@ -20,6 +20,7 @@ IN_A_GROUP = (
     N_("/translate, in reply to words of another language: say what they mean. Alone: what is not translated yet."),
     N_("/rooms: the dialogues of this group. /agreements: what stands."),
     N_("/way: what awaits you in a room, step by step, and where it stands now."),
+    N_("/page: what anybody can read of your group in public; shown only if you wish."),
     N_("/group: name, code, language, time zone. /roster: who belongs here. /setup: change the group."),
     N_("/rules: how you decide together. /petition and the harm: your group asks that a text is decided by consent."),
     N_("/caucus and your words: your group talks with the mediators alone. /pass: your group is silent this time."),

@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.people import groups, quiet, rosters
+from bot.clerk.people import groups, pages, quiet, rosters
 from bot.clerk.people.help import help_, more
 
 WORDS: dict[str, Callable[[Asked], None]] = {
@@ -15,6 +15,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "setup": groups.setup,
     "group": groups.show,
     "language": groups.ask_language,
+    "page": pages.page,
     "quiet": quiet.quiet,
     "join": rosters.join,
     "leave": rosters.leave,
@@ -33,11 +34,17 @@ ACTS: dict[str, Callable[..., None]] = {
     "zoned": groups.zone,
     "chat": groups.another_chat,
     "more": more,
+    "pageshow": pages.show,
+    "pagewrite": pages.write,
+    "pageyes": pages.agreed,
+    "pagehide": pages.hide,
+    "pagekeep": pages.keep,
     "quiet": quiet.hushed,
     "hearat": quiet.digest_at,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
+    "aboutus": (pages.words, ()),
     "name": (groups.name, ()),
     "zone": (groups.typed_zone, ()),
 }
