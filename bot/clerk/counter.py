@@ -8,7 +8,7 @@ from functools import cache
 from inspect import signature
 
 from bot.clerk.asked import Asked
-from bot.clerk.tables import deciding, desk, meeting, naming, opening, people, rooms, spokes, talking, text
+from bot.clerk.tables import deciding, desk, meeting, naming, opening, people, rooms, spokes, standing, talking, text
 from bot.store import codes
 from flows.refusals import Refused
 from flows.wording import N_
@@ -16,6 +16,7 @@ from flows.wording import N_
 WORDS: dict[str, Callable[[Asked], None]] = {
     **people.WORDS,
     **rooms.WORDS,
+    **standing.WORDS,
     **opening.WORDS,
     **desk.WORDS,
     **talking.WORDS,
@@ -29,6 +30,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
 ACTS: dict[str, Callable[..., None]] = {
     **people.ACTS,
     **rooms.ACTS,
+    **standing.ACTS,
     **opening.ACTS,
     **desk.ACTS,
     **talking.ACTS,
