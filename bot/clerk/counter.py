@@ -8,7 +8,20 @@ from functools import cache
 from inspect import signature
 
 from bot.clerk.asked import Asked
-from bot.clerk.tables import deciding, desk, meeting, naming, opening, people, renewing, rooms, spokes, talking, text
+from bot.clerk.tables import (
+    deciding,
+    desk,
+    meeting,
+    naming,
+    opening,
+    people,
+    renewing,
+    rooms,
+    spokes,
+    standing,
+    talking,
+    text,
+)
 from bot.store import codes
 from flows.refusals import Refused
 from flows.wording import N_
@@ -16,6 +29,7 @@ from flows.wording import N_
 WORDS: dict[str, Callable[[Asked], None]] = {
     **people.WORDS,
     **rooms.WORDS,
+    **standing.WORDS,
     **opening.WORDS,
     **desk.WORDS,
     **talking.WORDS,
@@ -30,6 +44,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
 ACTS: dict[str, Callable[..., None]] = {
     **people.ACTS,
     **rooms.ACTS,
+    **standing.ACTS,
     **opening.ACTS,
     **desk.ACTS,
     **talking.ACTS,

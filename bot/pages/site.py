@@ -19,6 +19,8 @@ from bot.channels.hall.visits import Porter
 from bot.pages.demo import Demo, DemoPage
 from bot.pages.desks import DeskPages
 from bot.pages.doors import DoorPages
+from bot.pages.files.offers import offers
+from bot.pages.files.serving import FilePages
 from bot.pages.health import HealthPage
 from bot.pages.known import KnownPages
 from bot.pages.public.pages import STATIC, PublicPages
@@ -72,7 +74,9 @@ def make_site(
     rooms = Rooms(hall, porter)
     site.add_routes(Entrance(hall, porter, base_url).routes())
     site.add_routes(rooms.routes())
-    site.add_routes(PublicPages(store, porter, voice, hall.now).routes())
+    public = PublicPages(store, porter, voice, hall.now, offers)
+    site.add_routes(FilePages(public.library, porter, voice, base_url).routes())
+    site.add_routes(public.routes())
     site.add_routes(KnownPages(store, porter, hall.now, origin or {}).routes())
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
     site.add_routes(DeskPages(store, hall, porter, voice).routes())

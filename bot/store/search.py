@@ -57,7 +57,7 @@ async def search(
         return []
     only = {"topic": topic, "place": place, "language": language or None}
     marks = (f'"{mark(kind, value)}"' for kind, value in only.items() if value is not None)
-    values = {"query": " AND ".join((*map(_asked, wanted), *marks)), "now": millis(moment), "state": state or ""}
+    values = {"query": " AND ".join((*map(asked, wanted), *marks)), "now": millis(moment), "state": state or ""}
     rows: list[Any] = []
     for binds in _turns(after):
         before = after.place if after and after.listed.span.binds == binds else NEWEST
@@ -72,7 +72,7 @@ def _turns(after: Hit | None) -> tuple[bool, ...]:
     return (False,) if after and not after.listed.span.binds else (True, False)
 
 
-def _asked(term: Term) -> str:
+def asked(term: Term) -> str:
     """A term in the engine's language: words in quotes are words and nothing else."""
     *whole, last = (f'"{token}"' for token in term.tokens)
     return " AND ".join((*whole, f"{last}*" if term.begins else last))

@@ -19,6 +19,7 @@ IN_A_GROUP = (
     N_("In reply to words that hurt you, /hurt; to words that reached you, /reached. /tone: how I watch the tone."),
     N_("/translate, in reply to words of another language: say what they mean. Alone: what is not translated yet."),
     N_("/rooms: the dialogues of this group. /agreements: what stands."),
+    N_("/charter: what stands, by topic. /search and words: agreements that hold them."),
     N_("/way: what awaits you in a room, step by step, and where it stands now."),
     N_("/page: what anybody can read of your group in public; shown only if you wish."),
     N_("/group: name, code, language, time zone. /roster: who belongs here. /setup: change the group."),
@@ -55,6 +56,7 @@ IN_PRIVATE = (
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
     N_("/translate: what is not yet in every language of your rooms, and how to help."),
+    N_("/agreements: what stands for your groups. /charter: what all groups have agreed. /search and words: find it."),
     N_("/language: the language I speak to you."),
 )
 

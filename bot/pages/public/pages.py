@@ -19,7 +19,7 @@ from bot.pages.public.press import Press
 from bot.pages.public.sheet import Sheet
 from bot.pages.public.shelf import of_agreement
 from bot.pages.public.told import Told, told
-from bot.pages.public.where import Served, number, read_day
+from bot.pages.public.where import Served, Where, number, read_day
 from bot.store import Store
 from bot.voice import Voice
 from flows import reach, record
@@ -31,14 +31,24 @@ LONGEST = 300  # characters of anything asked for in an address
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
 
 Make = Callable[[web.Request], Awaitable[Sheet]]
+Offers = Callable[[Where, str], tuple[tuple[str, str], ...]]
+"""Which files there are of a page, by its address and the reader's language: names and addresses."""
+
+
+def nothing(_where: Where, _locale: str, /) -> tuple[tuple[str, str], ...]:
+    """No files."""
+    return ()
 
 
 class PublicPages:
     """The charter, agreements, the map, the calendar, the river, and groups."""
 
-    def __init__(self, store: Store, porter: Porter, voice: Voice, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, porter: Porter, voice: Voice, now: Callable[[], datetime], offers: Offers = nothing
+    ) -> None:
         self.library = Library(store, now)
         self.porter = porter
+        self.offers = offers
         self.press = Press(voice)
 
     def routes(self) -> list[web.RouteDef]:
@@ -65,7 +75,8 @@ class PublicPages:
             locale = self.porter.visit_of(request, "-", None).locale
             sheet = await make(request)
             known = await self.library.known(sheet.groups)
-            html = self.press.page(sheet, Served(sheet.where, locale), locale, known)
+            links = Served(sheet.where, locale)
+            html = self.press.page(sheet, links, locale, known, formats=self.offers(sheet.where, locale))
             return web.Response(text=html, content_type="text/html", headers={"Cache-Control": "no-store"})
 
         return answer
