@@ -16,7 +16,7 @@ from bot.pages.public.library import Known, Library
 from bot.pages.public.reader import Reader
 from bot.pages.public.told import Told, told
 from bot.pages.public.where import agreement, charter, read_day, served
-from bot.pages.public.words import NO_DAY, NO_SUCH
+from bot.pages.public.words import NO_DAY, NO_SUCH, filled
 from bot.store import charters, listings
 from bot.voice import Tongue, Voice
 from flows.registry.forms import moment_form
@@ -124,7 +124,7 @@ class FilePages:
         found = await news.rows(self.library, now, one.code if one else "")
         known = await news.agreements(self.library, now, found)
         reader = await self.reader(about.language, {group for it in known.values() for group in it.groups})
-        title = reader.f(words.FEED_OF, title=one.title) if one else reader.t(words.FEED)
+        title = reader.t(filled(words.FEED_OF, title=one.title)) if one else reader.t(words.FEED)
         about = replace(about, title=title, language=reader.language)
         return _file(atom.feed(about, news.news(found, known, reader, self.base(request))), "application/atom+xml")
 
@@ -146,7 +146,7 @@ class FilePages:
         )
         base = self.base(request)
         events = [_event(one, about, reader, base) for one in ones for about in dates(one)]
-        name = _plain(reader, reader.f(words.CALENDAR_OF, group=rows[0]["name"]))
+        name = _plain(reader, reader.t(filled(words.CALENDAR_OF, group=rows[0]["name"])))
         text = ics.calendar(name, events)
         return _file(text, "text/calendar", f"{code}.ics")
 
