@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.acting import tensions
 from bot.acting.delivery import private, say
 from bot.store import Books, alarms, desk_hours, dialogues, people, roster
 from bot.store.desk_hours import NEVER, Hour
@@ -21,6 +22,7 @@ EVENING = 18
 AHEAD = timedelta(days=2)
 KEPT_NOTES = timedelta(days=8)
 MOST_ROOMS = 7
+MONDAY = 0
 HOUSE = ""  # the alarms of no dialogue
 KEY = "digest:"
 
@@ -123,6 +125,8 @@ def _of_room(books: Books, room: Dialogue, hour: Hour, now: datetime) -> Told | 
     changed = changes.summed(dialogues.since(books, room.id, hour.told))
     notes = tuple(_unheaded(desk_hours.notes(books, room.id, hour.told)))
     said = tuple(dict.fromkeys((*needs, *soon, *changed)))
+    if said or notes or now.weekday() == MONDAY:  # what lasts is said beside what is new, alone once a week
+        said = (*said, *tensions.told(books, room, now))
     return Told(room, said, notes) if said or notes else None
 
 

@@ -3,6 +3,7 @@
 Never here: what an act means (see `flows.registry`), who may record one, or what is derived (see `derived`).
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -25,6 +26,11 @@ ADD = """
 """
 OF_ONE = "SELECT act FROM registry WHERE agreement = :agreement ORDER BY seq"
 ENTRIES = "SELECT seq, recorded, act, hash FROM registry WHERE seq > :after ORDER BY seq LIMIT :most"
+BOUND = """
+    SELECT DISTINCT agreement FROM bonds
+     WHERE group_id IN (SELECT value FROM json_each(:groups)) AND binds = 1 AND since <= :now AND until > :now
+  ORDER BY agreement
+"""
 
 
 def head(books: Books) -> tuple[int, str]:
@@ -57,6 +63,12 @@ def entries(books: Books, after: int = 0, most: int = 1_000) -> list[Entry]:
     """The registry's own lines, from the one after that number on."""
     rows = books.execute(ENTRIES, {"after": after, "most": most})
     return [Entry(row["seq"], row["recorded"], row["act"], row["hash"]) for row in rows]
+
+
+def bound(books: Books, groups: Iterable[str], now: datetime) -> list[str]:
+    """The codes of all agreements that bind any of these groups at that moment."""
+    rows = books.execute(BOUND, {"groups": json.dumps(list(groups)), "now": millis(now)})
+    return [row["agreement"] for row in rows]
 
 
 def records_of(rows: Iterable[Row]) -> Iterator[Record]:
