@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.acting import tensions
 from bot.acting.delivery import private, say
 from bot.store import Books, alarms, desk_hours, dialogues, people, roster
 from bot.store.desk_hours import NEVER, Hour
@@ -23,6 +24,7 @@ SAME_AGAIN = timedelta(days=3)
 """What still waits, and nothing else, is said again after this."""
 KEPT_NOTES = timedelta(days=8)
 MOST_ROOMS = 7
+MONDAY = 0
 HOUSE = ""  # the alarms of no dialogue
 KEY = "digest:"
 
@@ -127,6 +129,8 @@ def _of_room(books: Books, room: Dialogue, hour: Hour, now: datetime) -> Told | 
     since = tuple(dialogues.since(books, room.id, hour.told))
     notes = tuple(_unheaded(desk_hours.notes(books, room.id, hour.told)))
     said = tuple(dict.fromkeys((*needs, *(one.what for one in coming), *changes.summed(since))))
+    if said or notes or now.weekday() == MONDAY:  # what lasts is said beside what is new, alone once a week
+        said = (*said, *tensions.told(books, room, now))
     news = bool(since or notes) or any(one.at > hour.told + AHEAD for one in coming)
     return Told(room, said, notes, news) if said or notes else None
 

@@ -3,6 +3,7 @@
 Never here: what an act means (see `flows.registry`), who may record one, or what is derived (see `derived`).
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -30,6 +31,11 @@ PLACED = """
     SELECT r.seq, r.act, r.recorded, r.hash, coalesce(b.hash, '') AS before
       FROM registry r LEFT JOIN registry b ON b.seq = r.seq - 1
      WHERE r.agreement = :agreement ORDER BY r.seq
+"""
+BOUND = """
+    SELECT DISTINCT agreement FROM bonds
+     WHERE group_id IN (SELECT value FROM json_each(:groups)) AND binds = 1 AND since <= :now AND until > :now
+  ORDER BY agreement
 """
 
 
@@ -79,6 +85,12 @@ def bring(books: Books, entries: Iterable[Entry]) -> None:
         codes[act.agreement] = None
     for code in codes:
         derived.derive(books, record(books, code))
+
+
+def bound(books: Books, groups: Iterable[str], now: datetime) -> list[str]:
+    """The codes of all agreements that bind any of these groups at that moment."""
+    rows = books.execute(BOUND, {"groups": json.dumps(list(groups)), "now": millis(now)})
+    return [row["agreement"] for row in rows]
 
 
 def records_of(rows: Iterable[Row]) -> Iterator[Record]:
