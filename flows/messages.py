@@ -3,17 +3,17 @@
 Never here: anything only one stage says.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from flows.agreement import Clause
+from flows.agreement import LEAST_PARTIES, Clause, Scope
 from flows.dialogue import Dialogue
 from flows.effects import Say
 from flows.people import Everyone
 from flows.refusals import Refused, only_mediators
 from flows.tongues import clause_id
-from flows.wording import N_, Block, Choice, Leaf, Listing, Message, Paragraph, Text, Words, message
+from flows.wording import N_, NC_, Block, Choice, Leaf, Listing, Message, Paragraph, Text, Words, message
 
 WORTH_SAYING = timedelta(hours=12)  # what comes later than this says how late it is
 AT_HOME = N_("Within your group: nobody else reads this.")
@@ -55,7 +55,55 @@ def shared_text(dialogue: Dialogue) -> tuple[Block, ...]:
     """The shared text, clause by clause, exactly as it was written."""
     if not dialogue.clauses:
         return (Paragraph(N_("The shared text is still empty.")),)
-    return (Paragraph(N_("The shared text:")), numbered(dialogue.clauses, dialogue.language))
+    reaches = scope_lines(dialogue.scope, dialogue.clauses)
+    return (Paragraph(N_("The shared text:")), numbered(dialogue.clauses, dialogue.language), *map(Paragraph, reaches))
+
+
+LEVELS: Mapping[str, Text] = {
+    "neighbourhood": NC_("level", "a neighbourhood"),
+    "city": NC_("level", "a city"),
+    "region": NC_("level", "a region"),
+    "borders": NC_("level", "across borders"),
+    "world": NC_("level", "the world"),
+}
+"""How far a text reaches, as people read it."""
+AGREED_KINDS: Mapping[str, Text] = {
+    "habit": N_("It is a habit that we practise, seen by people of several groups."),
+    "taken up": N_("It has been taken up by a law or a covenant."),
+}
+"""What a text is, where it is not simply written and agreed."""
+
+
+def scope_lines(scope: Scope, clauses: tuple[Clause, ...]) -> Iterator[Text]:
+    """What a text reaches, where that was said: kind, level, place, topics, how many groups it needs, its clauses."""
+    if scope.kind in AGREED_KINDS:
+        yield AGREED_KINDS[scope.kind]
+    if scope.level in LEVELS:
+        yield N_("It reaches: %(level)s.", level=LEVELS[scope.level])
+    if scope.place:
+        yield N_("Place: %(place)s.", place=scope.place)
+    if scope.topics:
+        yield N_("Topics: %(topics)s.", topics=scope.topics)
+    if scope.least > LEAST_PARTIES:
+        yield N_("It stands only as long as at least %(number)s groups are in it.", number=scope.least)
+    yield from _marks(clauses)
+
+
+def _marks(clauses: tuple[Clause, ...]) -> Iterator[Text]:
+    """What clauses do, and what each is about, by their numbers."""
+    said = {
+        "must": N_("What must be done: clause %(numbers)s.", numbers=_numbers(clauses, "must")),
+        "must not": N_("What must not be done: clause %(numbers)s.", numbers=_numbers(clauses, "must not")),
+        "may": N_("What may be done: clause %(numbers)s.", numbers=_numbers(clauses, "may")),
+    }
+    yield from (line for mode, line in said.items() if _numbers(clauses, mode))
+    for number, clause in enumerate(clauses, 1):
+        if clause.topic:
+            yield N_("Clause %(number)s is about: %(topic)s.", number=number, topic=clause.topic)
+
+
+def _numbers(clauses: tuple[Clause, ...], mode: str) -> tuple[int, ...]:
+    return tuple(number for number, clause in enumerate(clauses, 1) if clause.modality == mode)
 
 
 def numbered(clauses: Iterable[Clause], language: str) -> Listing:

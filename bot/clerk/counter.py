@@ -14,6 +14,7 @@ from bot.clerk.tables import (
     meeting,
     naming,
     opening,
+    parties,
     people,
     renewing,
     rooms,
@@ -39,6 +40,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **text.WORDS,
     **deciding.WORDS,
     **renewing.WORDS,
+    **parties.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -54,6 +56,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **text.ACTS,
     **deciding.ACTS,
     **renewing.ACTS,
+    **parties.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -68,6 +71,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **text.FORMS,
     **deciding.FORMS,
     **renewing.FORMS,
+    **parties.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

@@ -66,6 +66,7 @@ from flows.commands.encounters import (
 )
 from flows.commands.gate import GateCommand, SetGate
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
+from flows.commands.keeping import KeepingCommand, MarkClause, SetScope
 from flows.commands.mirror import (
     AskForChange,
     HoldMirror,
@@ -203,6 +204,7 @@ Command = (
     | EncountersCommand
     | GateCommand
     | InterestsCommand
+    | KeepingCommand
     | MirrorCommand
     | NamingCommand
     | OneTextCommand
@@ -241,7 +243,7 @@ __all__ = [
     "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
     "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookBallot", "LookReceipt",
     "LoseGroup",
-    "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
+    "MarkClause", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
     "NameBond", "NameItem", "NameOrigin", "NextMeeting",
     "OfferReview", "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom",
     "OpenStatements", "OpenStories", "OpenTexts",
@@ -252,7 +254,7 @@ __all__ = [
     "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
     "RemindMandate", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "RestGroup", "Resume",
     "ReturnClause", "Reword",
-    "SayBack", "SealAgreement", "SetGate", "SetRight", "SetRule", "SettleMinority", "ShareDraft",
+    "SayBack", "SealAgreement", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority", "ShareDraft",
     "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming",
     "StopQuestion", "SwapSpokes", "SwitchSpokes",
     "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",

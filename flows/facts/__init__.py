@@ -95,6 +95,7 @@ from flows.facts.encounters import (
 )
 from flows.facts.gate import GateFact, GateSet
 from flows.facts.interests import CardAnswered, CardPassed, CardProposed, CardsDelivered, CardsReleased, InterestsFact
+from flows.facts.keeping import KeepingFact, ScopeSet
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
 from flows.facts.naming import (
@@ -250,6 +251,7 @@ Fact = (
     | EncountersFact
     | GateFact
     | InterestsFact
+    | KeepingFact
     | MirrorFact
     | MovingFact
     | PlansFact
@@ -305,10 +307,11 @@ __all__ = [
     "ReminderSnoozed", "RepairEnded", "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded",
     "ReportedHome", "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue",
     "RuleAnswered", "RuleSet",
-    "SaidBack", "SentenceGiven", "SentencePassed", "SentenceShared", "SheetClosed", "ShuttleDelivered",
-    "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed", "ShuttleStarted", "SpeakingResumed",
-    "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped", "SpokesSwitched", "StageBegan",
-    "StatementsClosed", "StatementsOpened", "StoriesOpened", "StoryPieceWritten", "StoryReady", "StoryTold",
+    "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared", "SheetClosed",
+    "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed", "ShuttleStarted",
+    "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped", "SpokesSwitched",
+    "StageBegan", "StatementsClosed", "StatementsOpened", "StoriesOpened", "StoryPieceWritten", "StoryReady",
+    "StoryTold",
     "TellerCame", "TellerWent", "TellersReleased", "TellingBegan", "TermHeld", "TextChecked", "TextLeft",
     "TextPutBack", "TextRests", "TextTaken", "TextWoken", "TextWritten", "TextsChosen", "TextsEnded",
     "TextsOpened", "TextsPut", "TextsRanked", "ThanksGiven", "ThermometerAsked", "ThermometerRead",

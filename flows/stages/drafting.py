@@ -26,6 +26,7 @@ from flows.stages.renewal import rounds
 from flows.stages.renewal.reminding import remind
 from flows.stages.renewal.reviewing import open_review
 from flows.stages.talk import saying
+from flows.stages.text import scope
 from flows.stages.text.term import clockwork, end_term, lapsed
 from flows.tongues import text_debt
 from flows.wording import N_, NC_, Choice, PersonName, Text
@@ -247,6 +248,7 @@ def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
     if dialogue.clauses:
         offers += [
             Choice(NC_("button", "Change or drop a clause"), ("edit", dialogue.id)),
+            Choice(NC_("button", "What the text reaches"), ("about", dialogue.id)),
             Choice(NC_("button", "Send the text to all groups"), ("share", dialogue.id, dialogue.hash[:8])),
             Choice(NC_("button", "Call the decision"), ("call", dialogue.id, dialogue.hash[:8])),
         ]
@@ -260,6 +262,7 @@ DRAFTING = Stage(
     NC_("stage", "Writing the shared text"),
     decides={
         **saying.DECIDES,
+        **scope.DECIDES,
         c.AddClause: add,
         c.ChangeClause: change,
         c.ShareDraft: share,
@@ -273,6 +276,7 @@ DRAFTING = Stage(
     announces={
         **saying.ANNOUNCES,
         f.BallotOpened: asking.asked,
+        **scope.ANNOUNCES,
         f.ClauseAdded: _changed,
         f.ClauseChanged: _changed,
         f.ClauseDropped: _changed,

@@ -7,6 +7,7 @@ from bot.clerk.tables import (
     meeting,
     naming,
     opening,
+    parties,
     people,
     renewing,
     rooms,
@@ -16,7 +17,7 @@ from bot.clerk.tables import (
     text,
 )
 
-TABLES = (deciding, desk, meeting, naming, opening, people, renewing, rooms, spokes, standing, talking, text)
+TABLES = (deciding, desk, meeting, naming, opening, parties, people, renewing, rooms, spokes, standing, talking, text)
 
 
 def test_nothing_is_asked_for_by_the_same_name_twice() -> None:

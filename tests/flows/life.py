@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows import commands as c
+from flows.agreement import Scope
 from flows.tongues import Rendering, clause_id
 from tests.flows import given as g
 from tests.flows.life_beside_talking import beside_lives
@@ -70,6 +71,8 @@ def draft(life: Life) -> None:
         c.AddClause(g.ANA, "A clause too many."),
         c.ChangeClause(g.ANA, "1", "No nets from May to July."),
         c.ChangeClause(g.ANA, "2", ""),
+        c.SetScope(g.ANA, Scope(level="city", place="Lima", topics=("water",))),
+        c.MarkClause(g.ANA, "1", "must not", "fish"),
         c.MoveTo(g.ANA, "drafting", "speaking"),
         c.MoveTo(g.ANA, "speaking", "drafting"),
         c.ShareDraft(g.ANA),

@@ -54,6 +54,7 @@ IN_PRIVATE = (
     N_("/notes: what your group wants you to carry, if you are its spoke. /spokes: in a room you mediate."),
     N_("/movement and its name: where you who mediate come from. /waive and why: go on without a condition."),
     N_("/bring and an address: an agreement of another house is known here too."),
+    N_("/about: what the text you write reaches: how far, where, and what each clause does."),
     N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
     N_("/translate: what is not yet in every language of your rooms, and how to help."),
     N_("/agreements: what stands for your groups. /charter: what all groups have agreed. /search and words: find it."),

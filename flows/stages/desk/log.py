@@ -37,6 +37,10 @@ def _stage(fact: f.StageBegan, who: PersonName) -> Text:
     return N_("%(who)s led the room to: %(stage)s.", who=who, stage=LABELS[fact.stage])
 
 
+def _scope(_: f.ScopeSet, who: PersonName) -> Text:
+    return N_("%(who)s wrote down what the text reaches.", who=who)
+
+
 def _paused(fact: f.Paused, who: PersonName) -> Text:
     return N_("%(who)s asked for quiet until %(until)s.", who=who, until=fact.until)
 
@@ -88,6 +92,7 @@ SENTENCES: Mapping[type, Sentence] = {
     f.TurnTaken: _early,
     f.GateSet: _gate,
     f.Paused: _paused,
+    f.ScopeSet: _scope,
     f.Resumed: _simply(lambda who: N_("%(who)s ended the pause.", who=who)),
     f.ClauseAdded: _simply(lambda who: N_("%(who)s added a clause.", who=who)),
     f.ClauseChanged: _simply(lambda who: N_("%(who)s changed a clause.", who=who)),

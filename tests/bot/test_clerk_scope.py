@@ -1,0 +1,50 @@
+"""What a text reaches, said at a mediator's desk: by buttons, by numbers, and by typed words."""
+
+from bot.store import registry
+from flows.registry.acts import Deposited
+from tests.bot.given import MIRA, RIBEIRA, VEGA, Town
+from tests.bot.talking import read
+
+
+async def test_a_mediator_says_by_buttons_and_by_words_what_the_text_reaches_and_both_groups_read_it(
+    town: Town,
+) -> None:
+    """It is certified with the text, in the registry."""
+    await town.draft()
+    await town.press(MIRA, MIRA, "about")
+    await town.press(MIRA, MIRA, "aboutlevel", "2")
+    await town.say(MIRA, MIRA, "/about topics water, land")
+    await town.say(MIRA, MIRA, "/about place Lima")
+    await town.say(MIRA, MIRA, "/about 1 must not")
+    await town.say(MIRA, MIRA, "/about 1 topic fishing")
+
+    for chat in (RIBEIRA, VEGA):
+        for said in ("It reaches: a city.", "Place: Lima.", "What must not be done: clause 1.", "is about: fishing."):
+            assert read(town, chat, said)
+    room = await town.room()
+    await town.press(MIRA, MIRA, "call")
+    await town.press(MIRA, MIRA, "called", "7")
+    record = await town.ask(lambda books: registry.record(books, room.id.upper()))
+    (deposited,) = (act for act in record.acts if isinstance(act, Deposited))
+    assert {"level": "city", "place": "Lima", "topics": ["water", "land"]} == deposited.text["scope"]
+    assert "must not" == deposited.text["clauses"][0]["modality"]
+
+
+async def test_what_is_asked_for_can_be_typed_after_a_button_and_nonsense_gets_one_sentence(town: Town) -> None:
+    """And the way out is there at every step."""
+    await town.draft()
+    await town.press(MIRA, MIRA, "about")
+    await town.press(MIRA, MIRA, "aboutmore")
+    await town.press(MIRA, MIRA, "aboutask", "topics")
+    await town.say(MIRA, MIRA, "water, land, water")
+    assert ("water", "land") == (await town.room()).scope.topics
+    await town.press(MIRA, MIRA, "about")
+    await town.press(MIRA, MIRA, "aboutclause")
+    await town.press(MIRA, MIRA, "aboutmode")
+    await town.press(MIRA, MIRA, "aboutmark", "1")
+    assert "must" == (await town.room()).clauses[0].modality
+
+    for wrong in ("level moon", "9 must", "1 shall", "least many", "colour red"):
+        await town.say(MIRA, MIRA, f"/about {wrong}")
+        told = town.told(MIRA)
+        assert "I did not understand that." in told or "is not in the text any more" in told
