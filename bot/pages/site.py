@@ -20,6 +20,7 @@ from bot.pages.demo import Demo, DemoPage
 from bot.pages.desks import DeskPages
 from bot.pages.doors import DoorPages
 from bot.pages.files.offers import offers
+from bot.pages.files.paper_pages import PaperPages
 from bot.pages.files.serving import FilePages
 from bot.pages.health import HealthPage
 from bot.pages.known import KnownPages
@@ -75,7 +76,8 @@ def make_site(
     site.add_routes(Entrance(hall, porter, base_url).routes())
     site.add_routes(rooms.routes())
     public = PublicPages(store, porter, voice, hall.now, offers)
-    site.add_routes(FilePages(public.library, porter, voice, base_url).routes())
+    files = FilePages(public.library, porter, voice, base_url)
+    site.add_routes([*files.routes(), *PaperPages(files).routes()])
     site.add_routes(public.routes())
     site.add_routes(KnownPages(store, porter, hall.now, origin or {}).routes())
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())

@@ -43,13 +43,21 @@ def fits(code: str) -> bool:
     return len(code) <= 24 and PART.fullmatch(code) is not None
 
 
+def state(span: Span) -> Text:
+    """What it is now; its end as a moment, so that each reads it by their own clock."""
+    text = chronicle.state(span)
+    if span.ends is None or "until" not in text.values:
+        return text
+    return replace(text, values={**text.values, "until": span.ends})
+
+
 def read(asked: Asked, code: str) -> None:
     """An agreement as it stands now, with what can be done next."""
     record, span, version = _found(asked, code)
     shown, whole = _shown(record, span, version, asked)
     blocks: list[Block | Leaf] = [
         Paragraph(N_("Agreement %(code)s: “%(title)s”", code=record.code, title=version.text["title"]), strong=True),
-        chronicle.state(span),
+        state(span),
         N_("Between %(groups)s", groups=chronicle.groups(span.parties or tuple(version.text["parties"]))),
         Listing(shown, ordered=True),
         *(() if whole else (N_("This is not all of it: the rest is too long for a chat and stands on its page."),)),
@@ -99,7 +107,7 @@ def _signed(record: Record, version: Version, asked: Asked) -> Iterator[Block]:
 def _word(one: Signed) -> Text:
     """A group's word; how many were in favour only where many answered."""
     answered = sum(count for choice, count in one.tally.items() if choice)
-    about: dict[str, Value] = {"group": GroupName(one.group), "at": one.at.date()}
+    about: dict[str, Value] = {"group": GroupName(one.group), "at": one.at}
     if answered < LEAST_TOLD:
         return N_("%(group)s, %(at)s", **about)
     favour = one.tally.get("yes", one.tally.get("keep", 0))

@@ -111,7 +111,7 @@ def _about(one: Standing) -> Text:
     about: dict[str, Value] = {
         "code": one.agreement,
         "groups": chronicle.groups(one.parties),
-        "until": one.until.date(),
+        "until": one.until,
     }
     return N_("%(code)s, between %(groups)s, until %(until)s", **about)
 

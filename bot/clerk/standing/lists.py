@@ -6,7 +6,6 @@ from bot.clerk.asked import Asked
 from bot.clerk.standing import card
 from bot.store import roster, shelf
 from bot.store.listings import Listed
-from flows import chronicle
 from flows.refusals import Refused
 from flows.registry.life import State
 from flows.wording import N_, NC_, Block, Choice, GroupName, Link, Listing, Text, message
@@ -72,7 +71,7 @@ def _onward() -> tuple[Block, ...]:
 
 def line(one: Listed) -> Text:
     """An agreement, and what it is now."""
-    return N_("%(code)s, “%(title)s”: %(state)s", code=one.code, title=one.title, state=chronicle.state(one.span))
+    return N_("%(code)s, “%(title)s”: %(state)s", code=one.code, title=one.title, state=card.state(one.span))
 
 
 def reads(shown: list[Listed]) -> tuple[Choice, ...]:

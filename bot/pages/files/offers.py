@@ -3,9 +3,10 @@
 from urllib.parse import quote, urlencode
 
 from bot.pages.files import words
+from bot.pages.files.papers import can_print
 from bot.pages.public.where import Where
 
-KINDS = ("json", "atom")
+KINDS = ("md", "html", *(("pdf",) if can_print() else ()), "json", "atom")
 CHARTER_FEED = "/charter/news.atom"
 OF_AGREEMENT = "/agreements/{code}/agreement.{kind}"
 OF_CHARTER = "/charter/charter.{kind}"
