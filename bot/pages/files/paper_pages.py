@@ -12,7 +12,7 @@ from bot.pages.files.papers import Fields
 from bot.pages.files.serving import CLAUSES, FilePages, day
 from bot.pages.public.reader import Reader
 from bot.pages.public.where import agreement, charter, served
-from bot.pages.public.words import CHARTER_ON
+from bot.pages.public.words import CHARTER_ON, filled
 from bot.store import charters
 
 log = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ class PaperPages:
         groups = {group for one in found for group in one.parties}
         reader = await self.files.reader(self.files.locale(request), groups)
         page = self.files.base(request) + served(charter(on), reader.tongue.locale)
-        title = reader.f(CHARTER_ON, day=moment.date())
+        title = reader.t(filled(CHARTER_ON, day=moment.date()))
         whole = await library.hash(moment, on)
         paper = papers.of_charter(title, found[:CLAUSES], whole, page, whole=len(found) <= CLAUSES)
         return (*paper, reader)

@@ -18,6 +18,7 @@ from bot.pages.public import words
 from bot.pages.public.reader import Reader
 from bot.pages.public.told import Told
 from flows.registry.charter import Standing
+from flows.wording import Text, Value
 
 HERE = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parents[2] / "pictures" / "fonts"
@@ -71,7 +72,11 @@ def html(name: str, fields: Fields, reader: Reader, faces: str = "") -> str:
 
 def _common(reader: Reader) -> dict[str, Any]:
     way = "rtl" if reader.rtl else "ltr"
-    told: dict[str, Any] = {"r": reader, "t": reader.t, "f": reader.f, "w": words, "fw": file_words, "way": way_of}
+
+    def say(text: Text, **values: Value) -> str:
+        return reader.t(words.filled(text, **values))
+
+    told: dict[str, Any] = {"r": reader, "t": reader.t, "f": say, "w": words, "fw": file_words, "way": way_of}
     return {**told, "locale": reader.language, "direction": way}
 
 
