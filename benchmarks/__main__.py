@@ -24,10 +24,14 @@ from benchmarks import (
     presses,
     ranking,
     raw_store,
+    registry,
     speaking,
     starting,
+    static_site,
     steps,
     tallies,
+    two_years,
+    verifying,
     year,
 )
 from benchmarks.measuring import Row, middle, table
@@ -44,12 +48,16 @@ BENCHMARKS: dict[str, Figures] = {
     "ballots": ballots.rows,
     "speaking": speaking.rows,
     "starting": starting.rows,
+    "static_site": static_site.rows,
     "ranking": ranking.rows,
+    "registry": registry.rows,
     "common_ground": common_ground.rows,
     "matching": matching.rows,
     "tallies": tallies.rows,
     "steps": steps.rows,
     "busy": busy.rows,
+    "two_years": two_years.rows,
+    "verifying": verifying.rows,
     "year": year.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")

@@ -132,7 +132,8 @@ def _texts(talked_of: Dialogue, now: datetime) -> Iterator[Position]:
     if stands.agreement is None:
         raise LookupError(stands.stage)
     until, version = stands.agreement.until, stands.agreement.version
-    yield "renewing", play(stands, c.OpenReview(version), now=until - REVIEW), until - REVIEW
+    back = play(stands, c.OpenReview(version), now=until - REVIEW)
+    yield "renewing", play(back, c.AskRenewal(version), now=until - REVIEW / 2), until - REVIEW / 2
     yield "lapsed", play(stands, c.EndTerm(version), now=until), until
 
 

@@ -308,13 +308,24 @@ async def repair(year: Year) -> None:
 async def seasons(year: Year) -> None:
     """The agreement stands, is renewed once, and then nobody answers any more: it lapses."""
     await until(year, "renewing")
+    await asked(year)
     await year.decide(0.35, "keep")
     await until(year, "renewing")
+    await asked(year)
     await year.coast.sleep(4 * DAY)  # the house is away while the ballot is open
     await until(year, "lapsed")
     await year.desk("move", year.id, "lapsed", "drafting")
     await year.desk("left", year.id, seen.room(await year.room()))
     await until(year, "")
+
+
+async def asked(year: Year) -> None:
+    """Some of every group look back, clause by clause; then all are asked."""
+    for chat in year.coast.chats:
+        for who in year.faces(chat)[:3]:
+            await year.coast.press(who, who, "judge", year.id, "1", year.chance.choice(("works", "fails")))
+    while (await year.room()).ballot is None:
+        await year.coast.pass_time(DAY)
 
 
 async def until(year: Year, stage: str) -> None:

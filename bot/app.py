@@ -15,16 +15,21 @@ from functools import partial
 
 from aiohttp import web
 
+from bot.acting.catching_up import caught_up
 from bot.acting.warmth import trusted
 from bot.channels.base import Channel, Menu
 from bot.channels.hall import Hall
 from bot.clerk.people.help import MENU_IN_GROUPS, MENU_IN_PRIVATE
+from bot.clock import utc_now
 from bot.config import Address, Config
 from bot.config import House as HouseSettings
 from bot.errors import ConfigError, DeliveryFailed
 from bot.flowfiles import in_folder
 from bot.house import House
 from bot.pages.site import make_site
+from bot.portable.fetching import fetch
+from bot.portable.following import Following
+from bot.portable.giving import origin_of
 from bot.store import open_store
 from bot.voice import Tongue
 
@@ -41,15 +46,24 @@ async def run(config: Config) -> None:
     async with AsyncExitStack() as doors:
         store = await doors.enter_async_context(open_store(config.house.store))
         await store.write(partial(trusted, languages=config.tone.trusted.split()))
+        await store.write(partial(caught_up, now=utc_now()))
         hall = Hall(store)
         channels = [*await _accounts(config, doors), *([hall] if config.hall.on else [])]
         house = House(store, channels, base_url=config.house.address, ways=ways)
-        site = make_site(store, hall, house.voice, channels=house.channels, base_url=config.house.url)
+        site = make_site(
+            store,
+            hall,
+            house.voice,
+            channels=house.channels,
+            base_url=config.house.url,
+            origin=origin_of(config.house),
+        )
+        following = Following(store, fetch, now=house.now, ring=house.ring)
         await doors.enter_async_context(served(site, config.house.listen))
         menus = asyncio.create_task(offer_menus(house), name="menus")
         doors.callback(menus.cancel)
         print(_greeting(config), flush=True)
-        await until_asked(house)
+        await until_asked(house, following)
 
 
 async def _accounts(config: Config, doors: AsyncExitStack) -> list[Channel]:
@@ -149,11 +163,12 @@ async def demo(config: Config) -> None:
     log.info("app.closed")
 
 
-async def until_asked(house: House) -> None:
+async def until_asked(house: House, following: Following) -> None:
     """Live until a signal comes; then stop in order."""
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(house.live(), name="house")
+            tasks.create_task(following.run(), name="following")
             tasks.create_task(_stop(), name="stop")
     except* Shutdown:
         log.info("app.closed")

@@ -8,6 +8,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,13 +77,18 @@ def doctor(args: Args) -> int:
 
 def migrate(args: Args) -> None:
     """Bring the store up to this program's schema."""
+    from bot.acting.catching_up import caught_up
+    from bot.clock import utc_now
     from bot.config import load
-    from bot.store import open_store
+    from bot.store import open_store, rebuilding
 
     store = load(args.config).house.store
 
     async def opened() -> None:
-        async with open_store(store):
+        async with open_store(store) as open_:
+            await open_.write(partial(caught_up, now=utc_now()))
+            if args.anew:
+                print(f"Derived anew, of agreements: {await open_.write(rebuilding.rebuild)}.")
             print(f"{store} is up to date.")
 
     asyncio.run(opened())
@@ -115,18 +121,104 @@ def export(args: Args) -> None:
             raise ConfigError("Write: peopleness export FOLDER, or: peopleness export ballot DIALOGUE BALLOT.")
 
 
-def verify(args: Args) -> int:
-    """Check the record of a ballot from its file alone: nothing is asked of anybody."""
-    from verifier import verify_text
+def site(args: Args) -> None:
+    """Write the public site as plain files for any web host; a folder that was made before is replaced."""
+    from bot.config import load
+    from bot.pages.public.folder import write_site
 
-    try:
-        text = args.file.read_bytes().decode("utf-8", "replace")
-        journal = args.journal.read_text("utf-8").splitlines() if args.journal else None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"Cannot read {args.journal or args.file}: {error}.") from None
-    report = verify_text(text, journal)
+    config = load(args.config)
+    base = args.base if args.base is not None else config.house.url
+    count = asyncio.run(write_site(config.house.store, args.folder, base=base, days=tuple(args.on)))
+    print(f"{args.folder} holds {count} pages. Open {args.folder / 'index.html'}.")
+
+
+def bring_in(args: Args) -> None:
+    """Read an export back into an empty store: the same house, put up again elsewhere."""
+    from bot.config import load
+    from bot.portable import importing
+
+    store = load(args.config).house.store
+    store.parent.mkdir(parents=True, exist_ok=True)
+    finish(importing.bring(args.folder, store))
+    print(f"{store} holds what was in {args.folder}. People and their chats are in no export: they are not there.")
+
+
+def key(args: Args) -> None:
+    """Show the key with which this house signs; it is made if there is none."""
+    from bot.config import load
+    from bot.portable import signing
+
+    print(*asyncio.run(signing.told(load(args.config).house.store, anew=args.new)), sep="\n")
+
+
+def bundle(args: Args) -> None:
+    """Write one agreement with its record into a file that another house can check and follow."""
+    from bot.config import load
+    from bot.portable import giving
+
+    config = load(args.config).house
+    file = args.file or Path(f"{args.code.strip().upper()}.json")
+    finish(giving.write(config.store, args.code, file, giving.origin_of(config)))
+    print(f"{file} can be sent to anybody. To check it anywhere: peopleness verify {file}")
+
+
+def bring(args: Args) -> int:
+    """Take in an agreement of another house from a file or a link, after checking it."""
+    from bot.config import load
+    from bot.portable import taking
+
+    told, well = asyncio.run(taking.told(load(args.config).house.store, args.what))
+    print(*told, sep="\n")
+    return 0 if well else 1
+
+
+def verify(args: Args) -> int:
+    """Check an export, an agreement's bundle or a ballot's record from its files alone: nothing is asked of anybody."""
+    from verifier import verify_bundle, verify_folder
+
+    match args.what:
+        case ["ballot", file] | [file] if args.what[0] == "ballot" or not is_bundle(Path(file)):
+            if Path(file).is_dir():
+                return reported(verify_folder(Path(file), head=args.head, key=args.key))
+            return reported(ballot_report(Path(file), args.journal))
+        case [file]:
+            found, one = verify_bundle(read_file(Path(file)), Path(file).name)
+            if args.key and one and one.key != args.key:
+                raise ConfigError(f"{file} is not signed with the key {args.key}.")
+            return reported(found)
+    raise ConfigError("Write: peopleness verify FILE, verify FOLDER, or: peopleness verify ballot FILE.")
+
+
+def reported(report: Any) -> int:
+    """Print a report; 0 if nothing is wrong."""
     print(*report.lines(), "", report.summary, sep="\n")
     return 0 if report.ok else 1
+
+
+def read_file(file: Path) -> str:
+    """A text of a file. Raises ConfigError with a sentence."""
+    try:
+        return file.read_bytes().decode("utf-8", "replace")
+    except OSError as error:
+        raise ConfigError(f"Cannot read {file}: {error}.") from None
+
+
+def is_bundle(file: Path) -> bool:
+    """Whether this is an agreement with its record, by its first field."""
+    return file.is_file() and read_file(file).startswith('{"agreement":')
+
+
+def ballot_report(file: Path, journal: Path | None) -> Any:
+    """The record of a ballot, with the whole journal if there is one."""
+    from verifier import verify_text
+
+    lines = None
+    if journal:
+        try:
+            lines = journal.read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"Cannot read {journal}: {error}.") from None
+    return verify_text(read_file(file), lines)
 
 
 def flow(args: Args) -> int:
@@ -165,11 +257,16 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="peopleness", description=DESCRIPTION)
     whole.add_argument("--version", action=Version)
     verbs = whole.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for verb in (run, doctor, migrate, backup, export):
+    for verb in (run, doctor, migrate, backup, export, site, bundle, bring, bring_in, key):
         configured(add(verbs, verb))
     verbs.choices["run"].add_argument("--verbose", action="store_true", help="write more into the log")
+    verbs.choices["migrate"].add_argument(
+        "--anew", action="store_true", help="derive what is read of agreements anew from the registry"
+    )
     verbs.choices["backup"].add_argument("file", metavar="FILE", type=Path, help="a new file")
     export_options(verbs.choices["export"])
+    site_options(verbs.choices["site"])
+    portable_options(verbs)
     verify_options(add(verbs, verify))
     flow_options(add(verbs, flow))
     add(verbs, play).add_argument("story", metavar="STORY.yaml", type=Path)
@@ -177,12 +274,16 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
+NAMES = {"bring_in": "import"}
+"""Verbs that are words of the language the program is written in."""
+
+
 def add(
     verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", verb: Callable[[Args], Any]
 ) -> argparse.ArgumentParser:
     """A verb is called like its function; its docstring is its help."""
     means = (verb.__doc__ or "").rstrip(".")
-    one = verbs.add_parser(verb.__name__, help=means, description=f"{means}.")
+    one = verbs.add_parser(NAMES.get(verb.__name__, verb.__name__), help=means, description=f"{means}.")
     one.set_defaults(verb=verb)
     return one
 
@@ -205,11 +306,46 @@ def export_options(one: argparse.ArgumentParser) -> None:
     )
 
 
+def site_options(one: argparse.ArgumentParser) -> None:
+    """A folder; where the house can be reached from it; days besides today."""
+    one.add_argument("folder", metavar="FOLDER", type=Path, help="a new folder, or one that this command has made")
+    one.add_argument("--base", metavar="URL", help="where the house can be reached (else as the settings say)")
+    one.add_argument(
+        "--on", metavar="DAY", type=day, action="append", default=[], help="the charter of that day too (2026-05-01)"
+    )
+
+
+def day(text: str) -> Any:
+    """A day from the command line. Raises argparse's own error, with the reader's sentence."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day. Write it like 2026-05-01.") from None
+
+
+def portable_options(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What travels: a bundle out, an export in, and the key under both."""
+    verbs.choices["bundle"].add_argument("code", metavar="CODE", help="the agreement's code")
+    verbs.choices["bundle"].add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help="a new file (else CODE.json)"
+    )
+    verbs.choices["bring"].add_argument("what", metavar="FILE | LINK", help="a bundle, or an agreement's address")
+    verbs.choices["import"].add_argument("folder", metavar="FOLDER", type=Path, help="an export")
+    verbs.choices["key"].add_argument(
+        "--new", action="store_true", help="make a new key; the present one signs it, and is then destroyed"
+    )
+
+
 def verify_options(one: argparse.ArgumentParser) -> None:
     """What is checked needs neither settings nor a store."""
-    one.add_argument("what", choices=["ballot"], help="the record of a ballot")
-    one.add_argument("file", metavar="FILE", type=Path, help="record.json, as it was given out")
-    one.add_argument("--journal", metavar="JOURNAL.jsonl", type=Path, help="the whole journal, from an export")
+    one.add_argument(
+        "what", metavar="FILE | FOLDER | ballot FILE", nargs="+", help="a bundle, an export, or the record of a ballot"
+    )
+    one.add_argument("--journal", metavar="JOURNAL.jsonl", type=Path, help="of a ballot: the whole journal")
+    one.add_argument("--key", metavar="KEY", default="", help="the key that it must be signed with")
+    one.add_argument("--head", metavar="HEAD", default="", help="of an export: a head you saw before, still in it")
 
 
 def flow_options(one: argparse.ArgumentParser) -> None:

@@ -9,14 +9,15 @@ from flows import commands as c
 from flows import facts as f
 from flows.accord import ACCORD
 from flows.flow import Announce, Flow, Stage
+from flows.renewal import RENEWAL_ALWAYS, standing_still
 from flows.stages import covenant, interests, moving, naming, remarks, speaking, stories, turns
-from flows.stages.always import ALWAYS
 from flows.stages.ask import kinds
 from flows.stages.ask.kinds import Follow, Kind
 from flows.stages.covenant import COVENANT
 from flows.stages.interests import INTERESTS
 from flows.stages.moving import Ready
 from flows.stages.naming import NAMING
+from flows.stages.renewal import always as renewal
 from flows.stages.room import mirror, planning, reach, reporting, spokes, thermometer, trust, warmth
 from flows.stages.stories import STORIES
 from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
@@ -52,6 +53,7 @@ KINDS: dict[str, Kind] = {
     **spokes.KINDS,
     **interests.KINDS,
     **candidates.KINDS,
+    **renewal.KINDS,
 }
 """By the kind of a question beside the stages: how it ends, where it ends in a way of its own."""
 
@@ -79,9 +81,9 @@ ALSO: dict[type, Announce] = {
 """By fact: what is said of it besides."""
 
 ALLIANCE_ALWAYS = replace(
-    ALWAYS,
+    RENEWAL_ALWAYS,
     decides={
-        **ALWAYS.decides,
+        **RENEWAL_ALWAYS.decides,
         c.MoveTo: moving.mover(READY),
         **thermometer.DECIDES,
         **reach.DECIDES,
@@ -107,7 +109,7 @@ ALLIANCE_ALWAYS = replace(
         **remarks.DECIDES,
     },
     announces={
-        **ALWAYS.announces,
+        **RENEWAL_ALWAYS.announces,
         f.StageBegan: moving.opener(BEGINNINGS),
         f.DraftingBegan: speaking.drafting_began,  # a plan may lead there from any stage of talking
         **thermometer.ANNOUNCES,
@@ -152,7 +154,10 @@ ALLIANCE = Flow(
     start=_whole(ACCORD.start),
     stages=tuple(
         _whole(stage)
-        for stage in (*map(moving.talking, TALKS), *(_written(one) for one in ACCORD.stages if one.name != "speaking"))
+        for stage in (
+            *map(standing_still, map(moving.talker(READY), TALKS)),
+            *(_written(one) for one in ACCORD.stages if one.name != "speaking"),
+        )
     ),
     moves={**ACCORD.moves, **{stage.name: {f.DraftingBegan: "drafting", f.RoomClosed: "closed"} for stage in TALKS}},
     always=_whole(ALLIANCE_ALWAYS),

@@ -15,10 +15,25 @@ Counts = Mapping[str, int]
 CHOICES = {
     "enter": ("yes", "no"),
     "decide": ("yes", "no", "abstain"),
-    "renew": ("keep", "change", "lapse"),
+    "renew": ("keep", "change", "lapse", "leave"),
 }
 
-ONE_GROUP = ("card", "condition", "covenant", "depart", "mandate", "mediator", "plan", "regain", "stay", "tone")
+ONE_GROUP = (
+    "card",
+    "condition",
+    "covenant",
+    "depart",
+    "mandate",
+    "mediator",
+    "plan",
+    "regain",
+    "stay",
+    "talk",
+    "tone",
+    "early",
+    "whole",
+    "widen",
+)
 """Kinds of questions that a single group answers with yes or no, in its own chat."""
 
 UNANSWERED = "unanswered"
@@ -48,6 +63,7 @@ class Rule:
     of all groups and in each; `extensions` is how often there is more time when too few answered, `flips` how often
     when a group's word changed at the last moment; `rounds` how often it is voted anew when it ends in a tie.
     `exit`: the way that may end a block after its repair track, chosen before any text was put; empty: none.
+    `stay`: how many groups must stay for an agreement to go on without those that leave it.
     """
 
     yes_quorum: float = 0.2
@@ -60,6 +76,7 @@ class Rule:
     flips: int = 2
     rounds: int = 3
     exit: str = ""
+    stay: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +146,9 @@ def in_favour(ballot: Ballot, counts: Counts) -> int:
 
 def against(ballot: Ballot, counts: Counts) -> int:
     """Marks against the question. Abstaining is neither."""
-    return counts.get("lapse" if ballot.kind == "renew" else "no", 0)
+    if ballot.kind == "renew":
+        return counts.get("lapse", 0) + counts.get("leave", 0)
+    return counts.get("no", 0)
 
 
 def verdict(ballot: Ballot, counts: Counts) -> str:
@@ -146,8 +165,13 @@ def verdict(ballot: Ballot, counts: Counts) -> str:
             return "yes"
         return "keep" if counts.get("keep", 0) >= counts.get("change", 0) else "change"
     if opposed >= enough and not carried:
-        return "lapse" if ballot.kind == "renew" else "no"
+        return _ending(counts) if ballot.kind == "renew" else "no"
     return UNANSWERED
+
+
+def _ending(counts: Counts) -> str:
+    """How a group that does not go on ends it: for itself, or for all. In a tie it leaves: the others may go on."""
+    return "leave" if counts.get("leave", 0) >= max(1, counts.get("lapse", 0)) else "lapse"
 
 
 def verdicts(ballot: Ballot, counts: Mapping[str, Counts]) -> dict[str, str]:
@@ -158,10 +182,15 @@ def verdicts(ballot: Ballot, counts: Mapping[str, Counts]) -> dict[str, str]:
 def joint(ballot: Ballot, words: Mapping[str, str]) -> str:
     """What all groups together decided: every group must agree. One no is a no; then one silence is no decision.
 
-    Renewing: one group that lets it lapse ends it; one that wants changes opens the text; otherwise all keep it.
+    Renewing: one group that lets it lapse ends it; one that wants changes opens the text; otherwise all keep it. Those
+    that leave are not counted, as long as enough others stay.
     """
     no = "lapse" if ballot.kind == "renew" else "no"
     heard = [words.get(group, UNANSWERED) for group in ballot.groups]
+    if "leave" in heard:
+        heard = [word for word in heard if word != "leave"]
+        if len(heard) < ballot.rule.stay:
+            return no
     for word in (no, UNANSWERED, "change"):
         if word in heard:
             return word

@@ -61,13 +61,20 @@ SIGNS: Mapping[str, str] = {"decide": "yes", "renew": "keep"}
 
 def _entered(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[a.Act]:
     made = fact.agreement
+    for group in fact.leaving:
+        yield a.Denounced(made.code, group, made.since, fact.at)
     yield a.EnteredIntoForce(made.code, made.version, tuple(sorted(made.parties)), made.since, made.until, fact.at)
 
 
 def _renewed(_: Dialogue, fact: f.AgreementRenewed) -> Iterator[a.Act]:
-    """A decision that was noticed late, after the end of the term, counts from that end: it was made before."""
+    """A decision that was noticed late, after the end of the term, counts from that end: it was made before.
+
+    Whoever leaves has said so in it: their word is their notice, over with the term.
+    """
     made = fact.agreement
     decided = min(fact.at, made.term_from)
+    for group in fact.leaving:
+        yield a.Denounced(made.code, group, made.term_from, decided)
     yield a.Renewed(made.code, made.version, tuple(sorted(made.parties)), made.term_from, made.until, decided)
 
 
@@ -77,7 +84,11 @@ def _review(dialogue: Dialogue, fact: f.ReviewOpened) -> Iterator[a.Act]:
 
 def _held(dialogue: Dialogue, fact: f.TermHeld) -> Iterator[a.Act]:
     before = dialogue.held_from or fact.at
-    yield a.Held(code_of(dialogue), fact.until, "repair", min(fact.at, before))
+    yield a.Held(code_of(dialogue), fact.until, fact.why, min(fact.at, before))
+
+
+def _received(dialogue: Dialogue, fact: f.NoticeReceived) -> Iterator[a.Act]:
+    yield a.Received(code_of(dialogue), fact.group, fact.notice, fact.at)
 
 
 def _lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[a.Act]:
@@ -106,6 +117,7 @@ MEANS: Mapping[type, Means] = {
     f.AgreementReached: _entered,
     f.AgreementRenewed: _renewed,
     f.ReviewOpened: _review,
+    f.NoticeReceived: _received,
     f.TermHeld: _held,
     f.AgreementLapsed: _lapsed,
     f.NoticeGiven: _denounced,

@@ -24,6 +24,7 @@ from flows.one_text import OneText
 from flows.people import Party
 from flows.plan import Plan, PlanAsked
 from flows.reach import Reach
+from flows.review import Renewal
 from flows.shuttle import Shuttle
 from flows.spokes import Spokes
 from flows.stories import Stories
@@ -118,11 +119,19 @@ class Dialogue:
     scope: Scope = field(default_factory=Scope)  # what the text shall reach
     tongues: Tongues | None = None
     keeping: Keeping | None = None  # what groups do to the agreement beside renewing it
+    renewal: Renewal | None = None
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups that take part: all that were invited, and after the beginning those that entered."""
         return tuple([party.group for party in self.parties])
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """The groups that a text now being written is for: all but those that leave at the end of the term."""
+        known = self.renewal
+        going = (*known.parting, *(known.review.leaving if known.review else ())) if known else ()
+        return tuple(group for group in self.groups if group not in going)
 
     @property
     def zones(self) -> tuple[str, ...]:
@@ -137,7 +146,7 @@ class Dialogue:
     @property
     def hash(self) -> str:
         """The fingerprint of the text as it is being written now."""
-        return fingerprint(self.topic, self.language, self.groups, self.clauses, self.term_days, self.scope)
+        return fingerprint(self.topic, self.language, self.signers, self.clauses, self.term_days, self.scope)
 
     @property
     def distrusting(self) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ PROMPTS = ("protect", "hope", "fear", "offer")
 
 INTEREST_LIMIT = 280  # characters
 MOST_OF_A_PERSON = 2  # sentences for one of the four
-DEEPER = 3  # questions that lead from a demand to what it is for
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,11 +60,16 @@ def lines(shares: Mapping[str, Share]) -> tuple[Text, ...]:
     return tuple(line(group, share) for group, share in shares.items())
 
 
+def told(shares: Mapping[str, Share]) -> dict[str, Share]:
+    """Those of groups that are large enough to tell how many took part."""
+    return {group: share for group, share in shares.items() if max(share.roll, share.took) >= LEAST}
+
+
 def line(group: str, share: Share) -> Text:
     """A group's reach as people read it."""
     name, roll = GroupName(group), max(share.roll, share.took)  # who has left the roster since did take part
     if roll < LEAST:
-        return N_("%(group)s: too small a group (%(roll)s) to tell how many took part", group=name, roll=roll)
+        return N_("%(group)s: a small group (%(roll)s), so I do not say how many took part", group=name, roll=roll)
     if share.took < LEAST:
         return N_("%(group)s: fewer than %(few)s of %(roll)s took part", group=name, few=LEAST, roll=roll)
     if share.spoke < LEAST:

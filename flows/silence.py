@@ -45,6 +45,7 @@ URGENT: frozenset[type] = frozenset(
         f.Paused,
         f.Resumed,
         f.RoomClosed,
+        f.TermHeld,
     }
 )
 """Facts that nobody should learn of a day later: what is said of them passes at once, and counts."""

@@ -139,6 +139,6 @@ def lines(dialogue: Room) -> tuple[Text, ...]:
     """For the desk: the band in a word."""
     silent = tuple(GroupName(group) for group in unwatched(dialogue))
     if silent:
-        return (N_("The tone is not watched: %(groups)s asked for that.", groups=silent),)
+        return (N_("I do not watch the tone, because %(groups)s asked for that.", groups=silent),)
     here = band(dialogue)
     return (N_("The tone between the groups: %(band)s.", band=NAMES[here]),) if here else ()

@@ -5,14 +5,13 @@
 CREATE TABLE searched (
     id        INTEGER PRIMARY KEY,
     agreement TEXT NOT NULL UNIQUE,
-    words     TEXT NOT NULL,
-    marks     TEXT NOT NULL          -- a token for each topic, place and language
+    words     TEXT NOT NULL          -- all its tokens, and one for each topic, place and language
 ) STRICT;
 CREATE VIRTUAL TABLE search USING fts5 (
-    words, marks, content = 'searched', content_rowid = 'id', detail = 'full', prefix = '3 4',
-    tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
+    words, content = 'searched', content_rowid = 'id', detail = 'none', prefix = '3 4 5 6 7 8',
+    tokenize = 'ascii'               -- which leaves our tokens as they are: spaces are between them, nothing else
 );
 CREATE TRIGGER searched_is_indexed AFTER INSERT ON searched
-BEGIN INSERT INTO search (rowid, words, marks) VALUES (new.id, new.words, new.marks); END;
+BEGIN INSERT INTO search (rowid, words) VALUES (new.id, new.words); END;
 CREATE TRIGGER searched_is_taken_out AFTER DELETE ON searched
-BEGIN INSERT INTO search (search, rowid, words, marks) VALUES ('delete', old.id, old.words, old.marks); END;
+BEGIN INSERT INTO search (search, rowid, words) VALUES ('delete', old.id, old.words); END;

@@ -12,6 +12,7 @@ from bot.cli import main
 from bot.config import Address, Config
 from bot.errors import StoreError
 from bot.store import open_store
+from tests.portable.given import Elsewhere
 from tests.verifier.given import a_ballot, closed
 from verifier.form import canonical
 
@@ -175,6 +176,60 @@ def test_verify_answers_2_when_there_is_no_such_file(folder: Path, words: list[s
     Path("record.json").write_text(RECORD, "utf-8", newline="\n")
 
     assert 2 == main(["verify", "ballot", *words])
+
+
+def test_a_bundle_is_verified_by_its_file_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody says what it is: it shows. One changed byte, and the place is named."""
+    Path("K7.json").write_text(Elsewhere().text(), "utf-8", newline="\n")
+    assert 0 == main(["verify", "K7.json"])
+    assert "ok     Every entry has its hash" in capsys.readouterr().out
+    Path("K7.json").write_text(Elsewhere().text().replace("bank", "bunk", 1), "utf-8", newline="\n")
+
+    assert 1 == main(["verify", "K7.json"])
+    assert "WRONG  K7.json: entry 1 was changed" in capsys.readouterr().out
+
+
+def test_a_bundle_is_brought_in_from_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And told in the words of the chats; what lies is refused with exit code 1."""
+    main(["migrate"])
+    Path("K7.json").write_text(Elsewhere().text(), "utf-8", newline="\n")
+    assert 0 == main(["bring", "K7.json"])
+    assert "“The river” is known here now. It comes from House of the river" in capsys.readouterr().out
+    Path("K7.json").write_text(Elsewhere().text().replace("bank", "bunk", 1), "utf-8", newline="\n")
+
+    assert 1 == main(["bring", "K7.json"])
+    assert "nothing of it was kept" in capsys.readouterr().out
+    assert 2 == main(["bring", "nowhere.json"])
+
+
+def test_the_key_is_shown_made_and_handed_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same one every time; a new one is signed by the one before, whose private half is then gone."""
+    main(["migrate"])
+    main(["key"])
+    first = capsys.readouterr().out.splitlines()[-1]
+    main(["key"])
+    assert first == capsys.readouterr().out.splitlines()[-1]
+    main(["key", "--new"])
+    told = capsys.readouterr().out
+
+    assert first.split()[6].rstrip(",") in told
+    assert "the next one is signed by it." in told
+    assert 1 == len(list(Path("var/peopleness.db.house-keys").iterdir()))
+
+
+def test_an_empty_house_is_exported_checked_and_brought_back(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is agreed yet, and that too can be checked."""
+    main(["migrate"])
+    assert 0 == main(["export", "papers"])
+    assert 0 == main(["verify", "papers"])
+    monkeypatch.setenv("PEOPLENESS_HOUSE_FOLDER", "elsewhere")
+    assert 0 == main(["import", "papers"])
+    assert 0 == main(["export", "again"])
+    capsys.readouterr()
+
+    assert Path("papers/MANIFEST").read_bytes() == Path("again/MANIFEST").read_bytes()
 
 
 def test_verify_needs_nothing_of_the_house() -> None:

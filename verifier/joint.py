@@ -23,8 +23,17 @@ def decided(rule: Rule, counts: Mapping[str, Counts], words: Mapping[str, str]) 
     """What all groups together decided. `words`: each group's word."""
     if rule.kind == "decide" and rule.way in JOINT:
         return JOINT[rule.way](rule, counts, words)
-    order = ("lapse", UNANSWERED, "change", "keep") if rule.kind == "renew" else (NO, TIE, UNANSWERED, YES)
-    return first_of(order, words)
+    if rule.kind == "renew":
+        return _renewing(rule, words)
+    return first_of((NO, TIE, UNANSWERED, YES), words)
+
+
+def _renewing(rule: Rule, words: Mapping[str, str]) -> str:
+    """Whoever leaves is not asked what the others do, as long as enough others stay."""
+    staying = {group: word for group, word in words.items() if word != "leave"}
+    if len(staying) < min(len(words), rule.stay):
+        return "lapse"
+    return first_of(("lapse", UNANSWERED, "change", "keep"), staying)
 
 
 def first_of(order: tuple[str, ...], words: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ FIXED: Mapping[str, tuple[str, ...]] = {
     "yesno": ("yes", "no", "abstain"),
     "decide": ("yes", "no", "abstain"),
     "enter": ("yes", "no"),
-    "renew": ("keep", "change", "lapse"),
+    "renew": ("keep", "change", "lapse", "leave"),
     "consent": ("consent", "concern", "object", "aside"),
     "gradients": ("full", "minor", "reserved", "abstain", "discuss", "accept", "disagree", "veto"),
     "petition": ("sign",),

@@ -5,6 +5,7 @@ Never here: whether what stands there is true.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from verifier.form import ATTACHED, FINGERPRINT
@@ -42,7 +43,15 @@ FIELDS: Mapping[str, type] = {
     "chain": list,
     "head": str,
 }
+KNOWN = frozenset({"closing", "lines", "text"})
+"""What can be attached to a record: each is bound by something that the fingerprint covers."""
 SHARES = ("yes_quorum", "quorum", "threshold", "overall", "least")
+
+
+@lru_cache(maxsize=64)
+def read_fact(text: str) -> dict[str, Any]:
+    """A fact is asked for by one check after the other, but read once. Raises Unreadable."""
+    return read_text(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ class Entry:
 
     def form(self) -> dict[str, Any]:
         """The fact as plain JSON. Raises Unreadable."""
-        return read_text(self.fact)
+        return read_fact(self.fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,8 @@ def chain_in(form: Mapping[str, Any]) -> tuple[Entry, ...]:
     """The journal up to the close; an entry that only scrutineers may read takes the place of its bare hash."""
     found = [Entry.read(one) for one in form["chain"]]
     attached = require(form, ATTACHED, dict)
+    if set(attached) - KNOWN:
+        raise Unreadable("Something is attached to the record that does not belong there.")
     if "closing" in attached:
         last = Entry.read(attached["closing"])
         found = [last if (one.seq, one.hash) == (last.seq, last.hash) else one for one in found]

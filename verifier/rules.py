@@ -7,6 +7,7 @@ for having answered and for nothing else. Never here: lines, papers, or how an a
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -19,7 +20,13 @@ SMALL = 5
 VALID = Fraction(1, 4)
 SIGNED = Fraction(1, 3)
 IN_FAVOUR = {"renew": ("keep", "change"), "consent": ("consent", "concern")}
-AGAINST = {"renew": ("lapse",), "consent": ("object",)}
+AGAINST = {"renew": ("lapse", "leave"), "consent": ("object",)}
+
+
+@lru_cache(maxsize=256)
+def share(value: float) -> Fraction:
+    """A share as people mean it."""
+    return Fraction(value).limit_denominator(10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +40,16 @@ class Rule:
     threshold: Fraction = Fraction(1, 2)
     overall: Fraction = Fraction(3, 5)
     least: Fraction = Fraction(2, 5)
+    stay: int = 2
     secret: bool = False
 
     @classmethod
     def read(cls, kind: str, rule: Mapping[str, Any], *, secret: bool) -> "Rule":
         """The rule of a record. Shares are taken as people mean them: 0.2 is a fifth, 0.6666666666666666 two thirds."""
         names = ("yes_quorum", "quorum", "threshold", "overall", "least")
-        shares = {name: Fraction(rule[name]).limit_denominator(10_000) for name in names}
-        return cls(kind, rule["way"], secret=secret, **shares)
+        shares = {name: share(rule[name]) for name in names}
+        stay = rule.get("stay", 2)
+        return cls(kind, rule["way"], secret=secret, stay=stay if isinstance(stay, int) else 2, **shares)
 
     @property
     def by_consent(self) -> bool:
@@ -98,12 +107,14 @@ def _carried(rule: Rule, counts: Counts) -> str:
 
 
 def _renewed(rule: Rule, counts: Counts) -> str:
-    favour, against = given(counts, IN_FAVOUR["renew"]), counts.get("lapse", 0)
+    favour, against = given(counts, IN_FAVOUR["renew"]), given(counts, AGAINST["renew"])
     needed = enough(rule.yes_quorum, counts.get(ROLL, 0))
     carried = favour > rule.threshold * (favour + against)
     if favour >= needed and carried:
         return "keep" if counts.get("keep", 0) >= counts.get("change", 0) else "change"
-    return "lapse" if against >= needed and not carried else UNANSWERED
+    if against < needed or carried:
+        return UNANSWERED
+    return "leave" if counts.get("leave", 0) >= max(1, counts.get("lapse", 0)) else "lapse"
 
 
 def _signed(rule: Rule, counts: Counts) -> str:

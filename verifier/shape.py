@@ -16,13 +16,18 @@ class Unreadable(ValueError):
 
 def read_text(text: str) -> dict[str, Any]:
     """The record in a text. Raises Unreadable."""
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        raise Unreadable("This is not a record: it is not JSON, or it is cut off.") from None
+    found = read_json(text)
     if not isinstance(found, dict):
         raise Unreadable("This is not a record.")
     return found
+
+
+def read_json(text: str) -> Any:
+    """What a text says, whatever it is. Raises Unreadable; also at depths that nobody writes."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise Unreadable("This is not a record: it is not JSON, or it is cut off.") from None
 
 
 def require(form: Mapping[str, Any], name: str, kind: type) -> Any:

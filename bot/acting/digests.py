@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.acting import tensions
 from bot.acting.delivery import private, say
 from bot.store import Books, alarms, desk_hours, dialogues, people, roster
 from bot.store.desk_hours import NEVER, Hour
@@ -19,8 +20,11 @@ from flows.wording import N_, NC_, Block, Choice, Listing, Message, Paragraph, T
 
 EVENING = 18
 AHEAD = timedelta(days=2)
+SAME_AGAIN = timedelta(days=3)
+"""What still waits, and nothing else, is said again after this."""
 KEPT_NOTES = timedelta(days=8)
 MOST_ROOMS = 7
+MONDAY = 0
 HOUSE = ""  # the alarms of no dialogue
 KEY = "digest:"
 
@@ -85,7 +89,8 @@ def rung(books: Books, key: str, due_at: datetime, now: datetime) -> None:
         told, places = digest(books, person, hour, now), private(books, person)
         if told and places:
             say(books, places[0], told, now)
-        desk_hours.told(books, person, day, now)
+        if told:
+            desk_hours.told(books, person, day, now)
     _set(books, person, now)
 
 
@@ -96,16 +101,17 @@ class Told:
     room: Dialogue
     lines: tuple[Text, ...]
     notes: tuple[Block, ...]
+    news: bool  # something that the last digest could not say yet
 
 
 def digest(books: Books, person: str, hour: Hour, now: datetime) -> Message | None:
-    """All rooms of a mediator in one message; None when there is nothing to say."""
+    """All rooms of a mediator in one message; None when there is nothing to say, or nothing new for some days."""
     rooms = [room for room in dialogues.of_mediator(books, person) if room.stage != "closed"]
     told = [one for room in rooms if (one := _of_room(books, room, hour, now))][:MOST_ROOMS]
-    if not told:
+    if not told or not (any(one.news for one in told) or now - hour.told >= SAME_AGAIN):
         return None
     at = f"{hour.hour:02}:00"
-    how = N_("This comes once a day at %(hour)s. Another hour: /digest and the hour. Not at all: /digest off.", hour=at)
+    how = N_("I write at %(hour)s on days with news. Another hour, or none at all: write /digest.", hour=at)
     choices = (*map(_to_desk, told), Choice(NC_("button", "My daily digest"), ("digest",)))
     blocks = (block for one in told for block in _blocks(one))
     return message(Paragraph(N_("Your rooms today"), strong=True), *blocks, how, choices=choices)
@@ -119,11 +125,14 @@ def _to_desk(told: Told) -> Choice:
 def _of_room(books: Books, room: Dialogue, hour: Hour, now: datetime) -> Told | None:
     """What needs the mediator, what is due soon, what changed, what has waited for this."""
     needs = lines.said(room, lines.NEEDS)
-    soon = tuple(one.what for one in due.before(room, now + AHEAD))
-    changed = changes.summed(dialogues.since(books, room.id, hour.told))
+    coming = due.before(room, now + AHEAD)
+    since = tuple(dialogues.since(books, room.id, hour.told))
     notes = tuple(_unheaded(desk_hours.notes(books, room.id, hour.told)))
-    said = tuple(dict.fromkeys((*needs, *soon, *changed)))
-    return Told(room, said, notes) if said or notes else None
+    said = tuple(dict.fromkeys((*needs, *(one.what for one in coming), *changes.summed(since))))
+    if said or notes or now.weekday() == MONDAY:  # what lasts is said beside what is new, alone once a week
+        said = (*said, *tensions.told(books, room, now))
+    news = bool(since or notes) or any(one.at > hour.told + AHEAD for one in coming)
+    return Told(room, said, notes, news) if said or notes else None
 
 
 def _unheaded(notes: Iterable[Message]) -> Iterator[Block]:

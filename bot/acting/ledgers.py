@@ -18,6 +18,7 @@ from bot.acting import (
     nudges,
     polling,
     reach,
+    renewal,
     rounds,
     spokes,
     telling,
@@ -61,7 +62,6 @@ def _said_anew(books: Books, dialogue: Dialogue, command: c.Reword, now: datetim
 
 
 KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
-    c.CloseBallot: polling.for_decision,
     c.CloseQuestion: polling.for_question,
     c.Ask: polling.with_rolls,
     c.CallDecision: polling.with_rolls,
@@ -74,6 +74,7 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.CloseThermometer: thermometer.known,
     c.InviteThermometer: thermometer.invited,
     c.MeasureReach: reach.known,
+    **renewal.KNOWS,
     **telling.KNOWS,
     **spokes.KNOWS,
     **criticism.KNOWS,

@@ -68,7 +68,7 @@ def _warn_desks(books: Books, dialogue: Dialogue, command: c.RemindBallot, now: 
     if not short:
         return
     few = N_(
-        "Too few have answered so far for the ballot to count, in: %(groups)s. It closes at %(closes)s.",
+        "Too few have answered so far for the ballot to count, in: %(groups)s. It closes on %(closes)s.",
         groups=short,
         closes=ballot.closes,
     )
@@ -153,6 +153,10 @@ WHAT: dict[str, Text] = {
     "mandate": NC_("reminder", "shall somebody carry your group's words?"),
     "mediator": NC_("reminder", "shall somebody mediate?"),
     "texts": NC_("reminder", "which text shall be the draft?"),
+    "early": NC_("reminder", "shall all look at an agreement now?"),
+    "talk": NC_("reminder", "a little more time for an agreement"),
+    "whole": NC_("reminder", "the whole way once more"),
+    "widen": NC_("reminder", "one more part of an agreement's text"),
     "plan": NC_("reminder", "another way for a room"),
     "confidence": NC_("reminder", "the confidence in those who mediate"),
     "regain": NC_("reminder", "is there confidence in the mediation again?"),

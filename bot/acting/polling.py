@@ -26,8 +26,9 @@ from flows import facts as f
 from flows import rules
 from flows.ballot import UNANSWERED, Ballot
 from flows.dialogue import Dialogue
+from flows.stages.ask.asking import TURNOUT_OVER
 from flows.ways import WAYS
-from flows.wording import N_, message
+from flows.wording import message
 
 A_YEAR = timedelta(days=365)
 
@@ -181,4 +182,4 @@ def _no_longer_open(books: Books, dialogue: str, ballot: str, groups: Iterable[s
     for group in groups:
         for place in places.chats_of(books, group):
             if outbox.speaks_of(books, place, dialogue, key):
-                show(books, place, key, message(N_("This ballot has closed.")), at, dialogue=dialogue, rank=TALLIES)
+                show(books, place, key, message(TURNOUT_OVER), at, dialogue=dialogue, rank=TALLIES)

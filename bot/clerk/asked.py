@@ -4,7 +4,7 @@ Never here: what is asked.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -152,6 +152,13 @@ class Asked:
         """A press that nothing has answered yet gets its sign: apps show that they wait until it comes."""
         if self.heard.handle and self.heard.handle not in self.answered:
             self.quietly(N_("Understood."))
+
+    def where_alone(self) -> "Asked":
+        """The same ask where only this person reads, if we have met there; else this one."""
+        own = private(self.books, self.person.id)
+        if self.heard.private or not own:
+            return self
+        return replace(self, heard=replace(self.heard, place=own[0], private=True, handle=""), group=None)
 
     def await_answer(self, form: str, **answers: str) -> None:
         """What this person types next here answers the form."""

@@ -8,7 +8,21 @@ from functools import cache
 from inspect import signature
 
 from bot.clerk.asked import Asked
-from bot.clerk.tables import deciding, desk, meeting, naming, opening, parties, people, rooms, spokes, talking, text
+from bot.clerk.tables import (
+    deciding,
+    desk,
+    meeting,
+    naming,
+    opening,
+    parties,
+    people,
+    renewing,
+    rooms,
+    spokes,
+    standing,
+    talking,
+    text,
+)
 from bot.store import codes
 from flows.refusals import Refused
 from flows.wording import N_
@@ -16,6 +30,7 @@ from flows.wording import N_
 WORDS: dict[str, Callable[[Asked], None]] = {
     **people.WORDS,
     **rooms.WORDS,
+    **standing.WORDS,
     **opening.WORDS,
     **desk.WORDS,
     **talking.WORDS,
@@ -24,12 +39,14 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **naming.WORDS,
     **text.WORDS,
     **deciding.WORDS,
+    **renewing.WORDS,
     **parties.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
     **people.ACTS,
     **rooms.ACTS,
+    **standing.ACTS,
     **opening.ACTS,
     **desk.ACTS,
     **talking.ACTS,
@@ -38,6 +55,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **naming.ACTS,
     **text.ACTS,
     **deciding.ACTS,
+    **renewing.ACTS,
     **parties.ACTS,
 }
 
@@ -52,17 +70,22 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **naming.FORMS,
     **text.FORMS,
     **deciding.FORMS,
+    **renewing.FORMS,
     **parties.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat"})
+PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
+RESTING = frozenset({"rest", "resting", "restdays", "restwith"})
 STEWARDS = (
     SETTING_UP
     | CARDS
     | HEARING
-    | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond"})
+    | PAGE
+    | RESTING
+    | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""
 MEMBERS = frozenset({"join", "rule"})

@@ -5,11 +5,13 @@ Never here: words for the gate (see `rooms`), or answers to a form.
 
 from collections.abc import Callable
 
+from bot.clerk.ask import lists
 from bot.clerk.asked import Asked
 from bot.clerk.talk import (
     cards,
     circle,
     criticism,
+    interests,
     listening,
     minorities,
     naming,
@@ -62,6 +64,9 @@ def understood(asked: Asked, posted: postings.Posted | None) -> bool:
     if posted is None and alone and asked.form() is None:
         posted, answers = postings.asking(asked.books, asked.place), IN_PRIVATE
     notice = posted.key.partition(":")[0] if posted else ""
+    if posted:
+        lists.too_late(asked, posted)
+        interests.keep_within(asked, posted)
     if posted and notice in BY_NOTICE:
         BY_NOTICE[notice](asked, (posted.dialogue,))
         return True

@@ -133,25 +133,6 @@ def word_of(asked: Asked, native: str = "") -> str:
     return sha256(f"{heard.place.channel}\n{heard.place.chat}\n{about}".encode()).hexdigest()[:12]
 
 
-def standing(asked: Asked) -> None:
-    """The agreements of this group."""
-    group = asked.its_group()
-    kept = [one for one in agreements.of_group(asked.books, group.id) if one.state == "standing"]
-    if not kept:
-        asked.here(
-            N_(
-                "No agreement of %(group)s stands today. Write /rooms to see what is being spoken about.",
-                group=GroupName(group.id),
-            )
-        )
-        return
-    lines = tuple(
-        N_("%(code)s: %(title)s, until %(until)s", code=one.code, title=one.title, until=one.until) for one in kept
-    )
-    read = tuple(Choice(N_("Read %(code)s", code=one.code), ("read", one.dialogue)) for one in kept[:8])
-    asked.send(message(N_("What stands:"), Listing(lines), choices=read))
-
-
 def read(asked: Asked, dialogue: str) -> None:
     """An agreement as it stands, in full, with who said yes to it."""
     room, _ = found(asked.books, dialogue)

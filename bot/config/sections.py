@@ -43,6 +43,9 @@ class House:
         'Where the pages listen; "0.0.0.0:8080" lets phones on the same network in.',
     )
     url: str = setting("", as_url, "The address people reach the pages by; empty: made from `listen`.")
+    name: str = setting(
+        "", as_text, "What this house is called where its agreements are known; empty: the address above."
+    )
     locale: str = setting("en", as_locale, "The language of a chat that has not said which it speaks.")
     logs: str = setting(
         "auto", one_of("auto", "plain", "json"), "plain for eyes, json for machines, auto: plain on a terminal."

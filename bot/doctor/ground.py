@@ -11,7 +11,8 @@ from bot.doctor.finding import Finding, ok, warn, wrong
 from bot.errors import ConfigError, StoreError
 from bot.flowfiles import in_folder
 from bot.store.lease import holder
-from bot.store.looking import Look, doubted_lists, look
+from bot.store.looking import Look, doubted_lists, look, registry
+from bot.store.rebuilding import Soundness
 
 LITTLE = 1024**3  # bytes free: below this a busy month can fill the disk
 TOO_LITTLE = 100 * 1024**2  # bytes free: below this a backup or a long journal will not fit
@@ -81,6 +82,26 @@ def store(path: Path) -> Iterator[Finding]:
     yield in_use(seen)
     yield age(seen)
     yield from tone(doubted_lists(path))
+    yield from agreements(registry(path))
+
+
+def agreements(seen: Soundness | None) -> Iterator[Finding]:
+    """Whether the registry of agreements is whole, and what is read of it is what it says."""
+    if seen is None or not (seen.entries or seen.differing):
+        return
+    if seen.broken is not None:
+        yield wrong(
+            f"The registry of agreements was changed by hand: entry {seen.broken} does not follow from the one before.",
+            "Trust no agreement from there on. Put back the newest backup in which it is whole.",
+        )
+    if seen.differing:
+        some = ", ".join(seen.differing[:5])
+        yield wrong(
+            f"What is shown of some agreements is not what the registry says: {some}.",
+            "Stop the house and run: peopleness migrate --anew",
+        )
+    if seen.broken is None and not seen.differing:
+        yield ok(f"The registry of agreements is whole: {seen.agreements} agreements, {seen.entries} entries.")
 
 
 def tone(languages: list[str]) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """The pages that are not a chat: how the house is doing, the agreements that stand, and the demo's page.
 
     site        everything that is served, put together
+    public      the charter, agreements, the map: what anybody may read (see there)
     health      how the house is doing, for whoever keeps it running
-    agreements  what groups hold each other to, for anybody to read
     desks       a mediator's desk, for those who mediate the room alone
     doors       how mediators of other apps come to the page of their desk
     demo        all chats of a story side by side, with a clock that can be moved

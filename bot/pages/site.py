@@ -16,11 +16,15 @@ from bot.channels.hall.safety import LONGEST_FORM
 from bot.channels.hall.setting import HERE as HALL
 from bot.channels.hall.setting import Say, Setting, Tongues
 from bot.channels.hall.visits import Porter
-from bot.pages.agreements import AgreementPages
 from bot.pages.demo import Demo, DemoPage
 from bot.pages.desks import DeskPages
 from bot.pages.doors import DoorPages
+from bot.pages.files.offers import offers
+from bot.pages.files.paper_pages import PaperPages
+from bot.pages.files.serving import FilePages
 from bot.pages.health import HealthPage
+from bot.pages.known import KnownPages
+from bot.pages.public.pages import STATIC, PublicPages
 from bot.pages.records import Draw, RecordPages
 from bot.pictures import svg_of
 from bot.store import Store
@@ -57,11 +61,13 @@ def make_site(
     demo: Demo | None = None,
     channels: Mapping[str, Channel] | None = None,
     base_url: str = "",
+    origin: Mapping[str, str] | None = None,
 ) -> web.Application:
     """All pages as one application.
 
     `channels` are asked how they are for /health; `base_url` is where the house is reached from outside, for invitation
-    links. Serve it without an access log: invitations are in the addresses.
+    links; `origin` is how the house calls itself in agreements that it gives out. Serve it without an access log:
+    invitations are in the addresses.
     """
     setting = Setting(tongues_of(voice), (HERE / "templates", HALL / "templates"))
     porter = Porter(store, setting)
@@ -69,12 +75,17 @@ def make_site(
     rooms = Rooms(hall, porter)
     site.add_routes(Entrance(hall, porter, base_url).routes())
     site.add_routes(rooms.routes())
-    site.add_routes(AgreementPages(store, porter).routes())
+    public = PublicPages(store, porter, voice, hall.now, offers)
+    files = FilePages(public.library, porter, voice, base_url)
+    site.add_routes([*files.routes(), *PaperPages(files).routes()])
+    site.add_routes(public.routes())
+    site.add_routes(KnownPages(store, porter, hall.now, origin or {}).routes())
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
     site.add_routes(DeskPages(store, hall, porter, voice).routes())
     site.add_routes(DoorPages(store, hall, porter).routes())
     site.add_routes(HealthPage(store, channels or {hall.name: hall}, hall.now).routes())
     site.router.add_static("/static/hall", HALL / "static")
+    site.router.add_static("/static/site", STATIC)
     if demo is not None:
         site.add_routes(DemoPage(hall, porter, rooms, demo).routes())
         site.router.add_static("/static/demo", HERE / "static")

@@ -4,36 +4,10 @@ from datetime import datetime
 
 from flows.wording import N_, NC_, Text
 
-# Agreements
-AGREEMENTS = N_("Agreements")
-WHAT = N_(
-    "What groups have agreed with each other, as it stands today. Each one ends on its day unless the groups renew it."
-)
-NONE = N_("No agreement stands yet.")
-NO_SUCH = N_("There is no agreement with this code.")
-ALL = N_("All agreements")
-BETWEEN = N_("Between")
-CLAUSES = N_("What was agreed")
+# How groups decided
 SIGNED = N_("How the groups decided")
-REACHED = N_("How many took part")
-NOBODY = N_("Nobody speaks for all: each group has decided for itself, in its own chat.")
-HOLDS = N_("Holds from %(since)s until %(until)s.")
-VERSION = N_("Version %(version)s")
-OTHER_VERSIONS = N_("All versions")
-FINGERPRINT = N_("Fingerprint of the text (SHA-256)")
-INTACT = N_("The text is exactly the one that was decided on.")
-NOT_INTACT = N_("Careful: this text does not match its fingerprint.")
 GROUP = N_("Group")
 ANSWERS = N_("Answers")
-WHEN = N_("When")
-ON_ROLL = N_("of %(count)s people")
-LANGUAGE_OF = N_("This is the text as it was decided, in the language it was written in.")
-
-STATES = {
-    "standing": N_("It stands"),
-    "superseded": N_("Replaced by a newer version"),
-    "lapsed": N_("It has ended"),
-}
 
 CHOICES = {
     "yes": NC_("how people voted", "yes"),
@@ -79,7 +53,6 @@ CHECK_HOW = N_(
 )
 RECORD_FILE = N_("The record as a file")
 RECORD_FINGERPRINT = N_("Fingerprint of the record (SHA-256)")
-ITS_RECORD = N_("The record of this decision")
 
 OUTCOMES = {
     "yes": N_("All groups together say yes."),
@@ -120,8 +93,3 @@ def moment(at: datetime) -> Text:
 def own(text: str) -> Text:
     """People's own words, as they are."""
     return N_("%(words)s", words=text)
-
-
-def parties(names: tuple[str, ...]) -> Text:
-    """Several groups, listed as the reader's language does."""
-    return N_("%(groups)s", groups=names)

@@ -14,7 +14,7 @@ from bot.store.lease import leased
 from bot.store.reading import Readers, open_readers
 from bot.store.writer import NONE, Books, Hooks, Writer, savepoint
 
-__all__ = ["Books", "Hooks", "Store", "open_store", "savepoint"]
+__all__ = ["Books", "Hooks", "Store", "open_store", "open_to_read", "savepoint"]
 
 T = TypeVar("T")
 
@@ -38,6 +38,13 @@ class Store:
     async def fetch(self, sql: str, **params: Any) -> list[sqlite3.Row]:
         """Read beside the writer: neither waits for the other. Values are named in the SQL as `:name`."""
         return await self.readers.fetch(sql, **params)
+
+
+@asynccontextmanager
+async def open_to_read(path: Path) -> AsyncIterator[Store]:
+    """A store that nothing is written into, also while the house runs. Raises StoreError if it cannot be read."""
+    async with open_readers(path) as readers:
+        yield Store(path, Writer(path, 0.0, NONE), readers)
 
 
 @asynccontextmanager

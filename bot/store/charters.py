@@ -4,9 +4,12 @@ A page costs the same with a thousand or a hundred thousand agreements; only `wh
 a write, lists of agreements (see `listings`), or names of groups.
 """
 
+import asyncio
+import gc
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from sqlite3 import Row
 from typing import Any
 
 from bot.store import Store
@@ -14,8 +17,8 @@ from bot.store.derived import year_of
 from bot.store.registry import OF_ONE, records_of
 from bot.store.times import millis
 from flows.registry import forms
-from flows.registry.charter import Charter, Standing, compose, standing_of
-from flows.registry.life import at, spans
+from flows.registry.charter import SILENT, Charter, Standing, compose, standing_of
+from flows.registry.life import instant
 from flows.registry.record import Record, recorded
 
 TOPICS = """
@@ -51,9 +54,10 @@ PLACES_OF_TOPIC = """
           FROM found f WHERE f.place IS NOT NULL)
     SELECT place FROM found WHERE place IS NOT NULL
 """
+# `year + 0`: an agreement has few rows, a year has many; without figures about them the engine cannot know.
 WHERE = """
     SELECT topic, place, agreement, ordinal FROM standings
-     WHERE year = :year AND agreement = :agreement AND clause = :clause AND since <= :now AND until > :now
+     WHERE year + 0 = :year AND agreement = :agreement AND clause = :clause AND since <= :now AND until > :now
 """
 PAGE = """
     SELECT agreement, clause FROM standings
@@ -81,7 +85,7 @@ PAGE_OF_BOTH = """
 """
 PAGE_OF_PARTIES = """
     SELECT s.agreement, s.clause
-      FROM bonds b JOIN standings s ON s.agreement = b.agreement AND s.year = :year
+      FROM bonds b CROSS JOIN standings s ON s.agreement = b.agreement AND s.year + 0 = :year
      WHERE b.group_id = :party AND b.binds = 1 AND b.since <= :now AND b.until > :now
        AND (:only_topic IS NULL OR s.topic = :only_topic) AND (:only_place IS NULL OR s.place = :only_place)
        AND (s.topic, s.place, s.agreement, s.ordinal) > (:topic, :place, :agreement, :ordinal)
@@ -100,12 +104,29 @@ ACTS_OF = """
     SELECT agreement, act FROM registry
      WHERE agreement IN (SELECT value FROM json_each(:codes)) ORDER BY agreement, seq
 """
+ACTS_THAT_TELL = """
+    SELECT agreement, act FROM registry
+     WHERE agreement IN (SELECT value FROM json_each(:codes)) AND kind NOT IN (SELECT value FROM json_each(:silent))
+  ORDER BY agreement, seq
+"""
 ACTS_OF_ALL_THAT_STANDS = """
     SELECT agreement, act FROM registry
      WHERE agreement IN (SELECT agreement FROM spans
                           WHERE binds = 1 AND ends > :now AND since <= :now AND until > :now)
+       AND kind NOT IN (SELECT value FROM json_each(:silent))
   ORDER BY agreement, seq
 """
+ACTS_OF_ALL_THAT_MAY_STAND = """
+    SELECT agreement, act FROM registry
+     WHERE agreement IN (
+               SELECT agreement FROM registry
+                WHERE kind IN ('entered into force', 'renewed', 'held', 'witnessed')
+             GROUP BY agreement
+               HAVING MAX(COALESCE(json_extract(act, '$.until'), date(json_extract(act, '$.on'), '+366 days'))) > :day)
+       AND kind NOT IN (SELECT value FROM json_each(:silent))
+  ORDER BY agreement, seq
+"""
+SILENT_KINDS = json.dumps([forms.NAMES[kind] for kind in SILENT])
 
 
 async def topics_at(store: Store, moment: datetime) -> list[str]:
@@ -146,8 +167,25 @@ async def page(
 
 async def whole(store: Store, moment: datetime) -> Charter:
     """The charter at that moment, all of it."""
-    rows = await store.fetch(ACTS_OF_ALL_THAT_STANDS, now=millis(moment))
-    return compose(records_of(tuple(row) for row in rows), moment)
+    rows = await store.fetch(ACTS_OF_ALL_THAT_STANDS, now=millis(moment), silent=SILENT_KINDS)
+    return await asyncio.to_thread(_composed, rows, moment)
+
+
+async def from_nothing(store: Store, moment: datetime) -> Charter:
+    """The charter at that moment out of the registry alone, trusting nothing that was derived; it takes a while."""
+    rows = await store.fetch(ACTS_OF_ALL_THAT_MAY_STAND, day=forms.moment_form(moment), silent=SILENT_KINDS)
+    return await asyncio.to_thread(_composed, rows, moment)
+
+
+def _composed(rows: list[Row], moment: datetime) -> Charter:
+    """Beside everything else, for it may take seconds; the collector, as slow again, would find nothing here."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        return compose(records_of(rows), moment)
+    finally:
+        if running:
+            gc.enable()
 
 
 async def record_of(store: Store, code: str) -> Record:
@@ -159,7 +197,7 @@ async def record_of(store: Store, code: str) -> Record:
 async def records(store: Store, codes: Iterable[str]) -> dict[str, Record]:
     """The records of these agreements, by code; what there is no record of is left out."""
     rows = await store.fetch(ACTS_OF, codes=json.dumps(list(codes)))
-    return {record.code: record for record in records_of(tuple(row) for row in rows)}
+    return {record.code: record for record in records_of(rows)}
 
 
 async def _start(store: Store, moment: datetime, after: tuple[str, str] | None) -> dict[str, Any]:
@@ -173,8 +211,9 @@ async def _start(store: Store, moment: datetime, after: tuple[str, str] | None) 
 async def _clauses(store: Store, moment: datetime, keys: list[tuple[str, str]]) -> list[Standing]:
     """These clauses as they read at that moment, in this order."""
     found: dict[tuple[str, str], Standing] = {}
-    for record in (await records(store, dict.fromkeys(code for code, _ in keys))).values():
-        found |= {one.key: one for one in standing_of(record, at(spans(record), moment), moment)}
+    codes = json.dumps(list(dict.fromkeys(code for code, _ in keys)))
+    for record in records_of(await store.fetch(ACTS_THAT_TELL, codes=codes, silent=SILENT_KINDS)):
+        found |= {one.key: one for one in standing_of(record, instant(record, moment), moment)}
     return [found[key] for key in keys if key in found]
 
 

@@ -1,19 +1,18 @@
-"""What is derived of the registry, as rows: lives, when each clause stands, who is bound, what is searched. No source.
+"""What is derived of the registry, as rows: lives, when each clause stands, which groups are bound. Never a source.
 
 Each agreement's rows are put down anew whenever something is recorded of it. Never here: reading them (see `charters`,
-`listings`, `search`).
+`listings`), or words to search (see `indexing`).
 """
 
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from hashlib import sha256
 from sqlite3 import Row
 from typing import Any
 
+from bot.store import indexing
 from bot.store.times import millis, moment
 from bot.store.writer import Books
-from flows.registry.finding import passages, tokens
 from flows.registry.life import Span, State, spans
 from flows.registry.record import Record
 from flows.registry.stretches import Stretch, stretches
@@ -35,12 +34,20 @@ KEEP_STANDING = """
 """
 KEEP_BOND = """
     INSERT INTO bonds (group_id, agreement, since, until, binds)
-    VALUES (:group, :agreement, :since, :until, :binds)
+    VALUES (:group_id, :agreement, :since, :until, :binds)
 """
-SEARCHED = "SELECT id, words, marks FROM searched WHERE agreement = :agreement"
-WRITTEN = "SELECT MAX(seq) AS seq FROM registry WHERE agreement = :agreement AND kind = 'deposited'"
-FORGET_SEARCHED = "DELETE FROM searched WHERE agreement = :agreement"
-KEEP_SEARCHED = "INSERT INTO searched (id, agreement, words, marks) VALUES (:id, :agreement, :words, :marks)"
+KEPT = (
+    """
+    SELECT agreement, binds, ends, parties, signers, since, stands_since, state, terms, title, until, version
+      FROM spans WHERE agreement = :agreement
+    """,
+    """
+    SELECT agreement, clause, ordinal, place, since, topic, until, version, year
+      FROM standings WHERE agreement = :agreement
+    """,
+    "SELECT agreement, binds, group_id, since, until FROM bonds WHERE agreement = :agreement",
+)
+"""The rows of an agreement, the names of their columns sorted."""
 ENDLESS = 2**63 - 1
 
 Values = dict[str, Any]
@@ -54,37 +61,29 @@ def derive(books: Books, record: Record) -> None:
     books.executemany(KEEP_SPAN, span_rows(record, life))
     books.executemany(KEEP_STANDING, standing_rows(record, life))
     books.executemany(KEEP_BOND, bond_rows(record, life))
-    _index(books, record)
+    indexing.index(books, record)
 
 
-def _index(books: Books, record: Record) -> None:
-    """Put down what it is found by; left as it is while no text changes. Newer texts have higher numbers."""
-    (written,) = books.execute(WRITTEN, {"agreement": record.code})
-    row = written["seq"] and searched_row(record, written["seq"])
-    kept = books.execute(SEARCHED, {"agreement": record.code}).fetchone()
-    if row and (kept is None or any(kept[name] != row[name] for name in ("id", "words", "marks"))):
-        books.execute(FORGET_SEARCHED, {"agreement": record.code})
-        books.execute(KEEP_SEARCHED, row)
+def forget(books: Books, code: str) -> None:
+    """Throw away everything that was derived of an agreement."""
+    for sql in (*FORGET, indexing.FORGET):
+        books.execute(sql, {"agreement": code})
 
 
-def searched_row(record: Record, number: int) -> Values:
-    """What an agreement is found by: its words in all versions and languages, its topics, places and languages."""
-    words = " ".join(token for passage in passages(record) for token in tokens(passage.words))
-    return {"id": number, "agreement": record.code, "words": words, "marks": " ".join(sorted(set(_marks(record))))}
+def differs(books: Books, record: Record) -> bool:
+    """Whether what is kept of an agreement is not what its record leads to."""
+    life = spans(record)
+    should = (span_rows(record, life), standing_rows(record, life), bond_rows(record, life))
+    kept = ([dict(row) for row in books.execute(sql, {"agreement": record.code})] for sql in KEPT)
+    return indexing.differs(books, record) or any(
+        sorted(rows, key=repr) != sorted(map(_as_kept, wanted), key=repr)
+        for rows, wanted in zip(kept, should, strict=True)
+    )
 
 
-def _marks(record: Record) -> Iterator[str]:
-    for version in record.versions:
-        scope = version.text.get("scope", {})
-        topics = {clause.get("topic", "") or scope.get("topics", [""])[0] for clause in version.text["clauses"]}
-        yield from (mark("topic", topic) for topic in topics | set(scope.get("topics", ())))
-        yield mark("place", scope.get("place", ""))
-    yield from (mark("language", passage.language) for passage in passages(record))
-
-
-def mark(kind: str, value: str) -> str:
-    """The token by which what has this topic, place or language is found."""
-    return f"{kind[0]}{sha256(value.encode()).hexdigest()[:16]}"
+def _as_kept(values: Values) -> Values:
+    """Values as they come back from a table, names sorted."""
+    return {name: int(value) if isinstance(value, bool) else value for name, value in sorted(values.items())}
 
 
 def span_rows(record: Record, life: tuple[Span, ...]) -> Iterator[Values]:
@@ -146,7 +145,7 @@ def bond_rows(record: Record, life: tuple[Span, ...]) -> Iterator[Values]:
         for group in [one for one in kept if one not in groups]:
             yield kept.pop(group)
         for group in groups:
-            row = {"group": group, "agreement": record.code, "since": millis(span.since), "binds": span.binds}
+            row = {"group_id": group, "agreement": record.code, "since": millis(span.since), "binds": span.binds}
             before = kept.get(group)
             if before and before["binds"] != span.binds:
                 yield before

@@ -24,7 +24,7 @@ IN_STATE = """
   ORDER BY until, agreement LIMIT :most
 """
 OF_GROUP = """
-    SELECT s.* FROM bonds b JOIN spans s ON s.agreement = b.agreement
+    SELECT s.* FROM bonds b CROSS JOIN spans s ON s.agreement = b.agreement
      WHERE b.group_id = :group AND b.since <= :now AND s.since <= :now AND s.until > :now
        AND (:state = '' OR s.state = :state)
   GROUP BY s.agreement

@@ -7,11 +7,11 @@ answered, or when a tally is told.
 from bot.store import ballots
 from bot.store.writer import Books
 from flows import record
-from flows.stages.ask.asking import turnout_notice
-from flows.wording import N_, message
+from flows.stages.ask.asking import TURNOUT_OVER, turnout_notice
+from flows.wording import message
 
 MARK = "#"  # no message begins with it
-OVER = record.dump(message(N_("This ballot has closed.")))
+OVER = record.dump(message(TURNOUT_OVER))
 
 
 def turnout_of(dialogue: str, ballot: str, group: str) -> str:

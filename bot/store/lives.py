@@ -10,11 +10,13 @@ from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
+from bot.store.followed import forget_followed, merge_followed
 from bot.store.mirror import forget_mirror, merge_mirror
 from bot.store.naming import forget_naming, merge_naming
 from bot.store.objections import forget_objections, merge_objections
 from bot.store.people import Person, by_id, selves
 from bot.store.reach import forget_reach, merge_reach
+from bot.store.reviews import forget_marks, merge_marks
 from bot.store.rolls import forget_votes, merge_votes
 from bot.store.roster import groups_of, leave
 from bot.store.spokes import forget_spokes, merge_spokes
@@ -103,6 +105,8 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_doors(books, kept.id, gone.id)
     merge_asks(books, kept.id, gone.id)
     merge_translations(books, kept.id, gone.id)
+    merge_followed(books, kept.id, gone.id)
+    merge_marks(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -135,6 +139,8 @@ def forget(books: Books, person: str) -> None:
         forget_doors(books, self)
         forget_asks(books, self)
         forget_translations(books, self)
+        forget_followed(books, self)
+        forget_marks(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import StoreError
+from bot.store import rebuilding
 from bot.store.lease import holder
 from bot.store.migrations import applied, known
 from bot.store.trouble import DAMAGED, explained
@@ -62,6 +63,16 @@ def doubted_lists(path: Path) -> list[str]:
     except sqlite3.Error:
         return []
     return [language for language, rights, wrongs, trusted in rows if distrusted(rights, wrongs) and not trusted]
+
+
+def registry(path: Path) -> rebuilding.Soundness | None:
+    """Whether the registry's chain holds and what is derived of it is its own; None in a store from before it."""
+    try:
+        with closing(reader(path)) as books:
+            books.row_factory = sqlite3.Row
+            return rebuilding.examine(books)
+    except sqlite3.Error:
+        return None
 
 
 def reader(path: Path) -> sqlite3.Connection:

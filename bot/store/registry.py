@@ -3,10 +3,13 @@
 Never here: what an act means (see `flows.registry`), who may record one, or what is derived (see `derived`).
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from sqlite3 import Row
+from typing import Any
 
 from bot.store import derived
 from bot.store.times import millis
@@ -23,6 +26,17 @@ ADD = """
 """
 OF_ONE = "SELECT act FROM registry WHERE agreement = :agreement ORDER BY seq"
 ENTRIES = "SELECT seq, recorded, act, hash FROM registry WHERE seq > :after ORDER BY seq LIMIT :most"
+WHOLE = "SELECT seq, agreement, act, recorded, hash FROM registry ORDER BY seq"
+PLACED = """
+    SELECT r.seq, r.act, r.recorded, r.hash, coalesce(b.hash, '') AS before
+      FROM registry r LEFT JOIN registry b ON b.seq = r.seq - 1
+     WHERE r.agreement = :agreement ORDER BY r.seq
+"""
+BOUND = """
+    SELECT DISTINCT agreement FROM bonds
+     WHERE group_id IN (SELECT value FROM json_each(:groups)) AND binds = 1 AND since <= :now AND until > :now
+  ORDER BY agreement
+"""
 
 
 def head(books: Books) -> tuple[int, str]:
@@ -35,12 +49,13 @@ def add(books: Books, acts: Sequence[Act], now: datetime) -> None:
     """Record these acts, and derive the lives of their agreements anew."""
     seq, before = head(books)
     for act, entry in zip(acts, linked(before, seq, millis(now), map(forms.text_of, acts)), strict=True):
-        books.execute(ADD, _row(act, entry))
+        books.execute(ADD, row(act, entry))
     for code in dict.fromkeys(act.agreement for act in acts):
         derived.derive(books, record(books, code))
 
 
-def _row(act: Act, entry: Entry) -> dict[str, object]:
+def row(act: Act, entry: Entry) -> dict[str, Any]:
+    """An act as it is kept."""
     about = {"agreement": act.agreement, "kind": forms.NAMES[type(act)], "at": millis(act.at)}
     return {**about, "seq": entry.seq, "act": entry.act, "recorded": entry.recorded, "hash": entry.hash}
 
@@ -56,7 +71,29 @@ def entries(books: Books, after: int = 0, most: int = 1_000) -> list[Entry]:
     return [Entry(row["seq"], row["recorded"], row["act"], row["hash"]) for row in rows]
 
 
-def records_of(rows: Iterable[Sequence[str]]) -> Iterable[Record]:
+def coded(row: Row) -> tuple[str, Entry]:
+    """The code of an agreement, and a line of the registry that speaks of it."""
+    return row["agreement"], Entry(row["seq"], row["recorded"], row["act"], row["hash"])
+
+
+def bring(books: Books, entries: Iterable[Entry]) -> None:
+    """Entries of an export, as they are, into an empty registry; the lives of their agreements follow from them."""
+    codes: dict[str, None] = {}
+    for entry in entries:
+        act = forms.read(entry.act)
+        books.execute(ADD, row(act, entry))
+        codes[act.agreement] = None
+    for code in codes:
+        derived.derive(books, record(books, code))
+
+
+def bound(books: Books, groups: Iterable[str], now: datetime) -> list[str]:
+    """The codes of all agreements that bind any of these groups at that moment."""
+    rows = books.execute(BOUND, {"groups": json.dumps(list(groups)), "now": millis(now)})
+    return [row["agreement"] for row in rows]
+
+
+def records_of(rows: Iterable[Row]) -> Iterator[Record]:
     """Records from rows of (code, act), which come sorted by code and then as they were recorded."""
-    for _, acts in groupby(rows, key=itemgetter(0)):
-        yield recorded(forms.read(act) for _, act in acts)
+    for _, same in groupby(rows, key=itemgetter(0)):
+        yield recorded([forms.read(act) for _, act in same])

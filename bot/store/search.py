@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.store import Store
 from bot.store.charters import records
-from bot.store.derived import mark
+from bot.store.indexing import mark
 from bot.store.listings import Listed
 from bot.store.times import millis
 from flows.registry.finding import Excerpt, Term, excerpt, terms
@@ -56,8 +56,8 @@ async def search(
     if not wanted:
         return []
     only = {"topic": topic, "place": place, "language": language or None}
-    marks = (f"marks:{mark(kind, value)}" for kind, value in only.items() if value is not None)
-    values = {"query": " AND ".join((*map(_asked, wanted), *marks)), "now": millis(moment), "state": state or ""}
+    marks = (f'"{mark(kind, value)}"' for kind, value in only.items() if value is not None)
+    values = {"query": " AND ".join((*map(asked, wanted), *marks)), "now": millis(moment), "state": state or ""}
     rows: list[Any] = []
     for binds in _turns(after):
         before = after.place if after and after.listed.span.binds == binds else NEWEST
@@ -72,9 +72,10 @@ def _turns(after: Hit | None) -> tuple[bool, ...]:
     return (False,) if after and not after.listed.span.binds else (True, False)
 
 
-def _asked(term: Term) -> str:
+def asked(term: Term) -> str:
     """A term in the engine's language: words in quotes are words and nothing else."""
-    return f'words:"{" ".join(term.tokens)}"{"*" if term.begins else ""}'
+    *whole, last = (f'"{token}"' for token in term.tokens)
+    return " AND ".join((*whole, f"{last}*" if term.begins else last))
 
 
 async def _hits(store: Store, listed: list[tuple[Listed, int]], wanted: tuple[Term, ...]) -> list[Hit]:

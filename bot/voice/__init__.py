@@ -143,6 +143,7 @@ class Voice:
 
     def __init__(self, folder: Path) -> None:
         self.catalogs = Catalogs(folder)
+        self.directions: dict[str, str] = {}
         self.locales = tuple(sorted({SOURCE, *self.catalogs.translated}))
 
     def language(self, locale: str) -> str:
@@ -151,7 +152,9 @@ class Voice:
 
     def direction(self, locale: str) -> str:
         """How the language in which this locale is answered is written: "rtl" or "ltr"."""
-        return str(babel_locale(self.catalogs.spoken(locale)).text_direction)
+        if locale not in self.directions:
+            self.directions[locale] = str(babel_locale(self.catalogs.spoken(locale)).text_direction)
+        return self.directions[locale]
 
     def text(self, text: Text, tongue: Tongue, names: Names = nobody) -> str:
         """One sentence. A broken translation is replaced by the source sentence, and the operator is told."""
@@ -187,6 +190,10 @@ class Voice:
             case tuple():
                 return spelling.listing(tuple(self.spell(item, tongue, names) for item in value), locale)
         assert_never(value)
+
+    def month(self, day: date, tongue: Tongue) -> str:
+        """The month and the year of a day, as a heading."""
+        return spelling.month(day, self.catalogs.spoken(tongue.locale))
 
     def name(self, name: GroupName | PersonName, tongue: Tongue, names: Names) -> str:
         """A name, or a word for somebody who has none any more."""

@@ -5,7 +5,7 @@ A new language is a new folder; nothing else needs to know. Never here: sentence
 
 from pathlib import Path
 
-from bot.voice.catalogs import CATALOG, SOURCE, babel_locale
+from bot.voice.catalogs import CATALOG, SOURCE, babel_locale, lineage
 
 HERE = Path(__file__).parents[1]
 INSIDE = HERE / "locales"  # in an installed wheel
@@ -16,7 +16,10 @@ SPOKEN = (SOURCE, *sorted(path.parents[1].name for path in FOLDER.glob(f"*/{CATA
 
 def called(code: str, by: str) -> str:
     """The name of a language in another: "Arabic" in English, "árabe" in Spanish."""
-    return str(babel_locale(code).get_display_name(babel_locale(by)) or code)
+    known, base = babel_locale(code), lineage(code)[-1:]
+    if base and known.language != base[0]:  # one of which only the name is known
+        return str(babel_locale(by).languages.get(base[0], code))
+    return str(known.get_display_name(babel_locale(by)) or code)
 
 
 def own_name(code: str) -> str:

@@ -9,7 +9,7 @@ from math import inf
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel.dates import format_date, format_time, format_timedelta
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -49,9 +49,16 @@ def moment(value: datetime, locale: str, zone: str) -> str:
     return pattern.replace("{0}", clock).replace("{1}", format_date(there.date(), "full", locale=babel))
 
 
+@lru_cache(maxsize=16_384)
 def day(value: date, locale: str) -> str:
     """The weekday and the day."""
     return format_date(value, "full", locale=babel_locale(locale))
+
+
+@lru_cache(maxsize=1024)
+def month(value: date, locale: str) -> str:
+    """The month and the year of a day."""
+    return str(format_skeleton("yMMMM", value, locale=babel_locale(locale)))
 
 
 def span(value: timedelta, locale: str) -> str:

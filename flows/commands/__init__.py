@@ -112,6 +112,23 @@ from flows.commands.one_text import (
 )
 from flows.commands.plans import DropPlan, PlansCommand, ProposePlan
 from flows.commands.reach import MeasureReach, ReachCommand
+from flows.commands.renewal import (
+    Acknowledge,
+    AskRenewal,
+    AskTogether,
+    CallRound,
+    GiveSentence,
+    LookReceipt,
+    OfferReview,
+    PartGroup,
+    PassSentence,
+    RemindAgain,
+    RenewalCommand,
+    RestGroup,
+    SealAgreement,
+    Snooze,
+    WakeGroup,
+)
 from flows.commands.rooms import (
     AskAgain,
     AskToRephrase,
@@ -201,6 +218,7 @@ Command = (
     | OneTextCommand
     | PlansCommand
     | ReachCommand
+    | RenewalCommand
     | RoomsCommand
     | ShuttleCommand
     | SpokesCommand
@@ -215,39 +233,41 @@ Command = (
 
 # fmt: off
 __all__ = [
-    "AcceptPack", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
+    "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
     "AnswerRemark", "AnswerWording", "Ask", "AskAgain", "AskConfidence", "AskCovenant", "AskDeed",
-    "AskForChange", "AskMeaning", "AskNaming", "AskThermometer", "AskToLeave", "AskToRephrase", "AskToStay",
-    "AskWatching",
-    "AttachMinority",
+    "AskForChange", "AskMeaning", "AskNaming", "AskRenewal", "AskThermometer", "AskToLeave", "AskToRephrase",
+    "AskToStay", "AskTogether", "AskWatching", "AttachMinority",
     "BeginTelling",
-    "CallDecision", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem", "CloseQuestion", "CloseRoom",
-    "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard", "ConfirmInCircle",
+    "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
+    "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
+    "ConfirmInCircle",
     "DeliverShuttle", "DropObjection", "DropPlan", "DropTranslation",
     "EndCircle", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep", "EndNotice",
-    "EndRest",
-    "EndShuttle", "EndStory", "EndTerm", "EndTexts",
+    "EndRest", "EndShuttle", "EndStory", "EndTerm", "EndTexts",
     "FeelWarmth",
+    "GiveSentence",
     "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",
     "InviteSilent", "InviteThermometer",
     "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
-    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookBallot", "LoseGroup",
-    "MarkClause",
-    "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
+    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookBallot", "LookReceipt",
+    "LoseGroup",
+    "MarkClause", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
     "NameBond", "NameItem", "NameOrigin", "NextMeeting",
-    "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom", "OpenStatements",
-    "OpenStories", "OpenTexts",
-    "ParkClause", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle", "PassOn",
-    "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed", "ProposeAtHome", "ProposeCard",
-    "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule", "ProposeSpoke", "PublishItems",
-    "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindBallot", "RemindMandate",
-    "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "Resume", "ReturnClause", "Reword",
-    "SayBack", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority", "ShareDraft", "ShareSentence", "Speak",
-    "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "SwapSpokes",
-    "SwitchSpokes",
+    "OfferReview", "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom",
+    "OpenStatements", "OpenStories", "OpenTexts",
+    "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle",
+    "PassOn", "PassSentence", "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed", "ProposeAtHome",
+    "ProposeCard", "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule", "ProposeSpoke",
+    "PublishItems",
+    "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
+    "RemindMandate", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "RestGroup", "Resume",
+    "ReturnClause", "Reword",
+    "SayBack", "SealAgreement", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority", "ShareDraft",
+    "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming",
+    "StopQuestion", "SwapSpokes", "SwitchSpokes",
     "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",
     "TellStory", "Thank", "TraceClause", "Translate",
-    "WaiveConditions", "WakeText", "WarnOfLeaving",
-    "WeighTongues", "WeighTurns", "WithdrawGroup", "WriteNaming", "WriteText",
+    "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns",
+    "WithdrawGroup", "WriteNaming", "WriteText",
 ]
 # fmt: on

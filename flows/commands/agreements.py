@@ -1,6 +1,8 @@
 """What can be asked about the text and the term of what was agreed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,11 @@ class ShareDraft:
 
 @dataclass(frozen=True, slots=True)
 class OpenReview:
-    """The review of a standing agreement is due."""
+    """The review of a standing agreement is due. `progress`, `apart`: as in `ReviewOpened`, from the registry."""
 
     version: int
+    progress: Mapping[str, tuple[int, date]] = field(default_factory=dict)
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,10 @@ class RemindRenewal:
 
 @dataclass(frozen=True, slots=True)
 class EndTerm:
-    """The term of an agreement ends now."""
+    """The term of an agreement ends now. `unreached`: groups that the notice of its review never reached."""
 
     version: int
+    unreached: tuple[str, ...] = ()
 
 
 AgreementsCommand = AddClause | ChangeClause | EndTerm | OpenReview | RemindRenewal | ShareDraft

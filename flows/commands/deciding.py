@@ -14,7 +14,8 @@ class CloseBallot:
     The desk adds the counts (group -> choice -> marks, with choice "" for the roll), a digest over the marks, the
     counts as they stood before the last stretch (`before`), the reasoned objections that stand, and of a secret ballot
     the groups whose papers were too few to be opened (`withheld`) or that it can no longer be opened at all (`lost`),
-    and how many are on each roster today (`rolls`), for when it has to be asked anew.
+    how many are on each roster today (`rolls`), for when it has to be asked anew, and at a renewal the groups that the
+    notice never reached (`unreached`).
     """
 
     ballot: str
@@ -26,6 +27,7 @@ class CloseBallot:
     withheld: tuple[str, ...] = ()
     lost: bool = False
     rolls: Mapping[str, int] = field(default_factory=dict)
+    unreached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from flows.evolving import (
     one_text,
     plans,
     reach,
+    renewal,
     reports,
     rooms,
     shuttle,
@@ -67,6 +68,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     one_text.APPLY,
     naming.APPLY,
     tongues.APPLY,
+    renewal.APPLY,
 )
 """What changes by which fact. Several themes may follow the same fact: each changes what is its own."""
 

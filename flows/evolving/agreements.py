@@ -13,7 +13,7 @@ def _term_held(dialogue: Dialogue, fact: f.TermHeld) -> Dialogue:
     if dialogue.agreement is None:
         return dialogue
     held = replace(dialogue.agreement, until=fact.until)
-    return replace(dialogue, agreement=held, held_from=dialogue.agreement.until)
+    return replace(dialogue, agreement=held, held_from=dialogue.held_from or dialogue.agreement.until)
 
 
 def _clause_added(dialogue: Dialogue, fact: f.ClauseAdded) -> Dialogue:
@@ -58,6 +58,8 @@ def _still_vital(vital: Mapping[str, tuple[str, ...]], agreement: Agreement) -> 
 
 
 def _reminded(dialogue: Dialogue, fact: f.ReminderGiven) -> Dialogue:
+    if fact.again:
+        return dialogue
     climbed = {**dialogue.climbed, fact.group: (*dialogue.climbed.get(fact.group, ()), *fact.merged, fact.step)}
     if fact.silent or dialogue.ballot is None:
         return replace(dialogue, climbed=climbed)

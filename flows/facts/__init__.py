@@ -142,6 +142,23 @@ from flows.facts.one_text import (
 )
 from flows.facts.plans import PlanAccepted, PlanChanged, PlanKept, PlanProposed, PlansFact
 from flows.facts.reach import FewCarryAll, ReachFact, ReachMeasured
+from flows.facts.renewal import (
+    AgreementSealed,
+    GroupBack,
+    GroupRests,
+    GroupsPassedOver,
+    NoticeMissing,
+    NoticeReceived,
+    ReminderSnoozed,
+    RenewalFact,
+    SentenceGiven,
+    SentencePassed,
+    SheetClosed,
+    TogetherAccepted,
+    TogetherAgreed,
+    TogetherAsked,
+    TogetherDropped,
+)
 from flows.facts.rooms import (
     DialogueBegan,
     GroupFound,
@@ -249,6 +266,7 @@ Fact = (
     | OneTextFact
     | NamingFact
     | ReachFact
+    | RenewalFact
     | RoomsFact
     | ShuttleFact
     | SpokesFact
@@ -265,8 +283,8 @@ Fact = (
 
 # fmt: off
 __all__ = [
-    "AgreementLapsed", "AgreementReached", "AgreementRenewed", "AmendmentAccepted", "AmendmentAnswered",
-    "AmendmentFell", "AmendmentProposed",
+    "AgreementLapsed", "AgreementReached", "AgreementRenewed", "AgreementSealed", "AmendmentAccepted",
+    "AmendmentAnswered", "AmendmentFell", "AmendmentProposed",
     "BallotClosed", "BallotExtended", "BallotLooked", "BallotOpened", "BallotReminded", "BallotStopped",
     "BandChanged", "BandJudged", "BondNamed",
     "CalledEarly", "CandidacyEnded", "CandidateStood", "CandidateWeighed", "CardAnswered", "CardPassed",
@@ -281,33 +299,35 @@ __all__ = [
     "DraftingBegan",
     "EncountersEnded", "EncountersHeld", "EncountersOpened",
     "Fact", "FewCarryAll",
-    "GateSet", "GroupFound", "GroupLost", "GroupWithdrew",
+    "GateSet", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew", "GroupsPassedOver",
     "HomeOpened",
-    "ItemClosed", "ItemNamed", "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted",
-    "ItemsPublished", "ItemsRead",
+    "ItemClosed", "ItemNamed", "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted", "ItemsPublished",
+    "ItemsRead",
     "LapseForeseen", "LeavingNear", "ListHandedIn", "ListTakenBack",
     "MandateEnded", "MandateGiven", "MandateReminded", "MapDrawn", "MarksAsked", "MarksCounted",
-    "MeaningAsked", "MeaningTold", "MediatorAccepted", "MediatorDeclined", "MediatorJoined",
-    "MediatorLeft", "MediatorProposed", "MeetingBegan", "MeetingsMoved", "MinorityAttached",
-    "MinorityDeclined", "MirrorHeld",
-    "NamingAsked", "NamingProlonged", "NamingStopped",
-    "NoticeGiven", "NoticeTakenBack", "NoticeWaits",
+    "MeaningAsked", "MeaningTold", "MediatorAccepted", "MediatorDeclined", "MediatorJoined", "MediatorLeft",
+    "MediatorProposed", "MeetingBegan", "MeetingsMoved", "MinorityAttached", "MinorityDeclined", "MirrorHeld",
+    "NamingAsked", "NamingProlonged", "NamingStopped", "NoticeGiven", "NoticeMissing", "NoticeReceived",
+    "NoticeTakenBack", "NoticeWaits",
     "ObjectionDropped", "OriginNamed", "OursAsked",
-    "PackAccepted", "PartyLeft", "Paused", "PetitionRaised", "PlanAccepted", "PlanChanged", "PlanKept", "PlanProposed",
+    "PackAccepted", "PartyLeft", "Paused", "PetitionRaised", "PlanAccepted", "PlanChanged", "PlanKept",
+    "PlanProposed",
     "QuestionAsked", "QuestionClosed", "QuestionExtended", "QuestionRepeated", "QuestionStopped",
     "ReachMeasured", "RemarkAnswered", "RemarkMet", "RemarksJoined", "RemarksParted", "ReminderGiven",
-    "RepairEnded", "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded", "ReportedHome",
-    "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue",
+    "ReminderSnoozed", "RepairEnded", "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded",
+    "ReportedHome", "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue",
     "RuleAnswered", "RuleSet",
-    "SaidBack", "ScopeSet", "SentenceShared", "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled",
-    "ShuttlePassed", "ShuttleStarted", "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed",
-    "SpokesSwapped", "SpokesSwitched", "StageBegan", "StatementsClosed", "StatementsOpened",
-    "StoriesOpened", "StoryPieceWritten", "StoryReady", "StoryTold",
+    "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared", "SheetClosed",
+    "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed", "ShuttleStarted",
+    "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped", "SpokesSwitched",
+    "StageBegan", "StatementsClosed", "StatementsOpened", "StoriesOpened", "StoryPieceWritten", "StoryReady",
+    "StoryTold",
     "TellerCame", "TellerWent", "TellersReleased", "TellingBegan", "TermHeld", "TextChecked", "TextLeft",
     "TextPutBack", "TextRests", "TextTaken", "TextWoken", "TextWritten", "TextsChosen", "TextsEnded",
     "TextsOpened", "TextsPut", "TextsRanked", "ThanksGiven", "ThermometerAsked", "ThermometerRead",
-    "ToneUnknown", "TonguesWeighed", "Translated", "TranslationChecked", "TranslationDropped",
-    "TurnHeard", "TurnPassed", "TurnSetRight", "TurnTaken", "TurnsWeighed",
+    "TogetherAccepted", "TogetherAgreed", "TogetherAsked", "TogetherDropped", "ToneUnknown", "TonguesWeighed",
+    "Translated", "TranslationChecked", "TranslationDropped", "TurnHeard", "TurnPassed", "TurnSetRight",
+    "TurnTaken", "TurnsWeighed",
     "UnheardListed",
     "VitalMarked",
     "WatchingAnswered", "WordingAnswered", "WordingOffered", "WordsHeld", "WordsOffered", "WordsPassedOn",

@@ -10,8 +10,9 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from flows.registry import acts as a
 from flows.registry.forms import CANONICAL, moment_form
-from flows.registry.life import Span, State, at, spans
+from flows.registry.life import Span, State, instant
 from flows.registry.record import FRESH, Record, Version, last_seen
 
 
@@ -69,9 +70,22 @@ class Charter:
         return over.hexdigest()
 
 
+SILENT = (
+    a.AccessionObjected,
+    a.AccessionOffered,
+    a.CorrectionOffered,
+    a.CorrectionRefused,
+    a.Linked,
+    a.Received,
+    a.ReservationAnswered,
+    a.Signed,
+)
+"""Acts that change nothing of what stands: whoever only wants the charter need not read them."""
+
+
 def compose(records: Iterable[Record], moment: datetime) -> Charter:
     """The charter at that moment, of all agreements of a registry."""
-    standing = [clause for record in records for clause in standing_of(record, at(spans(record), moment), moment)]
+    standing = [clause for record in records for clause in standing_of(record, instant(record, moment), moment)]
     return Charter(moment, tuple(sorted(standing, key=_place)))
 
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.registry.record import Record
 
@@ -18,6 +18,8 @@ SHOWN = 160
 """So many letters of a passage are shown around what was found."""
 SHORTEST_BEGINNING = 3
 """A word of so many letters also finds longer ones that begin with it; in Korean, any does."""
+REMEMBERED = 20_000
+"""So many words are not folded twice: most words come again and again."""
 
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي"}
@@ -83,16 +85,23 @@ def tokens(text: str) -> Iterator[str]:
             yield from _pairs(part) if unspaced else (part,)
 
 
-def _parts(word: str) -> Iterator[tuple[str, bool]]:
+@lru_cache(maxsize=REMEMBERED)
+def _parts(word: str) -> tuple[tuple[str, bool], ...]:
     """A word as it is compared, cut where a script without spaces begins or ends: each part, and whether it is such."""
-    whole, place = plain(word), 0
-    for run in UNSPACED.finditer(whole):
+    if word.isascii():
+        return ((word.lower(), False),)
+    return tuple(part for piece in words_in().findall(plain(word)) for part in _cut(piece))  # ¼ is a 1 and a 4
+
+
+def _cut(piece: str) -> Iterator[tuple[str, bool]]:
+    place = 0
+    for run in UNSPACED.finditer(piece):
         if place < run.start():
-            yield ARTICLE.sub("", whole[place : run.start()]), False
+            yield ARTICLE.sub("", piece[place : run.start()]), False
         yield run[0], True
         place = run.end()
-    if place < len(whole):
-        yield ARTICLE.sub("", whole[place:]), False
+    if place < len(piece):
+        yield ARTICLE.sub("", piece[place:]), False
 
 
 def _pairs(run: str) -> tuple[str, ...]:

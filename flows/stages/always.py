@@ -38,7 +38,7 @@ def withdraw(dialogue: Dialogue, command: c.WithdrawGroup, now: datetime) -> Ite
     if dialogue.ballot is not None:
         raise Refused(
             N_(
-                "A ballot is open. Answer no, or leave when it has closed, at %(closes)s.",
+                "A ballot is open. Answer no, or leave when it has closed, on %(closes)s.",
                 closes=dialogue.ballot.closes,
             )
         )

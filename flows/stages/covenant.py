@@ -18,6 +18,7 @@ from flows.flow import Announce, Decide, Stage
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group, Mediators
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
+from flows.stages import moving
 from flows.stages.ask import asking, beside, kinds
 from flows.stages.room import trust
 from flows.stages.talk import saying
@@ -179,8 +180,7 @@ def ready(dialogue: Dialogue) -> None:
     if unmet:
         raise Refused(
             N_(
-                "Not every group has said yes yet to: %(conditions)s. Ask the groups again, or write /waive and why "
-                "you go on without it: all groups will read it.",
+                "Not every group has said yes to: %(conditions)s. To go on all the same, write /waive and why.",
                 conditions=named(unmet),
             )
         )
@@ -264,7 +264,17 @@ def _ways(dialogue: Dialogue) -> tuple[Choice, ...]:
     unmet = covenant.unmet(dialogue.groups)
     again = (Choice(NC_("button", "Ask the groups again"), ("askcov", dialogue.id)),)
     go_on = (Choice(NC_("button", "Go on and say why"), ("waive", dialogue.id)),)
-    return (*(again if unmet or not covenant.stands(dialogue.groups) else ()), *(go_on if unmet else ()))
+    asking_now = any(one.kind == "condition" for one in dialogue.questions)
+    return (*(again if _unasked(dialogue, covenant) else ()), *(go_on if unmet and not asking_now else ()))
+
+
+def _unasked(dialogue: Dialogue, covenant: Covenant) -> bool:
+    """Whether something is missing that no group is being asked for now."""
+    return any(
+        not _open(dialogue, kind, title, group)
+        for group in dialogue.groups
+        for kind, title in _missing(dialogue, covenant, group)
+    )
 
 
 def _waived(dialogue: Dialogue, fact: f.ConditionsWaived) -> Iterator[Effect]:
@@ -303,7 +313,12 @@ RULE_SAID: dict[str, Text] = {
 def _rule_answered(dialogue: Dialogue, fact: f.RuleAnswered) -> Iterator[Effect]:
     yield from covenant_lists.rules_everywhere(dialogue)
     if dialogue.covenant and dialogue.covenant.stands(dialogue.groups) and fact.answer == "yes":
-        yield Say(Mediators(), headed(dialogue, N_("Every group has accepted all ground rules.")))
+        on = N_("Every group has accepted all ground rules. You can go on.")
+        yield Say(Mediators(), headed(dialogue, on, choices=_onward(dialogue)))
+
+
+def _onward(dialogue: Dialogue) -> tuple[Choice, ...]:
+    return moving.onward(dialogue, ready) if dialogue.stage == "covenant" else ()
 
 
 def _amending(dialogue: Dialogue, fact: f.AmendmentProposed) -> Iterator[Effect]:

@@ -16,10 +16,12 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect
 from flows.flow import Stage
 from flows.messages import tell_all
+from flows.review import MOMENT, leaving
 from flows.seasons import closing, end_of_term
 from flows.stages.ask import asking, blocks, petitions, results
+from flows.stages.renewal import parting, renewed_text
 from flows.stages.talk import saying
-from flows.stages.text.term import clockwork, end_term, lapsed, stands
+from flows.stages.text.term import clockwork, end_term, lapsed
 from flows.wording import N_, NC_
 
 EXTENSION_DAYS = 7
@@ -74,13 +76,22 @@ def _turned(ballot: Ballot, command: c.CloseBallot) -> tuple[str, ...]:
 
 def _follows(dialogue: Dialogue, ballot: Ballot, word: str, command: c.CloseBallot, now: datetime) -> Iterator[f.Fact]:
     if word == "yes":
-        yield f.AgreementReached(agreement(dialogue, ballot, now), ballot.id, now)
+        yield from agreed(dialogue, ballot, now)
     elif word == "object":
         yield from blocks.repair_opened(dialogue, ballot, command.objections, now)
     elif word == "tie" and rules.may_be_asked_again(ballot, command.rolls):
         yield asked_anew(dialogue, ballot, now, ballot.round + 1)
     else:
         yield f.DecisionFailed(ballot.id, word not in (UNANSWERED, "tie"), now, word)
+
+
+def agreed(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Iterator[f.Fact]:
+    """The text is an agreement of those who stay; whoever had said that it leaves is gone with the text before it."""
+    going = tuple(group for group in leaving(dialogue) if group in dialogue.groups)
+    made = agreement(dialogue, ballot, now)
+    for group in going:
+        yield from parting.leave(dialogue, group, now)
+    yield f.AgreementReached(made, ballot.id, now, now + MOMENT, going)
 
 
 def asked_anew(dialogue: Dialogue, ballot: Ballot, now: datetime, round_: int = 0) -> f.BallotOpened:
@@ -179,9 +190,8 @@ DECIDING = Stage(
         **blocks.ANNOUNCES,
         f.BallotClosed: _closed,
         f.BallotStopped: _stopped,
-        f.AgreementReached: stands,
+        f.AgreementReached: renewed_text.stands,
         f.AgreementLapsed: lapsed,
         f.DecisionFailed: _failed,
     },
-    offers=asking.closing_offer,
 )

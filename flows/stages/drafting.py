@@ -22,7 +22,9 @@ from flows.rules import possible
 from flows.seasons import closing
 from flows.stages import seen
 from flows.stages.ask import asking, beside, vital
-from flows.stages.renewing import open_review, remind, reminded
+from flows.stages.renewal import rounds
+from flows.stages.renewal.reminding import remind
+from flows.stages.renewal.reviewing import open_review
 from flows.stages.talk import saying
 from flows.stages.text import scope
 from flows.stages.text.term import clockwork, end_term, lapsed
@@ -35,6 +37,7 @@ MOST_CLAUSES = 20
 def add(dialogue: Dialogue, command: c.AddClause, now: datetime) -> Iterator[f.Fact]:
     """A new clause at the end of the text."""
     require_mediator(dialogue, command.by)
+    rounds.require_touched(dialogue, rounds.NEW)
     text = _checked(command.text)
     if len(dialogue.clauses) == MOST_CLAUSES:
         raise Refused(N_("A text has at most %(number)s clauses. Please drop or join some first.", number=MOST_CLAUSES))
@@ -48,6 +51,7 @@ def change(dialogue: Dialogue, command: c.ChangeClause, now: datetime) -> Iterat
     if clause is None:
         raise overtaken()
     seen.require(command.seen, seen.clause(dialogue, command.clause))
+    rounds.require_touched(dialogue, command.clause)
     if not command.text.strip():
         yield f.ClauseDropped(clause.id, command.by, now)
     elif (text := _checked(command.text)) != clause.text:
@@ -105,12 +109,24 @@ def call(dialogue: Dialogue, command: c.CallDecision, now: datetime) -> Iterator
     yield f.BallotOpened(_ballot(dialogue, command, now, secret=secret), command.by, now)
 
 
+def round_(dialogue: Dialogue, command: c.CallRound, now: datetime) -> Iterator[f.Fact]:
+    """It is time: the changed text is put to every group as it stands, unless it cannot be decided on now."""
+    days = rounds.days_of(dialogue, command, now)
+    if not days or dialogue.paused_until or dialogue.distrusting:
+        return
+    try:
+        _not_parked(dialogue, now)
+    except Refused:
+        return
+    yield f.BallotOpened(_ballot(dialogue, c.CallDecision("", days), now, secret=False), "", now)
+
+
 def _ballot(dialogue: Dialogue, command: c.CallDecision, now: datetime, *, secret: bool) -> Ballot:
     rule = rule_for(dialogue)
     return Ballot(
         asking.next_id(dialogue),
         "decide",
-        dialogue.groups,
+        dialogue.signers,
         now,
         closing(now, command.days, dialogue.zones),
         rule,
@@ -124,12 +140,12 @@ def _ballot(dialogue: Dialogue, command: c.CallDecision, now: datetime, *, secre
 
 
 def rule_for(dialogue: Dialogue) -> Rule:
-    """How this text is decided: as the room chose, but by consent after a petition, or where a clause that is vital
-    to a group would fall by a majority.
+    """How this text is decided: as the room chose, but by consent after a petition, at a renewal, or where a clause
+    that is vital to a group would fall by a majority.
     """
     by_majority = dialogue.rule.way in ("weighted", "states")
-    many_enough = possible(dialogue.rule.way, dialogue.groups)
-    if dialogue.petition or (by_majority and vital.touched(dialogue)):
+    many_enough = possible(dialogue.rule.way, dialogue.signers)
+    if dialogue.petition or rounds.of_a_review(dialogue) or (by_majority and vital.touched(dialogue)):
         return replace(dialogue.rule, way="consent")
     return dialogue.rule if many_enough else replace(dialogue.rule, way="parallel")
 
@@ -252,6 +268,7 @@ DRAFTING = Stage(
         c.ShareDraft: share,
         c.MoveTo: move,
         c.CallDecision: call,
+        c.CallRound: round_,
         c.OpenReview: open_review,
         c.RemindRenewal: remind,
         c.EndTerm: end_term,
@@ -266,7 +283,6 @@ DRAFTING = Stage(
         f.DraftShared: _shared,
         f.SpeakingResumed: _resumed,
         f.TextPutBack: _put_back,
-        f.ReminderGiven: reminded,
         f.AgreementLapsed: lapsed,
     },
     offers=_offers,

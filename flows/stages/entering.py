@@ -101,5 +101,4 @@ ENTERING = Stage(
         f.DialogueBegan: _began,
         f.RoomClosed: _room_closed,
     },
-    offers=asking.closing_offer,
 )

@@ -112,15 +112,18 @@ def ready(dialogue: Dialogue) -> None:
 
 
 def began(dialogue: Dialogue, _: f.StageBegan) -> Iterator[Effect]:
-    """What comes now, and why; each group's own list follows in its own chat."""
-    yield tell_all(
-        dialogue,
-        N_("Before a text is written: what is it really about for each of you?"),
-        N_(
-            "Each group fills a card with up to four short sentences, by itself. All cards are read at the same moment."
-        ),
-    )
-    yield status(dialogue)
+    """The mediators read what comes now; each group reads it on its own card, which stands in its chat."""
+    if of(dialogue).delivered:
+        yield tell_all(dialogue, N_("All groups have read each other's cards already. Next comes the shared text."))
+        return
+    help_ = N_("You can leave that to them, or help: “Put a card together”. Whoever has a card ready is shown here.")
+    yield Say(Mediators(), headed(dialogue, *WHAT, help_))
+
+
+WHAT = (
+    N_("Before a text is written: what is it really about for each of you?"),
+    N_("Each group fills a card with up to four short sentences, by itself. All cards are read at the same moment."),
+)
 
 
 def status(dialogue: Dialogue) -> Show:
@@ -174,8 +177,10 @@ def _delivered(dialogue: Dialogue, fact: f.CardsDelivered) -> Iterator[Effect]:
     yield status(dialogue)
     for card in fact.cards:
         head = N_("What it is about for %(group)s:", group=GroupName(card.group))
-        how = N_("To answer, reply to this message or write /say and your words.")
-        yield Show(f"card:{card.group}", Everyone(), headed(dialogue, head, *card_of(card), how))
+        yield Show(f"card:{card.group}", Everyone(), headed(dialogue, head, *card_of(card), TO_ANSWER))
+
+
+TO_ANSWER = N_("To answer, reply to this message or write /say and your words.")
 
 
 def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:

@@ -85,16 +85,29 @@ def opener(beginnings: Mapping[str, Announce]) -> Announce:
     return began
 
 
-def ways_on(dialogue: Dialogue) -> tuple[Choice, ...]:
-    """The buttons of the desk that lead on, and back."""
-    plan, here = plan_of(dialogue), dialogue.stage
-    onward = plan.after(here)
-    back = tuple(Choice(BACK[stage], ("move", dialogue.id, here, stage)) for stage in plan.before(here)[-1:])
-    return (Choice(ONWARD[onward], ("move", dialogue.id, here, onward)), *back)
+def ways_on(dialogue: Dialogue, ready: Ready) -> tuple[Choice, ...]:
+    """The buttons of the desk that lead on, as soon as one may go on, and back."""
+    back = plan_of(dialogue).before(dialogue.stage)[-1:]
+    return (*onward(dialogue, ready), *(Choice(BACK[one], ("move", dialogue.id, dialogue.stage, one)) for one in back))
 
 
-def talking(stage: Stage) -> Stage:
+def onward(dialogue: Dialogue, ready: Ready) -> tuple[Choice, ...]:
+    """The button that leads on; none while the stage is not finished: the desk says what is missing."""
+    try:
+        ready(dialogue)
+    except Refused:
+        return ()
+    stage = plan_of(dialogue).after(dialogue.stage)
+    return (Choice(ONWARD[stage], ("move", dialogue.id, dialogue.stage, stage)),)
+
+
+def talker(ready: Mapping[str, Ready]) -> Callable[[Stage], Stage]:
     """A stage of talking as it is in a flow with a plan: the plan leads on from it, not the stage itself."""
-    decides = {command: decide for command, decide in stage.decides.items() if command is not c.MoveTo}
-    own = stage.offers if c.MoveTo not in stage.decides else (lambda _: ())
-    return Stage(stage.name, stage.label, decides, stage.announces, lambda d: (*own(d), *ways_on(d)))
+
+    def talking(stage: Stage) -> Stage:
+        decides = {command: decide for command, decide in stage.decides.items() if command is not c.MoveTo}
+        own = stage.offers if c.MoveTo not in stage.decides else (lambda _: ())
+        may = ready.get(stage.name, _always)
+        return Stage(stage.name, stage.label, decides, stage.announces, lambda d: (*own(d), *ways_on(d, may)))
+
+    return talking

@@ -18,6 +18,7 @@ from flows.messages import clause_words, require_mediator, tell_all
 from flows.one_text import FATES, MOST_DRAFTS, stuck
 from flows.refusals import Refused, overtaken
 from flows.stages import drafting
+from flows.stages.renewal import rounds
 from flows.stages.text import criticism, resting
 from flows.stages.words import tongue_desk
 from flows.stages.words.remark_words import lists
@@ -40,6 +41,7 @@ def park(dialogue: Dialogue, command: c.ParkClause, now: datetime) -> Iterator[f
     clause = dialogue.clause(command.clause)
     if clause is None:
         raise overtaken()
+    rounds.require_touched(dialogue, command.clause)
     yield f.ClauseParked(clause, command.by, now)
 
 
@@ -226,9 +228,13 @@ def lines(dialogue: Dialogue) -> Iterator[Text]:
         return
     if text.round:
         missing = tuple(GroupName(group) for group in text.round.missing(dialogue.groups))
+        if not missing:
+            yield N_("Draft %(draft)s: every group is in. Its people still have some hours to say otherwise.",
+                     draft=text.draft)  # fmt: skip
+            return
         until = text.round.until
-        yield N_("Draft %(draft)s: lists still missing until %(until)s: %(groups)s.", draft=text.draft, until=until,
-                 groups=missing)  # fmt: skip
+        yield N_("Draft %(draft)s: waiting for the lists of %(groups)s, until %(until)s.", draft=text.draft,
+                 groups=missing, until=until)  # fmt: skip
         return
     waiting, critical = len(text.unanswered()), text.critical(dialogue.groups).total
     if waiting:

@@ -21,10 +21,10 @@ from flows.refusals import Refused, not_a_party, overtaken
 from flows.rules import stands
 from flows.seasons import waking_hour
 from flows.stages.ask import asking, beside, petitions, results, vital
-from flows.stages.deciding import agreement, asked_anew
+from flows.stages.deciding import agreed, asked_anew
+from flows.stages.renewal.renewed_text import stands as told_agreed
 from flows.stages.talk import saying
 from flows.stages.text.term import clockwork, end_term, lapsed
-from flows.stages.text.term import stands as agreed
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Text
 
 MEETING = timedelta(days=14)
@@ -55,7 +55,7 @@ def close_question(dialogue: Dialogue, command: c.CloseQuestion, now: datetime) 
 
 def _go_on(dialogue: Dialogue, repair: Repair, blocked: bool, now: datetime) -> Iterator[f.Fact]:  # noqa: FBT001
     if not blocked:
-        yield f.AgreementReached(agreement(dialogue, repair.ballot, now), repair.ballot.id, now)
+        yield from agreed(dialogue, repair.ballot, now)
     elif repair.met == 0:
         yield f.MeetingBegan(1, waking_hour(now + MEETING, dialogue.zones), "", now)
 
@@ -226,7 +226,7 @@ def _why_ended(fact: f.RepairEnded) -> tuple[Text, Text]:
 def _agreed(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[Effect]:
     yield Hush("repair")
     yield tell_all(dialogue, N_("No objection stands any more."))
-    yield from agreed(dialogue, fact)
+    yield from told_agreed(dialogue, fact)
 
 
 def _asked(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[Effect]:

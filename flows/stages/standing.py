@@ -12,7 +12,7 @@ from flows.dialogue import Dialogue
 from flows.flow import Stage
 from flows.messages import require_mediator
 from flows.refusals import Refused, overtaken
-from flows.stages.renewing import open_review
+from flows.stages.renewal import reminding, reviewing
 from flows.stages.speaking import drafting_began
 from flows.stages.talk import saying
 from flows.stages.text.term import end_term, lapsed
@@ -29,6 +29,12 @@ def move(dialogue: Dialogue, command: c.MoveTo, now: datetime) -> Iterator[f.Fac
     yield f.DraftingBegan(command.by, now)
 
 
+def _remind(dialogue: Dialogue, command: c.RemindRenewal, now: datetime) -> Iterator[f.Fact]:
+    """The last calls also come where the groups have decided to let it end: nothing ends in silence."""
+    if dialogue.lapse_foreseen and command.step != "ask":
+        yield from reminding.remind(dialogue, command, now)
+
+
 def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
     return (Choice(NC_("button", "Open the text again"), ("move", dialogue.id, "standing", "drafting")),)
 
@@ -36,7 +42,14 @@ def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
 STANDING = Stage(
     "standing",
     NC_("stage", "The agreement stands"),
-    decides={**saying.DECIDES, c.OpenReview: open_review, c.EndTerm: end_term, c.MoveTo: move},
+    decides={
+        **saying.DECIDES,
+        c.OpenReview: reviewing.open_review,
+        c.OfferReview: reviewing.offer,
+        c.RemindRenewal: _remind,
+        c.EndTerm: end_term,
+        c.MoveTo: move,
+    },
     announces={
         **saying.ANNOUNCES,
         f.AgreementLapsed: lapsed,

@@ -204,9 +204,9 @@ def began(dialogue: Dialogue, fact: f.StageBegan) -> Iterator[Effect]:
     """Each group's own word for the bond, side by side; then how stories are told."""
     yield tell_all(
         dialogue,
-        N_("Now you tell each other stories, and listen."),
+        N_("Now you tell each other stories, and listen. Whoever wishes tells one; nobody has to."),
+        N_("The mediator chooses what they are about, and asks in your group's chat."),
         *bonds.side_by_side(dialogue),
-        N_("The mediator chooses what they are about. Whoever wishes tells one; nobody has to."),
     )
 
 
@@ -218,7 +218,7 @@ def _opened(dialogue: Dialogue, fact: f.StoriesOpened) -> Iterator[Effect]:
     head = N_("The mediator %(mediator)s asks every group for stories:", mediator=PersonName(fact.by))
     how = N_(
         "One story each, from up to %(number)s of you. Press the button, or reply to this message with your story. "
-        "Stories are told when tellers are found, and nobody comments until the last is told.",
+        "I keep it until the mediator begins the telling. Nobody comments until the last story is told.",
         number=MOST_TELLERS,
     )
     for group in dialogue.groups:
@@ -248,8 +248,8 @@ def _written(dialogue: Dialogue, fact: f.StoryPieceWritten) -> Iterator[Effect]:
     left = MOST_PIECES - len(teller.pieces) if teller else 0
     kept = N_("I keep this for your turn. To take it back, reply to this with /takeback.")
     more = NN_(
-        "You can add %(count)s more piece with /story, or press the button.",
-        "You can add %(count)s more pieces with /story, or press the button.",
+        "You can add %(count)s more piece with /story. When it is whole, press the button: only then it is told.",
+        "You can add %(count)s more pieces with /story. When it is whole, press the button: only then it is told.",
         left,
     )
     choices = (Choice(NC_("button", "That is my story"), ("storyend", dialogue.id)),) if left else ()

@@ -27,11 +27,12 @@ DECIDE = fixed(
 RENEW = fixed(
     "renew",
     N_("Shall the agreement go on?"),
-    N_("Choose whether the agreement goes on as it is, goes on with changes, or ends."),
+    N_("Choose whether the agreement goes on as it is, goes on with changes, ends, or goes on without you."),
     {
         "keep": NC_("renew", "Keep it"),
         "change": NC_("renew", "Keep it with changes"),
         "lapse": NC_("renew", "Let it lapse"),
+        "leave": NC_("renew", "We leave"),
     },
 )
 PETITION = fixed(

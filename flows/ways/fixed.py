@@ -13,7 +13,7 @@ from flows.ways.typed import folded
 from flows.ways.way import Way, no_such_answer
 from flows.wording import N_, Text
 
-A_NUMBER = N_("Write the number of your answer, for example “1”.")
+A_NUMBER = N_("Press your answer, or type its number: 1 for the first, 2 for the second.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ async def test_presses_fill_in_a_paper_that_counts_once_it_is_handed_in(town: To
 
     await town.press(RIBEIRA, BENTO, "hand")
 
-    assert town.told(BENTO).startswith("Your paper is in the box of Ribeira. It is opened with all others at")
+    assert town.told(BENTO).startswith("Your paper is in the box of Ribeira. It is opened with all others on")
     assert (1, 8) == await answered(town, RIBEIRA)
     assert town.last(RIBEIRA).startswith("1 of 8 people")
 

@@ -33,7 +33,7 @@ async def test_a_remark_is_given_by_buttons(asked: Town) -> None:
 async def test_a_remark_is_given_by_typed_numbers_and_in_reply_to_the_draft(asked: Town) -> None:
     """Where an app has no buttons, and by whoever just replies."""
     await asked.say(VEGA, ELENA, f"2 -2 {x.BOATS}", about="What must change before")
-    await asked.say(VEGA, ELENA, f"1 +1 {x.NETS}", about="every group says in its own chat")
+    await asked.say(VEGA, ELENA, f"1 +1 {x.NETS}", about="Your group on draft 1")
     await asked.say(VEGA, DIEGO, "/criticism")
     for answer in ("3", "2"):
         await asked.say(DIEGO, DIEGO, answer)

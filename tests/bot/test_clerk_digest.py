@@ -146,7 +146,7 @@ async def test_a_second_mediator_has_an_hour_of_their_own(town: Town) -> None:
     await in_utc(town)
     await town.say(NOOR, NOOR, f"/desk {await invite_noor(town)}")
     await town.say(RIBEIRA, BENTO, "/say The nets are empty.")
-    await town.wait(timedelta(days=2))
+    await town.wait(timedelta(days=4))
 
     assert digests(town, NOOR)
 

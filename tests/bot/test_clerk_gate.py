@@ -38,6 +38,7 @@ async def test_the_gate_is_chosen_when_a_room_is_opened(town: Town) -> None:
     await town.settle()
     codes = f"{(await town.group(RIBEIRA)).code} {(await town.group(VEGA)).code}"
     await town.say(MIRA, MIRA, f"/open The river | {codes} | 90")
+    await town.press(MIRA, MIRA, "otherways")
     await town.press(MIRA, MIRA, "invited", "alliance-open")
     room = await town.room()
 

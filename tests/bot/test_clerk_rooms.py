@@ -222,24 +222,6 @@ async def test_a_thank_you_in_private_is_not_said_to_the_other_groups(town: Town
     assert town.last(BENTO).startswith("I did not understand that.")
 
 
-async def test_agreements_are_listed_and_read_in_the_group(town: Town) -> None:
-    """With the text and who signed it; a stranger elsewhere does not read them."""
-    await town.call()
-    await town.say(RIBEIRA, ANA, "/agreements")
-    assert town.last(RIBEIRA).startswith("No agreement of Ribeira stands today.")
-    for chat, who in ((RIBEIRA, ANA), (RIBEIRA, BENTO), (VEGA, DIEGO), (VEGA, ELENA)):
-        await town.press(chat, who, "mark", "yes")
-    await town.press(MIRA, MIRA, "close")
-    await town.say(RIBEIRA, ANA, "/agreements")
-    await town.press(RIBEIRA, ANA, "read")
-
-    assert "The sluice opens on Mondays." in town.last(RIBEIRA)
-    assert "2 in favour" in town.last(RIBEIRA)
-    await town.say(ZOE, ZOE, "/start")
-    await town.forge(ZOE, ZOE, f"read.{(await town.room()).id}")
-    assert "Only the groups of this room can read that here." == town.told(ZOE)
-
-
 async def test_a_group_withdraws_by_its_administrator(town: Town) -> None:
     """A member cannot; the other group is told, and with one group left the room closes."""
     await town.begin()

@@ -243,4 +243,4 @@ async def test_a_group_in_two_chats_on_two_channels_has_one_tally(town: Town) ->
         assert any("Mira invites Vega" in text for text in town.sees(chat))
     await town.wait(timedelta(days=8))
     for chat in (VEGA, "harbour"):
-        assert any("This ballot has closed." in text for text in town.sees(chat))
+        assert any("No more answers are taken." in text for text in town.sees(chat))

@@ -1,9 +1,23 @@
 """The tables of the counter come together without losing a row."""
 
 from bot.clerk import counter
-from bot.clerk.tables import deciding, desk, meeting, naming, opening, parties, people, rooms, spokes, talking, text
+from bot.clerk.tables import (
+    deciding,
+    desk,
+    meeting,
+    naming,
+    opening,
+    parties,
+    people,
+    renewing,
+    rooms,
+    spokes,
+    standing,
+    talking,
+    text,
+)
 
-TABLES = (deciding, desk, meeting, naming, opening, parties, people, rooms, spokes, talking, text)
+TABLES = (deciding, desk, meeting, naming, opening, parties, people, renewing, rooms, spokes, standing, talking, text)
 
 
 def test_nothing_is_asked_for_by_the_same_name_twice() -> None:

@@ -189,10 +189,10 @@ async def test_a_ballot_that_closes_with_its_last_votes_is_not_said_to_be_open(t
     """Votes and the close are heard together: the result stands, and no notice that counts on."""
     await town.call()
     await vote(town, (VEGA, DIEGO), (VEGA, ELENA))
-    token = town.token(RIBEIRA, "mark", "yes")
+    token, room = town.token(RIBEIRA, "mark", "yes"), await town.room()
     for who in (ANA, BENTO):
         town.plaza.press(RIBEIRA, who, "m0", token)
-    town.plaza.press(MIRA, MIRA, "m0", town.token(MIRA, "close"))
+    town.plaza.press(MIRA, MIRA, "m0", f"close.{room.id}.{room.ballot.id if room.ballot else ''}")
     await town.player.quiet()
 
     assert "standing" == (await town.room()).stage

@@ -33,6 +33,7 @@ BY_PEOPLE = {
     *(c.JudgeCircle, c.PartRemarks, c.PassCriticism, c.PassCard),
     *(c.NameItem, c.AskMeaning, c.TellMeaning, c.PartItems, c.WriteText, c.LeaveText),
     *(c.ProposeSpoke, c.AnswerCandidacy, c.HandBack, c.RecallSpoke, c.AttachMinority, c.ProposeItem, c.ReportHome),
+    *(c.Acknowledge, c.AskTogether, c.Snooze, c.RestGroup, c.GiveSentence),
     c.AskWatching,
 }
 BY_THE_HOUSE = {
@@ -47,11 +48,19 @@ BY_THE_HOUSE = {
     *(c.TellCritiques, c.TakeText),
     *(c.LeaveSpokes, c.RemindMandate, c.EndMandate, c.SwapSpokes, c.EndElection, c.SettleMinority, c.RemindReport),
     c.FeelWarmth,
+    *(c.AskRenewal, c.CallRound, c.LookReceipt, c.PartGroup, c.RemindAgain, c.SealAgreement, c.WakeGroup),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {
     c.AnswerAlone: "a group talks with its mediators alone; once a day all others hear that a caucus was held",
 }
 """Acts of mediators that not every group sees each time, and why."""
+
+
+def long_standing() -> Dialogue:
+    """An agreement has stood for some months."""
+    stands = g.standing()
+    made = g.agreement_of(stands)
+    return replace(stands, agreement=replace(made, term_from=made.term_from - 100 * g.DAY))
 
 
 def waiting() -> Dialogue:
@@ -138,6 +147,8 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (g.drafting(), c.MoveTo(g.ANA, "drafting", "speaking")),
     (g.standing(), c.MoveTo(g.ANA, "standing", "drafting")),
     (g.lapsed(), c.MoveTo(g.ANA, "lapsed", "drafting")),
+    (long_standing(), c.OfferReview(g.ANA)),
+    (g.after(g.standing(), c.GiveSentence("p1", g.RIVER, "s1", "At last.")), c.PassSentence(g.ANA, g.RIVER)),
     (g.drafting(), c.AddClause(g.ANA, "One more.")),
     (g.drafting(), c.ChangeClause(g.ANA, "1", "Other words.")),
     (g.drafting(), c.ChangeClause(g.ANA, "1", "")),

@@ -118,10 +118,21 @@ def review_of(dialogue: Dialogue) -> datetime:
     return agreement_of(dialogue).until - timedelta(days=60)
 
 
-def renewing() -> Dialogue:
-    """The review has opened."""
+def asked_at(dialogue: Dialogue) -> datetime:
+    """When every group is asked whether the agreement shall go on."""
+    return agreement_of(dialogue).until - timedelta(days=45)
+
+
+def looking_back() -> Dialogue:
+    """The review has opened, and each group looks back."""
     stands = standing()
     return play(stands, c.OpenReview(1), review_of(stands)).dialogue
+
+
+def renewing() -> Dialogue:
+    """The look back is over, and every group has been asked."""
+    back = looking_back()
+    return play(back, c.AskRenewal(1), asked_at(back)).dialogue
 
 
 def lapsed() -> Dialogue:

@@ -14,6 +14,7 @@ from tests.flows.life_beside_talking import beside_lives
 from tests.flows.life_of_deciding import deciding_lives
 from tests.flows.life_of_keeping import leaving_lives
 from tests.flows.life_of_naming import naming_lives
+from tests.flows.life_of_renewal import renewal_lives
 from tests.flows.life_of_spokes import spoken_for
 from tests.flows.life_of_talking import talking_lives
 from tests.flows.life_of_the_text import text_lives
@@ -96,6 +97,7 @@ def renew(life: Life) -> None:
     """Kept, kept with changes, decided anew, let go, taken up, unanswered."""
     version = g.agreement_of(life.dialogue).version
     life.at(g.review_of(life.dialogue), c.OpenReview(version))
+    life.at(g.asked_at(life.dialogue), c.AskRenewal(version))
     until = g.agreement_of(life.dialogue).until
     life.at(until - 44 * g.DAY, c.RemindRenewal(version, "ask", g.PORT))
     life.count({**g.everyone("keep"), g.HILL: {"": 5}})
@@ -108,15 +110,17 @@ def change(life: Life) -> None:
     """One group wants changes, all decide on them."""
     version = g.agreement_of(life.dialogue).version
     life.at(g.review_of(life.dialogue), c.OpenReview(version))
+    life.at(g.asked_at(life.dialogue), c.AskRenewal(version))
     life.count({**g.everyone("keep"), g.HILL: {"": 5, "change": 5}})
     life.at(g.agreement_of(life.dialogue).until - 6 * g.DAY, c.RemindRenewal(version, "week", g.RIVER))
     life.do(c.AddClause(g.ANA, "We eat together once a year."), c.CallDecision(g.ANA, 5))
-    life.count(g.everyone("yes"))
+    life.count(g.everyone("consent"))
 
 
 def end(life: Life) -> None:
     """One group lets it lapse; taken up again, agreed, never answered; the room is left and closed."""
     life.at(g.review_of(life.dialogue), c.OpenReview(2))
+    life.at(g.asked_at(life.dialogue), c.AskRenewal(2))
     life.count(g.everyone("lapse"))
     life.at(g.agreement_of(life.dialogue).until, c.EndTerm(2))
     life.do(c.MoveTo(g.ANA, "lapsed", "drafting"), c.CallDecision(g.ANA))
@@ -124,11 +128,13 @@ def end(life: Life) -> None:
     life.do(c.MoveTo(g.ANA, "standing", "drafting"), c.MoveTo(g.ANA, "drafting", "standing"))
     life.do(c.MoveTo(g.ANA, "standing", "drafting"))
     life.at(g.review_of(life.dialogue), c.OpenReview(3))
+    life.at(g.asked_at(life.dialogue), c.AskRenewal(3))
     life.count({**g.everyone("keep"), g.HILL: {"": 5, "change": 5}})
     life.at(g.agreement_of(life.dialogue).until, c.EndTerm(3))
     life.do(c.CallDecision(g.ANA))
     life.count(g.everyone("yes"))
     life.at(g.review_of(life.dialogue), c.OpenReview(4))
+    life.at(g.asked_at(life.dialogue), c.AskRenewal(4))
     life.count({})
     life.count({})
     life.do(c.Pause(g.ANA), c.WithdrawGroup("steward", g.HILL), c.StepDown(g.ANA), c.WithdrawGroup("steward", g.PORT))
@@ -179,5 +185,6 @@ def lives() -> list[Life]:
         *text_lives(),
         *naming_lives(),
         *leaving_lives(),
+        *renewal_lives(),
         spoken_for(),
     ]

@@ -186,7 +186,7 @@ def check_opened(before: Dialogue, ballot: Ballot) -> None:
     """One ballot at a time, of exactly the text; and a last way out only where nothing vital is at stake."""
     assert before.ballot is None
     assert ballot.opens < ballot.closes
-    assert set(ballot.groups) == set(before.groups)
+    assert set(ballot.groups) == set(before.signers)
     standing = before.agreement.hash if before.agreement else ""
     assert ballot.hash == {"enter": "", "decide": before.hash, "renew": standing}[ballot.kind]
     if before.stage == "repairing":

@@ -142,7 +142,7 @@ def first_asked(stage: str) -> Outcome:
         return g.play(g.new(), g.OPEN)
     if stage == "deciding":
         return g.play(g.drafting(), c.CallDecision(g.ANA, 7))
-    return g.play(g.standing(), c.OpenReview(1), g.review_of(g.standing()))
+    return g.play(g.looking_back(), c.AskRenewal(1), g.asked_at(g.standing()))
 
 
 @pytest.mark.parametrize("lost", [True, False], ids=["lost", "never lost"])

@@ -275,7 +275,7 @@ def test_the_desk_shows_what_the_criticism_waits_for() -> None:
     def lines(room: Dialogue) -> str:
         return repr(desk_notice(ALLIANCE, room).message)
 
-    assert "lists still missing" in lines(ASKED)
+    assert "waiting for the lists" in lines(ASKED)
     assert "have no answer yet" in lines(x.delivered())
     assert "are still critical" in lines(x.answered(x.delivered()))
     assert "The text rests until" in lines(x.resting())

@@ -76,8 +76,8 @@ def test_who_is_waited_for_is_named_with_the_moment() -> None:
     room = replace(two.talking(), shuttle=Shuttle("1", "The sluice", SOON))
     said = lines.said(room, lines.STANDS)
 
-    assert any(line.msgid.startswith("Waited for:") and SOON in line.values.values() for line in said)
-    assert not any(line.msgid.startswith("Next:") for line in said)
+    assert any(line.msgid.startswith("Waiting for") and SOON in line.values.values() for line in said)
+    assert 1 == sum(SOON in line.values.values() for line in said)
 
 
 def test_what_needs_the_mediator_is_told_apart() -> None:

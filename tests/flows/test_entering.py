@@ -171,7 +171,7 @@ def test_an_invitation_stays_open_for_a_day_at_least() -> None:
 )
 def test_a_mediator_may_not_close_while_somebody_can_still_answer(counts: g.Counts) -> None:
     """A roster that nobody has joined yet has not answered."""
-    sentence = "Not everyone has answered yet. The ballot closes by itself at %(closes)s."
+    sentence = "Not everyone has answered yet. The ballot closes by itself on %(closes)s."
 
     assert sentence == g.refusal(g.entering(), c.CloseBallot("1", g.ANA, counts), g.NOON + g.DAY)
 

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from flows import commands as c
 from flows import facts as f
+from flows.desk import details
 from flows.dialogue import Dialogue
 from flows.effects import Retract, Say, Show
 from flows.engine import Outcome
+from flows.known import flow_named
 from flows.people import Everyone, Group, Person
 from flows.refusals import Refused
 from tests.flows import given as g
@@ -127,10 +129,11 @@ def test_when_all_is_heard_the_notice_goes() -> None:
     assert {Retract(Group(group), key="unheard") for group in (g.RIVER, g.PORT, g.HILL)} == retracted
 
 
-def test_the_desk_shows_heard_and_told_of_each_group() -> None:
+def test_the_details_of_the_desk_show_heard_and_told_of_each_group() -> None:
     """Words passed on in speaking count as told too."""
-    (desk,) = g.shown(play(after(told(), BACK), c.ConfirmHeard(DAN, "d1")), "desk")
-    lines = [text for text in g.texts(desk.message) if text.msgid == "%(group)s: %(heard)s heard of %(told)s told."]
+    room = after(told(), BACK, c.ConfirmHeard(DAN, "d1"))
+    all_ = details(flow_named(room.flow), room)
+    lines = [text for text in g.texts(all_) if text.msgid == "%(group)s: %(heard)s heard of %(told)s told."]
 
     assert [(1, 1), (0, 1), (0, 0)] == [(line.values["heard"], line.values["told"]) for line in lines]
 

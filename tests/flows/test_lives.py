@@ -172,7 +172,7 @@ class Lives(Machine):
             case "entering" | "deciding" | "renewing" if self.dialogue.ballot:
                 self.now = max(self.now, self.dialogue.ballot.closes)
                 self.ring(WakeAt("", self.now, c.CloseBallot(self.dialogue.ballot.id)), "for", 3)
-            case "standing" | "repairing":
+            case "standing" | "repairing" | "renewing":
                 self.next_alarm("for", 3)
 
     # Time -------------------------------------------------------------------------------------------------------------
@@ -225,7 +225,9 @@ class Lives(Machine):
     @invariant()
     def an_open_ballot_is_asked_in_its_stage_and_will_close(self) -> None:
         ballot = self.dialogue.ballot
-        assert (ballot is not None) == (self.dialogue.stage in ASKING.values() and bool(self.journal))
+        looking_back = self.dialogue.stage == "renewing" and ballot is None
+        assert (ballot is not None) == (self.dialogue.stage in ASKING.values() and bool(self.journal)) or looking_back
+        assert not looking_back or "ask" in self.alarms or "term" in self.alarms
         if ballot:
             assert ASKING[ballot.kind] == self.dialogue.stage
             assert ballot.closes == self.alarms[f"close:{ballot.id}"].at

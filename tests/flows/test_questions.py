@@ -47,12 +47,12 @@ def test_every_kind_of_ballot_has_its_matter_and_its_rule() -> None:
 @pytest.mark.parametrize(
     ("rule", "values"),
     [
-        (Rule(way="parallel"), {"percent": 20}),
-        (Rule(way="parallel", yes_quorum=0.29), {"percent": 29}),
-        (Rule(way="consent", yes_quorum=1 / 3), {"percent": 34}),
-        (Rule(way="weighted"), {"overall": 60, "least": 40, "percent": 20}),
-        (EXIT, {"overall": 75, "least": 40, "percent": 20}),
-        (Rule(way="states"), {"percent": 20}),
+        (Rule(way="parallel"), {"few": 1, "many": 5}),
+        (Rule(way="parallel", yes_quorum=0.29), {"few": 29, "many": 100}),
+        (Rule(way="consent", yes_quorum=1 / 3), {"few": 34, "many": 100}),
+        (Rule(way="weighted"), {"overall": 60, "least": 40, "few": 1, "many": 5}),
+        (EXIT, {"overall": 75, "least": 40, "few": 1, "many": 5}),
+        (Rule(way="states"), {"few": 1, "many": 5}),
     ],
     ids=["parallel", "a share that floats", "a third", "weighted", "last way out", "states"],
 )

@@ -43,14 +43,15 @@ def test_a_renewed_term_has_alarms_of_its_own() -> None:
     alarms = g.alarms(g.closed_with(g.renewing(), g.everyone("keep")))
 
     assert until().until + 300 * g.DAY < alarms["review"].at < alarms["term"].at
-    assert 11 == len(alarms)
+    assert 12 == len(alarms)
 
 
 def test_the_hour_of_the_end_does_not_wander_from_term_to_term() -> None:
     """Ten renewals later it is still eight in the evening of the same zone."""
     dialogue = g.standing()
     for ballot in range(3, 13):
-        asked = g.play(dialogue, c.OpenReview(1), g.review_of(dialogue)).dialogue
+        back = g.play(dialogue, c.OpenReview(1), g.review_of(dialogue)).dialogue
+        asked = g.play(back, c.AskRenewal(1), g.asked_at(dialogue)).dialogue
         assert str(ballot) == g.ballot_of(asked).id
         dialogue = g.closed_with(asked, g.everyone("keep")).dialogue
 
@@ -127,12 +128,12 @@ def test_the_end_of_the_term_waits_for_the_ballot_that_closes_with_it() -> None:
 
 def test_a_reminder_carries_the_answers() -> None:
     """Said in the group it is for, and nowhere else."""
-    outcome = g.play(g.renewing(), c.RemindRenewal(1, "ask", g.PORT), until().until - 44 * g.DAY)
+    outcome = g.play(waiting(), c.RemindRenewal(1, "week", g.PORT), until().until - 6 * g.DAY)
 
     assert [f.ReminderGiven] == g.kinds(outcome)
     assert "What does your group want?" in g.told(outcome, Group(g.PORT))
     assert [] == g.told(outcome, Group(g.RIVER))
-    assert {g.PORT: ("ask",)} == outcome.dialogue.climbed
+    assert {g.PORT: ("ask", "week")} == outcome.dialogue.climbed
 
 
 def test_the_last_reminder_says_that_it_is_the_last() -> None:
@@ -217,10 +218,10 @@ def test_the_last_reminder_of_the_term_stands_for_the_ballot_s_own() -> None:
     assert [f.ReminderGiven] == g.kinds(g.play(g.play(waiting(), ballots, now).dialogue, terms, now))
 
 
-def test_a_reminder_that_came_weeks_late_stands_for_the_ballot_s_own_of_that_day() -> None:
+def test_a_reminder_that_came_days_late_stands_for_the_ballot_s_own_of_that_day() -> None:
     """The step was due long ago; what counts is when the group heard of it."""
-    now = g.ballot_of(g.renewing()).closes - 6 * g.HOUR
-    told = g.play(g.renewing(), c.RemindRenewal(1, "ask", g.PORT), now).dialogue
+    now = until().until - 2 * g.DAY
+    told = g.play(waiting(), c.RemindRenewal(1, "week", g.PORT), now).dialogue
 
     assert () == g.play(told, c.RemindBallot("3", g.PORT, missing=5), now + g.HOUR).facts
 

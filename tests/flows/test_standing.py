@@ -9,24 +9,26 @@ from tests.flows import given as g
 
 
 def test_the_review_opens_sixty_days_before_the_end_of_a_long_term() -> None:
-    """Every group is asked whether the agreement shall go on."""
+    """Every group looks back; a fortnight later it is asked whether the agreement shall go on."""
     dialogue = g.standing()
-    outcome = g.play(dialogue, c.OpenReview(1), g.review_of(dialogue))
+    opened = g.play(dialogue, c.OpenReview(1), g.review_of(dialogue))
+    outcome = g.play(opened.dialogue, c.AskRenewal(1), g.asked_at(dialogue))
     ballot = g.ballot_of(outcome.dialogue)
 
-    assert [f.ReviewOpened, f.BallotOpened] == g.kinds(outcome)
-    assert "renewing" == outcome.dialogue.stage
+    assert [f.ReviewOpened] == g.kinds(opened)
+    assert [f.SheetClosed, f.BallotOpened] == g.kinds(outcome)
+    assert "renewing" == opened.dialogue.stage == outcome.dialogue.stage
     assert ("renew", g.agreement_of(dialogue).hash) == (ballot.kind, ballot.hash)
     assert g.agreement_of(dialogue).until - 30 * g.DAY == ballot.closes
 
 
-def test_the_question_shows_the_text_again_with_three_answers() -> None:
+def test_the_question_shows_the_text_again_with_four_answers() -> None:
     """In each group's own chat."""
-    dialogue = g.standing()
-    asked = g.shown(g.play(dialogue, c.OpenReview(1), g.review_of(dialogue)), "ballot:3")
+    back = g.looking_back()
+    asked = g.shown(g.play(back, c.AskRenewal(1), g.asked_at(back)), "ballot:3")
 
     assert [Group(g.RIVER), Group(g.PORT), Group(g.HILL)] == [show.to for show in asked]
-    assert ["mark 3 keep", "mark 3 change", "mark 3 lapse"] == g.acts(asked[0].message.choices)
+    assert ["mark 3 keep", "mark 3 change", "mark 3 lapse", "mark 3 leave"] == g.acts(asked[0].message.choices)
     assert "The dredger rests on Sundays." in repr(asked[0].message)
 
 
@@ -123,11 +125,11 @@ def test_an_opened_text_can_be_put_back_and_the_review_still_comes() -> None:
 
 
 def test_a_review_comes_although_the_text_is_open() -> None:
-    """The groups are asked on the day, whatever the mediator is doing."""
+    """The groups look back on the day, whatever the mediator is doing."""
     opened = g.after(g.standing(), c.MoveTo(g.ANA, "standing", "drafting"))
     outcome = g.play(opened, c.OpenReview(1), g.review_of(opened))
 
-    assert [f.ReviewOpened, f.BallotOpened] == g.kinds(outcome)
+    assert [f.ReviewOpened] == g.kinds(outcome)
     assert "renewing" == outcome.dialogue.stage
 
 
@@ -175,7 +177,8 @@ def test_changes_that_were_begun_but_not_agreed_are_gone_when_all_keep_the_agree
     opened = g.after(
         g.standing(), c.MoveTo(g.ANA, "standing", "drafting"), c.AddClause(g.ANA, "Nobody agreed to this.")
     )
-    asked = g.play(opened, c.OpenReview(1), g.review_of(opened)).dialogue
+    back = g.play(opened, c.OpenReview(1), g.review_of(opened)).dialogue
+    asked = g.play(back, c.AskRenewal(1), g.asked_at(back)).dialogue
     kept = g.closed_with(asked, g.everyone("keep")).dialogue
 
     assert g.agreement_of(kept).clauses == kept.clauses

@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.store import Books, Store, listings
-from bot.store.derived import FORGET
 from bot.store.listings import Listed
 from flows.registry import acts as a
 from flows.registry.chain import broken
@@ -108,18 +107,3 @@ async def test_the_registrys_own_lines_about_one_agreement_can_be_read() -> None
         keep(books, *standing().acts)
 
         assert broken(await listings.entries_of(as_store(books), "k7")) is None
-
-
-def test_rows_of_an_agreement_are_put_down_anew_when_something_is_recorded() -> None:
-    """Nothing of what was derived before stays beside it."""
-    with Opened() as books:
-        for act in standing(a.Denounced(CODE, "port", day(40), day(10))).acts:
-            keep(books, act)
-        with Opened() as other:
-            keep(other, *standing(a.Denounced(CODE, "port", day(40), day(10))).acts)
-            assert derived_rows(other) == derived_rows(books)
-
-
-def derived_rows(books: Books) -> list[list[tuple[object, ...]]]:
-    selects = (forget.replace("DELETE", "SELECT *", 1) for forget in FORGET)
-    return [[tuple(row) for row in books.execute(select, {"agreement": CODE})] for select in selects]

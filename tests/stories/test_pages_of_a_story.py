@@ -34,7 +34,9 @@ async def test_an_agreement_is_found_from_the_list_and_read_whole(language: str,
         await scene.set_up(story)
         async with living(house):
             await Player(story, scene, house, hands).play()
-        site = make_site(store, Hall(store), house.voice, channels=house.channels)
+        hall = Hall(store)
+        hall.now = hands.now
+        site = make_site(store, hall, house.voice, channels=house.channels)
         async with TestClient(TestServer(site)) as client:
             listing = await (await client.get("/agreements", params={"lang": language})).text()
             (path,) = set(re.findall(r'href="(/agreements/[^"]+)', listing))

@@ -189,7 +189,9 @@ async def test_the_whole_river_on_three_channels_together(tmp_path: Path) -> Non
         await play("renewing")
         await counted(stage, "3")
         for chat in TONGUES:
-            assert [[1, 0, 0, 1, 3, 1], [2, 1, 0, 3, 3, 1], [2, 0, 0, 2, 3, 1]] == await tallies(stage, chat), chat
+            assert [[1, 0, 0, 0, 1, 3, 1], [2, 1, 0, 0, 3, 3, 1], [2, 0, 0, 0, 2, 3, 1]] == await tallies(
+                stage, chat
+            ), chat
 
         await play("lapsing")
         for chat in TONGUES:

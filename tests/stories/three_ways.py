@@ -280,8 +280,8 @@ async def text(hand: Hand) -> None:
 async def seasons(hand: Hand) -> None:
     """It stands, is renewed, and the next time nobody answers: it lapses."""
     for word in ("keep", ""):
-        while (await hand.room()).stage == "standing":
-            await hand.wait(7 * DAY)
+        while (await hand.room()).stage == "standing" or (await hand.room()).ballot is None:
+            await hand.wait(5 * DAY)
         if word:
             await hand.all_decide(word, wait=30 * DAY)
     while (await hand.room()).stage != "lapsed":

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
-from bot.channels.base import Spoken
+from bot.channels.base import Shape, Spoken
 from bot.channels.hall import words
 from bot.channels.hall.messages import Shown
 from flows.wording import Text
@@ -110,8 +110,9 @@ def address(url: str) -> str:
 
 
 def snippet(blocks: Sequence[Spoken]) -> str:
-    """The beginning of a message, in one line."""
-    line = " ".join(line for block in blocks for line in block.lines)
+    """The beginning of a message, in one line: what it says, not the room's name above it."""
+    said = blocks[1:] if len(blocks) > 1 and blocks[0].shape is Shape.STRONG else blocks
+    line = " ".join(line for block in said for line in block.lines)
     return line if len(line) <= SNIPPET else line[: SNIPPET - 1].rstrip() + "…"
 
 

@@ -114,7 +114,7 @@ def ask_it(asked: Asked) -> None:
     ballot = next(fact.ballot for fact in outcome.facts if isinstance(fact, f.QuestionAsked))
     back = Choice(NC_("button", "Take the question back"), ("unask", draft.dialogue, ballot.id))
     asked.here(
-        N_("All groups have been asked. What they think is told to everyone at %(closes)s.", closes=ballot.closes),
+        N_("All groups have been asked. What they think is told to everyone on %(closes)s.", closes=ballot.closes),
         choices=(back,),
     )
 

@@ -16,13 +16,15 @@ from bot.tokens import unpack
 from flows.ballot import Ballot
 from flows.refusals import Refused
 from flows.stages.words import papers
-from flows.stages.words.covenant_lists import open_lines
+from flows.stages.words.covenant_lists import KEYS, open_lines
 from flows.wording import N_, Text
 
 ALL = "yesall"
 YES = frozenset({"yes", "sí", "si", "sim", "نعم"})
 NO = frozenset({"no", "não", "nao", "لا"})
 """What people type for yes and no in the languages we speak; other languages have the numbers."""
+ASKING = frozenset({"ballot", *KEYS.values()})
+"""Names of the notices that put questions."""
 LINE = re.compile(r"([^\W\d]+)\s*(\d{1,2})|(\d{1,2})\s*[:.)-]?\s*([^\W\d]+)")
 
 Answers = dict[int, str]
@@ -64,6 +66,15 @@ def typed(asked: Asked, posted: Posted | None) -> bool:
         return False
     _answer(asked, *about, answers)
     return True
+
+
+def too_late(asked: Asked, posted: Posted) -> None:
+    """A bare answer to a question that is over is never passed on as words to the others. Raises `Refused`."""
+    open_still = any(token.startswith(("mark.", f"{ALL}.")) for token in posted.choices)
+    if open_still or posted.key.partition(":")[0] not in ASKING:
+        return
+    if asked.rest.strip(" .!").casefold() in YES | NO or asked.rest.isdecimal() or read(asked.rest):
+        raise Refused(N_("This is not asked any more, so your answer was not counted, and nobody was told."))
 
 
 def thumb(posted: Posted | None, *, up: bool) -> str:

@@ -17,11 +17,12 @@ from flows import commands as c
 from flows.agreement import MAX_TERM_DAYS
 from flows.dialogue import Dialogue
 from flows.people import Party
-from flows.plan import TALKING, Plan
+from flows.plan import TALKING, Plan, about_weeks
 from flows.refusals import Refused, too_long
 from flows.stages.ask.charter import WAYS_OF_DECIDING
 from flows.stages.entering import TOPIC_LIMIT
 from flows.stages.talk.gate import BUTTONS
+from flows.stages.words import way_words
 from flows.stages.words.way_words import LABELS
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Listing, Text, Value, message
 
@@ -115,20 +116,49 @@ def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
         N_("Topic: %(topic)s", topic=topic),
         N_("Groups: %(groups)s", groups=tuple(GroupName(group.id) for group in invited)),
         NN_("An agreement would hold for %(count)s day.", "An agreement would hold for %(count)s days.", days),
-        N_("First each group decides, in its own chat, whether to enter with you as mediator."),
     )
     choices = (
         Choice(NC_("button", "Invite: the short way"), ("invited", "accord")),
         Choice(NC_("button", "Invite: the whole way"), ("invited", "alliance")),
-        Choice(NC_("button", "Whole way, open gate"), ("invited", "alliance-open")),
-        Choice(NC_("button", "Whole way, closed gate"), ("invited", "alliance-closed")),
-        Choice(NC_("button", "Change the whole way first"), ("way",)),
-        Choice(NC_("button", "Whole way, with a map"), ("invited", "alliance-map")),
         *(Choice(N_("“%(name)s”", name=own.name), ("invited", key)) for key, own in asked.ways.items()),
+        Choice(NC_("button", "Change the whole way first"), ("way",)),
+        Choice(NC_("button", "Other ways"), ("otherways",)),
         stop(),
     )
-    own_ways = (Listing(tuple(map(_own, asked.ways.values()))),) if asked.ways else ()
-    asked.send(message(N_("Is this right?"), Listing(lines), HOW_LONG, GATES, WITH_A_MAP, *own_ways, choices=choices))
+    ways = Listing((_short(), _whole(), *map(_own, asked.ways.values())))
+    first = N_("First each group decides in its own chat whether to enter, with you as mediator.")
+    asked.send(message(N_("Is this right?"), Listing(lines), ways, first, choices=choices))
+
+
+def _whole() -> Text:
+    return NN_(
+        "The whole way, about %(count)s week: ground rules, stories, speaking, what each group needs, one text.",
+        "The whole way, about %(count)s weeks: ground rules, stories, speaking, what each group needs, one text.",
+        about_weeks(Plan()),
+    )
+
+
+def _short() -> Text:
+    return NN_(
+        "The short way, about %(count)s week: speaking, one text.",
+        "The short way, about %(count)s weeks: speaking, one text.",
+        about_weeks(way_words.short_way()),
+    )
+
+
+def other_ways(asked: Asked) -> None:
+    """The whole way with what few rooms need: words that pass in another way, or a map before the text."""
+    asked.alone()
+    form = asked.form()
+    if form is None or form.name != "open":
+        raise Refused(N_("Please begin again with /open."))
+    choices = (
+        Choice(NC_("button", "Whole way, open gate"), ("invited", "alliance-open")),
+        Choice(NC_("button", "Whole way, closed gate"), ("invited", "alliance-closed")),
+        Choice(NC_("button", "Whole way, with a map"), ("invited", "alliance-map")),
+        stop(),
+    )
+    asked.here(GATES, WITH_A_MAP, choices=choices)
 
 
 def _own(way: FlowFile) -> Text:
@@ -149,15 +179,10 @@ def _own(way: FlowFile) -> Text:
     )
 
 
-HOW_LONG = N_(
-    "The short way: speaking and one text. The whole way: first ground rules that all accept, then stories and "
-    "listening, then speaking and one text."
-)
 GATES = N_(
-    "You read what the groups say to each other and pass it on. On the whole way it can also pass at once (open "
-    "gate), or only what the stages ask for is exchanged (closed gate). You can change that later."
+    "Usually you read what the groups say to each other, and pass it on. With an open gate it passes at once; with a "
+    "closed gate only what the stages ask for is exchanged. You can change that later."
 )
-
 WITH_A_MAP = N_(
     "With a map: before the text they also look for what it is really about. It takes three to four weeks more, and "
     "shows where to begin."

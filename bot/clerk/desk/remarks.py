@@ -126,9 +126,7 @@ def _require_alike(chosen: list[Listed]) -> None:
     if len(chosen) < 2:
         raise Refused(N_("Please type at least two numbers of the list, like: 1 3"))
     if len({(one.remark.clause, one.remark.grade > 0) for one in chosen}) > 1:
-        raise Refused(
-            N_("Only remarks on the same clause can be joined, and only wishes with wishes. Please choose others.")
-        )
+        raise Refused(N_("Only remarks on one clause that want the same can be joined. Please choose others."))
 
 
 def hand_in(asked: Asked, dialogue: str, group: str) -> None:

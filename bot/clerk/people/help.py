@@ -16,10 +16,12 @@ IN_A_GROUP = (
     N_("/story and your words: tell a story when a room asks for them. /bond: what each group calls its bonds."),
     N_("/answer and your words: answer the one question. /meaning: ask what an answer means. /map: what helps what."),
     N_("In reply to somebody's words, /heard: say back what you heard. /thanks: thank their group."),
-    N_("In reply to them too, /hurt or /reached: what they did. /tone: how I watch the tone, and how to stop it."),
+    N_("In reply to words that hurt you, /hurt; to words that reached you, /reached. /tone: how I watch the tone."),
     N_("/translate, in reply to words of another language: say what they mean. Alone: what is not translated yet."),
     N_("/rooms: the dialogues of this group. /agreements: what stands."),
+    N_("/charter: what stands, by topic. /search and words: agreements that hold them."),
     N_("/way: what awaits you in a room, step by step, and where it stands now."),
+    N_("/page: what anybody can read of your group in public; shown only if you wish."),
     N_("/group: name, code, language, time zone. /roster: who belongs here. /setup: change the group."),
     N_("/rules: how you decide together. /petition and the harm: your group asks that a text is decided by consent."),
     N_("/caucus and your words: your group talks with the mediators alone. /pass: your group is silent this time."),
@@ -32,6 +34,7 @@ IN_A_GROUP = (
     N_("/interest: what it is about for you, for your group's card. /criticism: what must change in a draft."),
     N_("/mirror: what your group saw in others and wants at home. /voices: who speaks for you."),
     N_("/part: ask your group whether it leaves an agreement. /remain: ask it to stay after all."),
+    N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
 IN_PRIVATE = (
@@ -51,9 +54,11 @@ IN_PRIVATE = (
     N_("/shuttle and a matter: in a room you mediate all sides write, and read each other at the same moment."),
     N_("/notes: what your group wants you to carry, if you are its spoke. /spokes: in a room you mediate."),
     N_("/movement and its name: where you who mediate come from. /waive and why: go on without a condition."),
+    N_("/bring and an address: an agreement of another house is known here too."),
     N_("/about: what the text you write reaches: how far, where, and what each clause does."),
     N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
     N_("/translate: what is not yet in every language of your rooms, and how to help."),
+    N_("/agreements: what stands for your groups. /charter: what all groups have agreed. /search and words: find it."),
     N_("/language: the language I speak to you."),
 )
 

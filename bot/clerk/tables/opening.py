@@ -17,6 +17,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
 ACTS: dict[str, Callable[..., None]] = {
     "term": opening.term_pressed,
     "invited": opening.invited,
+    "otherways": opening.other_ways,
     "way": way_drafts.begin,
     "wayroom": way_drafts.begin_in,
     "waystage": way_drafts.stage_pressed,

@@ -6,15 +6,17 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.people import groups, quiet, rosters
+from bot.clerk.people import bringing, groups, pages, quiet, rosters
 from bot.clerk.people.help import help_, more
 
 WORDS: dict[str, Callable[[Asked], None]] = {
+    "bring": bringing.word,
     "help": help_,
     "start": help_,
     "setup": groups.setup,
     "group": groups.show,
     "language": groups.ask_language,
+    "page": pages.page,
     "quiet": quiet.quiet,
     "join": rosters.join,
     "leave": rosters.leave,
@@ -33,11 +35,17 @@ ACTS: dict[str, Callable[..., None]] = {
     "zoned": groups.zone,
     "chat": groups.another_chat,
     "more": more,
+    "pageshow": pages.show,
+    "pagewrite": pages.write,
+    "pageyes": pages.agreed,
+    "pagehide": pages.hide,
+    "pagekeep": pages.keep,
     "quiet": quiet.hushed,
     "hearat": quiet.digest_at,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
+    "aboutus": (pages.words, ()),
     "name": (groups.name, ()),
     "zone": (groups.typed_zone, ()),
 }

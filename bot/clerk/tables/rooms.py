@@ -11,7 +11,6 @@ from bot.clerk.asked import Asked
 WORDS: dict[str, Callable[[Asked], None]] = {
     "rooms": rooms.rooms,
     "say": rooms.say,
-    "agreements": rooms.standing,
     "withdraw": rooms.withdraw,
     "me": selves.me,
     "link": selves.link,

@@ -66,6 +66,6 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "critjoin": (remarks.join, ("dialogue", "group")),
     "fate": (remarks.reason_given, ("dialogue", "remark", "fate")),
     "interest": (interests.given, ("dialogue", "group", "prompt")),
-    "deeper": (interests.deeper, ("dialogue", "group", "word", "step")),
+    "deeper": (interests.deeper, ("dialogue", "group", "word", "step", "prompt")),
     "card": (cards.typed, cards.KEPT),
 }

@@ -4,10 +4,9 @@ After a sentence up to three questions lead from what is demanded to what it is 
 the card made of them (see `cards`), another group's sentences.
 """
 
-from dataclasses import replace
 from secrets import token_hex
 
-from bot.acting.delivery import private, say
+from bot.acting.delivery import say
 from bot.acting.dialogues import act, found
 from bot.acting.interests import tell_card
 from bot.clerk.asked import Asked
@@ -15,14 +14,14 @@ from bot.clerk.desk.choosing import one_of
 from bot.clerk.desk.opening import stop
 from bot.clerk.voices import belongs, own_group
 from bot.store import dialogues, interests, words
+from bot.store.postings import Posted
 from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.evolving.interests import of
-from flows.interests import DEEPER, INTEREST_LIMIT, MOST_OF_A_PERSON, PROMPTS
+from flows.interests import INTEREST_LIMIT, MOST_OF_A_PERSON, PROMPTS
 from flows.messages import headed
 from flows.refusals import Refused, not_now, overtaken, too_long
-from flows.stages.words.interest_words import ASKS, BUTTONS
-from flows.stages.words.interest_words import DEEPER as QUESTIONS
+from flows.stages.words.interest_words import ASKS, BUTTONS, DEEPER
 from flows.wording import N_, NC_, Choice, message
 
 SKIP = "-"
@@ -56,7 +55,7 @@ def ask(asked: Asked, dialogue: str, prompt: str) -> None:
     group = own_group(asked, room)
     if prompt not in PROMPTS:
         raise overtaken()
-    there = _quiet_place(asked)
+    there = asked.where_alone()
     there.await_answer("interest", dialogue=dialogue, group=group, prompt=prompt)
     limit = N_(
         "Please type one sentence, in at most %(limit)s characters. It goes onto your group's card without your name.",
@@ -67,20 +66,22 @@ def ask(asked: Asked, dialogue: str, prompt: str) -> None:
         asked.quietly(N_("I have written to you in private. There you can answer."))
 
 
+def keep_within(asked: Asked, posted: Posted) -> None:
+    """A reply to a group's own card while it is written must not reach the other groups. Raises `Refused`."""
+    if posted.key != "interests" or asked.form() is not None:
+        return
+    room, _ = found(asked.books, posted.dialogue)
+    if room.stage != "interests" or of(room).delivered:
+        return
+    raise Refused(N_("Press one of the four first, so that I know where it belongs. Nobody else has read your words."))
+
+
 def writing(asked: Asked, dialogue: str) -> Dialogue:
     """The room, if cards are being written in it. Raises `Refused`."""
     room, _ = found(asked.books, dialogue)
     if room.stage != "interests" or of(room).delivered:
         raise not_now(room.stage) if room.stage != "interests" else overtaken()
     return room
-
-
-def _quiet_place(asked: Asked) -> Asked:
-    """The same person where only they read, if we have met there."""
-    own = private(asked.books, asked.person.id)
-    if asked.heard.private or not own:
-        return asked
-    return replace(asked, heard=replace(asked.heard, place=own[0], private=True, handle=""), group=None)
 
 
 def given(asked: Asked, dialogue: str, group: str, prompt: str) -> None:
@@ -94,7 +95,7 @@ def given(asked: Asked, dialogue: str, group: str, prompt: str) -> None:
     _refresh(asked, dialogue, group)
     kept = N_("It stands in your group's chat, without your name. To take it back, reply to this with /takeback.")
     say(asked.books, asked.place, message(kept), asked.now, dialogue=room.id, word=name)
-    _deeper(asked, dialogue, group, name, 0)
+    _deeper(asked, dialogue, group, name, prompt, 0)
 
 
 def checked(text: str) -> str:
@@ -117,18 +118,19 @@ def _refresh(asked: Asked, dialogue: str, group: str) -> None:
     )
 
 
-def _deeper(asked: Asked, dialogue: str, group: str, name: str, step: int) -> None:
+def _deeper(asked: Asked, dialogue: str, group: str, name: str, prompt: str, step: int) -> None:
     """A question that leads from the sentence to what it is for; the answer stands in the sentence's place."""
-    if step >= DEEPER:
+    questions = DEEPER[prompt]
+    if step >= len(questions):
         asked.here(N_("Thank you. To add another sentence, write /interest."))
         return
-    asked.await_answer("deeper", dialogue=dialogue, group=group, word=name, step=str(step))
+    asked.await_answer("deeper", dialogue=dialogue, group=group, word=name, step=str(step), prompt=prompt)
     keep = Choice(NC_("button", "Keep my sentence as it is"), ("never",))
     how = N_("If you like, answer this too: your answer then stands in the place of your sentence. You need not.")
-    asked.here(QUESTIONS[step], how, choices=(keep,))
+    asked.here(questions[step], how, choices=(keep,))
 
 
-def deeper(asked: Asked, dialogue: str, group: str, name: str, step: str) -> None:
+def deeper(asked: Asked, dialogue: str, group: str, name: str, step: str, prompt: str) -> None:
     """The question was answered: these words stand now, and another question follows."""
     writing(asked, dialogue)
     kept = words.read(asked.books, dialogue, name)
@@ -136,7 +138,7 @@ def deeper(asked: Asked, dialogue: str, group: str, name: str, step: str) -> Non
         raise overtaken()
     keep(asked, dialogue, group, name, checked(asked.rest))
     _refresh(asked, dialogue, group)
-    _deeper(asked, dialogue, group, name, int(step) + 1)
+    _deeper(asked, dialogue, group, name, prompt or "hope", int(step) + 1)
 
 
 def no_card(asked: Asked, dialogue: str) -> None:

@@ -60,7 +60,7 @@ def word(asked: Asked) -> None:
 def begin(asked: Asked, dialogue: str) -> None:
     """The button: choose mine. The list comes in private, anew, at the foot of the chat."""
     room = _at(asked, dialogue, "marking")
-    place = _own_place(asked, N_("Please write /marks to me in private: what you mark is nobody else's business."))
+    place = _own_place(asked, N_("Please write /marks to me in private. Nobody else sees what you mark."))
     _listen(asked, place, room)
     voice = acting.voice_of(asked.books, room, asked.person.id)
     acting.renew_marks(asked.books, room, voice, place, asked.now)

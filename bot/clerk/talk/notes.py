@@ -25,7 +25,9 @@ from flows.wording import N_, Listing, Quote, Saying, Text, message
 NOTE, MINORITY, REPORT = "note-", "mino-", "told-"
 """How ids of these words begin, so that none is taken for words to the other groups."""
 SHOWN = 20
-NO_SPOKE = N_("Your group has no spoke here now. To be heard by the other groups, write /say and your words.")
+NO_SPOKE = N_(
+    "Nobody is chosen to speak for your group here now. To be heard by the other groups, write /say and your words."
+)
 
 
 def word(asked: Asked) -> None:

@@ -13,6 +13,7 @@ from bot.clerk.voices import belongs, known_as, own_group
 from bot.store import codes, dialogues
 from flows import commands as c
 from flows.dialogue import Dialogue
+from flows.messages import headed
 from flows.refusals import Refused
 from flows.stages.talk.saying import TURN_LIMIT
 from flows.stages.words.prompts import STORIES, TITLES
@@ -57,14 +58,26 @@ def offer(asked: Asked, dialogue: str) -> None:
 
 
 def _ask_for_words(asked: Asked, dialogue: str) -> None:
-    asked.await_answer("story", dialogue=dialogue)
-    asked.quietly(
-        N_(
-            "Thank you. Write /story and your words, here or to me in private: at most %(number)s characters a piece, "
-            "and up to three pieces. I keep it until your turn comes.",
-            number=TURN_LIMIT,
+    """In private where we have met: there the story is simply written, with nobody looking on."""
+    there = asked.where_alone()
+    there.await_answer("story", dialogue=dialogue)
+    if there is asked:
+        asked.quietly(
+            N_(
+                "Thank you. Write /story and your words, here or to me in private: at most %(number)s characters a "
+                "piece, and up to three pieces. I keep it until your turn comes.",
+                number=TURN_LIMIT,
+            )
         )
+        return
+    room, _ = found(asked.books, dialogue)
+    now = N_(
+        "Thank you. Write your story here, in your own words: at most %(number)s characters a piece, and up to three "
+        "pieces. I keep it until your turn comes.",
+        number=TURN_LIMIT,
     )
+    there.send(headed(room, now, choices=(stop(),)))
+    asked.quietly(N_("I have written to you in private. There you can answer."))
 
 
 def given(asked: Asked, dialogue: str) -> None:
@@ -80,15 +93,21 @@ def _piece(asked: Asked, room: Dialogue, text: str) -> None:
         act(asked.books, room.id, c.OfferStory(by, group), asked.now)
         _ask_for_words(asked, room.id)
         return
-    codes.drop_form(asked.books, asked.place, asked.person.id)
+    _no_longer_asked(asked)
     act(asked.books, room.id, c.TellStory(by, group, word_of(asked), text.strip()), asked.now)
+
+
+def _no_longer_asked(asked: Asked) -> None:
+    """Neither here nor in private: it was asked for in one of them."""
+    for place in {asked.place, asked.where_alone().place}:
+        codes.drop_form(asked.books, place, asked.person.id)
 
 
 def pass_(asked: Asked, dialogue: str) -> None:
     """The button: pass. It can be taken back by the other button."""
     room, _ = found(asked.books, dialogue)
     own_group(asked, room)
-    codes.drop_form(asked.books, asked.place, asked.person.id)
+    _no_longer_asked(asked)
     act(asked.books, dialogue, c.PassStory(known_as(asked, _tellers(room))), asked.now)
     asked.quietly(N_("That is fine: listening is a part too. If you change your mind, press “I will tell one”."))
 

@@ -14,10 +14,10 @@ from flows import facts as f
 from flows import rules
 from flows.ballot import Ballot, all_answered, in_favour, needed
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, Say, Show, WakeAt
+from flows.effects import Effect, Hush, Retract, Say, Show, WakeAt
 from flows.flow import Announce, Decide
 from flows.messages import apology, headed, require_mediator
-from flows.people import Group
+from flows.people import Group, Mediators
 from flows.refusals import Refused, overtaken
 from flows.seasons import awake, by_day, closing, day_before
 from flows.stages.ask import results
@@ -146,7 +146,7 @@ def due(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Ballot:
             raise Refused(N_("People may still be joining the roster. An invitation stays open for at least a day."))
         if not all_answered(ballot, command.counts):
             raise Refused(
-                N_("Not everyone has answered yet. The ballot closes by itself at %(closes)s.", closes=ballot.closes)
+                N_("Not everyone has answered yet. The ballot closes by itself on %(closes)s.", closes=ballot.closes)
             )
     elif now < ballot.closes:
         raise Refused(N_("The ballot is open until %(closes)s.", closes=ballot.closes))
@@ -171,7 +171,7 @@ def reminded(dialogue: Dialogue, fact: f.BallotReminded) -> Iterator[Effect]:
     if ballot is None:
         return
     missing = NN_("%(count)s person has not answered yet.", "%(count)s people have not answered yet.", fact.missing)
-    closing = N_("The ballot closes at %(closes)s.", closes=ballot.closes)
+    closing = N_("The ballot closes on %(closes)s.", closes=ballot.closes)
     matter = (Quote(Words(ballot.title, dialogue.language)),) if ballot.kind == "ask" else ()
     answers = covenant_lists.choices if covenant_lists.is_listed(ballot) else choices
     buttons = answers(dialogue, ballot)
@@ -213,19 +213,45 @@ def more_time(short: int) -> tuple[Text, ...]:
     return (news, lacking)
 
 
+TURNOUT_OVER = N_("No more answers are taken. What came of it stands where the question was.")
+"""In the place of how many have answered, when a ballot is over."""
+
+
 def closing_offer(dialogue: Dialogue) -> tuple[Choice, ...]:
-    """On the desk while a ballot is open: to close it once everyone has answered."""
+    """In the desk's menu while a ballot is open. When everyone has answered, the mediators are told (see `all_in`)."""
     if dialogue.ballot is None:
         return ()
-    return (Choice(NC_("button", "Everyone has answered: close now"), ("close", dialogue.id, dialogue.ballot.id)),)
+    return (Choice(NC_("button", "Close if all have answered"), ("close", dialogue.id, dialogue.ballot.id)),)
+
+
+def all_in(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Message:
+    """To the mediators, as soon as it is true: everyone has answered, and the ballot can be closed."""
+    close = Choice(NC_("button", "Everyone has answered: close now"), ("close", dialogue.id, ballot.id))
+    first = ballot.opens + A_DAY
+    if ballot.open_roll and now < first:
+        wait = N_("More people may still join, so it can be closed from %(from)s on.", **{"from": first})
+        return headed(dialogue, ALL_IN, wait, choices=(close,))
+    may = N_("You can close the ballot now. If you leave it, people can change their answers until %(closes)s.",
+             closes=ballot.closes)  # fmt: skip
+    return headed(dialogue, ALL_IN, may, choices=(close,))
+
+
+ALL_IN = N_("Everyone has answered.")
+CLOSED: Mapping[str, Text] = {
+    "enter": N_("The answers to the invitation are counted:"),
+    "decide": N_("The answers to the text are counted:"),
+    "renew": N_("The answers about renewing are counted:"),
+}
+"""By the kind of ballot: what stands in the place of its question, above the numbers."""
 
 
 def result(dialogue: Dialogue, ballot: Ballot, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Effect]:
     """The ballot is over: its question loses its buttons, its alarms are silenced."""
     yield from hushed(ballot)
+    yield Retract(Mediators(), key=f"closing:{ballot.id}")
     for group in ballot.groups:
         lines = results.count_lines(ballot, counts, (group,))
-        yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, N_("This ballot has closed."), *lines))
+        yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, CLOSED[ballot.kind], *lines))
 
 
 def over(dialogue: Dialogue, ballot: Ballot, line: Text) -> Iterator[Effect]:

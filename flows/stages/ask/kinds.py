@@ -24,7 +24,15 @@ from flows.wording import N_
 YES_OR_NO = Rule(yes_quorum=0.2, flips=0)
 PAPER = Sheet("yesno")
 
-MOVING: tuple[type, ...] = (c.CallDecision, c.CloseBallot, c.EndNotice, c.MoveTo, c.WithdrawGroup)
+MOVING: tuple[type, ...] = (
+    c.CallDecision,
+    c.CallRound,
+    c.CloseBallot,
+    c.EndNotice,
+    c.MoveTo,
+    c.PartGroup,
+    c.WithdrawGroup,
+)
 """Commands from whose facts something may follow at once."""
 
 Then = Callable[[Dialogue, Ballot, str, datetime], Iterable[f.Fact]]

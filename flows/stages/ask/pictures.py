@@ -42,6 +42,7 @@ SAID = {
     "keep": N_("The group keeps the agreement."),
     "change": N_("The group keeps the agreement with changes."),
     "lapse": N_("The group lets the agreement lapse."),
+    "leave": N_("The group leaves the agreement."),
 }
 """By a group's word."""
 

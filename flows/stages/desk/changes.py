@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from flows import facts as f
+from flows.stages.words.way_words import LABELS
 from flows.wording import N_, NN_, Text
 
 
@@ -53,5 +54,10 @@ def _within(fact: f.Fact) -> bool:
 
 def summed(facts: Iterable[f.Fact]) -> tuple[Text, ...]:
     """A sentence for each kind of thing that happened."""
-    counted = Counter(type(fact) for fact in facts if not _within(fact))
-    return tuple(sentence(counted[kind]) for kind, sentence in COUNTED.items() if counted[kind])
+    kept = tuple(fact for fact in facts if not _within(fact))
+    counted = Counter(map(type, kept))
+    stage = next((fact.stage for fact in reversed(kept) if isinstance(fact, f.StageBegan)), "")
+    moved: dict[type, Text] = {}
+    if stage in LABELS:
+        moved[f.StageBegan] = N_("The room has gone on: %(stage)s.", stage=LABELS[stage])
+    return tuple(moved.get(kind) or sentence(counted[kind]) for kind, sentence in COUNTED.items() if counted[kind])

@@ -45,7 +45,7 @@ def named(groups: Iterable[str]) -> tuple[Value, ...]:
 
 def _ballot(dialogue: Dialogue) -> Iterator[Due]:
     if dialogue.ballot:
-        yield _open(dialogue.ballot, N_("The ballot closes at %(closes)s.", closes=dialogue.ballot.closes))
+        yield _open(dialogue.ballot, N_("The ballot closes on %(closes)s.", closes=dialogue.ballot.closes))
 
 
 def _questions(dialogue: Dialogue) -> Iterator[Due]:
@@ -57,8 +57,8 @@ def _questions(dialogue: Dialogue) -> Iterator[Due]:
 def _closes(one: Ballot) -> Text:
     if one.kind == "ask":
         title = shortened(one.title)
-        return N_("The question “%(title)s” closes at %(closes)s.", title=title, closes=one.closes)
-    return N_("A question to %(groups)s closes at %(closes)s.", groups=named(one.groups), closes=one.closes)
+        return N_("The question “%(title)s” closes on %(closes)s.", title=title, closes=one.closes)
+    return N_("A question to %(groups)s is open until %(closes)s.", groups=named(one.groups), closes=one.closes)
 
 
 def _open(ballot: Ballot, what: Text) -> Due:
@@ -72,7 +72,7 @@ def _pause(dialogue: Dialogue) -> Iterator[Due]:
 
 def _shuttle(dialogue: Dialogue) -> Iterator[Due]:
     if dialogue.shuttle:
-        what = N_("What all sides write is delivered at %(until)s, if every side is in.", until=dialogue.shuttle.until)
+        what = N_("What all sides write is delivered on %(until)s, if every side is in.", until=dialogue.shuttle.until)
         yield Due(dialogue.shuttle.until, what, dialogue.shuttle.missing(dialogue.groups))
 
 
@@ -96,7 +96,7 @@ def _thermometer(dialogue: Dialogue) -> Iterator[Due]:
 
 def _circle(dialogue: Dialogue) -> Iterator[Due]:
     for deed in dialogue.circle.deeds if dialogue.circle else ():
-        yield Due(deed.due, N_("An act that was agreed in a circle is due at %(due)s.", due=deed.due))
+        yield Due(deed.due, N_("An act that was agreed in a circle is due on %(due)s.", due=deed.due))
 
 
 def _agreement(dialogue: Dialogue) -> Iterator[Due]:

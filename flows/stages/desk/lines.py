@@ -63,14 +63,14 @@ def waited_for(dialogue: Dialogue) -> Iterator[Text]:
     for one in dialogue.questions:
         if one.kind == "ask":
             yield N_(
-                "Waited for: %(groups)s, to answer “%(title)s” until %(closes)s.",
+                "Waiting for %(groups)s to answer “%(title)s”, until %(closes)s.",
                 groups=named(one.groups),
                 title=shortened(one.title),
                 closes=one.closes,
             )
     if dialogue.shuttle and (missing := dialogue.shuttle.missing(dialogue.groups)):
         yield N_(
-            "Waited for: %(groups)s, to write on the matter of all sides until %(until)s.",
+            "Waiting for %(groups)s to write on the matter of all sides, until %(until)s.",
             groups=named(missing),
             until=dialogue.shuttle.until,
         )
@@ -80,9 +80,9 @@ def waited_for(dialogue: Dialogue) -> Iterator[Text]:
 
 def _deciding(dialogue: Dialogue, ballot: Ballot) -> Text:
     if set(ballot.groups) == set(dialogue.groups):
-        return N_("All groups can answer now. The ballot closes at %(closes)s.", closes=ballot.closes)
+        return N_("All groups can answer now, until %(closes)s.", closes=ballot.closes)
     groups = named(ballot.groups)
-    return N_("%(groups)s can answer now. The ballot closes at %(closes)s.", groups=groups, closes=ballot.closes)
+    return N_("%(groups)s can answer now, until %(closes)s.", groups=groups, closes=ballot.closes)
 
 
 def _rules_waited_for(dialogue: Dialogue) -> Iterator[Text]:
@@ -94,14 +94,14 @@ def _rules_waited_for(dialogue: Dialogue) -> Iterator[Text]:
               if group not in covenant.answers.get(one, {})}  # fmt: skip
     due = tuple(group for group in dialogue.groups if group in behind | silent)
     if due:
-        yield N_("Waited for: %(groups)s, to answer about the ground rules.", groups=named(due))
+        yield N_("Waiting for %(groups)s to answer about the ground rules.", groups=named(due))
 
 
 def _candidates(dialogue: Dialogue) -> Iterator[Text]:
     for one in dialogue.trust.candidates if dialogue.trust else ():
         asked = tuple(group for group in dialogue.groups if group not in one.accepted)
         yield N_(
-            "Waited for: %(groups)s, to say whether %(person)s shall mediate.",
+            "Waiting for %(groups)s to say whether %(person)s shall mediate.",
             groups=named(asked),
             person=PersonName(one.person),
         )
@@ -126,7 +126,7 @@ def next_deadline(dialogue: Dialogue) -> Iterator[Text]:
     told |= {dialogue.shuttle.until} if dialogue.shuttle and dialogue.shuttle.missing(dialogue.groups) else set()
     coming = [due for due in deadlines(dialogue) if due.at not in told]
     if coming:
-        yield N_("Next: %(what)s", what=coming[0].what)
+        yield coming[0].what
 
 
 def all_deadlines(dialogue: Dialogue) -> Iterator[Text]:
@@ -155,9 +155,16 @@ def rounds(dialogue: Dialogue) -> Iterator[Text]:
 
 
 def reached(dialogue: Dialogue) -> Iterator[Text]:
-    """How many of each base take part."""
+    """How many of each base take part, where it may be told: that a group is small is no news for a desk."""
     if dialogue.reach:
-        yield from reach.lines(dialogue.reach.shares)
+        yield from reach.lines(reach.told(dialogue.reach.shares))
+
+
+def small(dialogue: Dialogue) -> Iterator[Text]:
+    """The groups of which it may not be told how many take part."""
+    if dialogue.reach:
+        told = reach.told(dialogue.reach.shares)
+        yield from reach.lines({group: one for group, one in dialogue.reach.shares.items() if group not in told})
 
 
 NEEDS: tuple[Lines, ...] = (distrust, lost, waiting, unmet)
@@ -184,7 +191,7 @@ STANDS: tuple[Lines, ...] = (
 NUMBERS: tuple[Lines, ...] = (tongue_desk.text_lines, reached, tongue_desk.word_lines)
 """Figures, which come last."""
 
-DETAILS: tuple[Lines, ...] = (all_deadlines, rounds)
+DETAILS: tuple[Lines, ...] = (all_deadlines, rounds, listening.figures, small)
 """What the desk leaves out and shows on demand."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flows.dialogue import Dialogue
 from flows.stages import turns
-from flows.stages.ask import charter, statements
+from flows.stages.ask import asking, charter, statements
 from flows.stages.desk.due import shortened
 from flows.stages.room import planning
 from flows.stages.talk import gate, shuttle
@@ -37,6 +37,12 @@ class Theme:
 
 def _ask(dialogue: Dialogue) -> tuple[Choice, ...]:
     return (Choice(NC_("button", "Ask all groups a question"), ("ask", dialogue.id)),)
+
+
+def _review(dialogue: Dialogue) -> tuple[Choice, ...]:
+    if dialogue.stage != "standing" or dialogue.reviewed:
+        return ()
+    return (Choice(NC_("button", "Open the review now"), ("review", dialogue.id)),)
 
 
 def _unask(dialogue: Dialogue) -> tuple[Choice, ...]:
@@ -98,7 +104,7 @@ MENU: Mapping[str, Theme] = {
     "text": Theme(
         NC_("button", "Text and decisions"),
         N_("What the groups write and decide:"),
-        (text_desk.offer, _ask, _rules, _unask),
+        (asking.closing_offer, text_desk.offer, _ask, _rules, _review, _unask),
     ),
     "mediators": Theme(
         NC_("button", "Mediators"),

@@ -123,7 +123,7 @@ def _reminded(dialogue: Dialogue, fact: f.ReportReminded) -> Iterator[Effect]:
         person=PersonName(reporter.person),
     )
     if_not = N_("If you have no time now, you can give the mandate back: write /spoke.")
-    tell = Choice(NC_("button", "Told at home"), ("told", dialogue.id))
+    tell = Choice(NC_("button", "Tell my group"), ("told", dialogue.id))
     yield Show("report", Group(fact.group), headed(dialogue, news, asks, if_not, choices=(tell,)))
     if fact.at - owed.since <= OWED_AFTER:
         yield WakeAt(f"report:{fact.group}", owed.since + OWED_AFTER + REMIND_AFTER / 5, c.RemindReport(fact.group))

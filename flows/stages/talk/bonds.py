@@ -57,7 +57,8 @@ def side_by_side(dialogue: Dialogue) -> tuple[Block | Leaf, ...]:
     )
     head = (N_("What binds people, each group in its own word:"),) if quotes else ()
     how = N_(
-        "What do you call what binds people? An administrator of your group's chat can write /bond WORD: its story."
+        "Does your group have a word of its own for what binds people? An administrator of its chat can write it: "
+        "/bond WORD: its story."
     )
     return (*head, *quotes, *(() if len(quotes) == len(dialogue.groups) else (how,)))
 

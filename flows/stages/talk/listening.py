@@ -179,17 +179,19 @@ def _buttons(dialogue: Dialogue, turns: list[Unheard]) -> tuple[Choice, ...]:
 
 
 def lines(dialogue: Dialogue) -> Iterator[Text]:
-    """For the desk: per group how many turns were heard, and how many wait."""
+    """For the desk: how many turns wait to be said back."""
+    number = len(of(dialogue).unheard)
+    if number:
+        yield NN_("%(count)s turn waits to be heard.", "%(count)s turns wait to be heard.", number)
+
+
+def figures(dialogue: Dialogue) -> Iterator[Text]:
+    """For all details of the desk: of each group, how many turns were heard."""
     kept = of(dialogue)
-    if not (kept.told or kept.heard or kept.unheard):
-        return
-    for group in dialogue.groups:
+    for group in dialogue.groups if kept.told or kept.heard or kept.unheard else ():
         told = kept.told.get(group, 0) + dialogue.heard.get(group, 0)
         heard = kept.heard.get(group, 0)
         yield N_("%(group)s: %(heard)s heard of %(told)s told.", group=GroupName(group), heard=heard, told=told)
-    if kept.unheard:
-        number = len(kept.unheard)
-        yield NN_("%(count)s turn waits to be heard.", "%(count)s turns wait to be heard.", number)
 
 
 DECIDES: dict[type, Decide] = {

@@ -67,7 +67,7 @@ def _require_speaker(command: c.Speak, speaker: Mandate, now: datetime) -> None:
         )
     if now >= speaker.until:
         raise Refused(
-            N_("Your mandate ended at %(until)s. Your group can give it anew: write /spoke.", until=speaker.until)
+            N_("Your mandate ended on %(until)s. Your group can give it anew: write /spoke.", until=speaker.until)
         )
 
 

@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, Say, Show, WakeAt
+from flows.effects import Effect, Hush, Retract, Say, Show, WakeAt
 from flows.evolving import evolve
 from flows.evolving.one_text import of
 from flows.flow import Announce, Decide
 from flows.messages import headed, require_calm, require_mediator, shared_text
 from flows.one_text import MOST_REMARKS, CriticismRound, Remark
-from flows.people import Everyone, Group
+from flows.people import Everyone, Group, Mediators
 from flows.refusals import Refused, not_a_party, overtaken
 from flows.seasons import closing
 from flows.stages.text import resting
@@ -164,15 +164,17 @@ def shared(dialogue: Dialogue, fact: f.DraftShared) -> Iterator[Effect]:
     draft = of(dialogue).draft + 1
     head = N_("Draft %(draft)s, sent by %(mediator)s.", draft=draft, mediator=PersonName(fact.by))
     asks = N_("What must change before your group could say yes?")
-    how = N_("In your group's chat press a clause, or reply with its number and your words, or write /criticism.")
+    how = N_("Press a clause, or reply with its number and your words, or write /criticism.")
     told = headed(dialogue, head, *shared_text(dialogue), asks, how, choices=clause_choices(dialogue))
     for group in dialogue.groups:
+        yield Retract(Group(group), key=f"draft:{dialogue.next_version}")  # the text stands once in a chat
         yield Say(Group(group), told)
 
 
 def _opened(dialogue: Dialogue, fact: f.CriticismOpened) -> Iterator[Effect]:
+    """Who is in stands with the mediators; with all as soon as somebody is. Each group has a list of its own."""
     yield WakeAt("criticism", fact.until, c.EndCriticism(fact.draft))
-    yield status(dialogue)
+    yield replace(status(dialogue), to=Mediators())
 
 
 def _extended(dialogue: Dialogue, fact: f.CriticismExtended) -> Iterator[Effect]:
@@ -199,7 +201,7 @@ def status(dialogue: Dialogue) -> Show:
     lines = Listing(tuple(_state(asked, group) for group in dialogue.groups))
     head = N_("Draft %(draft)s: every group says in its own chat what must change.", draft=asked.draft)
     rule = N_(
-        "All lists are shown at the same moment: when each is in, or at %(until)s. That way nobody has the last word.",
+        "All lists are shown at the same moment: when each is in, or on %(until)s. That way nobody has the last word.",
         until=asked.until,
     )
     joined = tuple(_joined(group, number) for group, number in asked.joined.items() if number)

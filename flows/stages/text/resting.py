@@ -89,7 +89,7 @@ def counted(dialogue: Dialogue, draft: int, passed: tuple[str, ...] = ()) -> Ite
     head = N_("All lists on draft %(draft)s are shown now, to every group at the same moment.", draft=draft)
     nothing = tuple(GroupName(group) for group in passed)
     who = (N_("Nothing to change: %(groups)s.", groups=nothing),) if nothing else ()
-    what = N_("Critical is what must come in and is not there, or cannot stay and is still there.")
+    what = N_("Critical means: something that must come in is missing, or something that cannot stay is still there.")
     told = headed(dialogue, head, *who, what, picture(dialogue.groups, curve))
     yield Show(f"critics:{draft}", Everyone(), told)
 

@@ -4,7 +4,7 @@ Never here: the questions asked at a review (see `renewing`).
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows import commands as c
 from flows import facts as f
@@ -14,9 +14,12 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
 from flows.messages import apology, headed, numbered, tell_all
 from flows.people import Everyone
+from flows.review import leaving, resting
 from flows.seasons import Rung, heard_at, ladder, waking_hour
-from flows.wording import N_, Block, GroupName, Listing, Message, Paragraph
+from flows.wording import N_, NN_, Block, GroupName, Listing, Message, Paragraph
 
+HOLD = timedelta(days=30)
+"""The most that a term is held, once, for groups that could not be reached or while all talk."""
 REMINDED = ("ask", "week", "day")
 """The steps of the ladder that are said in each group's chat; the review itself asks."""
 
@@ -27,21 +30,16 @@ def end_term(dialogue: Dialogue, command: c.EndTerm, now: datetime) -> Iterator[
     if agreement is None or agreement.version != command.version or now < agreement.until:
         return
     silent = "unanswered" if dialogue.stage == "standing" else "unfinished"  # nobody was asked in time, or answered
-    reason = "decided" if dialogue.lapse_foreseen else silent
+    if (
+        command.unreached
+        and dialogue.held_from is None
+        and not dialogue.lapse_foreseen
+        and now < agreement.until + HOLD
+    ):
+        yield f.TermHeld(agreement.version, agreement.until + HOLD, now, "unreached", command.unreached)
+        return
+    reason = ("too few" if leaving(dialogue) else "decided") if dialogue.lapse_foreseen else silent
     yield f.AgreementLapsed(agreement.version, reason, now, now - agreement.until)
-
-
-def stands(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[Effect]:
-    """Everyone reads what was agreed, until when, and what happens then."""
-    agreement = fact.agreement
-    decided = (
-        N_("Every group said yes. From now on this agreement stands.")
-        if dialogue.rule.way == "parallel"
-        else N_("It is decided: from now on this agreement stands.")
-    )
-    yield tell_all(dialogue, decided)
-    yield Show(f"agreement:{dialogue.id}", Everyone(), card(dialogue, agreement), pin=True)
-    yield from clockwork(dialogue, agreement)
 
 
 def card(dialogue: Dialogue, agreement: Agreement) -> Message:
@@ -51,6 +49,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
         Paragraph(N_("Agreement %(code)s between %(parties)s", code=agreement.code, parties=parties)),
         *((Listing(reach.lines(dialogue.reach.shares)),) if dialogue.reach else ()),
         numbered(agreement.clauses, agreement.language),
+        *_rests(agreement),
         Paragraph(
             N_(
                 "It stands since %(since)s and holds until %(until)s. Before it ends, every group is asked whether to "
@@ -59,9 +58,27 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
                 until=agreement.until,
             )
         ),
-        Paragraph(N_("Fingerprint of the text: %(hash)s", hash=agreement.hash[:12])),
+        Paragraph(N_("The mark of these words, the same for every group: %(hash)s", hash=agreement.hash[:12])),
     )
     return headed(dialogue, *blocks)
+
+
+def _rests(agreement: Agreement) -> tuple[Block, ...]:
+    """Clauses that name somebody who is not in it any more: shown, and not in force."""
+    clauses = resting(agreement)
+    if not clauses:
+        return ()
+    numbers = [agreement.clauses.index(clause) + 1 for clause in clauses]
+    return (
+        Paragraph(
+            NN_(
+                "Clause %(numbers)s rests, for it names a group that has left.",
+                "Clauses %(numbers)s rest, for they name a group that has left.",
+                len(clauses),
+                numbers=tuple(numbers),
+            )
+        ),
+    )
 
 
 def clockwork(dialogue: Dialogue, agreement: Agreement) -> Iterator[Effect]:
@@ -93,8 +110,8 @@ def lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[Effect]:
     }[fact.reason]
     over = N_("The agreement has lapsed: its term has ended. %(why)s It binds nobody any more.", why=why)
     go_on = N_("A mediator can take up its text again, and you can decide on it anew.")
-    yield Hush("review")
-    yield Hush("term")
+    for key in ("review", "term", "ask", "round", "seal"):
+        yield Hush(key)
     for group in dialogue.groups:
         for step in REMINDED:
             yield Hush(f"ladder:{step}:{group}")

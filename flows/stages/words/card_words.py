@@ -24,13 +24,20 @@ def own_card(dialogue: Dialogue, group: str, proposed: Mapping[str, Sequence[str
         return headed(dialogue, N_("The cards of all groups are read now."))
     if group in kept.accepted:
         return headed(dialogue, N_("Your group's card is ready. The others read it when every card is."))
-    head = N_("What is it about for your group? Only your group and the mediators read this.")
+    head = N_("Before a text is written: what is it really about for your group?")
+    if group in kept.asked:
+        asked = N_("Your group is asked below whether its card is right.")
+        return headed(dialogue, head, *_proposed(proposed), asked)
     how = N_(
         "Press one of the four and write a sentence, in at most %(limit)s characters, without your name. Leave out "
-        "what you like. The mediator or an administrator puts the card together; your group says whether it is right.",
+        "what you like. Only your group and the mediators read this.",
         limit=INTEREST_LIMIT,
     )
-    return headed(dialogue, head, *_proposed(proposed), how, choices=_choices(dialogue, group))
+    then = N_(
+        "The mediator or an administrator puts the card together, and your group says whether it is right. All groups "
+        "read each other's cards at the same moment."
+    )
+    return headed(dialogue, head, *_proposed(proposed), how, then, choices=_choices(dialogue, group))
 
 
 def _proposed(proposed: Mapping[str, Sequence[str]]) -> Iterator[Block]:

@@ -94,7 +94,7 @@ def _asking(lines: Lines) -> Iterable[Text]:
 
 def _conditions(dialogue: Dialogue, group: str, lines: Lines) -> Blocks:
     covenant = dialogue.covenant or Covenant()
-    head = N_("Before we meet, four questions to each group by itself. No means: not yet. Nobody is blamed for it.")
+    head = N_("Before we meet, four questions to each group by itself. “No” means: not yet. Nobody is blamed for it.")
     listing = Listing(tuple(condition_asked(dialogue, one) for one in CONDITIONS), ordered=True)
     words = {word: _said(covenant, group, word) for word in ("yes", "no", "unanswered")}
     told = (*_sentences(words["yes"], words["no"], words["unanswered"]),)

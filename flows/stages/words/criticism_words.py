@@ -48,7 +48,8 @@ def own_list(dialogue: Dialogue, group: str, listed: Sequence[Listed], support: 
         return headed(dialogue, head, state, *_support(support), choices=(back, *_stand(dialogue)))
     how = N_("To say what must change, press “Add a remark”, or write /criticism.") if not listed else WANT
     choices = (*_seconds(dialogue, listed), *_adding(dialogue, listed), *_stand(dialogue))
-    return headed(dialogue, head, *_items(dialogue, listed), how, *_support(support), choices=choices)
+    until = N_("All lists are shown at the same moment, on %(until)s at the latest.", until=asked.until)
+    return headed(dialogue, head, *_items(dialogue, listed), how, until, *_support(support), choices=choices)
 
 
 WANT = N_("Do you want one of these too? Then press its button. What most of you want comes first.")
@@ -160,7 +161,7 @@ def own_remarks(dialogue: Dialogue, group: str) -> Message | None:
     if not mine:
         return None
     head = N_("What became of your group's remarks in draft %(draft)s:", draft=of(dialogue).draft)
-    how = N_("Whoever wanted one of the critical ones: does the new draft do it?")
+    how = N_("If you wanted one of these: is it as you need it in the new draft?")
     asks = (how,) if any(abs(one.grade) == 2 for one in mine) else ()
     return headed(dialogue, head, *_fates(dialogue, mine), *asks, choices=_met(dialogue, mine, only_critical=True))
 

@@ -92,7 +92,7 @@ def _condition(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
         "Before we meet, four questions to each group by itself. Number %(number)s:",
         number=CONDITIONS.index(ballot.title) + 1,
     )
-    return (number, condition_asked(dialogue, ballot.title), N_("No means: not yet. Nobody is blamed for it."))
+    return (number, condition_asked(dialogue, ballot.title), N_("“No” means: not yet. Nobody is blamed for it."))
 
 
 def _rule(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
@@ -100,10 +100,10 @@ def _rule(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
     kind, _colon, about = ballot.title.partition(":")
     change = covenant.amendment(about) if kind == "change" else None
     if change:
-        return (*amended(dialogue, change), Paragraph(N_("Does our group accept this change? No means: not yet.")))
+        return (*amended(dialogue, change), Paragraph(N_("Does our group accept this change? “No” means: not yet.")))
     rule = covenant.rule(about)
     quoted = (Quote(words_of(rule)),) if rule else ()
-    return (N_("A ground rule of this room:"), *quoted, N_("Does our group accept it? No means: not yet."))
+    return (N_("A ground rule of this room:"), *quoted, N_("Does our group accept it? “No” means: not yet."))
 
 
 MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {"condition": _condition, "covenant": _rule}

@@ -31,12 +31,18 @@ BUTTONS: Mapping[str, Text] = {
     "fear": NC_("button", "What we fear"),
     "offer": NC_("button", "What we can offer"),
 }
-DEEPER: tuple[Text, ...] = (
+NEEDED: tuple[Text, ...] = (
     N_("If you had that, what would it give you?"),
     N_("Why does that matter to the people around you?"),
     N_("What else could give you the same?"),
 )
-"""From what somebody demands to what they need. Each may be skipped."""
+FEARED: tuple[Text, ...] = (
+    N_("If that happened, what would you lose?"),
+    N_("Why does that matter to the people around you?"),
+    N_("What would make you feel safer?"),
+)
+DEEPER: Mapping[str, tuple[Text, ...]] = {"protect": NEEDED, "hope": NEEDED, "fear": FEARED, "offer": ()}
+"""By prompt: from what somebody demands to what they need. Each may be skipped; an offer is taken as it is."""
 
 
 def card_of(card: InterestCard) -> Iterator[Block]:
@@ -51,7 +57,7 @@ def card_of(card: InterestCard) -> Iterator[Block]:
 def _card(dialogue: Dialogue, ballot: Ballot, group: str) -> Blocks:
     card = of(dialogue).asked.get(group) or InterestCard(group)
     asks = N_("This would be your group's card, which the other groups read. Does it say what it is about for you?")
-    rule = N_("No means: not yet. Then it is put together anew.")
+    rule = N_("“No” means: not yet. Then it is put together anew.")
     return (asks, *card_of(card), Paragraph(rule))
 
 

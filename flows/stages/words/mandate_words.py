@@ -125,7 +125,7 @@ def _reminded(dialogue: Dialogue, fact: f.MandateReminded) -> Iterator[Effect]:
     mandate = of(dialogue).mandate(fact.mandate)
     if mandate is None:
         return
-    ends = N_("The mandate of %(person)s ends at %(until)s.", person=who_is(mandate), until=mandate.until)
+    ends = N_("The mandate of %(person)s ends on %(until)s.", person=who_is(mandate), until=mandate.until)
     anew = N_("Your group can give it once more, or to somebody else: write /spoke. Twice in a row is the most.")
     yield Say(Group(mandate.group), headed(dialogue, ends, anew))
 

@@ -26,7 +26,7 @@ def lines(dialogue: Dialogue) -> Iterator[Text]:
                 open_ones,
             )
     if naming.until:
-        yield N_("This step ends at %(until)s, or when you end it.", until=naming.until)
+        yield N_("This step ends on %(until)s, or when you end it.", until=naming.until)
 
 
 def _answers(dialogue: Dialogue, naming: Naming) -> Iterator[Text]:

@@ -77,7 +77,7 @@ def unmapped(found: Found) -> Blocks:
         return (N_("Nothing is left of it: its authors have taken it back."),)
     listed: Blocks = (N_("This is what you have marked, from most marks on:"), *marked(found))
     if found.heard:
-        alone = N_("Of none of these do the groups say that solving it would help much to solve another.")
+        alone = N_("The groups see none of these that would help much with the others, so there is no map.")
         return (alone, *listed)
     few = N_("Too few people of two groups have answered the same questions, so I draw no map. That is all right.")
     return (few, *listed) if len(found.kept) > 1 else listed

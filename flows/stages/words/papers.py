@@ -83,7 +83,7 @@ def drafted(sheet: Sheet, paper: str, *, changeable: bool) -> Text:
 def handed_in(groups: tuple[str, ...], closes: datetime) -> Text:
     """The receipt of a secret paper: where it lies, never what is on it."""
     return N_(
-        "Your paper is in the box of %(groups)s. It is opened with all others at %(closes)s.",
+        "Your paper is in the box of %(groups)s. It is opened with all others on %(closes)s.",
         groups=tuple(GroupName(group) for group in groups),
         closes=closes,
     )

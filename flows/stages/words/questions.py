@@ -18,6 +18,7 @@ from flows.stages.words import (
     papers,
     spoke_words,
     text_ranking,
+    together_words,
     tone_watching,
     trust_words,
     way_words,
@@ -85,17 +86,21 @@ def _invitation(dialogue: Dialogue, ballot: Ballot, group: str) -> Blocks:
 
 
 def _decision(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
-    """The exact text and its fingerprint."""
+    """The exact text, and the mark by which it can be compared."""
     called = N_("%(mediator)s calls the decision. Does this text become our agreement?", mediator=PersonName(ballot.by))
+    if not ballot.by:
+        called = N_("It is time to decide: shall this changed text become our agreement?")
     term = NN_(
-        "It would hold for %(count)s day, and lapse then unless you renew it. "
-        "Fingerprint of the text, the same for every group: %(hash)s.",
-        "It would hold for %(count)s days, and lapse then unless you renew it. "
-        "Fingerprint of the text, the same for every group: %(hash)s.",
+        "It would hold for %(count)s day, and lapse then unless you renew it.",
+        "It would hold for %(count)s days, and lapse then unless you renew it.",
         dialogue.term_days,
-        hash=ballot.hash[:12],
     )
-    return (called, *shared_text(dialogue), term)
+    return (called, *shared_text(dialogue), term, same_text(ballot.hash))
+
+
+def same_text(digest: str) -> Text:
+    """By which two groups can see that they read the same words; nobody has to."""
+    return N_("Every group reads the same words: their mark is %(hash)s everywhere.", hash=digest[:12])
 
 
 def _renewal(dialogue: Dialogue, _: Ballot, __: str) -> Blocks:
@@ -183,6 +188,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **interest_words.MATTERS,
     **leaving_words.MATTERS,
     **text_ranking.MATTERS,
+    **together_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -205,6 +211,7 @@ SAYS_IT_ALL = frozenset(
         *way_words.MATTERS,
         *spoke_words.MATTERS,
         *text_ranking.MATTERS,
+        *together_words.MATTERS,
     )
 )
 """Kinds whose buttons need no explanation."""

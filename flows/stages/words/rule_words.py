@@ -9,7 +9,7 @@ from math import ceil
 from flows.ballot import ONE_GROUP, Ballot, Rule
 from flows.small_cells import LEAST
 from flows.stages.words import papers
-from flows.wording import N_, Text
+from flows.wording import N_, Text, Value
 
 
 def rule_of(ballot: Ballot) -> Text:
@@ -21,28 +21,35 @@ def _of_100(share: float) -> int:
     return ceil(share * 100 - 1e-9)
 
 
+def _share(share: float) -> dict[str, Value]:
+    """As small numbers, where there are: one in every five is understood in a group of three, 20 of 100 is not."""
+    parts = _of_100(share)
+    return {"few": 1, "many": 100 // parts} if parts and 100 % parts == 0 else {"few": parts, "many": 100}
+
+
 def _ask(rule: Rule) -> Text:
     return N_(
         "Every group weighs the same, however large it is; the count by heads is shown beside it. A group's answer "
-        "counts when at least %(percent)s in every 100 people on its roster have answered.",
-        percent=_of_100(rule.quorum),
+        "counts when at least %(few)s in every %(many)s people on its roster have answered.",
+        **_share(rule.quorum),
     )
 
 
 def _renew(rule: Rule) -> Text:
     return N_(
-        "Each group decides for itself. It keeps the agreement when at least %(percent)s in every 100 people on "
-        "its roster want to, with or without changes, and they are more than those who let it lapse. "
-        "If one group lets it lapse, it ends for all.",
-        percent=_of_100(rule.yes_quorum),
+        "Each group decides for itself. It keeps the agreement when at least %(few)s in every %(many)s people on "
+        "its roster want to, with or without changes, and they are more than those who do not. If one group lets it "
+        "lapse, it ends for all. If one leaves, the others go on, as long as at least %(stay)s stay.",
+        stay=rule.stay,
+        **_share(rule.yes_quorum),
     )
 
 
 def _enter(rule: Rule) -> Text:
     return N_(
-        "Your group enters when at least %(percent)s in every 100 people on its roster say yes, "
+        "Your group enters when at least %(few)s in every %(many)s people on its roster say yes, "
         "and more say yes than no.",
-        percent=_of_100(rule.yes_quorum),
+        **_share(rule.yes_quorum),
     )
 
 
@@ -63,8 +70,9 @@ def _validity(_: Rule) -> Text:
 
 def _one_group(rule: Rule) -> Text:
     return N_(
-        "Your group says yes when at least %(share)s in every 100 people on its roster do, and more say yes than no.",
-        share=_of_100(rule.yes_quorum),
+        "Your group says yes when at least %(few)s in every %(many)s people on its roster do, "
+        "and more say yes than no.",
+        **_share(rule.yes_quorum),
     )
 
 
@@ -74,37 +82,37 @@ def _signing(_: Rule) -> Text:
 
 def _home(rule: Rule) -> Text:
     return N_(
-        "Your group alone decides. It is taken up when at least %(percent)s in every 100 people on its roster say yes, "
-        "and more say yes than no. No other group and no mediator hears of it.",
-        percent=_of_100(rule.yes_quorum),
+        "Your group alone decides. It is taken up when at least %(few)s in every %(many)s people on its roster say "
+        "yes, and more say yes than no. No other group and no mediator hears of it.",
+        **_share(rule.yes_quorum),
     )
 
 
 def _parallel(rule: Rule) -> Text:
     return N_(
-        "It becomes our agreement when every group says yes. A group says yes when at least %(percent)s in every 100 "
+        "It becomes our agreement when every group says yes. A group says yes when at least %(few)s in every %(many)s "
         "people on its roster say yes, and more say yes than no.",
-        percent=_of_100(rule.yes_quorum),
+        **_share(rule.yes_quorum),
     )
 
 
 def _consent(rule: Rule) -> Text:
     return N_(
         "It becomes our agreement when nobody's objection with a reason stands, and in every group at least "
-        "%(percent)s in every 100 people on its roster consent. If you object, I ask you for the reason; without one "
+        "%(few)s in every %(many)s people on its roster consent. If you object, I ask you for the reason; without one "
         "it counts as a concern.",
-        percent=_of_100(rule.yes_quorum),
+        **_share(rule.yes_quorum),
     )
 
 
 def _weighted(rule: Rule) -> Text:
     return N_(
         "It becomes our agreement when at least %(overall)s in every 100 votes say yes in the mean of all groups, and "
-        "at least %(least)s in each; every group weighs the same. In every group at least %(percent)s in every 100 "
+        "at least %(least)s in each; every group weighs the same. In every group at least %(few)s in every %(many)s "
         "people on its roster must say yes.",
         overall=_of_100(rule.overall),
         least=_of_100(rule.least),
-        percent=_of_100(rule.yes_quorum),
+        **_share(rule.yes_quorum),
     )
 
 
@@ -112,17 +120,17 @@ def _states(rule: Rule) -> Text:
     return N_(
         "It becomes our agreement when at least 55 in every 100 groups say yes, with 65 in every 100 of all our people "
         "in them. Where at most three groups do not say yes, people are not counted. A group says yes when at least "
-        "%(percent)s in every 100 on its roster say yes, and more than say no.",
-        percent=_of_100(rule.yes_quorum),
+        "%(few)s in every %(many)s on its roster say yes, and more than say no.",
+        **_share(rule.yes_quorum),
     )
 
 
 def _texts(rule: Rule) -> Text:
     return N_(
-        "Every group puts the texts in order by itself. The worst place that any group gives a text counts first, so "
-        "the one that the group which likes it least still likes best becomes the draft. A group counts when at least "
-        "%(percent)s in every 100 people on its roster have ranked.",
-        percent=_of_100(rule.quorum),
+        "Every group puts the texts in order by itself. What counts first is the worst place that any group gives a "
+        "text: the text that no group places far down becomes the draft. A group counts when at least %(few)s in "
+        "every %(many)s people on its roster have ranked.",
+        **_share(rule.quorum),
     )
 
 
@@ -156,7 +164,14 @@ def until(ballot: Ballot) -> tuple[Text, ...]:
         return (papers.HOW_SECRET, SECRET, _once(ballot), _few(), TOO_FEW)
     if ballot.kind in ("petition", "confidence"):
         return (N_("Open until %(closes)s. Everyone sees only how many have signed.", closes=ballot.closes),)
-    if ballot.kind in ("validity", "home", "ask", "texts", *ONE_GROUP):
+    if ballot.kind in ONE_GROUP:
+        early = N_(
+            "Open until %(closes)s; it ends sooner when all have answered, or more than half of your group say the "
+            "same. You can change your answer while it is open, and everyone sees only how many have answered.",
+            closes=ballot.closes,
+        )
+        return (early,)
+    if ballot.kind in ("validity", "home", "ask", "texts"):
         now = N_(
             "Open until %(closes)s. Until then you can change your answer, and everyone sees only how many have "
             "answered.",

@@ -26,8 +26,8 @@ def text_chosen(dialogue: Dialogue, fact: f.TextsChosen) -> Iterator[Effect]:
         else N_("All groups have ranked the texts, and “None of these” comes first. The draft stays as it is.")
     )
     rule = N_(
-        "What the group that likes a text least says counts first. Where that left two side by side, lots were drawn "
-        "from the digest of this ballot; anyone can draw them again."
+        "What counts first is the worst place that any group gives a text. Where two were equal, lots were drawn. How "
+        "they fell follows from all the papers, so anyone can check it with the record."
     )
     record = Link(N_("The record of this ballot, for anyone to check"), f"/records/{dialogue.id}/{fact.ballot}")
     keep = N_("To read all of them, write /texts to me in private. Nothing is decided yet: say what must change.")

@@ -20,8 +20,8 @@ def texts_opened(dialogue: Dialogue, fact: f.TextsOpened) -> Iterator[Effect]:
     asks = N_("The mediator %(mediator)s asks: who writes a whole text for all of us?", mediator=PersonName(fact.by))
     how = N_(
         "Up to %(number)s people of every group, and the mediators, write one each, in private, until %(until)s. "
-        "All read them without names. Everybody puts them in order, and the one that the group which likes it least "
-        "still likes best becomes the draft. Nobody has to write.",
+        "All read them without names, and everybody puts them in order. The text that no group places far down becomes "
+        "the draft. Nobody has to write.",
         number=MOST_OF_A_SIDE,
         until=fact.until,
     )

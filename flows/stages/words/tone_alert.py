@@ -52,8 +52,8 @@ JUDGED: Mapping[str, tuple[Text, Text]] = {
 def switched_off(dialogue: Dialogue, language: str) -> Say:
     """The list of a language is not used any more in this house."""
     told = N_(
-        "I was wrong about the tone of words in %(language)s too often, so in this house I no longer watch it. People "
-        "can still press “This hurt”. Whoever runs the house can switch the list on again, in its settings.",
+        "I was wrong about the tone of words in %(language)s too often, so here I no longer watch it. People "
+        "can still press “This hurt”. Whoever runs this bot can switch the list on again, in its settings.",
         language=LanguageName(language),
     )
     return Say(Mediators(), headed(dialogue, told))

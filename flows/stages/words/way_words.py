@@ -24,7 +24,7 @@ LABELS: Mapping[str, Text] = {
     "stories": NC_("step", "Stories"),
     "speaking": NC_("step", "Speaking"),
     "naming": NC_("step", "What it is really about"),
-    "interests": NC_("step", "What it is about"),
+    "interests": NC_("step", "What we need"),
     "drafting": NC_("step", "Writing the shared text"),
     "deciding": NC_("step", "Deciding"),
 }

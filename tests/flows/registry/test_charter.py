@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.registry import acts as a
-from flows.registry.charter import Charter, added, compose, difference
+from flows.registry.charter import SILENT, Charter, added, compose, difference
 from flows.registry.record import Record, recorded
 from tests.flows.registry.given import ANEW, CODE, day, deposited, entered, signed, standing
 from tests.flows.registry.test_life import lives
@@ -88,3 +88,12 @@ def test_differences_add_up_and_a_day_does_not_differ_from_itself(acts: list[a.A
 
     assert {} == difference(one, one)
     assert difference(one, three) == added(difference(one, two), difference(two, three))
+
+
+@settings(max_examples=200, deadline=None)
+@given(lives(), st.integers(0, 900))
+def test_silent_acts_change_nothing_of_the_charter(acts: list[a.Act], number: int) -> None:
+    """Whoever only wants what stands need not read them."""
+    heard: list[a.Act] = [act for act in acts if not isinstance(act, SILENT)]
+
+    assert _charter(acts, number).hash == _charter(heard, number).hash

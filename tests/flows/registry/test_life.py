@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.registry import acts as a
-from flows.registry.life import Span, State, at, spans
+from flows.registry.life import Span, State, at, instant, spans
 from flows.registry.record import Record, recorded
 from tests.flows.registry.given import ANEW, BEGAN, CODE, DAY, day, deposited, entered, signed, standing
 
@@ -224,3 +225,15 @@ def test_witness_days_are_days() -> None:
 def test_a_record_without_text_has_no_life(number: int) -> None:
     """Where nothing was deposited there is nothing to stand."""
     assert at(spans(recorded(())), day(number)) is None
+
+
+@settings(max_examples=300, deadline=None)
+@given(lives(), st.lists(NUMBERS, min_size=3, max_size=3))
+def test_an_instant_says_what_the_whole_life_says(acts: list[a.Act], days: list[int]) -> None:
+    """At any moment, and at every turn."""
+    record = recorded(acts)
+    life = spans(record)
+    for moment in [*map(day, days), *(span.since for span in life), BEGAN - DAY]:
+        whole, here = at(life, moment), instant(record, moment)
+
+        assert (whole and replace(whole, since=moment, until=moment)) == here

@@ -41,7 +41,12 @@ def test_every_key_has_a_label_of_its_own(way: str) -> None:
 OWN = {
     "enter": {"yes": "Yes, we enter", "no": "No, not now"},
     "decide": {"yes": "Yes", "no": "No", "abstain": "I abstain"},
-    "renew": {"keep": "Keep it", "change": "Keep it with changes", "lapse": "Let it lapse"},
+    "renew": {
+        "keep": "Keep it",
+        "change": "Keep it with changes",
+        "lapse": "Let it lapse",
+        "leave": "We leave",
+    },
 }
 """The words people know from the first day."""
 

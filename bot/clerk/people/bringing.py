@@ -1,0 +1,47 @@
+"""An agreement of another house is brought here by its address: it is asked, and whoever brought it hears what came.
+
+Never here: reading the address (see `portable.fetching`), or checking what stands there.
+"""
+
+from bot.clerk.asked import Asked
+from bot.portable.bringing import Unwelcome
+from bot.portable.fetching import link_of
+from bot.portable.telling import REASONS
+from bot.store import dialogues, followed
+from flows.refusals import Refused
+from flows.wording import N_, Link, message
+
+MOST = 1_000
+"""Addresses that one house follows."""
+HOW = N_(
+    "Other groups agree in other houses, where this program runs too. An agreement of theirs can be known here: write "
+    "/bring and the address of its page, like https://example.org/agreements/K7. I read it there, check that nothing "
+    "in it was changed, and look from time to time whether it was renewed."
+)
+READ = N_("What is known from elsewhere")
+
+
+def word(asked: Asked) -> None:
+    """/bring and an address: by somebody who mediates, or by an administrator in their group's chat."""
+    if not asked.rest:
+        asked.send(message(HOW, Link(READ, "/known")))
+        return
+    require_trusted(asked)
+    try:
+        link = link_of(asked.rest)
+    except Unwelcome as error:
+        raise Refused(REASONS[error.why]) from None
+    if followed.how_many(asked.books) >= MOST:
+        raise Refused(N_("This house follows as many agreements as it can. Please ask its keeper."))
+    followed.follow(asked.books, link, asked.place, asked.person.id, asked.now)
+    asked.quietly(N_("I ask that house now and tell you here what I found."))
+
+
+def require_trusted(asked: Asked) -> None:
+    """Raise `Refused` for whoever neither mediates nor administers this group's chat."""
+    if not asked.heard.private:
+        asked.by_steward()
+    elif not dialogues.of_mediator(asked.books, asked.person.id):
+        raise Refused(
+            N_("Who mediates a room can bring an agreement here, and so can an administrator in the group's chat.")
+        )

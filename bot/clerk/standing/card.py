@@ -1,0 +1,166 @@
+"""One agreement as a card: what it is, between whom, its points, who signed; and its story, page by page.
+
+Never here: lists of agreements, or deciding on one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.clerk.asked import Asked
+from bot.store import shelf
+from bot.tokens import PART
+from flows import chronicle
+from flows.refusals import Refused
+from flows.registry.acts import Act, Signed
+from flows.registry.charter import progress, words_of
+from flows.registry.life import Span, at, spans
+from flows.registry.record import Record, Version
+from flows.wording import (
+    N_,
+    NC_,
+    NN_,
+    Block,
+    Choice,
+    GroupName,
+    Leaf,
+    Link,
+    Listing,
+    Paragraph,
+    Quote,
+    Text,
+    Value,
+    Words,
+    message,
+)
+
+ROOM = 2_400  # letters of an agreement's own words in a chat; the rest stands on its page
+LEAST_TOLD = 5  # fewer answers are not told
+STEPS = 6  # acts of a story at a time
+
+
+def fits(code: str) -> bool:
+    """Whether a button can carry this code."""
+    return len(code) <= 24 and PART.fullmatch(code) is not None
+
+
+def state(span: Span) -> Text:
+    """What it is now; its end as a moment, so that each reads it by their own clock."""
+    text = chronicle.state(span)
+    if span.ends is None or "until" not in text.values:
+        return text
+    return replace(text, values={**text.values, "until": span.ends})
+
+
+def read(asked: Asked, code: str) -> None:
+    """An agreement as it stands now, with what can be done next."""
+    record, span, version = _found(asked, code)
+    shown, whole = _shown(record, span, version, asked)
+    blocks: list[Block | Leaf] = [
+        Paragraph(N_("Agreement %(code)s: “%(title)s”", code=record.code, title=version.text["title"]), strong=True),
+        state(span),
+        N_("Between %(groups)s", groups=chronicle.groups(span.parties or tuple(version.text["parties"]))),
+        Listing(shown, ordered=True),
+        *(() if whole else (N_("This is not all of it: the rest is too long for a chat and stands on its page."),)),
+        *_signed(record, version, asked),
+        N_("Fingerprint of the text: %(hash)s", hash=version.hash[:12]),
+        Link(N_("Its page: story, other languages, files to keep"), f"/agreements/{record.code}"),
+    ]
+    asked.send(message(*blocks, choices=_next(record.code)))
+
+
+def _next(code: str) -> tuple[Choice, ...]:
+    story = Choice(NC_("button", "Its story"), ("agstory", code, "0"))
+    others = Choice(NC_("button", "What else stands"), ("agrees", "on", "0"))
+    return (story, others) if fits(code) else (others,)
+
+
+def _found(asked: Asked, code: str) -> tuple[Record, Span, Version]:
+    record = shelf.record(asked.books, code[:40])
+    span = at(spans(record), asked.now)
+    version = (record.version(span.version) or record.newest) if span else None
+    if span is None or version is None:
+        raise Refused(N_("There is no agreement with this code. Write /agreements to see yours, or /charter for all."))
+    return record, span, version
+
+
+def _shown(record: Record, span: Span, version: Version, asked: Asked) -> tuple[tuple[Leaf, ...], bool]:
+    """The points that have room, in the language they were written in; and whether these are all."""
+    points: list[Leaf] = []
+    room = ROOM
+    for clause in version.text["clauses"]:
+        words = words_of(version, clause["id"], asked.now)
+        room -= len(words)
+        if room < 0 and points:
+            return tuple(points), False
+        points.append(Words(words, version.text["language"]))
+    return tuple(points), True
+
+
+def _signed(record: Record, version: Version, asked: Asked) -> Iterator[Block]:
+    words = {one.group: one for one in record.signed if one.hash == version.hash and one.at <= asked.now}
+    if words:
+        yield Paragraph(N_("Signed by:"))
+        yield Listing(tuple(map(_word, words.values())))
+    yield from _promises(record, version, asked)
+
+
+def _word(one: Signed) -> Text:
+    """A group's word; how many were in favour only where many answered."""
+    answered = sum(count for choice, count in one.tally.items() if choice)
+    about: dict[str, Value] = {"group": GroupName(one.group), "at": one.at}
+    if answered < LEAST_TOLD:
+        return N_("%(group)s, %(at)s", **about)
+    favour = one.tally.get("yes", one.tally.get("keep", 0))
+    return N_("%(group)s, %(at)s: %(yes)s in favour", **about, yes=favour)
+
+
+def _promises(record: Record, version: Version, asked: Asked) -> Iterator[Block]:
+    told = tuple(
+        NN_(
+            "Point %(point)s is done to %(count)s of 100.",
+            "Point %(point)s is done to %(count)s of 100.",
+            far,
+            point=at_,
+        )
+        for at_, clause in enumerate(version.text["clauses"], 1)
+        if "commitment" in clause and (far := progress(record, clause["id"], asked.now)) is not None
+    )
+    if told:
+        yield Paragraph(N_("What became of its promises:"))
+        yield Listing(told)
+
+
+def _done(point: int, far: int) -> Text:
+    return NN_(
+        "Point %(point)s is done to %(count)s of 100.", "Point %(point)s is done to %(count)s of 100.", far, point=point
+    )
+
+
+# Its story
+
+
+def story(asked: Asked, code: str, page: str) -> None:
+    """What is recorded of it, newest first, a few acts at a time."""
+    record, _, version = _found(asked, code)
+    acts = sorted((act for act in record.acts if act.at <= asked.now), key=lambda act: act.at)[::-1]
+    skip = int(page) * STEPS if page.isdecimal() and len(page) < 4 else 0
+    blocks: list[Block] = []
+    for act in acts[skip : skip + STEPS]:
+        blocks.append(Paragraph(N_("%(day)s: %(what)s", day=act.at.date(), what=_numbered(record, version, act))))
+        if quoted := chronicle.quoted(act):
+            blocks.append(Quote(Words(quoted)))
+    more = (
+        (Choice(NC_("button", "Earlier"), ("agstory", code, str(skip // STEPS + 1))),) if acts[skip + STEPS :] else ()
+    )
+    text = Choice(NC_("button", "Its text"), ("agree", code))
+    head = N_("The story of “%(title)s”, newest first:", title=version.text["title"])
+    asked.send(message(head, *blocks, choices=(*more, text)))
+
+
+def _numbered(record: Record, version: Version, act: Act) -> Text:
+    """The act's sentence, with a point's number, as people count them, in place of its id."""
+    text = chronicle.line(act)
+    its = record.version(getattr(act, "version", version.number)) or version
+    ids = [clause["id"] for clause in its.text["clauses"]]
+    clause = text.values.get("clause")
+    return replace(text, values={**text.values, "clause": ids.index(clause) + 1}) if clause in ids else text

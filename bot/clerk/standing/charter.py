@@ -1,0 +1,147 @@
+"""The charter in a chat: what stands, by topic, page by page; and agreements found by their words.
+
+In a group's chat it begins with what binds that group. Never here: one agreement (see `card`).
+"""
+
+from hashlib import sha256
+
+from bot.clerk.asked import Asked
+from bot.clerk.standing.lists import line, reads
+from bot.store import shelf
+from flows import chronicle
+from flows.refusals import Refused
+from flows.registry.charter import Standing
+from flows.wording import (
+    N_,
+    NC_,
+    Block,
+    Choice,
+    GroupName,
+    Link,
+    Listing,
+    Paragraph,
+    Quote,
+    Text,
+    Value,
+    Words,
+    message,
+)
+
+MOST = 4  # points on a page
+MOST_TOPICS = 6  # buttons
+MOST_FOUND = 6
+LONGEST = 500  # letters of a point; the rest stands on its page
+ALL, OURS = "all", "ours"
+NO_TOPIC = N_("Other matters")
+
+
+def charter(asked: Asked) -> None:
+    """/charter: what stands; with words, that topic, or what holds these words."""
+    typed = asked.rest.strip()
+    if not typed:
+        begin(asked, ALL if asked.group is None else OURS)
+        return
+    topic = next((one for one in shelf.topics(asked.books, asked.now) if one.casefold() == typed.casefold()), None)
+    if topic:
+        turn(asked, ALL, short(topic), "0")
+        return
+    search(asked)
+
+
+def begin(asked: Asked, whose: str) -> None:
+    """What binds this group; or the topics of all that stands."""
+    if whose == OURS:
+        turn(asked, OURS, "-", "0")
+        return
+    topics = shelf.topics(asked.books, asked.now)
+    if len(topics) < 2:
+        turn(asked, ALL, "-", "0")
+        return
+    labels = tuple(_label(topic) for topic in topics[:20])
+    buttons = tuple(
+        Choice(N_("%(topic)s", topic=_label(one)), ("charter", ALL, short(one), "0")) for one in topics[:MOST_TOPICS]
+    )
+    every = Choice(NC_("button", "Everything"), ("charter", ALL, "-", "0"))
+    head = Paragraph(N_("The people's charter: what groups hold each other to, today."), strong=True)
+    ask = N_("Choose a topic, or write /charter and its name. /search and words finds them anywhere.")
+    asked.send(message(head, Listing(labels), ask, _page(), choices=(*buttons, every)))
+
+
+def _label(topic: str) -> Text:
+    return N_("%(topic)s", topic=topic[:40]) if topic else NO_TOPIC
+
+
+def short(topic: str) -> str:
+    """A topic as a button carries it."""
+    return sha256(topic.encode()).hexdigest()[:8]
+
+
+def turn(asked: Asked, whose: str, topic: str, page: str) -> None:
+    """A page of what stands: of this group or of all, under a topic or all ("-")."""
+    only = next((one for one in shelf.topics(asked.books, asked.now) if short(one) == topic), None)
+    if only is None and topic != "-":
+        raise Refused(N_("Nothing stands under this topic any more. Write /charter to see what does."))
+    group = asked.its_group().id if whose == OURS else ""
+    skip = int(page) * MOST if page.isdecimal() and len(page) < 5 else 0
+    found = shelf.page(asked.books, asked.now, topic=only, group=group, skip=skip, most=MOST + 1)
+    if not found:
+        _nothing(asked, group)
+        return
+    onward = (Choice(NC_("button", "More"), ("charter", whose, topic, str(skip // MOST + 1))),) if found[MOST:] else ()
+    asked.send(message(_head(group, only), *_points(found[:MOST]), _page(), choices=(*onward, *_others(whose))))
+
+
+def _head(group: str, topic: str | None) -> Paragraph:
+    if group:
+        return Paragraph(N_("What %(group)s is held to today:", group=GroupName(group)), strong=True)
+    if topic:
+        return Paragraph(N_("What stands today about %(topic)s:", topic=topic), strong=True)
+    return Paragraph(N_("The people's charter: what groups hold each other to, today."), strong=True)
+
+
+def _points(found: list[Standing]) -> tuple[Block, ...]:
+    return tuple(Quote(Words(_cut(one.words), one.language), by=_about(one)) for one in found)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} …"
+
+
+def _about(one: Standing) -> Text:
+    about: dict[str, Value] = {
+        "code": one.agreement,
+        "groups": chronicle.groups(one.parties),
+        "until": one.until,
+    }
+    return N_("%(code)s, between %(groups)s, until %(until)s", **about)
+
+
+def _others(whose: str) -> tuple[Choice, ...]:
+    if whose == OURS:
+        return (Choice(NC_("button", "What all groups agreed"), ("charters", ALL)),)
+    return (Choice(NC_("button", "Topics"), ("charters", ALL)),)
+
+
+def _page() -> Link:
+    return Link(N_("The whole charter, of any day"), "/charter")
+
+
+def _nothing(asked: Asked, group: str) -> None:
+    if group:
+        none = N_("No agreement of %(group)s stands today.", group=GroupName(group))
+        asked.here(none, choices=_others(OURS))
+        return
+    asked.here(N_("Nothing stands today. Write /open to me in private to invite groups to a dialogue."))
+
+
+def search(asked: Asked) -> None:
+    """/search and words: agreements that hold them, in any version and language."""
+    typed = asked.rest.strip()[:200]
+    if not typed:
+        raise Refused(N_("Write /search and the words you look for, for example: /search water"))
+    found = shelf.search(asked.books, typed, asked.now, MOST_FOUND)
+    if not found:
+        asked.here(N_("No agreement holds “%(words)s”. Try fewer words, or write /charter.", words=typed[:60]))
+        return
+    head = N_("Found for “%(words)s”, what stands first:", words=typed[:60])
+    asked.send(message(head, Listing(tuple(map(line, found))), choices=reads(found)))

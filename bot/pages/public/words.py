@@ -1,0 +1,266 @@
+"""Every sentence of the public site, for translators to find. Never here: another language, acts (see `chronicle`)."""
+
+from bot.pages.words import CHOICES
+from flows.wording import N_, NC_, NN_, Text, Value
+
+__all__ = ["CHOICES"]
+
+PARTS = {
+    "charter": NC_("part of the site", "Charter"),
+    "agreements": NC_("part of the site", "Agreements"),
+    "map": NC_("part of the site", "Map"),
+    "calendar": NC_("part of the site", "Calendar"),
+    "river": NC_("part of the site", "River of versions"),
+    "fading": NC_("part of the site", "Fading"),
+    "groups": NC_("part of the site", "Groups"),
+}
+HOUSE = "Peopleness"  # a name: the same in every language
+OWN_NAME = NC_("this language's own name for itself", "English")
+SKIP = N_("Skip to the text")
+LANGUAGES = N_("Languages")
+PAGES = N_("Pages")
+TAKE = N_("Take it with you:")
+FOOT = N_(
+    "Nobody writes the charter: it is computed from what the groups themselves have signed. Days are days in UTC."
+)
+MADE = N_("These pages were made on %(day)s. What has happened since is not in them.")
+EARLIER = N_("Back to the beginning")
+MORE = N_("Go on reading")
+UNNAMED = N_("a group that has no name here")
+
+
+def more(count: int) -> Text:
+    """How many are not named."""
+    return NN_("%(count)s more", "%(count)s more", count)
+
+
+# The charter
+CHARTER = N_("The people's charter")
+CHARTER_WHAT = N_("What groups of people hold each other to, today. Every point ends on its day, unless they renew it.")
+CHARTER_ON = N_("The people's charter on %(day)s")
+CHARTER_TO_COME = N_("This is what would stand on that day if nobody renewed or changed anything from now on.")
+EMPTY = N_("Nothing stands on this day.")
+NO_TOPIC = N_("Other matters")
+NO_PLACE = N_("No place in particular")
+TOPICS = N_("Topics")
+TOPICS_WHAT = N_("Choose a topic to read what stands under it.")
+ALL_TOPICS = N_("All topics")
+DAY = N_("Day")
+SHOW = NC_("button", "Show this day")
+OTHER_DAYS = N_("Other days")
+TODAY = N_("Today")
+BETWEEN = N_("Between %(groups)s")
+SINCE_UNTIL = N_("Stands since %(since)s, ends on %(until)s")
+APART = N_("With a reservation of: %(groups)s")
+ALSO_IN = N_("To be read in: %(languages)s")
+TAKEN_UP = N_("Taken up outside: %(reference)s")
+FADING_NOW = N_("Fading: nobody has seen it practised for half a year.")
+NOT_TOLD_YET = N_("Nobody has said yet how far this is.")
+
+MODALITIES = {
+    "must": NC_("what a point does", "must"),
+    "must not": NC_("what a point does", "must not"),
+    "may": NC_("what a point does", "may"),
+}
+KINDS = {
+    "written": NC_("kind of agreement", "written"),
+    "habit": NC_("kind of agreement", "a habit"),
+    "taken up": NC_("kind of agreement", "taken up by law"),
+}
+LEVELS = {
+    "neighbourhood": NC_("how far an agreement reaches", "a neighbourhood"),
+    "city": NC_("how far an agreement reaches", "a city"),
+    "region": NC_("how far an agreement reaches", "a region"),
+    "borders": NC_("how far an agreement reaches", "across borders"),
+    "world": NC_("how far an agreement reaches", "the world"),
+}
+
+
+def renewed(count: int) -> Text:
+    """How many terms came before."""
+    return NN_("Renewed %(count)s time", "Renewed %(count)s times", count)
+
+
+def progress(count: int) -> Text:
+    """How far a promise is."""
+    return NN_("Done to %(count)s of 100", "Done to %(count)s of 100", count)
+
+
+# What changed
+CHANGES = N_("What changed")
+CHANGES_BETWEEN = N_("What changed between %(since)s and %(until)s")
+CHANGES_NONE = N_("Nothing in the charter changed between these days.")
+CHANGES_WHAT = N_("Choose two days to see what came into the charter, what left it, and what is worded differently.")
+CHANGED_SINCE = N_("What changed since %(day)s")
+FROM = N_("From the end of")
+TO = N_("until the end of")
+COMPARE = NC_("button", "Compare these days")
+CAME = N_("New in the charter")
+WENT = N_("No longer in the charter")
+ALTERED = N_("Changed")
+JOINED = N_("Came in: %(groups)s")
+LEFT = N_("Left: %(groups)s")
+ENDS_NOW = N_("Ended on %(before)s before, ends on %(after)s now")
+STATE_NOW = N_("Before: %(before)s. Now: %(after)s.")
+PROGRESS_NOW = N_("It is done to %(after)s of 100 now.")
+APART_NOW = N_("Reservations now: %(groups)s")
+APART_NO_MORE = N_("No group has a reservation any more.")
+LANGUAGES_NOW = N_("Can be read now in: %(languages)s")
+NO_DAY = N_("That is not a day I can read. Please write it like 2026-05-01.")
+
+# What is fading
+FADING = N_("What is fading")
+FADING_WHAT = N_("What may soon be gone, if nobody does anything.")
+FADING_HABITS = N_("Habits that nobody has seen for half a year")
+FADING_HABITS_HOW = N_("A habit stands as long as somebody sees it practised. One fresh witness is enough.")
+FADING_TERMS = N_("Agreements that end within 60 days")
+FADING_NONE = N_("Nothing is fading.")
+
+# How to check
+CHECK = N_("How to check the charter")
+CHECK_WHAT = N_(
+    "From the same record, anybody computes the same charter, and with it this number. If one letter of it were "
+    "different, the number would be another."
+)
+HASH = N_("Hash of the charter (SHA-256)")
+CHECK_HOW = N_(
+    "Compare it with the number that somebody else has computed for the same day from a copy of the registry. On any "
+    "computer with this program, the line below checks such a copy, without asking us."
+)
+HOW_TO_CHECK = N_("How to check it")
+
+# Agreements
+AGREEMENTS = N_("Agreements")
+AGREEMENTS_WHAT = N_("What groups have agreed with each other. What ends next comes first.")
+AGREEMENTS_NONE = N_("There is no agreement here.")
+IN_FORCE = N_("What stands")
+BY_STATE = N_("Choose by what they are now")
+NO_SUCH = N_("There is no agreement with this code.")
+ALL = N_("All agreements")
+TEXT = N_("What was agreed")
+TEXT_IN = N_("This is the text as it was decided, in %(language)s.")
+BY_SIDE = N_("Side by side with a translation")
+BY_SIDE_IN = N_("The text and its translation: %(language)s")
+AUTHENTIC = N_("This translation was read back and confirmed: it counts as much as the first text.")
+NOT_AUTHENTIC = N_("This translation helps to read. What counts is the first text.")
+PARTIES = N_("Who is in it")
+KIND = N_("Kind: %(kind)s")
+LEVEL = N_("It reaches: %(level)s")
+PLACE = N_("Place: %(place)s")
+TOPIC = N_("Topic: %(topic)s")
+CODE = N_("Code: %(code)s")
+PROMISE = N_("%(who)s promises this to %(to)s: %(what)s")
+PROMISE_ALONE = N_("%(who)s promises this: %(what)s")
+PROMISE_MUCH = N_("How much: %(much)s")
+PROMISE_UNTIL = N_("Until %(day)s")
+PROMISE_OFTEN = N_("How often: %(often)s")
+OFTEN = {
+    "FREQ=DAILY": N_("every day"),
+    "FREQ=WEEKLY": N_("every week"),
+    "FREQ=MONTHLY": N_("every month"),
+    "FREQ=YEARLY": N_("every year"),
+}
+PROMISE_SEEN = N_("How it will be seen: %(seen)s")
+EVIDENCE = N_("Last word on it: %(day)s")
+CORRECTED = N_("Corrected on %(day)s. Before, it read:")
+SIGNED = N_("Who signed")
+SIGNED_NONE = N_("No group has signed yet.")
+NOBODY = N_("Nobody speaks for all: each group has decided for itself, in its own chat.")
+ON_ROLL = N_("of %(count)s people")
+FEW = N_("Fewer than 5 people answered, so nothing more is told.")
+RECORD = N_("The record of this decision")
+RESERVATIONS = N_("Reservations")
+RESERVED = N_("%(group)s, to point %(clause)s:")
+ANSWERED_YES = N_("Accepted by: %(groups)s")
+ANSWERED_NO = N_("Objected to by: %(groups)s")
+LINKS = N_("How it hangs together with others")
+CHECK_INS = N_("What became of the promises")
+REACHED = N_("How many took part")
+HISTORY = N_("Its story")
+HISTORY_WHOLE = N_("The whole story, from the beginning")
+HISTORY_OF = N_("The story of “%(title)s”")
+WITNESSES = N_("Who saw it practised")
+VERSIONS = N_("Versions of the text")
+VERSION = N_("Version %(version)s")
+VERSION_OF = N_("Version %(version)s of “%(title)s”")
+VERSION_SINCE = N_("Certified on %(day)s")
+DIFFERENT = N_("What is different from version %(version)s")
+FIRST_VERSION = N_("This is the first version.")
+INS = N_("Words like these are new.")
+DEL = N_("Words like these are gone.")
+GONE = NC_("read aloud before words that are gone", "Gone:")
+NEW = NC_("read aloud before words that are new", "New:")
+CLAUSE_NEW = N_("A new point")
+CLAUSE_GONE = N_("This point is gone")
+FINGERPRINT = N_("Fingerprint of the text (SHA-256)")
+INTACT = N_("The text is exactly the one that was decided on.")
+NOT_INTACT = N_("Careful: this text does not match its fingerprint.")
+CANONICAL = N_("The text as it is sealed")
+CANONICAL_HOW = N_(
+    "Copy the lines below, without a line break at the end, into a file and let any program compute its SHA-256: it "
+    "must give the fingerprint."
+)
+THROUGH_TIME = N_("Through time")
+
+# The map
+MAP = N_("Who is bound to whom")
+MAP_WHAT = N_("Groups, and the agreements that bind them today. The thicker a bow, the more agreements.")
+MAP_NONE = N_("No agreement binds groups today.")
+MAP_FIRST = N_("The picture shows the groups with most agreements. The table says the same in words.")
+MAP_BOUND = N_("Bound by agreements that stand; the number says how many, where it is more than one")
+MAP_SOON = N_("Every one of them ends within 60 days")
+TABLE = N_("The same in words")
+PAIR = N_("Groups")
+BOUND_BY = N_("Bound by")
+
+
+def bound(count: int, one: str, other: str) -> Text:
+    """Two groups and how many agreements bind them."""
+    about: dict[str, Value] = {"one": one, "other": other}
+    return NN_(
+        "%(one)s and %(other)s: %(count)s agreement", "%(one)s and %(other)s: %(count)s agreements", count, **about
+    )
+
+
+# The calendar
+CALENDAR = N_("When agreements end")
+CALENDAR_WHAT = N_("Every agreement ends on its day unless its groups renew it. These are the next twelve months.")
+CALENDAR_NONE = N_("Nothing ends in the next twelve months.")
+CALENDAR_DECIDING = N_("Its groups are deciding on it now")
+CALENDAR_WAITING = N_("Ends in this month, unless it is renewed")
+
+
+def ends(count: int, month: str) -> Text:
+    """How many end in a month."""
+    return NN_("%(month)s: %(count)s agreement ends", "%(month)s: %(count)s agreements end", count, month=month)
+
+
+# The river
+RIVER = N_("Agreements through time")
+RIVER_WHAT = N_("Each agreement is a ribbon. A number stands where a version of its text begins.")
+RIVER_NONE = N_("There is no agreement yet.")
+RIVER_LINE = N_("%(title)s: %(state)s since %(since)s")
+LOOKS = {
+    "holds": N_("It stands"),
+    "deciding": N_("It stands, and its groups are deciding on it"),
+    "rests": N_("It is resting"),
+    "written": N_("It is being written or signed"),
+    "ended": N_("It has ended or was replaced"),
+}
+STRETCH = N_("From %(since)s: %(state)s, version %(version)s")
+STRETCH_TO_COME = N_("From %(since)s, unless something is decided before: %(state)s")
+
+# Groups
+GROUPS = N_("Groups")
+GROUPS_WHAT = N_("These groups have chosen to show a page of their own.")
+GROUPS_NONE = N_("No group shows a page of its own yet.")
+GROUP_NONE = N_("This group shows no page of its own.")
+GROUP_NONE_HOW = N_("A group decides that for itself: who administers its chat writes /page there.")
+ITS_AGREEMENTS = N_("Its agreements")
+NO_AGREEMENT = N_("It is in no agreement yet.")
+BOUND_TO = N_("With whom it is bound")
+
+
+def filled(text: Text, **values: Value) -> Text:
+    """A sentence of this file with its values."""
+    return Text(text.msgid, values, text.plural, text.count, text.context)

@@ -1,0 +1,92 @@
+"""Agreements of other houses are followed: each address is asked from time to time, its answer checked like the first.
+
+Nobody in the middle: this house asks that one. A house that is silent is asked less and less often, never forgotten
+within a year. Never here: a network (it is handed in), or what a bundle must be (see `bringing`).
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.acting.delivery import say
+from bot.errors import StoreError
+from bot.portable import telling
+from bot.portable.bringing import Fork, Unwelcome, Why, check, origin_of, take
+from bot.portable.fetching import Fetch
+from bot.store import Books, Store, followed
+from bot.store.followed import DAILY, DUE, Followed
+from bot.store.known import Known
+from bot.store.times import millis
+from flows.wording import Message
+from verifier.bundle import Bundle
+
+log = logging.getLogger("following")
+
+LONGEST = timedelta(days=30)
+LOOKS = 5.0  # seconds between two looks at what is due
+MOST = 10  # addresses at a time
+
+
+class Following:
+    """Asks the addresses that are due, one after the other. `ring`: there may be something to say."""
+
+    def __init__(self, store: Store, fetch: Fetch, *, now: Callable[[], datetime], ring: Callable[[], None]) -> None:
+        self.store = store
+        self.fetch = fetch
+        self.now = now
+        self.ring = ring
+
+    async def run(self) -> None:
+        """Follow until cancelled."""
+        while True:
+            try:
+                await self.sweep()
+            except StoreError as error:
+                log.warning("following.store", extra={"reason": type(error).__name__})
+            await asyncio.sleep(LOOKS)
+
+    async def sweep(self) -> int:
+        """Ask what is due now; how many addresses were asked."""
+        due = [Followed.from_row(row) for row in await self.store.fetch(DUE, now=millis(self.now()), most=MOST)]
+        for one in due:
+            await self.ask(one)
+        return len(due)
+
+    async def ask(self, one: Followed) -> None:
+        """Ask one address, keep what came of it, tell whoever waits."""
+        try:
+            text = await self.fetch(one.link)
+            bundle = await asyncio.to_thread(check, text)
+            await self.store.write(partial(self.keep, one=one, bundle=bundle, text=text))
+        except Unwelcome as error:
+            await self.store.write(partial(self.let_be, one=one, error=error))
+        self.ring()
+
+    def keep(self, books: Books, one: Followed, bundle: Bundle, text: str) -> None:
+        """What was fetched is sound: it goes on, or it is another history. Raises Unwelcome."""
+        now = self.now()
+        if one.agreement and (origin_of(bundle), bundle.agreement) != (one.origin, one.agreement):
+            raise Unwelcome(Why.STRANGER)
+        found: Known | Fork = take(books, bundle, text, now)
+        known = found.known if isinstance(found, Fork) else found
+        followed.taken(books, one.link, known.origin, known.agreement, now + DAILY)
+        self.tell(books, one, telling.forked(found) if isinstance(found, Fork) else telling.taken(found))
+
+    def let_be(self, books: Books, one: Followed, error: Unwelcome) -> None:
+        """What was fetched is not taken. An address at which nothing was ever found is not asked again."""
+        log.info("following.refused", extra={"reason": str(error.why)})
+        again = self.now() + pause(one.tries) if one.agreement else None
+        followed.refused(books, one.link, str(error.why), again)
+        self.tell(books, one, telling.refused(error))
+
+    def tell(self, books: Books, one: Followed, told: Message) -> None:
+        """Whoever brought the address hears once what came of it."""
+        if one.waits:
+            say(books, one.waits, told, self.now())
+
+
+def pause(tries: int) -> timedelta:
+    """How long a silent house is left alone: twice as long each time, up to a month."""
+    return min(LONGEST, DAILY * (1 << min(tries, 5)))

@@ -1,0 +1,64 @@
+"""What is recorded of agreements, read with the open books, for whoever asks in a chat.
+
+The questions are those of `charters`, `listings` and `search`. Never here: a write, or a question of its own.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.store import charters, listings, registry
+from bot.store.derived import year_of
+from bot.store.listings import Listed
+from bot.store.search import FOUND, NEWEST, asked
+from bot.store.times import millis
+from bot.store.writer import Books
+from flows.registry.charter import Standing, standing_of
+from flows.registry.finding import terms
+from flows.registry.life import at, spans
+from flows.registry.record import Record
+
+BEGINNING = {**charters.BEGINNING, "others": "[]"}
+
+
+def of_groups(books: Books, groups: Sequence[str], now: datetime) -> list[Listed]:
+    """Every agreement one of these groups is or was in, or is named by: what stands first, newest first."""
+    values = {"now": millis(now), "state": ""}
+    rows = [row for group in groups for row in books.execute(listings.OF_GROUP, {**values, "group": group})]
+    return list({row["agreement"]: Listed.from_row(row) for row in rows}.values())
+
+
+def record(books: Books, code: str) -> Record:
+    """All that is recorded of one agreement, however its code is typed."""
+    return registry.record(books, code.strip().upper())
+
+
+def topics(books: Books, now: datetime) -> list[str]:
+    """The topics of what stands."""
+    values = {"year": year_of(now), "now": millis(now)}
+    return [row["topic"] for row in books.execute(charters.TOPICS, values)]
+
+
+def page(books: Books, now: datetime, *, topic: str | None, group: str, skip: int, most: int) -> list[Standing]:
+    """Clauses that stand, under a topic or all, of a group or all ("")."""
+    values: dict[str, Any] = {**BEGINNING, "year": year_of(now), "now": millis(now), "most": most, "skip": skip}
+    values |= {"only_topic": topic, "only_place": None, "party": group}
+    sql = charters.PAGE_OF_PARTIES if group else charters.PAGES[topic is not None, False]
+    keys = [(row["agreement"], row["clause"]) for row in books.execute(f"{sql} OFFSET :skip", values)]
+    found: dict[tuple[str, str], Standing] = {}
+    for code in dict.fromkeys(code for code, _ in keys):
+        one = registry.record(books, code)
+        found |= {clause.key: clause for clause in standing_of(one, at(spans(one), now), now)}
+    return [found[key] for key in keys if key in found]
+
+
+def search(books: Books, typed: str, now: datetime, most: int) -> list[Listed]:
+    """What holds all these words, in any version and language: what stands first, then the rest."""
+    wanted = terms(typed)
+    if not wanted:
+        return []
+    values = {"query": " AND ".join(map(asked, wanted)), "now": millis(now), "state": "", "before": NEWEST}
+    rows: list[Any] = []
+    for binds in (True, False):
+        rows += books.execute(FOUND, {**values, "binds": binds, "most": most - len(rows)}).fetchall()
+    return [Listed.from_row(row) for row in rows]

@@ -1,0 +1,239 @@
+"""What is recorded of agreements, told in words: what an agreement is at an instant, and every act of its history.
+
+A list of acts read from above to below is its story. Never here: what people wrote themselves (a reservation, what a
+witness saw, evidence): whoever tells the story quotes that beside the line.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flows.registry import acts as a
+from flows.registry.life import Span, State
+from flows.wording import N_, NC_, NN_, GroupName, LanguageName, Text, Value
+
+STATES: Mapping[State, Text] = {
+    State.DRAFT: NC_("what an agreement is", "being written"),
+    State.SIGNED: NC_("what an agreement is", "being signed"),
+    State.IN_FORCE: NC_("what an agreement is", "in force"),
+    State.REVIEW: NC_("what an agreement is", "in force, under review"),
+    State.RENEWED: NC_("what an agreement is", "in force, renewed"),
+    State.AMENDED: NC_("what an agreement is", "in force, a changed text follows"),
+    State.SUSPENDED: NC_("what an agreement is", "resting"),
+    State.DENOUNCED: NC_("what an agreement is", "in force, somebody is leaving"),
+    State.LAPSED: NC_("what an agreement is", "ended"),
+    State.SUPERSEDED: NC_("what an agreement is", "replaced"),
+}
+"""By state: two or three words for it."""
+
+
+def groups(ids: tuple[str, ...]) -> tuple[Value, ...]:
+    """Groups as their names, to be listed as the reader's language does."""
+    return tuple(map(GroupName, ids))
+
+
+def state(span: Span) -> Text:
+    """What it is, in a sentence: with who has signed or is leaving, and until when."""
+    if span.state in (State.SIGNED, State.DENOUNCED):
+        return _by(span)
+    if span.ends is None:
+        return UNBOUND.get(span.state, UNBOUND[State.DRAFT])
+    return N_(BOUND.get(span.state, BOUND[State.IN_FORCE]).msgid, until=span.ends.date())
+
+
+def _by(span: Span) -> Text:
+    who = groups(span.by)
+    if span.state is State.SIGNED:
+        return N_("Signed by %(groups)s. It is not in force yet.", groups=who)
+    if span.ends is None:
+        return N_("It is in force. Leaving: %(groups)s.", groups=who)
+    return N_("It is in force until %(until)s. Leaving: %(groups)s.", until=span.ends.date(), groups=who)
+
+
+UNBOUND: Mapping[State, Text] = {
+    State.DRAFT: N_("It is being written. No group has signed it yet."),
+    State.LAPSED: N_("It has ended. It binds nobody any more."),
+    State.SUPERSEDED: N_("It has been replaced by another agreement. It binds nobody any more."),
+}
+BOUND: Mapping[State, Text] = {
+    State.IN_FORCE: N_("It is in force. It ends on %(until)s, unless its groups renew it."),
+    State.REVIEW: N_(
+        "It is in force, and its groups are deciding whether to renew it. Without a decision it ends on %(until)s."
+    ),
+    State.RENEWED: N_("It is in force and has been renewed: when this term ends on %(until)s, the next one begins."),
+    State.AMENDED: N_("It is in force until %(until)s. From then on a changed text takes its place."),
+    State.SUSPENDED: N_("It is resting: for now it binds nobody. Its term ends on %(until)s."),
+    State.LAPSED: UNBOUND[State.LAPSED],
+    State.SUPERSEDED: UNBOUND[State.SUPERSEDED],
+}
+
+# The acts
+
+
+def line(act: a.Act) -> Text:
+    """What was recorded, in one sentence."""
+    told: Text = LINES[type(act)](act)
+    return told
+
+
+def _answered(act: a.ReservationAnswered) -> Text:
+    about: dict[str, Value] = {"group": GroupName(act.group), "other": GroupName(act.reserved_by)}
+    if act.accepted:
+        return N_("%(group)s accepted the reservation of %(other)s to point %(clause)s.", **about, clause=act.clause)
+    return N_("%(group)s objected to the reservation of %(other)s to point %(clause)s.", **about, clause=act.clause)
+
+
+HELD: Mapping[str, Text] = {
+    "unreached": N_("The term was held until %(until)s, because a group had not been reached."),
+    "talking": N_("The term was prolonged once, until %(until)s, because the groups were still talking."),
+    "repair": N_("The term was held until %(until)s, so that the groups could repair what had gone wrong."),
+}
+ENDED: Mapping[str, Text] = {
+    "decided": N_("It ended: its groups decided to let it end."),
+    "unanswered": N_("It ended: too few had answered whether to renew it."),
+    "unfinished": N_("It ended before the groups had finished talking about its renewal."),
+    "too few parties": N_("It ended: too few groups were left in it."),
+}
+LINKS: Mapping[str, Text] = {
+    "supersedes": N_("It takes the place of agreement %(other)s."),
+    "depends on": N_("It holds only together with agreement %(other)s."),
+    "builds on": N_("It builds on agreement %(other)s."),
+    "funded by": N_("Its costs are covered by agreement %(other)s."),
+}
+LINKED = N_("It is linked with agreement %(other)s.")
+
+
+def link(act: a.Linked) -> Text:
+    """How it hangs together with another agreement."""
+    return N_(LINKS.get(act.link, LINKED).msgid, other=act.other)
+
+
+def _held(act: a.Held) -> Text:
+    return N_(HELD.get(act.why, N_("The term was held until %(until)s.")).msgid, until=act.until.date())
+
+
+def _checked(act: a.CheckedIn) -> Text:
+    about: dict[str, Value] = {"group": GroupName(act.group), "clause": act.clause}
+    if act.side == "receiver":
+        return NN_(
+            "%(group)s, who receives it, says: point %(clause)s is done to %(count)s of 100.",
+            "%(group)s, who receives it, says: point %(clause)s is done to %(count)s of 100.",
+            act.progress,
+            **about,
+        )
+    return NN_(
+        "%(group)s, who gives it, says: point %(clause)s is done to %(count)s of 100.",
+        "%(group)s, who gives it, says: point %(clause)s is done to %(count)s of 100.",
+        act.progress,
+        **about,
+    )
+
+
+def _version(sentence: Text) -> Callable[[Any], Text]:
+    """A sentence about a version."""
+    return lambda act: N_(sentence.msgid, version=act.version)
+
+
+def received(reached: tuple[str, ...]) -> Text:
+    """Whom a notice reached."""
+    return N_("A notice about it reached %(groups)s.", groups=groups(reached))
+
+
+def _group(sentence: Text) -> Callable[[Any], Text]:
+    """A sentence about a group."""
+    return lambda act: N_(sentence.msgid, group=GroupName(act.group))
+
+
+def _entered(act: a.EnteredIntoForce) -> Text:
+    about: dict[str, Value] = {"groups": groups(act.parties), "since": act.since.date(), "until": act.until.date()}
+    return N_("It came into force between %(groups)s: from %(since)s until %(until)s.", **about)
+
+
+def _renewed(act: a.Renewed) -> Text:
+    about: dict[str, Value] = {"groups": groups(act.parties), "since": act.since.date(), "until": act.until.date()}
+    return N_("%(groups)s renewed it: from %(since)s until %(until)s.", **about)
+
+
+def _reserved(act: a.Reserved) -> Text:
+    return N_("%(group)s signed with a reservation to point %(clause)s.", group=GroupName(act.group), clause=act.clause)
+
+
+def _signed(act: a.Signed) -> Text:
+    return N_("%(group)s signed version %(version)s.", group=GroupName(act.group), version=act.version)
+
+
+def _translated(act: a.Translated) -> Text:
+    language: dict[str, Value] = {"language": LanguageName(act.language), "version": act.version}
+    if act.authentic:
+        return N_("Version %(version)s can be read in %(language)s: read back and confirmed.", **language)
+    return N_("Version %(version)s can be read in %(language)s.", **language)
+
+
+def _denounced(act: a.Denounced) -> Text:
+    return N_("%(group)s gave notice and leaves on %(day)s.", group=GroupName(act.group), day=act.effect.date())
+
+
+def _offered(act: a.AccessionOffered) -> Text:
+    about: dict[str, Value] = {"group": GroupName(act.group), "day": act.closes.date()}
+    return N_("%(group)s wishes to join. The groups can object until %(day)s.", **about)
+
+
+def _objected(act: a.AccessionObjected) -> Text:
+    return N_("%(group)s objected to %(other)s joining.", group=GroupName(act.by), other=GroupName(act.group))
+
+
+def _mending(act: a.CorrectionOffered) -> Text:
+    about: dict[str, Value] = {"clause": act.clause, "day": act.closes.date()}
+    return N_("An error in point %(clause)s shall be corrected. The groups can object until %(day)s.", **about)
+
+
+def _not_mended(act: a.CorrectionRefused) -> Text:
+    return N_("%(group)s objected to the correction of point %(clause)s.", group=GroupName(act.by), clause=act.clause)
+
+
+def _witnessed(act: a.Witnessed) -> Text:
+    return N_("%(group)s saw it practised on %(day)s.", group=GroupName(act.group), day=act.on)
+
+
+LINES: Mapping[type, Callable[[Any], Text]] = {
+    a.Deposited: _version(N_("Version %(version)s of the text was put to a decision.")),
+    a.Signed: _signed,
+    a.Reserved: _reserved,
+    a.ReservationAnswered: _answered,
+    a.EnteredIntoForce: _entered,
+    a.ReviewOpened: lambda _: N_("The groups were asked whether it shall go on."),
+    a.Received: lambda act: received((act.group,)),
+    a.Held: _held,
+    a.Renewed: _renewed,
+    a.Suspended: lambda _: N_("It was put to rest: for now it binds nobody."),
+    a.Resumed: lambda _: N_("It binds again."),
+    a.Denounced: _denounced,
+    a.DenunciationWithdrawn: _group(N_("%(group)s took its notice back and stays.")),
+    a.AccessionOffered: _offered,
+    a.AccessionObjected: _objected,
+    a.Acceded: _group(N_("%(group)s joined.")),
+    a.CorrectionOffered: _mending,
+    a.CorrectionRefused: _not_mended,
+    a.Corrected: lambda act: N_("An error in point %(clause)s was corrected.", clause=act.clause),
+    a.Linked: link,
+    a.Superseded: lambda act: N_("Agreement %(other)s took its place.", other=act.by),
+    a.Lapsed: lambda act: ENDED.get(act.reason, N_("It ended.")),
+    a.Witnessed: _witnessed,
+    a.TakenUp: lambda _: N_("It was taken up outside:"),
+    a.CheckedIn: _checked,
+    a.Translated: _translated,
+}
+"""By kind of act: its sentence."""
+
+
+def quoted(act: a.Act) -> str:
+    """What people wrote themselves in this act, to be shown beside its line; else nothing."""
+    match act:
+        case a.Reserved() | a.Witnessed():
+            return act.words
+        case a.CheckedIn():
+            return act.evidence
+        case a.TakenUp():
+            return act.reference
+        case a.Suspended():
+            return act.why
+    return ""

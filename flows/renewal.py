@@ -1,0 +1,79 @@
+"""The flow `renewal`: how an agreement that stands is looked back on, and goes on, is changed, or ends.
+
+It is the end of every flow between groups: they join its stages and its rows. As visible and as mediated as the first
+dialogue: from a changed text, or from the whole way again, it comes back here. Never here: what happens in a stage.
+"""
+
+from dataclasses import replace
+
+from flows import commands as c
+from flows import facts as f
+from flows.flow import Flow, Stage
+from flows.stages.always import ALWAYS
+from flows.stages.ask.kinds import both, joined
+from flows.stages.deciding import DECIDING
+from flows.stages.drafting import DRAFTING
+from flows.stages.lapsed import CLOSED, LAPSED
+from flows.stages.renewal import always, parting, sheet
+from flows.stages.renewing import RENEWING
+from flows.stages.repairing import REPAIRING
+from flows.stages.speaking import SPEAKING
+from flows.stages.standing import STANDING
+
+SAID = {
+    **ALWAYS.announces,
+    **always.ANNOUNCES,
+    f.QuestionRepeated: both(ALWAYS.announces[f.QuestionRepeated], sheet.repeated),
+}
+RENEWAL_ALWAYS = joined(replace(ALWAYS, decides={**ALWAYS.decides, **always.DECIDES}, announces=SAID), always.KINDS)
+
+
+def standing_still(stage: Stage) -> Stage:
+    """A stage of talking in which an agreement may stand all the same: its last calls come, and its end."""
+    return replace(stage, decides={**stage.decides, c.EndTerm: parting.end, c.RemindRenewal: parting.remind})
+
+
+RENEWAL = Flow(
+    "renewal",
+    start=STANDING,
+    stages=tuple(
+        joined(stage, always.KINDS)
+        for stage in (standing_still(SPEAKING), DRAFTING, DECIDING, REPAIRING, STANDING, RENEWING, LAPSED, CLOSED)
+    ),
+    moves={
+        "speaking": {f.DraftingBegan: "drafting", f.RoomClosed: "closed"},
+        "drafting": {
+            f.BallotOpened: "deciding",
+            f.SpeakingResumed: "speaking",
+            f.TextPutBack: "standing",
+            f.ReviewOpened: "renewing",
+            f.RoomClosed: "closed",
+        },
+        "deciding": {
+            f.AgreementReached: "standing",
+            f.DecisionFailed: "drafting",
+            f.BallotStopped: "drafting",
+            f.RepairOpened: "repairing",
+        },
+        "repairing": {
+            f.AgreementReached: "standing",
+            f.RepairEnded: "drafting",
+            f.BallotOpened: "deciding",
+            f.RoomClosed: "closed",
+        },
+        "standing": {
+            f.ReviewOpened: "renewing",
+            f.AgreementLapsed: "lapsed",
+            f.DraftingBegan: "drafting",
+            f.SpeakingResumed: "speaking",
+        },
+        "renewing": {
+            f.AgreementRenewed: "standing",
+            f.LapseForeseen: "standing",
+            f.ChangesAsked: "drafting",
+            f.AgreementLapsed: "lapsed",
+        },
+        "lapsed": {f.DraftingBegan: "drafting", f.RoomClosed: "closed"},
+    },
+    always=RENEWAL_ALWAYS,
+)

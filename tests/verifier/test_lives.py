@@ -1,0 +1,40 @@
+"""The life of an agreement, worked out twice by programs that share nothing: they never come to different states."""
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.portable.papers import span_form
+from flows.registry import forms
+from flows.registry.acts import Act
+from flows.registry.charter import compose, form_of
+from flows.registry.life import spans
+from flows.registry.record import recorded
+from tests.flows.registry.given import day
+from tests.flows.registry.test_life import lives
+from verifier import acts as reading
+from verifier import lives as again
+from verifier import standing
+
+
+@settings(max_examples=400, deadline=None)
+@given(lives())
+def test_two_readings_of_one_record_come_to_the_same_life(acts: list[Act]) -> None:
+    """Whatever was recorded, and in whatever order."""
+    kept = reading.read(json.loads(forms.text_of(act)) for act in acts)
+    theirs = [span_form(span) for span in spans(recorded(forms.read(forms.text_of(act)) for act in acts))]
+
+    assert json.loads(json.dumps(theirs)) == [span.form() for span in again.life(kept)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(lives(), st.integers(0, 1_500))
+def test_two_readings_of_one_record_come_to_the_same_charter(acts: list[Act], number: int) -> None:
+    """On any day."""
+    kept = reading.read(json.loads(forms.text_of(act)) for act in acts)
+    moment = forms.moment_form(day(number))
+    ours = compose([recorded(acts)], day(number)).clauses
+    theirs = list(standing.clauses(kept, again.at(again.life(kept), moment), moment))
+
+    assert [json.loads(forms.CANONICAL.encode(form_of(one))) for one in ours] == sorted(theirs, key=standing.place)

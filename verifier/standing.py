@@ -1,0 +1,89 @@
+"""The charter worked out once more: the clauses that stand at a moment. Never here: the state (see `lives`)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from verifier.kept import FADES, Kept, Text, day, instant
+from verifier.lives import BINDING, Span
+
+Clause = dict[str, Any]
+
+
+def place(clause: Clause) -> tuple[str, str, str]:
+    """Where a clause stands in the charter."""
+    return clause["topic"], clause["place"], clause["agreement"]
+
+
+def clauses(kept: Kept, span: Span | None, moment: str) -> Iterator[Clause]:
+    """The clauses of one agreement that stand then, as they are written in an export."""
+    text = kept.text(span.version) if span else None
+    if span is None or text is None or span.state not in BINDING or span.stands_since is None:
+        return
+    scope = text.form.get("scope", {})
+    common = {**about(kept, span, text, scope), **known(kept, text, moment)}
+    for clause in text.form["clauses"]:
+        yield {
+            **common,
+            "topic": clause.get("topic", "") or scope.get("topics", [""])[0],
+            "clause": clause["id"],
+            "words": words(text, clause, moment),
+            "modality": clause.get("modality", ""),
+            "set_apart": set_apart(kept, span, clause["id"], moment),
+            "progress": progress(kept, clause["id"], moment) if "commitment" in clause else None,
+        }
+
+
+def about(kept: Kept, span: Span, text: Text, scope: Mapping[str, Any]) -> Clause:
+    """What all clauses of an agreement have from its text and its state."""
+    return {
+        "place": scope.get("place", ""),
+        "agreement": kept.code,
+        "title": text.form["title"],
+        "version": span.version,
+        "hash": text.hash,
+        "kind": scope.get("kind", "written"),
+        "level": scope.get("level", ""),
+        "state": span.state,
+        "parties": span.parties,
+        "since": span.stands_since,
+        "until": span.ends,
+        "renewed": max(span.terms - 1, 0),
+        "language": text.form["language"],
+    }
+
+
+def known(kept: Kept, text: Text, moment: str) -> Clause:
+    """What is known of an agreement beside its text."""
+    there = {one["language"] for one in kept.all("translated") if one["version"] == text.number and one["at"] <= moment}
+    seen = max((one["on"] for one in kept.all("witnessed") if one["at"] <= moment), default=None)
+    return {
+        "languages": sorted({text.form["language"]} | there),
+        "taken_up": [one["reference"] for one in kept.all("taken up") if one["at"] <= moment],
+        "fading": seen is not None and instant(moment) - day(seen) > FADES,
+    }
+
+
+def words(text: Text, clause: Mapping[str, Any], moment: str) -> str:
+    """How a clause reads then."""
+    mended = [becomes for one, since, becomes in text.mended if one == clause["id"] and since <= moment]
+    return str(mended[-1] if mended else clause["text"])
+
+
+def set_apart(kept: Kept, span: Span, clause: str, moment: str) -> list[str]:
+    """The parties that have set it apart."""
+    apart = {
+        one["group"]
+        for one in kept.all("reserved")
+        if (one["clause"], one["version"]) == (clause, span.version) and one["at"] <= moment
+    }
+    return sorted(apart & set(span.parties))
+
+
+def progress(kept: Kept, clause: str, moment: str) -> int | None:
+    """The least that both sides said last."""
+    last = {
+        one["side"]: one["progress"]
+        for one in kept.all("checked in")
+        if one["clause"] == clause and one["at"] <= moment
+    }
+    return min(last.values(), default=None)
