@@ -179,7 +179,7 @@ def test_what_a_mediator_does_is_seen_by_all_groups(life: Life) -> None:
 
 
 def on_cards(fact: f.Fact) -> bool:
-    """Whether each group reads it on its own card, which the bot puts into its chat (see `tests/bot/test_hall_play`)."""
+    """Whether each group reads it on its own card, which the bot puts into its chat."""
     return isinstance(fact, f.StageBegan) and fact.stage == "interests"
 
 
