@@ -35,7 +35,7 @@ def state(span: Span) -> Text:
     """What it is, in a sentence: with who has signed or is leaving, and until when."""
     if span.state in (State.SIGNED, State.DENOUNCED):
         return _by(span)
-    if span.ends is None:
+    if span.ends is None or span.state in UNBOUND:
         return UNBOUND.get(span.state, UNBOUND[State.DRAFT])
     return N_(BOUND.get(span.state, BOUND[State.IN_FORCE]).msgid, until=span.ends.date())
 
@@ -62,8 +62,6 @@ BOUND: Mapping[State, Text] = {
     State.RENEWED: N_("It is in force and has been renewed: when this term ends on %(until)s, the next one begins."),
     State.AMENDED: N_("It is in force until %(until)s. From then on a changed text takes its place."),
     State.SUSPENDED: N_("It is resting: for now it binds nobody. Its term ends on %(until)s."),
-    State.LAPSED: UNBOUND[State.LAPSED],
-    State.SUPERSEDED: UNBOUND[State.SUPERSEDED],
 }
 
 # The acts

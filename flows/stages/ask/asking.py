@@ -229,7 +229,7 @@ def all_in(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Message:
     close = Choice(NC_("button", "Everyone has answered: close now"), ("close", dialogue.id, ballot.id))
     first = ballot.opens + A_DAY
     if ballot.open_roll and now < first:
-        wait = N_("More people may still join, so it can be closed from %(from)s on.", **{"from": first})
+        wait = N_("More people may still join, so it can be closed from %(moment)s on.", moment=first)
         return headed(dialogue, ALL_IN, wait, choices=(close,))
     may = N_("You can close the ballot now. If you leave it, people can change their answers until %(closes)s.",
              closes=ballot.closes)  # fmt: skip
