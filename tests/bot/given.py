@@ -5,7 +5,7 @@ Time is the town's own and stands still unless a test moves it. Never here: an e
 
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -180,7 +180,8 @@ class Town:
         for chat, (first, second) in CHATS.items():
             if not chats or chat in chats:
                 await self.heard(self.where(chat).add_bot(chat, first))
-                await self.press(chat, first, "right")
+                with suppress(LookupError):  # a group that is set up already is not asked again
+                    await self.press(chat, first, "right")
                 for who in (first, second):
                     await self.say(chat, who, "/join")
 

@@ -243,9 +243,7 @@ async def test_setup_in_a_chat_that_was_never_set_up_begins(town: Town) -> None:
     assert "Ribeira" == (await town.group(RIBEIRA)).name
 
 
-@pytest.mark.parametrize(
-    "word", ["setup", "join", "leave", "group", "roster", "rooms", "say", "agreements", "withdraw"]
-)
+@pytest.mark.parametrize("word", ["setup", "join", "leave", "group", "roster", "rooms", "say", "withdraw"])
 async def test_words_for_a_group_written_in_private_are_sent_to_the_group(town: Town, word: str) -> None:
     """There we know which group is meant."""
     await town.say(ZOE, ZOE, f"/{word}")

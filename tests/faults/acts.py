@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from flows import commands as c
+from flows.agreement import Scope
 from flows.dialogue import Dialogue
 from flows.engine import Outcome, step
 from flows.known import flow_named
@@ -34,6 +35,7 @@ BY_PEOPLE = {
     *(c.NameItem, c.AskMeaning, c.TellMeaning, c.PartItems, c.WriteText, c.LeaveText),
     *(c.ProposeSpoke, c.AnswerCandidacy, c.HandBack, c.RecallSpoke, c.AttachMinority, c.ProposeItem, c.ReportHome),
     *(c.Acknowledge, c.AskTogether, c.Snooze, c.RestGroup, c.GiveSentence),
+    *(c.Translate, c.CheckTranslation, c.DropTranslation, c.AskToLeave, c.AskToStay),
     c.AskWatching,
 }
 BY_THE_HOUSE = {
@@ -47,7 +49,7 @@ BY_THE_HOUSE = {
     *(c.HoldMirror, c.AskForChange, c.TellReservations, c.OpenHome, c.ProposeAtHome),
     *(c.TellCritiques, c.TakeText),
     *(c.LeaveSpokes, c.RemindMandate, c.EndMandate, c.SwapSpokes, c.EndElection, c.SettleMinority, c.RemindReport),
-    c.FeelWarmth,
+    *(c.FeelWarmth, c.WeighTongues, c.EndNotice, c.WarnOfLeaving),
     *(c.AskRenewal, c.CallRound, c.LookReceipt, c.PartGroup, c.RemindAgain, c.SealAgreement, c.WakeGroup),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {
@@ -152,6 +154,8 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (g.drafting(), c.AddClause(g.ANA, "One more.")),
     (g.drafting(), c.ChangeClause(g.ANA, "1", "Other words.")),
     (g.drafting(), c.ChangeClause(g.ANA, "1", "")),
+    (g.drafting(), c.SetScope(g.ANA, Scope(level="city"))),
+    (g.drafting(), c.MarkClause(g.ANA, "1", "must")),
     (g.drafting(), c.ShareDraft(g.ANA)),
     (g.drafting(), c.CallDecision(g.ANA, 7)),
     (g.speaking(), c.Pause(g.ANA, 24)),

@@ -159,7 +159,7 @@ def test_what_is_missing_is_told_to_the_mediators_alone_and_which_group_lacks_it
 def test_no_stage_opens_before_the_conditions_are_met() -> None:
     """Whoever presses on is told what is missing."""
     assert a.refusal(a.covenant(), ONWARD).startswith("Not every group has said yes to: %(conditions)s.")
-    assert a.refusal(unmet(), ONWARD).startswith("Not every group has said yes yet to: %(conditions)s.")
+    assert a.refusal(unmet(), ONWARD).startswith("Not every group has said yes to: %(conditions)s. To go on")
 
 
 def test_no_stage_opens_before_every_group_has_accepted_every_rule() -> None:

@@ -55,7 +55,7 @@ async def test_the_page_says_what_was_decided_and_how(town: Town) -> None:
     page = await read(town, path)
     form = json.loads(await read(town, f"{path}/record.json"))
 
-    for words in (WAYS["decide"].label.msgid, "The river", "Ribeira", "Vega", "in every 100", "picture.svg"):
+    for words in (WAYS["decide"].label.msgid, "The river", "Ribeira", "Vega", "1 in every 5", "picture.svg"):
         assert words in page
     assert form["fingerprint"] in page
     assert "All groups together say yes." in page

@@ -34,6 +34,11 @@ class Visitor:
         async with self.session.get(self.base + path, headers=headers) as answer:
             return Page(answer.status, await answer.text(), answer.headers, answer.url.path)
 
+    async def status(self, path: str) -> int:
+        """What is answered there, whatever kind of file it is."""
+        async with self.session.get(self.base + path) as answer:
+            return answer.status
+
     async def post(self, path: str, fields: Mapping[str, str], **headers: str) -> Page:
         """Send a form as it is."""
         async with self.session.post(self.base + path, data=dict(fields), headers=headers) as answer:

@@ -4,7 +4,9 @@ Never here: what is in it, or a request.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
@@ -18,7 +20,7 @@ from bot.pages.public import words
 from bot.pages.public.reader import Reader
 from bot.pages.public.told import Told
 from flows.registry.charter import Standing
-from flows.wording import Text, Value
+from flows.wording import LanguageName, Text, Value
 
 HERE = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parents[2] / "pictures" / "fonts"
@@ -70,13 +72,36 @@ def html(name: str, fields: Fields, reader: Reader, faces: str = "") -> str:
     return SAFE.get_template(f"{name}.html").render(**_common(reader), faces=faces, **fields)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a paper names, in its reader's words: days, groups, languages."""
+
+    reader: Reader
+
+    def day(self, day: date) -> str:
+        """A day, as it is written there."""
+        return self.reader.day(day)
+
+    def group(self, group: str) -> str:
+        """A group's name, by its id."""
+        return self.reader.group(group)
+
+    def groups(self, groups: Sequence[str]) -> tuple[Value, ...]:
+        """Groups to be listed in a sentence."""
+        return tuple(map(self.group, groups))
+
+    def tongues(self, codes: Sequence[str]) -> tuple[Value, ...]:
+        """Languages to be listed in a sentence."""
+        return tuple(map(LanguageName, codes))
+
+
 def _common(reader: Reader) -> dict[str, Any]:
     way = "rtl" if reader.rtl else "ltr"
 
     def say(text: Text, **values: Value) -> str:
         return reader.t(words.filled(text, **values))
 
-    told: dict[str, Any] = {"r": reader, "t": reader.t, "f": say, "w": words, "fw": file_words, "way": way_of}
+    told: dict[str, Any] = {"r": Named(reader), "t": reader.t, "f": say, "w": words, "fw": file_words, "way": way_of}
     return {**told, "locale": reader.language, "direction": way}
 
 
