@@ -60,16 +60,12 @@ async def assert_all_is_counted(voting: Voting, asked: tuple[Asking, ...], first
 
 
 async def assert_results_are_seen(voting: Voting, asked: tuple[Asking, ...]) -> None:
-    """Each group sees each result as a picture with all options: three on a day at once, the others in one digest."""
+    """Each group sees each result once with all options: three on a day at once as pictures, the others in its digest."""
     for chat in GROUPS:
         shown = await pictures(voting.stage, chat)
         told = await voting.stage.shows(chat)
         drawn = [asking for asking in asked if any(asking.title in words for _, words in shown)]
         assert len(drawn) >= MOST_A_DAY, chat
-        heads = [voting.aloud(N_("Answers to “%(question)s”", question=one.title), chat) for one in asked]
-        digests = [text for text in told if sum(head in text for head in heads) > 1]
-        assert len(digests) <= 1, chat
-        assert all(one in drawn or head in digests[0] for one, head in zip(asked, heads, strict=True)), chat
         assert all(image.startswith((b"\x89PNG", b"<svg")) for image, _ in shown), chat
         for asking in asked:
             head = voting.aloud(N_("Answers to “%(question)s”", question=asking.title), chat)
