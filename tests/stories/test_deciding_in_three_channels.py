@@ -60,7 +60,7 @@ async def assert_all_is_counted(voting: Voting, asked: tuple[Asking, ...], first
 
 
 async def assert_results_are_seen(voting: Voting, asked: tuple[Asking, ...]) -> None:
-    """Each group sees each result once with all options: three on a day at once as pictures, the others in its digest."""
+    """Each group sees each result once with all options: three on a day as pictures, the others in its digest."""
     for chat in GROUPS:
         shown = await pictures(voting.stage, chat)
         told = await voting.stage.shows(chat)
