@@ -126,7 +126,8 @@ def _values(one: Field[Any], room: Dialogue) -> tuple[Any, ...]:
     if str(one.type) == COUNTS_OF_GROUPS:
         return (dict.fromkeys(room.groups, 3),)
     if one.name in BY_NAME:
-        return BY_NAME[one.name](room)
+        worded = one.type is str
+        return tuple(value for value in BY_NAME[one.name](room) if not worded or isinstance(value, str))
     if one.default is not MISSING:
         return (one.default,)
     if one.default_factory is not MISSING:
