@@ -8,9 +8,10 @@ from typing import Any
 
 from flows import facts as f
 from flows.agreement import Instrument
-from flows.ballot import Ballot
+from flows.ballot import Ballot, Counts
 from flows.dialogue import Dialogue
 from flows.registry import acts as a
+from flows.small_cells import Full, published
 
 Means = Callable[[Dialogue, Any], Iterator[a.Act]]
 
@@ -51,8 +52,15 @@ def _signed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[a.Act]:
 
 
 def _signature(dialogue: Dialogue, ballot: Ballot, fact: f.BallotClosed, group: str) -> a.Signed:
-    tally = dict(fact.counts.get(group, {}))
-    return a.Signed(code_of(dialogue), ballot.version, group, ballot.hash, ballot.id, tally, fact.at)
+    told = tally(ballot, fact.counts.get(group, {}))
+    return a.Signed(code_of(dialogue), ballot.version, group, ballot.hash, ballot.id, told, fact.at)
+
+
+def tally(ballot: Ballot, counts: Counts) -> Counts:
+    """What the registry may tell for ever of a group's answers: of a secret ballot only what gives nobody away."""
+    if not ballot.secret or isinstance(published({"group": counts}).groups["group"], Full):
+        return dict(counts)
+    return {"": counts.get("", 0)}
 
 
 SIGNS: Mapping[str, str] = {"decide": "yes", "renew": "keep"}
