@@ -102,11 +102,6 @@ def put(books: Books, standing: Standing) -> None:
     books.execute(SUPERSEDE, values)
 
 
-def supersede(books: Books, dialogue: str, version: int) -> None:
-    """Another agreement stands in its place."""
-    books.execute(MARK, {"dialogue": dialogue, "version": version, "state": State.SUPERSEDED})
-
-
 def lapse(books: Books, dialogue: str, version: int) -> None:
     """Its time is over and nobody renewed it."""
     books.execute(MARK, {"dialogue": dialogue, "version": version, "state": State.LAPSED})

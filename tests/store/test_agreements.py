@@ -20,7 +20,6 @@ from bot.store.agreements import (
     renew,
     sign,
     signatures,
-    supersede,
 )
 from tests.store.given import NOON, later
 
@@ -69,14 +68,11 @@ def test_an_agreement_that_nobody_renewed_lapses(books: Books) -> None:
     assert listing(books) == []
 
 
-def test_an_agreement_can_be_renewed_or_replaced_by_hand(books: Books) -> None:
-    """The same words until a later day; or another agreement in its place."""
+def test_an_agreement_can_be_renewed(books: Books) -> None:
+    """The same words until a later day."""
     put(books, FIRST)
     renew(books, "d1", 1, later(days=360))
     assert one(books, "d1", 1) == replace(FIRST, until=later(days=360))
-
-    supersede(books, "d1", 1)
-    assert [standing.state for standing in by_code(books, "RIVER-1")] == [State.SUPERSEDED]
 
 
 def test_a_signature_binds_a_group_to_exactly_this_text(books: Books) -> None:
