@@ -34,14 +34,15 @@ def missing(asked: Asked, dialogue: str) -> None:
         asked.tell(dialogue, headed(room, here, how))
         return
     some = every[:MOST]
+    words = list(dict.fromkeys(about for about, _ in some))
     choices = tuple(
         Choice(
-            N_("%(number)s into %(language)s", number=number, language=LanguageName(to)),
+            N_("%(number)s into %(language)s", number=words.index(about) + 1, language=LanguageName(to)),
             ("tongueto", room.id, about, to),
         )
-        for number, (about, to) in enumerate(some, 1)
+        for about, to in some
     )
-    shown = Listing(tuple(original(asked, room, about) for about, _ in some), ordered=True)
+    shown = Listing(tuple(original(asked, room, about) for about in words), ordered=True)
     rest = len(every) - len(some)
     more = (Paragraph(N_("There are %(number)s more; they come when these are done.", number=rest)),) if rest else ()
     how = N_("Do you read both languages? Press one and type what it means. A second person then checks it.")

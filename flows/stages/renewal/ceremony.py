@@ -118,7 +118,7 @@ def _sealed(dialogue: Dialogue, fact: f.AgreementSealed) -> Iterator[Effect]:
         else N_("“%(title)s” is agreed. This is what you have given each other:", title=agreement.title)
     )
     written = Listing(tuple(Words(one.text, agreement.language) for one in agreement.clauses), ordered=True)
-    print_ = N_("Sealed with the fingerprint %(hash)s.", hash=fact.hash[:12])
+    print_ = N_("Sealed with the mark of these words: %(hash)s.", hash=fact.hash[:12])
     thanks = N_("Thank you, all of you. To read it at any time, write /agreements.")
     yield Say(Everyone(), headed(dialogue, head, written, *_readings(fact), *_sentences(fact), print_, thanks))
 
