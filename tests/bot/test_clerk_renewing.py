@@ -105,7 +105,7 @@ async def test_a_sentence_of_each_party_is_sealed_with_the_fingerprint(town: Tow
     await town.say(VEGA, DIEGO, "/sentence Nobody waters at night.")
     assert any("We share the water now." in text for text in town.sees(MIRA))
     await town.wait(30 * timedelta(hours=1))
-    sealed = next(text for text in reversed(town.sees(VEGA)) if "Sealed with the fingerprint" in text)
+    sealed = next(text for text in reversed(town.sees(VEGA)) if "Sealed with the mark of these words" in text)
 
     assert "We share the water now." in sealed
     assert "Nobody waters at night." in sealed
@@ -123,7 +123,7 @@ async def test_what_a_mediator_leaves_out_is_not_sealed_and_all_know(town: Town)
 
     assert any("leaves out the sentence" in text for text in town.sees(VEGA))
     assert not any("At last they gave in." in text for text in town.sees(VEGA))
-    assert any("Sealed with the fingerprint" in text for text in town.sees(RIBEIRA))
+    assert any("Sealed with the mark of these words" in text for text in town.sees(RIBEIRA))
 
 
 async def test_a_group_asks_for_a_review_and_is_told_what_it_means_first(town: Town) -> None:
