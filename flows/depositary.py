@@ -42,11 +42,11 @@ def instrument(dialogue: Dialogue, parties: tuple[str, ...]) -> Instrument:
 
 
 def _signed(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[a.Act]:
-    """Each group's word on exactly that text: a yes to a new text, or that an old one shall be kept."""
+    """Each group's word on exactly that text, by its id: a yes to a new text, or that an old one shall be kept."""
     ballot = fact.asked
     if ballot is None or ballot.kind not in SIGNS:
         return
-    for group, word in fact.verdicts.items():
+    for group, word in sorted(fact.verdicts.items()):
         if word == SIGNS[ballot.kind]:
             yield _signature(dialogue, ballot, fact, group)
 

@@ -47,3 +47,14 @@ def test_a_signature_on_a_secret_ballot_carries_no_more_than_that() -> None:
 
     assert [{"": 20}] * len(SECRET.groups) == signed(SECRET, counts)
     assert [OF_ONE_MIND] * len(OPEN.groups) == signed(OPEN, counts)
+
+
+def test_signatures_are_recorded_in_one_order_whatever_order_they_came_in() -> None:
+    """A journal read again says the same as what was recorded at once."""
+    words = dict.fromkeys(sorted(OPEN.groups, reverse=True), "yes")
+    closed = f.BallotClosed(
+        OPEN.id, dict.fromkeys(OPEN.groups, OF_ONE_MIND), words, "d", OPEN.closes, "yes", asked=OPEN
+    )
+    signers = [act.group for act in acts_of(g.deciding(), closed) if isinstance(act, a.Signed)]
+
+    assert sorted(OPEN.groups) == signers
