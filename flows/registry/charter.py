@@ -144,11 +144,11 @@ def fading(record: Record, moment: datetime) -> bool:
 
 
 def progress(record: Record, clause: str, moment: datetime) -> int | None:
-    """How far a commitment is: the least of what both sides said last; None if nobody has said anything."""
-    last: dict[str, int] = {}
+    """How far a commitment is: the least of what its sides said last; None if nobody has said anything."""
+    last: dict[tuple[str, str], int] = {}
     for one in record.check_ins:
         if one.clause == clause and one.at <= moment:
-            last[one.side] = one.progress
+            last[one.side, one.group] = one.progress
     return min(last.values(), default=None)
 
 

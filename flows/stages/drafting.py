@@ -20,7 +20,7 @@ from flows.plan import DECIDING_DAYS
 from flows.refusals import Refused, empty, overtaken, too_long
 from flows.rules import possible
 from flows.seasons import closing
-from flows.stages import seen
+from flows.stages import promising, seen
 from flows.stages.ask import asking, beside, vital
 from flows.stages.renewal import rounds
 from flows.stages.renewal.reminding import remind
@@ -249,6 +249,7 @@ def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
         offers += [
             Choice(NC_("button", "Change or drop a clause"), ("edit", dialogue.id)),
             Choice(NC_("button", "What the text reaches"), ("about", dialogue.id)),
+            Choice(NC_("button", "Make a clause a promise"), ("promising", dialogue.id)),
             Choice(NC_("button", "Send the text to all groups"), ("share", dialogue.id, dialogue.hash[:8])),
             Choice(NC_("button", "Call the decision"), ("call", dialogue.id, dialogue.hash[:8])),
         ]
@@ -263,6 +264,7 @@ DRAFTING = Stage(
     decides={
         **saying.DECIDES,
         **scope.DECIDES,
+        **promising.DECIDES,
         c.AddClause: add,
         c.ChangeClause: change,
         c.ShareDraft: share,
