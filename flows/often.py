@@ -21,7 +21,7 @@ LONG = timedelta(days=366 * 40)
 
 @dataclass(frozen=True, slots=True)
 class Often:
-    """A rule that has been read. `days`: 0 Monday to 6 Sunday; `month_days`: 1 to 31, or counted from the end, -1 on."""
+    """A rule that has been read. `days`: 0 Monday to 6 Sunday; `month_days`: 1 to 31, or from the end, -1 on."""
 
     every: str
     interval: int = 1

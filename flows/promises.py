@@ -21,7 +21,7 @@ MOST_DUE = 8
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An event, as one group says it: how many hundredths of what was due. `amount`: how much; `word`: its own words."""
+    """An event, as one group says it: how many hundredths of what was due; `amount`: how much; `word`: its words."""
 
     share: int
     at: date
@@ -73,9 +73,10 @@ class Promises:
             return replace(self, dues=dues)
         longer = replace(self, dues=(*self.dues, due))
         oldest, *others = longer.of(due.clause)
-        return longer._without(oldest) if len(others) >= MOST_DUE else longer
+        return longer.summed(oldest) if len(others) >= MOST_DUE else longer
 
-    def _without(self, due: Due) -> "Promises":
+    def summed(self, due: Due) -> "Promises":
+        """This day lies so far back that only its sum is kept."""
         before = self.past.get(due.clause, Past())
         groups = {*before.sums, *due.said}
         sums = {

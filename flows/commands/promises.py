@@ -8,7 +8,7 @@ from flows.agreement import Commitment
 
 @dataclass(frozen=True, slots=True)
 class SetPromise:
-    """A mediator writes down what a clause promises; None: nothing. `seen`: how the text's fingerprint began for them."""
+    """A mediator writes down what a clause promises; None: nothing. `seen`: how its fingerprint began."""
 
     by: str
     clause: str
@@ -41,7 +41,7 @@ class SayPromise:
 
 @dataclass(frozen=True, slots=True)
 class LookLate:
-    """Some days after it was due: is anything of this promise late?"""
+    """Some days after it was due it is looked whether anything of this promise is late."""
 
     clause: str
 

@@ -14,7 +14,7 @@ from flows.agreement import Agreement, Clause, Commitment
 from flows.dialogue import Dialogue
 from flows.flow import Decide
 from flows.promises import DONE, GIVER, NOTHING, RECEIVER, Due, Look, kept, looks, of, sides, waits
-from flows.refusals import Refused, not_a_party, overtaken, too_long
+from flows.refusals import Refused, overtaken, too_long
 from flows.seasons import at_hour
 from flows.wording import N_
 
@@ -72,9 +72,9 @@ def say(dialogue: Dialogue, command: c.SayPromise, now: datetime) -> Iterator[f.
     here, due = promised_here(dialogue, command.clause), of(dialogue).due(command.clause, command.day)
     if here is None or due is None or not NOTHING <= command.share <= DONE:
         raise overtaken()
-    made, clause, promised = here
+    made, _, promised = here
     if command.group not in sides(promised, made.parties):
-        raise not_a_party()
+        raise Refused(N_("This promise is between other groups. Write /promises to see those of yours."))
     if len(command.text) > WORDS_LIMIT:
         raise too_long(WORDS_LIMIT, len(command.text))
     before = due.said.get(command.group)
