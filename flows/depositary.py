@@ -115,6 +115,8 @@ def _stays(dialogue: Dialogue, fact: f.NoticeTakenBack) -> Iterator[a.Act]:
 
 def _checked(dialogue: Dialogue, fact: f.PromiseSaid) -> Iterator[a.Act]:
     """How far the promise is, and for which day it was said, with how much; people's words stay in their rooms."""
+    if fact.again:
+        return
     about = ": ".join(filter(None, (fact.day.isoformat(), fact.amount)))
     yield a.CheckedIn(code_of(dialogue), fact.clause, fact.group, fact.side, fact.progress, about, fact.at)
 

@@ -17,7 +17,10 @@ class PromiseAsked:
 
 @dataclass(frozen=True, slots=True)
 class PromiseSaid:
-    """A side says how far what was due on a day is. `share`: of 100; `progress`: the whole promise, by what it said."""
+    """A side says how far what was due on a day is. `share`: of 100; `progress`: the whole promise, by what it said.
+
+    `again`: it says the same as before, with other words.
+    """
 
     clause: str
     day: date
@@ -29,6 +32,7 @@ class PromiseSaid:
     at: datetime
     amount: str = ""
     word: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,17 +43,27 @@ def asked_at(dialogue: Dialogue, promised: Commitment, on: date) -> datetime:
 
 
 def coming(dialogue: Dialogue, made: Agreement, clause: Clause) -> tuple[Look, ...]:
-    """The days of a promise for which nobody was asked yet, in this term."""
-    promised = clause.commitment
+    """The days of a promise for which nobody was asked yet, from when the text holds until its term ends."""
+    promised, last = clause.commitment, of(dialogue).asked.get(clause.id)
     if promised is None:
         return ()
-    zone, last = ZoneInfo(dialogue.zone_of(promised.who)), of(dialogue).asked.get(clause.id)
-    begins, ends = (one.astimezone(zone).date() for one in (made.term_from, made.until))
     return tuple(
         look
-        for look in looks(promised, begins, ends + timedelta(days=1))
-        if (last is None or look.on > last) and made.term_from < asked_at(dialogue, promised, look.on) < made.until
+        for look in _looks(dialogue, made, promised)
+        if (last is None or look.on > last) and made.since < asked_at(dialogue, promised, look.on) < made.until
     )
+
+
+def _looks(dialogue: Dialogue, made: Agreement, promised: Commitment) -> Iterator[Look]:
+    """What comes again is reckoned from the day each term begins, as calendars have it."""
+    zone = ZoneInfo(dialogue.zone_of(promised.who))
+    since, term, end = (one.astimezone(zone).date() for one in (made.since, made.term_from, made.until))
+    end += timedelta(days=1)
+    if since < term and promised.often:
+        yield from looks(promised, since, term)
+        yield from looks(promised, term, end)
+    else:
+        yield from looks(promised, since, end)
 
 
 def ask(dialogue: Dialogue, command: c.AskPromise, now: datetime) -> Iterator[f.Fact]:
@@ -78,12 +88,13 @@ def say(dialogue: Dialogue, command: c.SayPromise, now: datetime) -> Iterator[f.
     if len(command.text) > WORDS_LIMIT:
         raise too_long(WORDS_LIMIT, len(command.text))
     before = due.said.get(command.group)
-    if before and not command.word and (before.share, before.amount) == (command.share, command.amount):
+    again = before is not None and (before.share, before.amount) == (command.share, command.amount)
+    if again and not command.word:
         raise Refused(N_("Your group has said exactly that already. Write /promises to see what else is due."))
     side = GIVER if command.group == promised.who else RECEIVER
     progress = _progress(dialogue, due, command)
     about = command.clause, command.day, command.group, side, command.share, progress
-    yield f.PromiseSaid(*about, command.by, now, command.amount, command.word)
+    yield f.PromiseSaid(*about, command.by, now, command.amount, command.word, again)
 
 
 def _progress(dialogue: Dialogue, due: Due, command: c.SayPromise) -> int:

@@ -38,10 +38,12 @@ def question(dialogue: Dialogue, due: Due, group: str) -> Message:
     if settled(due, asked):
         return headed(dialogue, *blocks, N_("It is done, as all sides say. Thank you."), choices=answers(dialogue, due))
     asks = _ask_giver() if group == promised.who else _ask_receiver()
-    differs = (DIFFER,) if differ(due, asked) else ()
-    return headed(dialogue, *blocks, *differs, asks, choices=answers(dialogue, due))
+    spoken = all(group in due.said for group in asked)
+    heard = ((DIFFER if differ(due, asked) else SAME),) if spoken else ()
+    return headed(dialogue, *blocks, *heard, asks, choices=answers(dialogue, due))
 
 
+SAME = N_("All sides say the same, and so it is written down.")
 DIFFER = N_("You see it differently, and the mediators know. To speak about it, reply to this message.")
 
 

@@ -61,7 +61,7 @@ def _said(dialogue: Dialogue, fact: f.PromiseSaid) -> Iterator[Effect]:
     yield from late_next(dialogue, fact.clause, fact.at)
     if differ(due, asked):
         yield _differ(dialogue, due, asked)
-    elif settled(due, asked):
+    elif all(group in due.said for group in asked):
         yield Retract(Mediators(), f"differ:{key(due)}")
 
 

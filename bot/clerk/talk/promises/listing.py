@@ -53,8 +53,9 @@ def _tell(asked: Asked, room: Dialogue, group: str) -> None:
             coming_ = [look.day for look in coming(room, room.agreement, clause)[:1]]
             lines = (*_lines(asked, room, group, dues), *_next(coming_, dues))
             blocks += [Listing(lines)] if lines else []
-            open_ += dues
-    press = tuple(_press(room, due) for due in open_[-MOST:])
+            open_ += dues[::-1]
+    open_.sort(key=lambda due: group in due.said)
+    press = tuple(_press(room, due) for due in open_[:MOST])
     ask = (N_("Press a day to say how it went."),) if press else ()
     asked.tell(room.id, headed(room, *blocks, *ask, choices=press))
 

@@ -28,11 +28,12 @@ DAYS = (
 )
 LASTS = "last ultimo ultima الاخير اخر"
 FILLING = (
-    "every each on the of in and cada todo todas todos toda los las lo la el al a o os as de do da no na em en y e "
+    "every each on the of in and cada todo todas todos toda los las lo la el al del a o os as de do da no na em en y e "
     "feira feiras كل في من و"
 )
 UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
 DAY_OF = {word: day for day, words in enumerate(DAYS) for word in words.split()}
+KNOWN = frozenset((*UNIT_OF, *DUAL, *DAY_OF, *LASTS.split(), *FILLING.split()))
 ORDER = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 EUROPEAN = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
 
@@ -60,9 +61,8 @@ def day(text: str) -> date | None:
 
 def often(text: str) -> Often | None:
     """How often, in ordinary words. None where any word of it is not understood."""
-    words = re.findall(r"\w+", folded(text))
-    known = (*UNIT_OF, *DUAL, *DAY_OF, *LASTS.split(), *FILLING.split())
-    if any(word not in known and not word.isdecimal() for word in words):
+    words = [_bare(word) for word in re.findall(r"\w+", folded(text))]
+    if any(word not in KNOWN and not (word.isdecimal() and len(word) < 3) for word in words):
         return None
     at = next((number for number, word in enumerate(words) if word in UNIT_OF or word in DUAL), len(words))
     before = [int(word) for word in words[:at] if word.isdecimal()]
@@ -72,6 +72,11 @@ def often(text: str) -> Often | None:
     days = tuple(sorted({DAY_OF[word] for word in words if word in DAY_OF}))
     last = any(word in LASTS.split() for word in words)
     return _put(unit, interval, days, (LAST,) if last else tuple(behind[:1])) if len(before) < 2 else None
+
+
+def _bare(word: str) -> str:
+    """Without an Arabic "and" that is written together with the word behind it."""
+    return word[1:] if word not in KNOWN and word[:1] == "و" and word[1:] in KNOWN else word
 
 
 def _put(unit: str, interval: int, days: tuple[int, ...], month_days: tuple[int, ...]) -> Often | None:
