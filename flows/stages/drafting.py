@@ -249,7 +249,6 @@ def _offers(dialogue: Dialogue) -> tuple[Choice, ...]:
         offers += [
             Choice(NC_("button", "Change or drop a clause"), ("edit", dialogue.id)),
             Choice(NC_("button", "What the text reaches"), ("about", dialogue.id)),
-            Choice(NC_("button", "Make a clause a promise"), ("promising", dialogue.id)),
             Choice(NC_("button", "Send the text to all groups"), ("share", dialogue.id, dialogue.hash[:8])),
             Choice(NC_("button", "Call the decision"), ("call", dialogue.id, dialogue.hash[:8])),
         ]

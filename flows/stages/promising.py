@@ -17,7 +17,7 @@ from flows.flow import Decide
 from flows.messages import require_mediator
 from flows.refusals import Refused, empty, overtaken, too_long
 from flows.stages.renewal import rounds
-from flows.wording import N_
+from flows.wording import N_, NC_, Choice
 
 WORDS_LIMIT = 120
 """Characters of what is promised, how much, and how it will be seen, each."""
@@ -64,6 +64,13 @@ def _check_rule(rule: str) -> None:
 
 def _today(dialogue: Dialogue, group: str, now: datetime) -> date:
     return now.astimezone(ZoneInfo(dialogue.zone_of(group))).date()
+
+
+def offer(dialogue: Dialogue) -> tuple[Choice, ...]:
+    """On the desk, while a text is being written."""
+    if dialogue.stage != "drafting" or not dialogue.clauses:
+        return ()
+    return (Choice(NC_("button", "Make a clause a promise"), ("promising", dialogue.id)),)
 
 
 DECIDES: dict[type, Decide] = {c.SetPromise: set_promise}
