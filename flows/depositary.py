@@ -113,6 +113,14 @@ def _stays(dialogue: Dialogue, fact: f.NoticeTakenBack) -> Iterator[a.Act]:
     yield a.DenunciationWithdrawn(code_of(dialogue), fact.group, fact.at)
 
 
+def _checked(dialogue: Dialogue, fact: f.PromiseSaid) -> Iterator[a.Act]:
+    """How far the promise is, and for which day it was said, with how much; people's words stay in their rooms."""
+    if fact.again:
+        return
+    about = ": ".join(filter(None, (fact.day.isoformat(), fact.amount)))
+    yield a.CheckedIn(code_of(dialogue), fact.clause, fact.group, fact.side, fact.progress, about, fact.at)
+
+
 def _left(dialogue: Dialogue, fact: f.PartyLeft) -> Iterator[a.Act]:
     """Its notice says from when it is out; where a ballot was still open then, it is out when that had closed."""
     if fact.waited:
@@ -131,5 +139,6 @@ MEANS: Mapping[type, Means] = {
     f.NoticeGiven: _denounced,
     f.NoticeTakenBack: _stays,
     f.PartyLeft: _left,
+    f.PromiseSaid: _checked,
 }
 """By fact: what it records."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from flows import promise_words
 from flows.agreement import LEAST_PARTIES, Clause, Scope
 from flows.dialogue import Dialogue
 from flows.effects import Say
@@ -55,7 +56,7 @@ def shared_text(dialogue: Dialogue) -> tuple[Block, ...]:
     """The shared text, clause by clause, exactly as it was written."""
     if not dialogue.clauses:
         return (Paragraph(N_("The shared text is still empty.")),)
-    reaches = scope_lines(dialogue.scope, dialogue.clauses)
+    reaches = (*scope_lines(dialogue.scope, dialogue.clauses), *promise_words.lines(dialogue.clauses))
     return (Paragraph(N_("The shared text:")), numbered(dialogue.clauses, dialogue.language), *map(Paragraph, reaches))
 
 

@@ -50,7 +50,9 @@ URGENT: frozenset[type] = frozenset(
 )
 """Facts that nobody should learn of a day later: what is said of them passes at once, and counts."""
 
-CAN_WAIT: frozenset[type] = frozenset({f.TurnsWeighed, f.ReachMeasured, f.FewCarryAll, f.UnheardListed})
+CAN_WAIT: frozenset[type] = frozenset(
+    {f.FewCarryAll, f.PromiseStillLate, f.ReachMeasured, f.TurnsWeighed, f.UnheardListed}
+)
 """Facts that are only figures: what is said of them comes in the digest, however quiet the day is."""
 
 

@@ -80,9 +80,9 @@ def set_apart(kept: Kept, span: Span, clause: str, moment: str) -> list[str]:
 
 
 def progress(kept: Kept, clause: str, moment: str) -> int | None:
-    """The least that both sides said last."""
+    """The least that its sides said last; several groups may receive one thing."""
     last = {
-        one["side"]: one["progress"]
+        (one["side"], one["group"]): one["progress"]
         for one in kept.all("checked in")
         if one["clause"] == clause and one["at"] <= moment
     }

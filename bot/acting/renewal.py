@@ -98,6 +98,18 @@ def _sentence(books: Books, dialogue: Dialogue, command: c.GiveSentence, now: da
     return command
 
 
+def _promise(books: Books, dialogue: Dialogue, command: c.SayPromise, now: datetime) -> c.SayPromise:
+    """The words become a row; those that they take the place of are gone."""
+    due = dialogue.promises.due(command.clause, command.day) if dialogue.promises else None
+    before = due.said.get(command.group) if due else None
+    if command.word:
+        text = command.text.strip()
+        words.keep(books, words.Word(dialogue.id, command.word, command.group, command.by, text, "", now))
+        if before and before.word and before.word != command.word:
+            words.erase(books, dialogue.id, before.word)
+    return command
+
+
 def _sealing(books: Books, dialogue: Dialogue, command: c.SealAgreement, _: datetime) -> c.SealAgreement:
     """The text in the languages into which it has been translated, as the registry keeps it."""
     made = dialogue.agreement
@@ -117,5 +129,6 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.EndTerm: _ending,
     c.CloseBallot: _closing,
     c.GiveSentence: _sentence,
+    c.SayPromise: _promise,
     c.SealAgreement: _sealing,
 }

@@ -111,6 +111,7 @@ from flows.commands.one_text import (
     WakeText,
 )
 from flows.commands.plans import DropPlan, PlansCommand, ProposePlan
+from flows.commands.promises import AskPromise, LookLate, PromisesCommand, SayPromise, SetPromise
 from flows.commands.reach import MeasureReach, ReachCommand
 from flows.commands.renewal import (
     Acknowledge,
@@ -217,6 +218,7 @@ Command = (
     | NamingCommand
     | OneTextCommand
     | PlansCommand
+    | PromisesCommand
     | ReachCommand
     | RenewalCommand
     | RoomsCommand
@@ -235,8 +237,8 @@ Command = (
 __all__ = [
     "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
     "AnswerRemark", "AnswerWording", "Ask", "AskAgain", "AskConfidence", "AskCovenant", "AskDeed",
-    "AskForChange", "AskMeaning", "AskNaming", "AskRenewal", "AskThermometer", "AskToLeave", "AskToRephrase",
-    "AskToStay", "AskTogether", "AskWatching", "AttachMinority",
+    "AskForChange", "AskMeaning", "AskNaming", "AskPromise", "AskRenewal", "AskThermometer", "AskToLeave",
+    "AskToRephrase", "AskToStay", "AskTogether", "AskWatching", "AttachMinority",
     "BeginTelling",
     "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
     "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
@@ -249,8 +251,8 @@ __all__ = [
     "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",
     "InviteSilent", "InviteThermometer",
     "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
-    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookBallot", "LookReceipt",
-    "LoseGroup",
+    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookBallot", "LookLate",
+    "LookReceipt", "LoseGroup",
     "MarkClause", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
     "NameBond", "NameItem", "NameOrigin", "NextMeeting",
     "OfferReview", "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom",
@@ -262,7 +264,8 @@ __all__ = [
     "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
     "RemindMandate", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "RestGroup", "Resume",
     "ReturnClause", "Reword",
-    "SayBack", "SealAgreement", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority", "ShareDraft",
+    "SayBack", "SayPromise", "SealAgreement", "SetGate", "SetPromise", "SetRight", "SetRule", "SetScope",
+    "SettleMinority", "ShareDraft",
     "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming",
     "StopQuestion", "SwapSpokes", "SwitchSpokes",
     "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",

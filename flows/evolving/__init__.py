@@ -24,6 +24,7 @@ from flows.evolving import (
     naming,
     one_text,
     plans,
+    promises,
     reach,
     renewal,
     reports,
@@ -42,6 +43,7 @@ from flows.evolving import (
 THEMES: tuple[dict[type, Any], ...] = (
     rooms.APPLY,
     deciding.APPLY,
+    promises.APPLY,  # compares a new text with the one before, which `agreements` replaces
     agreements.APPLY,
     keeping.APPLY,
     statements.APPLY,

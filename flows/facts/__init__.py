@@ -141,6 +141,7 @@ from flows.facts.one_text import (
     TextWoken,
 )
 from flows.facts.plans import PlanAccepted, PlanChanged, PlanKept, PlanProposed, PlansFact
+from flows.facts.promises import PromiseAsked, PromiseLate, PromiseSaid, PromisesFact, PromiseStillLate
 from flows.facts.reach import FewCarryAll, ReachFact, ReachMeasured
 from flows.facts.renewal import (
     AgreementSealed,
@@ -265,6 +266,7 @@ Fact = (
     | PlansFact
     | OneTextFact
     | NamingFact
+    | PromisesFact
     | ReachFact
     | RenewalFact
     | RoomsFact
@@ -311,7 +313,7 @@ __all__ = [
     "NoticeTakenBack", "NoticeWaits",
     "ObjectionDropped", "OriginNamed", "OursAsked",
     "PackAccepted", "PartyLeft", "Paused", "PetitionRaised", "PlanAccepted", "PlanChanged", "PlanKept",
-    "PlanProposed",
+    "PlanProposed", "PromiseAsked", "PromiseLate", "PromiseSaid", "PromiseStillLate",
     "QuestionAsked", "QuestionClosed", "QuestionExtended", "QuestionRepeated", "QuestionStopped",
     "ReachMeasured", "RemarkAnswered", "RemarkMet", "RemarksJoined", "RemarksParted", "ReminderGiven",
     "ReminderSnoozed", "RepairEnded", "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded",

@@ -5,7 +5,7 @@ Never here: what is read out of a charter (see `reading`), or how it looks.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -144,12 +144,17 @@ def fading(record: Record, moment: datetime) -> bool:
 
 
 def progress(record: Record, clause: str, moment: datetime) -> int | None:
-    """How far a commitment is: the least of what both sides said last; None if nobody has said anything."""
-    last: dict[str, int] = {}
+    """How far a commitment is: the least of what its sides said last; None if nobody has said anything."""
+    last: dict[tuple[str, str], int] = {}
     for one in record.check_ins:
         if one.clause == clause and one.at <= moment:
-            last[one.side] = one.progress
+            last[one.side, one.group] = one.progress
     return min(last.values(), default=None)
+
+
+def last_word(record: Record, clause: str, moment: datetime) -> date | None:
+    """On which day anybody said something of a commitment last."""
+    return max((one.at.date() for one in record.check_ins if one.clause == clause and one.at <= moment), default=None)
 
 
 def _languages(record: Record, version: Version, moment: datetime) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
 from flows.stages import leaving, repairing, seen
+from flows.stages.agreed import checking, promise_notices
 from flows.stages.ask import asking, beside, charter, kinds, petitions, statements, vital
 from flows.stages.room import mediating, quiet, tongues
 from flows.stages.talk import saying
@@ -146,6 +147,7 @@ ALWAYS = Stage(
         **statements.DECIDES,
         **tongues.DECIDES,
         **leaving.DECIDES,
+        **checking.DECIDES,
     },
     announces={
         **quiet.ANNOUNCES,
@@ -163,6 +165,7 @@ ALWAYS = Stage(
         **statements.ANNOUNCES,
         **tongues.ANNOUNCES,
         **leaving.ANNOUNCES,
+        **promise_notices.ANNOUNCES,
     },
 )
 ALWAYS = kinds.joined(ALWAYS, leaving.KINDS)

@@ -20,7 +20,7 @@ from flows.plan import DECIDING_DAYS
 from flows.refusals import Refused, empty, overtaken, too_long
 from flows.rules import possible
 from flows.seasons import closing
-from flows.stages import seen
+from flows.stages import promising, seen
 from flows.stages.ask import asking, beside, vital
 from flows.stages.renewal import rounds
 from flows.stages.renewal.reminding import remind
@@ -263,6 +263,7 @@ DRAFTING = Stage(
     decides={
         **saying.DECIDES,
         **scope.DECIDES,
+        **promising.DECIDES,
         c.AddClause: add,
         c.ChangeClause: change,
         c.ShareDraft: share,

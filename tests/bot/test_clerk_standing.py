@@ -133,7 +133,9 @@ async def test_a_card_tells_what_became_of_promises_and_how_many_signed(town: To
     """Where many answered, how many were in favour."""
     await furnished(town, 1)
     await town.say(RIBEIRA, BENTO, "/agreements BNK0A")
-    assert "Point 2 is done to 60 of 100." in town.last(RIBEIRA)
+    card = town.last(RIBEIRA)
+    assert "Point 2: Ribeira promises Vega: ten nets, every year." in card
+    assert "So far 60 of 100 are done, by the least that a side says." in card
     assert "9 in favour" in town.last(RIBEIRA)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from flows import commands as c
-from flows.agreement import Scope
+from flows.agreement import Commitment, Scope
 from flows.dialogue import Dialogue
 from flows.engine import Outcome, step
 from flows.known import flow_named
@@ -36,6 +36,7 @@ BY_PEOPLE = {
     *(c.ProposeSpoke, c.AnswerCandidacy, c.HandBack, c.RecallSpoke, c.AttachMinority, c.ProposeItem, c.ReportHome),
     *(c.Acknowledge, c.AskTogether, c.Snooze, c.RestGroup, c.GiveSentence),
     *(c.Translate, c.CheckTranslation, c.DropTranslation, c.AskToLeave, c.AskToStay),
+    c.SayPromise,
     c.AskWatching,
 }
 BY_THE_HOUSE = {
@@ -45,6 +46,7 @@ BY_THE_HOUSE = {
     *(c.HoldEncounters, c.MoveMeetings, c.ShareSentence),
     *(c.AskThermometer, c.InviteThermometer, c.CloseThermometer, c.MeasureReach),
     *(c.EndCriticism, c.EndRest, c.TellMet),
+    *(c.AskPromise, c.LookLate),
     c.WriteNaming,
     *(c.HoldMirror, c.AskForChange, c.TellReservations, c.OpenHome, c.ProposeAtHome),
     *(c.TellCritiques, c.TakeText),
@@ -156,6 +158,7 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (g.drafting(), c.ChangeClause(g.ANA, "1", "")),
     (g.drafting(), c.SetScope(g.ANA, Scope(level="city"))),
     (g.drafting(), c.MarkClause(g.ANA, "1", "must")),
+    (g.drafting(), c.SetPromise(g.ANA, "1", Commitment(g.PORT, (), "rice", often="FREQ=WEEKLY"))),
     (g.drafting(), c.ShareDraft(g.ANA)),
     (g.drafting(), c.CallDecision(g.ANA, 7)),
     (g.speaking(), c.Pause(g.ANA, 24)),

@@ -14,6 +14,7 @@ from tests.flows.life_beside_talking import beside_lives
 from tests.flows.life_of_deciding import deciding_lives
 from tests.flows.life_of_keeping import leaving_lives
 from tests.flows.life_of_naming import naming_lives
+from tests.flows.life_of_promises import promising_lives
 from tests.flows.life_of_renewal import renewal_lives
 from tests.flows.life_of_spokes import spoken_for
 from tests.flows.life_of_talking import talking_lives
@@ -185,6 +186,7 @@ def lives() -> list[Life]:
         *text_lives(),
         *naming_lives(),
         *leaving_lives(),
+        *promising_lives(),
         *renewal_lives(),
         spoken_for(),
     ]

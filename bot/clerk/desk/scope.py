@@ -16,6 +16,7 @@ from flows.dialogue import Dialogue
 from flows.messages import LEVELS as LABELS
 from flows.messages import scope_lines
 from flows.refusals import Refused
+from flows.stages import promising
 from flows.wording import N_, NC_, Choice, Listing, Text, Words, message
 
 MODES: dict[str, Text] = {
@@ -62,6 +63,7 @@ def about(asked: Asked, dialogue: str) -> None:
     more = (
         Choice(NC_("button", "Place or topics"), ("aboutmore", dialogue)),
         Choice(NC_("button", "What a clause does"), ("aboutclause", dialogue)),
+        *promising.offer(room),
     )
     now = N_("This is said of what the text reaches:") if lines else N_("Nothing is said yet of what the text reaches.")
     listed = (Listing(lines),) if lines else ()

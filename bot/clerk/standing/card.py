@@ -5,14 +5,17 @@ Never here: lists of agreements, or deciding on one.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from bot.clerk.asked import Asked
 from bot.store import shelf
 from bot.tokens import PART
 from flows import chronicle
+from flows.agreement import Instrument
+from flows.promise_words import whole
 from flows.refusals import Refused
 from flows.registry.acts import Act, Signed
-from flows.registry.charter import progress, words_of
+from flows.registry.charter import last_word, progress, words_of
 from flows.registry.life import Span, at, spans
 from flows.registry.record import Record, Version
 from flows.wording import (
@@ -115,24 +118,24 @@ def _word(one: Signed) -> Text:
 
 
 def _promises(record: Record, version: Version, asked: Asked) -> Iterator[Block]:
-    told = tuple(
-        NN_(
-            "Point %(point)s is done to %(count)s of 100.",
-            "Point %(point)s is done to %(count)s of 100.",
-            far,
-            point=at_,
-        )
-        for at_, clause in enumerate(version.text["clauses"], 1)
-        if "commitment" in clause and (far := progress(record, clause["id"], asked.now)) is not None
-    )
+    """What is promised, how far it is, and of which day the last word on it is."""
+    told: list[Text] = []
+    for point, clause in enumerate(Instrument.from_form(version.text).clauses, 1):
+        if clause.commitment:
+            far, day = progress(record, clause.id, asked.now), last_word(record, clause.id, asked.now)
+            told.append(N_("Point %(point)s: %(promise)s", point=point, promise=whole(clause.commitment)))
+            told += [_done(far, day)] if far is not None and day else []
     if told:
         yield Paragraph(N_("What became of its promises:"))
-        yield Listing(told)
+        yield Listing(tuple(told))
 
 
-def _done(point: int, far: int) -> Text:
+def _done(far: int, day: date) -> Text:
     return NN_(
-        "Point %(point)s is done to %(count)s of 100.", "Point %(point)s is done to %(count)s of 100.", far, point=point
+        "So far %(count)s of 100 is done, by the least that a side says. Last word: %(day)s.",
+        "So far %(count)s of 100 are done, by the least that a side says. Last word: %(day)s.",
+        far,
+        day=day,
     )
 
 

@@ -1,9 +1,10 @@
 """Every sentence of the public site, for translators to find. Never here: another language, acts (see `chronicle`)."""
 
 from bot.pages.words import CHOICES
+from flows.promise_words import how_often
 from flows.wording import N_, NC_, NN_, Text, Value
 
-__all__ = ["CHOICES"]
+__all__ = ["CHOICES", "how_often"]
 
 PARTS = {
     "charter": NC_("part of the site", "Charter"),
@@ -154,12 +155,6 @@ PROMISE_ALONE = N_("%(who)s promises this: %(what)s")
 PROMISE_MUCH = N_("How much: %(much)s")
 PROMISE_UNTIL = N_("Until %(day)s")
 PROMISE_OFTEN = N_("How often: %(often)s")
-OFTEN = {
-    "FREQ=DAILY": N_("every day"),
-    "FREQ=WEEKLY": N_("every week"),
-    "FREQ=MONTHLY": N_("every month"),
-    "FREQ=YEARLY": N_("every year"),
-}
 PROMISE_SEEN = N_("How it will be seen: %(seen)s")
 EVIDENCE = N_("Last word on it: %(day)s")
 CORRECTED = N_("Corrected on %(day)s. Before, it read:")

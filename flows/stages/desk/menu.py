@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flows.dialogue import Dialogue
-from flows.stages import turns
+from flows.stages import promising, turns
 from flows.stages.ask import asking, charter, statements
 from flows.stages.desk.due import shortened
 from flows.stages.room import planning
@@ -104,7 +104,7 @@ MENU: Mapping[str, Theme] = {
     "text": Theme(
         NC_("button", "Text and decisions"),
         N_("What the groups write and decide:"),
-        (asking.closing_offer, text_desk.offer, _ask, _rules, _review, _unask),
+        (asking.closing_offer, text_desk.offer, promising.offer, _ask, _rules, _review, _unask),
     ),
     "mediators": Theme(
         NC_("button", "Mediators"),

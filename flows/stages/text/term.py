@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from flows import commands as c
 from flows import facts as f
-from flows import reach
+from flows import promise_words, reach
 from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
@@ -16,6 +16,7 @@ from flows.messages import apology, headed, numbered, tell_all
 from flows.people import Everyone
 from flows.review import leaving, resting
 from flows.seasons import Rung, heard_at, ladder, waking_hour
+from flows.stages.agreed import promise_clock
 from flows.wording import N_, NN_, Block, GroupName, Listing, Message, Paragraph
 
 HOLD = timedelta(days=30)
@@ -49,6 +50,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
         Paragraph(N_("Agreement %(code)s between %(parties)s", code=agreement.code, parties=parties)),
         *((Listing(reach.lines(dialogue.reach.shares)),) if dialogue.reach else ()),
         numbered(agreement.clauses, agreement.language),
+        *map(Paragraph, promise_words.lines(agreement.clauses)),
         *_rests(agreement),
         Paragraph(
             N_(
@@ -87,6 +89,7 @@ def clockwork(dialogue: Dialogue, agreement: Agreement) -> Iterator[Effect]:
     review = waking_hour(rungs["review"], dialogue.zones)
     yield WakeAt("review", review, c.OpenReview(agreement.version))
     yield WakeAt("term", agreement.until, c.EndTerm(agreement.version))
+    yield from promise_clock.clockwork(dialogue, agreement)
     zones = {group: dialogue.zone_of(group) for group in agreement.parties}
     heard = {zone: reminders(agreement, zone) for zone in {*zones.values()}}
     for group, zone in zones.items():
@@ -112,6 +115,7 @@ def lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[Effect]:
     go_on = N_("A mediator can take up its text again, and you can decide on it anew.")
     for key in ("review", "term", "ask", "round", "seal"):
         yield Hush(key)
+    yield from promise_clock.silent(dialogue)
     for group in dialogue.groups:
         for step in REMINDED:
             yield Hush(f"ladder:{step}:{group}")
