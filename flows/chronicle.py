@@ -90,6 +90,7 @@ ENDED: Mapping[str, Text] = {
     "unanswered": N_("It ended: too few had answered whether to renew it."),
     "unfinished": N_("It ended before the groups had finished talking about its renewal."),
     "too few parties": N_("It ended: too few groups were left in it."),
+    "forgotten": N_("It ended: for a year nobody had seen it practised."),
 }
 LINKS: Mapping[str, Text] = {
     "supersedes": N_("It takes the place of agreement %(other)s."),
@@ -139,6 +140,12 @@ def received(reached: tuple[str, ...]) -> Text:
 def _group(sentence: Text) -> Callable[[Any], Text]:
     """A sentence about a group."""
     return lambda act: N_(sentence.msgid, group=GroupName(act.group))
+
+
+def _deposited(act: a.Deposited) -> Text:
+    if act.text.get("scope", {}).get("kind") == "habit":
+        return N_("It was written down as a habit: people of two groups had seen it practised.")
+    return N_("Version %(version)s of the text was put to a decision.", version=act.version)
 
 
 def _entered(act: a.EnteredIntoForce) -> Text:
@@ -193,7 +200,7 @@ def _witnessed(act: a.Witnessed) -> Text:
 
 
 LINES: Mapping[type, Callable[[Any], Text]] = {
-    a.Deposited: _version(N_("Version %(version)s of the text was put to a decision.")),
+    a.Deposited: _deposited,
     a.Signed: _signed,
     a.Reserved: _reserved,
     a.ReservationAnswered: _answered,

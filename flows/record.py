@@ -41,6 +41,7 @@ from flows import (
     trust,
     turns,
     warmth,
+    witness,
     wording,
 )
 
@@ -67,6 +68,7 @@ RECORDED: dict[str, type] = {
         review,
         mirror,
         warmth,
+        witness,
         tongues,
         spokes,
         commands,

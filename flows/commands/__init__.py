@@ -65,6 +65,7 @@ from flows.commands.encounters import (
     ShareSentence,
 )
 from flows.commands.gate import GateCommand, SetGate
+from flows.commands.habits import AskAboutHabit, HabitsCommand, LookAtHabit, NoticeHabit, SeeHabit
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
 from flows.commands.keeping import (
     AskToLeave,
@@ -211,6 +212,7 @@ Command = (
     | DecidingCommand
     | EncountersCommand
     | GateCommand
+    | HabitsCommand
     | InterestsCommand
     | KeepingCommand
     | MirrorCommand
@@ -234,8 +236,8 @@ Command = (
 # fmt: off
 __all__ = [
     "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
-    "AnswerRemark", "AnswerWording", "Ask", "AskAgain", "AskConfidence", "AskCovenant", "AskDeed",
-    "AskForChange", "AskMeaning", "AskNaming", "AskRenewal", "AskThermometer", "AskToLeave", "AskToRephrase",
+    "AnswerRemark", "AnswerWording", "Ask", "AskAboutHabit", "AskAgain", "AskConfidence", "AskCovenant",
+    "AskDeed", "AskForChange", "AskMeaning", "AskNaming", "AskRenewal", "AskThermometer", "AskToLeave", "AskToRephrase",
     "AskToStay", "AskTogether", "AskWatching", "AttachMinority",
     "BeginTelling",
     "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
@@ -249,10 +251,10 @@ __all__ = [
     "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",
     "InviteSilent", "InviteThermometer",
     "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
-    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookBallot", "LookReceipt",
-    "LoseGroup",
+    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookAtHabit", "LookBallot",
+    "LookReceipt", "LoseGroup",
     "MarkClause", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
-    "NameBond", "NameItem", "NameOrigin", "NextMeeting",
+    "NameBond", "NameItem", "NameOrigin", "NextMeeting", "NoticeHabit",
     "OfferReview", "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom",
     "OpenStatements", "OpenStories", "OpenTexts",
     "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle",
@@ -262,8 +264,8 @@ __all__ = [
     "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
     "RemindMandate", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "RestGroup", "Resume",
     "ReturnClause", "Reword",
-    "SayBack", "SealAgreement", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority", "ShareDraft",
-    "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming",
+    "SayBack", "SealAgreement", "SeeHabit", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority",
+    "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming",
     "StopQuestion", "SwapSpokes", "SwitchSpokes",
     "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",
     "TellStory", "Thank", "TraceClause", "Translate",
