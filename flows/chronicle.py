@@ -31,8 +31,10 @@ def groups(ids: tuple[str, ...]) -> tuple[Value, ...]:
     return tuple(map(GroupName, ids))
 
 
-def state(span: Span) -> Text:
-    """What it is, in a sentence: with who has signed or is leaving, and until when."""
+def state(span: Span, kind: str = "written") -> Text:
+    """What it is, in a sentence: with who has signed or is leaving, and until when. `kind`: of agreement."""
+    if kind == "habit" and span.state is State.IN_FORCE and span.ends:
+        return N_(PRACTISED.msgid, until=span.ends.date())
     if span.state in (State.SIGNED, State.DENOUNCED):
         return _by(span)
     if span.ends is None or span.state in UNBOUND:
@@ -63,6 +65,8 @@ BOUND: Mapping[State, Text] = {
     State.AMENDED: N_("It is in force until %(until)s. From then on a changed text takes its place."),
     State.SUSPENDED: N_("It is resting: for now it binds nobody. Its term ends on %(until)s."),
 }
+
+PRACTISED = N_("It is practised. It ends on %(until)s, unless somebody sees it practised before.")
 
 # The acts
 

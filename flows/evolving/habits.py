@@ -13,6 +13,7 @@ TITLE = 80  # characters of a habit by which it is known in lists
 
 def title_of(text: str) -> str:
     """A habit's own words, or their beginning."""
+    text = text.rstrip(".")
     return text if len(text) <= TITLE else f"{text[: TITLE - 2].rstrip()} …"
 
 

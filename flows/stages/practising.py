@@ -14,6 +14,7 @@ from flows.agreement import LEAST_PARTIES
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.effects import Effect
+from flows.evolving import evolve
 from flows.flow import Announce, Decide, Stage
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.ask import asking, beside, kinds
@@ -100,9 +101,9 @@ def disowned(dialogue: Dialogue, question: Ballot, word: str, now: datetime) -> 
     group, habit = question.groups[0], of(dialogue)
     if word != "yes":
         return
-    others = tuple(one for one in dialogue.groups if one != group)
-    yield f.HabitDisowned(group, habit.stands and group in habit.seen, now)
-    if len(others) < LEAST_PARTIES or (habit.stands and not habit.enough(others)):
+    left = f.HabitDisowned(group, habit.stands and group in habit.seen, now)
+    yield left
+    if habit_words.too_few(evolve(dialogue, left)):
         yield from _ended(dialogue, "too few", now, timedelta())
 
 

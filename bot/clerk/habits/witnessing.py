@@ -25,17 +25,17 @@ TERM = 365  # days, of an agreement that is made of a habit
 
 def all_of(asked: Asked, group: str) -> None:
     """Which habits the group shares, and a way to tell of another."""
-    known = habits.of_group(asked.books, group)[:MOST]
+    shared = habits.of_group(asked.books, group)[:MOST]
     another = Choice(NC_("button", "Tell of a habit"), ("habitnew",))
-    if not known:
+    if not shared:
         asked.here(
             N_("Your group shares no habit yet that I know of. What do you do together that nobody ever signed?"),
             choices=(another,),
         )
         return
-    numbered = enumerate(known, 1)
+    numbered = enumerate(shared, 1)
     reads = tuple(Choice(NC_("button", "Number %(number)s", number=at), ("habit", one.id)) for at, one in numbered)
-    lines = Listing(tuple(map(_line, known)), ordered=True)
+    lines = Listing(tuple(map(_line, shared)), ordered=True)
     asked.send(message(N_("The habits of your group:"), lines, choices=(*reads, another)))
 
 
@@ -52,22 +52,30 @@ STATES = {
 }
 
 
+def known(asked: Asked, dialogue: str) -> Dialogue:
+    """The habit with this id. Raises `Refused` for a room, which is none."""
+    habit, _ = found(asked.books, dialogue)
+    if habit.habit is None:
+        raise Refused(N_("I do not know this habit any more. Write /habit to see those of your group."))
+    return habit
+
+
 def one(asked: Asked, dialogue: str) -> None:
     """One habit, with what can be done."""
-    habit, _ = found(asked.books, dialogue)
+    habit = known(asked, dialogue)
     asked.tell(habit.id, card(habit, own_group(asked, habit)))
 
 
 def saw(asked: Asked, dialogue: str, ago: str) -> None:
     """Seen today or yesterday: by the clock of the group, at the moment of the press."""
-    habit, _ = found(asked.books, dialogue)
+    habit = known(asked, dialogue)
     zone = habit.zone_of(own_group(asked, habit))
     _witness(asked, habit, day_before(asked, zone, ago))
 
 
 def days(asked: Asked, dialogue: str, first: str) -> None:
     """Another day: the last ones, a few at a time."""
-    habit, _ = found(asked.books, dialogue)
+    habit = known(asked, dialogue)
     zone = habit.zone_of(own_group(asked, habit))
     since = min(int(first), BACK) if first.isdecimal() and len(first) < 3 else 2
     shown = range(since, min(since + DAYS, BACK + 1))
@@ -83,7 +91,7 @@ def _day(habit: Dialogue, day: date) -> Choice:
 
 def on(asked: Asked, dialogue: str, day: str) -> None:
     """The day was chosen."""
-    habit, _ = found(asked.books, dialogue)
+    habit = known(asked, dialogue)
     try:
         chosen = date.fromisoformat(day)
     except ValueError as no:
@@ -106,7 +114,7 @@ def day_before(asked: Asked, zone: str, ago: str) -> date:
 
 def none_of_ours(asked: Asked, dialogue: str) -> None:
     """We do not do this: what that means, before the group is asked."""
-    habit, _ = found(asked.books, dialogue)
+    habit = known(asked, dialogue)
     own_group(asked, habit)
     asked.here(
         N_("Shall I ask your group whether this is no habit of yours (any more)?"),
@@ -118,13 +126,13 @@ def none_of_ours(asked: Asked, dialogue: str) -> None:
 
 def ask(asked: Asked, dialogue: str) -> None:
     """They said yes: their group is asked."""
-    habit, _ = found(asked.books, dialogue)
+    habit = known(asked, dialogue)
     act(asked.books, dialogue, c.AskAboutHabit(asked.person.id, own_group(asked, habit)), asked.now)
 
 
 def write(asked: Asked, dialogue: str) -> None:
     """Make a written agreement of it: somebody opens a room with its words as the first point of the text."""
-    habit, _ = found(asked.books, dialogue)
+    habit = known(asked, dialogue)
     own_group(asked, habit)
     there = asked.where_alone()
     if not there.heard.private:

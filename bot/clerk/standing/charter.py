@@ -144,4 +144,4 @@ def search(asked: Asked) -> None:
         asked.here(N_("No agreement holds “%(words)s”. Try fewer words, or write /charter.", words=typed[:60]))
         return
     head = N_("Found for “%(words)s”, what stands first:", words=typed[:60])
-    asked.send(message(head, Listing(tuple(map(line, found))), choices=reads(found)))
+    asked.send(message(head, Listing(tuple(line(asked, one) for one in found)), choices=reads(found)))

@@ -36,7 +36,7 @@ def turn(asked: Asked, which: str, page: str) -> None:
     shown = kept[skip : skip + MOST] or kept[:MOST]
     more = (Choice(NC_("button", "More"), ("agrees", which, str(skip // MOST + 1))),) if kept[skip + MOST :] else ()
     head = N_("What is over:") if which == "over" else N_("What stands:")
-    blocks: tuple[Block, ...] = (Listing(tuple(map(line, shown))), *_onward())
+    blocks: tuple[Block, ...] = (Listing(tuple(line(asked, one) for one in shown)), *_onward())
     asked.send(message(head, *blocks, choices=(*reads(shown), *more, *_ended(which, over))))
 
 
@@ -69,9 +69,10 @@ def _onward() -> tuple[Block, ...]:
     return (Link(N_("All agreements"), "/agreements"),)
 
 
-def line(one: Listed) -> Text:
+def line(asked: Asked, one: Listed) -> Text:
     """An agreement, and what it is now."""
-    return N_("%(code)s, “%(title)s”: %(state)s", code=one.code, title=one.title, state=card.state(one.span))
+    state = card.state(one.span, shelf.kind(asked.books, one.code))
+    return N_("%(code)s, “%(title)s”: %(state)s", code=one.code, title=one.title, state=state)
 
 
 def reads(shown: list[Listed]) -> tuple[Choice, ...]:

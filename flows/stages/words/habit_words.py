@@ -8,9 +8,10 @@ from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
+from flows.agreement import LEAST_PARTIES
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, Say, Show, WakeAt
+from flows.effects import Effect, Hush, Show, WakeAt
 from flows.flow import Announce
 from flows.messages import apology, clause_words, headed
 from flows.people import Group
@@ -28,12 +29,14 @@ def card(dialogue: Dialogue, group: str, *news: Text) -> Message:
     if habit is None:
         return headed(dialogue, *news)
     words = Quote(clause_words(dialogue.clauses[0], dialogue.language))
-    blocks = (*news, words, _shared(dialogue), *_seen(dialogue, habit), *_stands(dialogue, habit, group))
+    blocks = (*news, words, *_shared(dialogue), *_seen(dialogue, habit), *_stands(dialogue, habit, group))
     return headed(dialogue, *blocks, choices=choices(dialogue))
 
 
-def _shared(dialogue: Dialogue) -> Text:
-    return N_("Between %(groups)s", groups=tuple(map(GroupName, dialogue.groups)))
+def _shared(dialogue: Dialogue) -> Blocks:
+    if len(dialogue.groups) < LEAST_PARTIES:
+        return ()
+    return (N_("Between %(groups)s", groups=tuple(map(GroupName, dialogue.groups))),)
 
 
 def _seen(dialogue: Dialogue, habit: Habit) -> Blocks:
@@ -58,10 +61,10 @@ def _stands(dialogue: Dialogue, habit: Habit, group: str) -> Blocks:
                 ),
             )
         case "practised":
-            until = habit.ends_at
+            until = habit.ends_at.date()
             return (N_("It stands until %(until)s, and a year longer each time somebody sees it.", until=until),)
         case "fading":
-            return (N_("It is fading. If nobody sees it before, it is over on %(until)s.", until=habit.ends_at),)
+            return (N_("It is fading. If nobody sees it before, it is over on %(until)s.", until=habit.ends_at.date()),)
     return ()
 
 
@@ -131,22 +134,25 @@ def _fades(dialogue: Dialogue, _: f.HabitFades) -> Iterator[Effect]:
     yield from _shown(dialogue, fades, anew=True)
 
 
+def too_few(dialogue: Dialogue) -> bool:
+    """Whether it cannot go on between those that are left."""
+    habit, groups = dialogue.habit, dialogue.groups
+    return len(groups) < LEAST_PARTIES or (habit is not None and habit.stands and not habit.enough(groups))
+
+
 def _disowned(dialogue: Dialogue, fact: f.HabitDisowned) -> Iterator[Effect]:
-    """The group that left reads the answer to its question; the others, whose habit it may still be, are told."""
-    yield Show(KEY, Group(fact.group), headed(dialogue, _no_more(dialogue, fact.group)))
-    for group in dialogue.groups:
-        yield Say(Group(group), headed(dialogue, _no_more(dialogue, fact.group)))
-
-
-def _no_more(dialogue: Dialogue, group: str) -> Text:
-    about = dialogue.topic
-    return N_("%(group)s has decided that “%(habit)s” is no habit of its own.", group=GroupName(group), habit=about)
+    """In the chat of the group the notice says so; the others are told, unless they hear at once that it is over."""
+    ours = N_("Your group has decided that “%(habit)s” is no habit of its own.", habit=dialogue.topic)
+    yield Show(KEY, Group(fact.group), headed(dialogue, ours))
+    if not too_few(dialogue):
+        no_more = N_("%(group)s has decided that this is no habit of its own.", group=GroupName(fact.group))
+        yield from _shown(dialogue, no_more, anew=True)
 
 
 ENDED: Mapping[str, Text] = {
     "unseen": N_("For half a year no other group has told me that it saw this, so I ask no longer."),
     "forgotten": N_("For a year nobody has told me that they saw this. It is over; its story can still be read."),
-    "too few": N_("Too few groups share this now. The habit is over."),
+    "too few": N_("A group has decided that this is no habit of its own. Too few share it now, so it is over."),
 }
 AGAIN = N_("If you do it again, tell of it with /habit and a few words.")
 
