@@ -113,7 +113,7 @@ async def test_nonsense_gets_one_sentence(town: Town) -> None:
     await town.say(RIBEIRA, ZOE, "/habit We sing.")
     assert "Only people on the roster" in town.where(RIBEIRA).told(ZOE)[-1]
     await town.say(ANA, ANA, "/habit We sing.")
-    assert "in your group's chat" in town.last(ANA)
+    assert "in your group's chat" in town.told(ANA)
     for act in (("habiton", habit.id, "2026-99-99"), ("habitsaw", "unknown", "0"), ("habitlast", "0")):
         await town.forge(RIBEIRA, BENTO, pack(act))
     assert [] == await town.parked()
