@@ -23,6 +23,7 @@ ONE_GROUP = (
     "condition",
     "covenant",
     "depart",
+    "habit",
     "mandate",
     "mediator",
     "plan",

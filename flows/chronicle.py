@@ -31,8 +31,10 @@ def groups(ids: tuple[str, ...]) -> tuple[Value, ...]:
     return tuple(map(GroupName, ids))
 
 
-def state(span: Span) -> Text:
-    """What it is, in a sentence: with who has signed or is leaving, and until when."""
+def state(span: Span, kind: str = "written") -> Text:
+    """What it is, in a sentence: with who has signed or is leaving, and until when. `kind`: of agreement."""
+    if kind == "habit" and span.state is State.IN_FORCE and span.ends:
+        return N_(PRACTISED.msgid, until=span.ends.date())
     if span.state in (State.SIGNED, State.DENOUNCED):
         return _by(span)
     if span.ends is None or span.state in UNBOUND:
@@ -64,6 +66,8 @@ BOUND: Mapping[State, Text] = {
     State.SUSPENDED: N_("It is resting: for now it binds nobody. Its term ends on %(until)s."),
 }
 
+PRACTISED = N_("It is practised. It ends on %(until)s, unless somebody sees it practised before.")
+
 # The acts
 
 
@@ -90,6 +94,7 @@ ENDED: Mapping[str, Text] = {
     "unanswered": N_("It ended: too few had answered whether to renew it."),
     "unfinished": N_("It ended before the groups had finished talking about its renewal."),
     "too few parties": N_("It ended: too few groups were left in it."),
+    "forgotten": N_("It ended: for a year nobody had seen it practised."),
 }
 LINKS: Mapping[str, Text] = {
     "supersedes": N_("It takes the place of agreement %(other)s."),
@@ -139,6 +144,12 @@ def received(reached: tuple[str, ...]) -> Text:
 def _group(sentence: Text) -> Callable[[Any], Text]:
     """A sentence about a group."""
     return lambda act: N_(sentence.msgid, group=GroupName(act.group))
+
+
+def _deposited(act: a.Deposited) -> Text:
+    if act.text.get("scope", {}).get("kind") == "habit":
+        return N_("It was written down as a habit: people of two groups had seen it practised.")
+    return N_("Version %(version)s of the text was put to a decision.", version=act.version)
 
 
 def _entered(act: a.EnteredIntoForce) -> Text:
@@ -193,7 +204,7 @@ def _witnessed(act: a.Witnessed) -> Text:
 
 
 LINES: Mapping[type, Callable[[Any], Text]] = {
-    a.Deposited: _version(N_("Version %(version)s of the text was put to a decision.")),
+    a.Deposited: _deposited,
     a.Signed: _signed,
     a.Reserved: _reserved,
     a.ReservationAnswered: _answered,

@@ -4,6 +4,7 @@ Never here: storage, or the meaning of an act for the state of an agreement (see
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from flows import facts as f
@@ -72,6 +73,8 @@ def _entered(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[a.Act]:
     for group in fact.leaving:
         yield a.Denounced(made.code, group, made.since, fact.at)
     yield a.EnteredIntoForce(made.code, made.version, tuple(sorted(made.parties)), made.since, made.until, fact.at)
+    if dialogue.builds_on and made.version == 1:
+        yield a.Linked(made.code, "builds on", dialogue.builds_on, fact.at)
 
 
 def _renewed(_: Dialogue, fact: f.AgreementRenewed) -> Iterator[a.Act]:
@@ -127,6 +130,35 @@ def _left(dialogue: Dialogue, fact: f.PartyLeft) -> Iterator[a.Act]:
         yield a.Denounced(code_of(dialogue), fact.group, fact.at, fact.at)
 
 
+def _practised(dialogue: Dialogue, fact: f.HabitPractised) -> Iterator[a.Act]:
+    """A habit is written down when people of two groups have seen it; the day that is told last is the newest."""
+    text = instrument(dialogue, tuple(sorted(fact.seen)))
+    yield a.Deposited(code_of(dialogue), 1, text.form, text.hash, fact.at)
+    for group, day in sorted(fact.seen.items(), key=lambda one: (one[1], one[0])):
+        yield _witness(dialogue, group, day, fact.at)
+
+
+def _seen(dialogue: Dialogue, fact: f.HabitSeen) -> Iterator[a.Act]:
+    if dialogue.habit and dialogue.habit.stands:
+        yield _witness(dialogue, fact.group, fact.on, fact.at)
+
+
+def _witness(dialogue: Dialogue, group: str, day: date, at: datetime) -> a.Witnessed:
+    """Without words: what one person wrote could never be taken back from here."""
+    return a.Witnessed(code_of(dialogue), group, day, "", at)
+
+
+def _disowned(dialogue: Dialogue, fact: f.HabitDisowned) -> Iterator[a.Act]:
+    if fact.bound:
+        yield a.Denounced(code_of(dialogue), fact.group, fact.at, fact.at)
+
+
+def _forgotten(dialogue: Dialogue, fact: f.HabitEnded) -> Iterator[a.Act]:
+    if dialogue.habit and dialogue.habit.stands:
+        reason = {"too few": "too few parties"}.get(fact.reason, fact.reason)
+        yield a.Lapsed(code_of(dialogue), 1, reason, fact.at - fact.late)
+
+
 MEANS: Mapping[type, Means] = {
     f.BallotOpened: _deposited,
     f.BallotClosed: _signed,
@@ -140,5 +172,9 @@ MEANS: Mapping[type, Means] = {
     f.NoticeTakenBack: _stays,
     f.PartyLeft: _left,
     f.PromiseSaid: _checked,
+    f.HabitPractised: _practised,
+    f.HabitSeen: _seen,
+    f.HabitDisowned: _disowned,
+    f.HabitEnded: _forgotten,
 }
 """By fact: what it records."""

@@ -34,6 +34,7 @@ from flows.tongues import Tongues
 from flows.trust import Trust
 from flows.turns import Turns
 from flows.warmth import Climate
+from flows.witness import Habit
 
 VERSION = 1
 
@@ -122,6 +123,8 @@ class Dialogue:
     keeping: Keeping | None = None  # what groups do to the agreement beside renewing it
     renewal: Renewal | None = None
     promises: Promises | None = None  # what became of what the agreement promises
+    builds_on: str = ""  # the code of what its text comes from
+    habit: Habit | None = None  # of the flow of that name: what groups do together, as people see it
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -35,9 +35,8 @@ def headed(
 @lru_cache(maxsize=256)
 def _head(flow: str, topic: str, room: str) -> Paragraph:
     """The same above hundreds of messages."""
-    return Paragraph(
-        AT_HOME if flow == "home" else N_("%(topic)s · room %(room)s", topic=topic, room=room), strong=True
-    )
+    heads = {"home": AT_HOME, "habit": N_("A habit that groups share · %(code)s", code=room.upper())}
+    return Paragraph(heads.get(flow) or N_("%(topic)s · room %(room)s", topic=topic, room=room), strong=True)
 
 
 def tell_all(dialogue: Dialogue, *blocks: Block | Leaf) -> Say:

@@ -42,6 +42,7 @@ from flows import (
     trust,
     turns,
     warmth,
+    witness,
     wording,
 )
 
@@ -68,6 +69,7 @@ RECORDED: dict[str, type] = {
         review,
         mirror,
         warmth,
+        witness,
         tongues,
         spokes,
         commands,

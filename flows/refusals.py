@@ -42,6 +42,10 @@ NOT_NOW = {
     ),
     "lapsed": N_("The agreement has lapsed. You can still speak with /say; a mediator can open its text again."),
     "home": N_("This stays within your group. To add an idea without your name, write /mirror to me in private."),
+    "noticed": N_("This is about a habit. If you have seen it practised, press the day under its newest message."),
+    "practised": N_("This is about a habit. If you have seen it practised, press the day under its newest message."),
+    "fading": N_("This habit is fading. If you have seen it practised, press the day under its newest message."),
+    "over": N_("This habit is over. If you do it again, tell of it with /habit and a few words."),
     "closed": N_("This room is closed. A mediator can open a new one with /open."),
 }
 

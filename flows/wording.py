@@ -201,7 +201,55 @@ class Sketch:
     alt: Outline
 
 
-Block = Paragraph | Quote | Listing | Link | Outline | Picture | Sketch
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Two groups, by their place on a map: how many agreements bind them; `soon`: all of these end soon."""
+
+    one: int
+    other: int
+    count: int
+    soon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A map: groups, and what binds them two by two. `legend`: what a line means."""
+
+    title: Text
+    groups: tuple[GroupName, ...]
+    ties: tuple[Tied, ...]
+    legend: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month, by its first day: how many agreements end in it that are being decided on, and how many others."""
+
+    first: date
+    deciding: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """The months to come, and what ends in them. `legend`: what a full square means, and an empty one."""
+
+    title: Text
+    months: tuple[Month, ...]
+    legend: tuple[Text, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A map or a calendar to look at; `alt` says all of it in words."""
+
+    sheet: Web | Almanac
+    alt: tuple[Text, ...]
+
+
+Pictured = Picture | Sketch | Drawn
+"""What there is to look at: one of them at most in a message."""
+Block = Paragraph | Quote | Listing | Link | Outline | Pictured
 
 
 @dataclass(frozen=True, slots=True)

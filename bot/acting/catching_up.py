@@ -18,7 +18,7 @@ from flows.registry.acts import Act
 NOTHING_RECORDED = "SELECT NOT EXISTS (SELECT 1 FROM registry) AS empty"
 THAT_DECIDED = """
     SELECT DISTINCT j.dialogue_id, d.flow FROM journal j JOIN dialogues d ON d.dialogue_id = j.dialogue_id
-     WHERE j.kind = 'BallotOpened' AND instr(j.fact, '"decide"') > 0
+     WHERE (j.kind = 'BallotOpened' AND instr(j.fact, '"decide"') > 0) OR j.kind = 'HabitPractised'
   ORDER BY j.dialogue_id
 """
 

@@ -28,7 +28,7 @@ from bot.acting import (
     turns,
     warmth,
 )
-from bot.store import Books, agreements, ballots, dialogues, people, words
+from bot.store import Books, agreements, ballots, dialogues, habits, people, words
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
@@ -166,6 +166,15 @@ def _withdrew(books: Books, dialogue: Dialogue, fact: f.GroupWithdrew) -> None:
     dialogues.drop_party(books, dialogue.id, fact.group)
 
 
+def _habit(books: Books, dialogue: Dialogue, fact: f.HabitNoticed) -> None:
+    for party in fact.parties:
+        habits.add(books, dialogue.id, party.group)
+
+
+def _no_habit(books: Books, dialogue: Dialogue, fact: f.HabitDisowned) -> None:
+    habits.drop(books, dialogue.id, fact.group)
+
+
 WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.RoomOpened: _opened,
     f.BallotOpened: polling.asked,
@@ -186,6 +195,8 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.MediatorJoined: _joined,
     f.MediatorLeft: _left,
     f.GroupWithdrew: _withdrew,
+    f.HabitNoticed: _habit,
+    f.HabitDisowned: _no_habit,
     f.StatementsOpened: rounds.opened,
     f.StatementsClosed: rounds.closed,
     f.ThermometerAsked: thermometer.asked,

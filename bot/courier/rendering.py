@@ -20,6 +20,7 @@ from flows.wording import (
     Bar,
     Block,
     Diagram,
+    Drawn,
     GroupName,
     Leaf,
     Link,
@@ -29,11 +30,13 @@ from flows.wording import (
     Paragraph,
     PersonName,
     Picture,
+    Pictured,
     Quote,
     Saying,
     Sketch,
     Text,
     Value,
+    Web,
     Words,
 )
 
@@ -50,9 +53,9 @@ class Draft:
     mentions: frozenset[Mention]
 
     @property
-    def picture(self) -> Picture | Sketch | None:
+    def picture(self) -> Pictured | None:
         """What there is to look at: one picture at most."""
-        return next((block for block in self.message.blocks if isinstance(block, Picture | Sketch)), None)
+        return next((block for block in self.message.blocks if isinstance(block, Pictured)), None)
 
 
 @lru_cache(maxsize=1024)
@@ -90,6 +93,9 @@ def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
             return (chart.title, *chart.lines, *alt, *(leaf for bar in chart.bars for leaf in leaves_of_bar(bar)))
         case Sketch(diagram, alt):
             return (*leaves_of_diagram(diagram), *leaves(alt))
+        case Drawn(sheet, alt):
+            names = sheet.groups if isinstance(sheet, Web) else ()
+            return (sheet.title, *sheet.legend, *names, *alt)
 
 
 def leaves_of_diagram(diagram: Diagram) -> tuple[Leaf, ...]:

@@ -12,10 +12,11 @@ from bot.channels.base import Image
 from bot.pictures.boxes import sketched
 from bot.pictures.drawing import worded
 from bot.pictures.png import png_of
+from bot.pictures.sheets import drawn_sheet
 from bot.pictures.sketch import drawn_sketch
 from bot.pictures.svg import Svg, drawn
 from bot.voice import Names, Sayings, Tongue, Voice, nobody, nothing
-from flows.wording import Picture, Sketch
+from flows.wording import Drawn, Picture, Pictured, Sketch
 
 log = logging.getLogger(__name__)
 
@@ -35,18 +36,20 @@ class Studio:
         self.made: OrderedDict[str, bytes] = OrderedDict()
 
     async def image(
-        self, picture: Picture | Sketch, tongue: Tongue, names: Names = nobody, sayings: Sayings = nothing
+        self, picture: Pictured, tongue: Tongue, names: Names = nobody, sayings: Sayings = nothing
     ) -> Image | None:
         """The picture for this reader; the same one again is not drawn twice."""
         svg, alt = self.drawn(picture, tongue, names, sayings)
         png = await self.png(svg)
         return Image(svg.text, png, alt, svg.width, svg.height) if png else None
 
-    def drawn(self, picture: Picture | Sketch, tongue: Tongue, names: Names, sayings: Sayings) -> tuple[Svg, str]:
+    def drawn(self, picture: Pictured, tongue: Tongue, names: Names, sayings: Sayings) -> tuple[Svg, str]:
         """The picture as SVG, and all it says in words."""
         if isinstance(picture, Sketch):
             sketch = sketched(picture, self.voice, tongue, names, sayings)
             return drawn_sketch(sketch), sketch.alt
+        if isinstance(picture, Drawn):
+            return drawn_sheet(picture, self.voice, tongue, names)
         drawing = worded(picture, self.voice, tongue, names)
         return drawn(drawing), drawing.alt
 

@@ -33,6 +33,18 @@ def record(books: Books, code: str) -> Record:
     return registry.record(books, code.strip().upper())
 
 
+def standing(books: Books, now: datetime, most: int) -> list[Listed]:
+    """What stands at that moment between any groups; whose term ends first comes first."""
+    values = {"now": millis(now), "end": -1, "agreement": "", "most": most}
+    return [Listed.from_row(row) for row in books.execute(listings.STANDING, values)]
+
+
+def kind(books: Books, code: str) -> str:
+    """Whether it is written, a habit, or taken up."""
+    newest = registry.record(books, code).newest
+    return str((newest.text if newest else {}).get("scope", {}).get("kind", "written"))
+
+
 def topics(books: Books, now: datetime) -> list[str]:
     """The topics of what stands."""
     values = {"year": year_of(now), "now": millis(now)}

@@ -27,6 +27,7 @@ from flows.wording import (
     ORIGINAL,
     Block,
     Choice,
+    Drawn,
     GroupName,
     LanguageName,
     Leaf,
@@ -266,7 +267,7 @@ class Reader:
                 return Spoken(Shape.LINK, (self.text(label),), url=self.address(path))
             case Outline():
                 return Spoken(Shape.PARAGRAPH, self.outlined(block))
-            case Picture(_, alt):
+            case Picture(_, alt) | Drawn(_, alt):
                 return Spoken(Shape.PICTURE, tuple(map(self.text, alt)))
             case Sketch(_, alt):
                 return Spoken(Shape.PICTURE, self.outlined(alt))

@@ -65,6 +65,7 @@ from flows.commands.encounters import (
     ShareSentence,
 )
 from flows.commands.gate import GateCommand, SetGate
+from flows.commands.habits import AskAboutHabit, HabitsCommand, LookAtHabit, NoticeHabit, SeeHabit
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
 from flows.commands.keeping import (
     AskToLeave,
@@ -212,6 +213,7 @@ Command = (
     | DecidingCommand
     | EncountersCommand
     | GateCommand
+    | HabitsCommand
     | InterestsCommand
     | KeepingCommand
     | MirrorCommand
@@ -236,9 +238,9 @@ Command = (
 # fmt: off
 __all__ = [
     "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
-    "AnswerRemark", "AnswerWording", "Ask", "AskAgain", "AskConfidence", "AskCovenant", "AskDeed",
-    "AskForChange", "AskMeaning", "AskNaming", "AskPromise", "AskRenewal", "AskThermometer", "AskToLeave",
-    "AskToRephrase", "AskToStay", "AskTogether", "AskWatching", "AttachMinority",
+    "AnswerRemark", "AnswerWording", "Ask", "AskAboutHabit", "AskAgain", "AskConfidence", "AskCovenant",
+    "AskDeed", "AskForChange", "AskMeaning", "AskNaming", "AskPromise", "AskRenewal", "AskThermometer",
+    "AskToLeave", "AskToRephrase", "AskToStay", "AskTogether", "AskWatching", "AttachMinority",
     "BeginTelling",
     "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
     "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
@@ -251,10 +253,10 @@ __all__ = [
     "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",
     "InviteSilent", "InviteThermometer",
     "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
-    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookBallot", "LookLate",
-    "LookReceipt", "LoseGroup",
+    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookAtHabit", "LookBallot",
+    "LookLate", "LookReceipt", "LoseGroup",
     "MarkClause", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
-    "NameBond", "NameItem", "NameOrigin", "NextMeeting",
+    "NameBond", "NameItem", "NameOrigin", "NextMeeting", "NoticeHabit",
     "OfferReview", "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom",
     "OpenStatements", "OpenStories", "OpenTexts",
     "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle",
@@ -264,10 +266,9 @@ __all__ = [
     "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
     "RemindMandate", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "RestGroup", "Resume",
     "ReturnClause", "Reword",
-    "SayBack", "SayPromise", "SealAgreement", "SetGate", "SetPromise", "SetRight", "SetRule", "SetScope",
-    "SettleMinority", "ShareDraft",
-    "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming",
-    "StopQuestion", "SwapSpokes", "SwitchSpokes",
+    "SayBack", "SayPromise", "SealAgreement", "SeeHabit", "SetGate", "SetPromise", "SetRight", "SetRule",
+    "SetScope", "SettleMinority", "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle",
+    "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "SwapSpokes", "SwitchSpokes",
     "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",
     "TellStory", "Thank", "TraceClause", "Translate",
     "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns",

@@ -9,7 +9,10 @@ from flows.spokes import Minority
 
 @dataclass(frozen=True, slots=True)
 class OpenRoom:
-    """Open a room between groups. `language` is the one the shared text will be written in; `plan` its way there."""
+    """Open a room between groups. `language` is the one the shared text will be written in; `plan` its way there.
+
+    `text`: with which the shared text begins; `builds_on`: the agreement, or the habit, from which it comes.
+    """
 
     by: str
     topic: str
@@ -17,6 +20,8 @@ class OpenRoom:
     language: str = "en"
     term_days: int = 365
     plan: Plan | None = None
+    text: str = ""
+    builds_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

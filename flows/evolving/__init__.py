@@ -17,6 +17,7 @@ from flows.evolving import (
     deciding,
     encounters,
     gate,
+    habits,
     interests,
     keeping,
     mandates,
@@ -46,6 +47,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     promises.APPLY,  # compares a new text with the one before, which `agreements` replaces
     agreements.APPLY,
     keeping.APPLY,
+    habits.APPLY,
     statements.APPLY,
     covenant.APPLY,
     trust.APPLY,

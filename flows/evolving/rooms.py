@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from flows import facts as f
+from flows.agreement import Clause
 from flows.dialogue import Dialogue, Waiting
 
 
@@ -16,6 +17,9 @@ def _opened(dialogue: Dialogue, fact: f.RoomOpened) -> Dialogue:
         parties=fact.parties,
         mediators=(fact.by,),
         plan=fact.plan,
+        clauses=(Clause("1", fact.text),) if fact.text else (),
+        clause_count=1 if fact.text else 0,
+        builds_on=fact.builds_on,
     )
 
 

@@ -94,6 +94,16 @@ from flows.facts.encounters import (
     SentenceShared,
 )
 from flows.facts.gate import GateFact, GateSet
+from flows.facts.habits import (
+    HabitDisowned,
+    HabitEnded,
+    HabitFades,
+    HabitNoticed,
+    HabitPractised,
+    HabitSeen,
+    HabitsFact,
+    WitnessAsked,
+)
 from flows.facts.interests import CardAnswered, CardPassed, CardProposed, CardsDelivered, CardsReleased, InterestsFact
 from flows.facts.keeping import (
     KeepingFact,
@@ -259,6 +269,7 @@ Fact = (
     | DecidingFact
     | EncountersFact
     | GateFact
+    | HabitsFact
     | InterestsFact
     | KeepingFact
     | MirrorFact
@@ -302,7 +313,7 @@ __all__ = [
     "EncountersEnded", "EncountersHeld", "EncountersOpened",
     "Fact", "FewCarryAll",
     "GateSet", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew", "GroupsPassedOver",
-    "HomeOpened",
+    "HabitDisowned", "HabitEnded", "HabitFades", "HabitNoticed", "HabitPractised", "HabitSeen", "HomeOpened",
     "ItemClosed", "ItemNamed", "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted", "ItemsPublished",
     "ItemsRead",
     "LapseForeseen", "LeavingNear", "ListHandedIn", "ListTakenBack",
@@ -332,7 +343,7 @@ __all__ = [
     "TurnTaken", "TurnsWeighed",
     "UnheardListed",
     "VitalMarked",
-    "WatchingAnswered", "WordingAnswered", "WordingOffered", "WordsHeld", "WordsOffered", "WordsPassedOn",
-    "WordsReworded", "WordsTakenBack",
+    "WatchingAnswered", "WitnessAsked", "WordingAnswered", "WordingOffered", "WordsHeld", "WordsOffered",
+    "WordsPassedOn", "WordsReworded", "WordsTakenBack",
 ]
 # fmt: on

@@ -10,7 +10,7 @@ from flows.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class RoomOpened:
-    """A mediator invited groups to a dialogue."""
+    """A mediator invited groups to a dialogue. `text`, `builds_on`: how the text begins, and from what it comes."""
 
     by: str
     topic: str
@@ -19,6 +19,8 @@ class RoomOpened:
     term_days: int
     at: datetime
     plan: Plan | None = None
+    text: str = ""
+    builds_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@
     record     the acts of one agreement put in order: versions, terms, who is in it
     life       the state at every instant, as spans that never overlap
     charter    what stands at a moment: a pure function of the record
+    bonds      who is bound to whom, and what ends in which month
 
 Pure: nobody writes the charter, it is computed. Never here: storage, texts for people, what a dialogue decides.
 """

@@ -239,7 +239,7 @@ class Superseded:
 
 @dataclass(frozen=True, slots=True)
 class Lapsed:
-    """Its time is over and nobody renewed it. `reason`: decided, unanswered, unfinished, too few parties."""
+    """Its time is over and nobody renewed it. `reason`: decided, unanswered, unfinished, too few parties, forgotten."""
 
     agreement: str
     version: int

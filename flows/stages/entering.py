@@ -41,7 +41,8 @@ def open_room(dialogue: Dialogue, command: c.OpenRoom, now: datetime) -> Iterato
             N_("An agreement can hold for 1 to %(days)s days. Please choose a number of days.", days=MAX_TERM_DAYS)
         )
     parties = tuple({party.group: party for party in command.parties}.values())  # a code given twice is one group
-    yield f.RoomOpened(command.by, topic, parties, command.language, command.term_days, now, command.plan)
+    about = topic, parties, command.language, command.term_days, now, command.plan
+    yield f.RoomOpened(command.by, *about, command.text, command.builds_on)
     groups = tuple(party.group for party in parties)
     closes = closing(now, (command.plan or Plan()).days("entering"), (party.zone for party in parties))
     ballot = Ballot("1", "enter", groups, now, closes, open_roll=True, by=command.by)

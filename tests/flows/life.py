@@ -12,6 +12,7 @@ from flows.tongues import Rendering, clause_id
 from tests.flows import given as g
 from tests.flows.life_beside_talking import beside_lives
 from tests.flows.life_of_deciding import deciding_lives
+from tests.flows.life_of_habits import habit_lives
 from tests.flows.life_of_keeping import leaving_lives
 from tests.flows.life_of_naming import naming_lives
 from tests.flows.life_of_promises import promising_lives
@@ -187,6 +188,7 @@ def lives() -> list[Life]:
         *naming_lives(),
         *leaving_lives(),
         *promising_lives(),
+        *habit_lives(),
         *renewal_lives(),
         spoken_for(),
     ]

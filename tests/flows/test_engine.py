@@ -20,6 +20,7 @@ from flows.dialogue import Dialogue, changed
 from flows.effects import Show
 from flows.engine import MOST_FACTS, replay, step
 from flows.flow import Flow, Stage
+from flows.habit import HABIT
 from flows.home import HOME
 from flows.people import Mediators
 from flows.plan import TALKING
@@ -125,6 +126,7 @@ def test_the_lives_of_the_whole_way_begin_and_leave_every_stage_of_talking() -> 
     assert {(one, other) for one, other in pairwise(TALKING)} | {("stories", "covenant")} <= began
     assert made_known(ALLIANCE) - made_known(ACCORD) | SILENT <= {fact for _, fact, _ in turns}
     assert made_known(HOME) == {fact for _, fact, _ in turns_taken(HOME)}
+    assert made_known(HABIT) == {fact for _, fact, _ in turns_taken(HABIT)}
 
 
 def test_the_lives_use_every_command_and_each_leads_to_something() -> None:
@@ -137,6 +139,7 @@ def test_the_lives_use_every_command_and_each_leads_to_something() -> None:
     assert set() == accepted(ALLIANCE) - accepted(ACCORD) - ROWS_ONLY - used(ALLIANCE)
     assert set() == ROWS_ONLY & used(ALLIANCE)
     assert accepted(HOME) == used(HOME)
+    assert accepted(HABIT) == used(HABIT)
 
 
 @pytest.mark.parametrize("life", deciding_lives(), ids=lambda life: life.name)
@@ -183,7 +186,7 @@ def on_cards(fact: f.Fact) -> bool:
     return isinstance(fact, f.StageBegan) and fact.stage == "interests"
 
 
-@pytest.mark.parametrize("stage", [stage.name for stage in ALLIANCE.stages])
+@pytest.mark.parametrize("stage", [stage.name for stage in (*ALLIANCE.stages, *HABIT.stages)])
 def test_every_stage_says_what_it_waits_for(stage: str) -> None:
     """A command that comes too early or too late is answered with this stage's own sentence."""
     assert stage in NOT_NOW

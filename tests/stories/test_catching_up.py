@@ -4,6 +4,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from bot.acting.catching_up import acts_before, caught_up
 from bot.channels.memory import MemoryChannel
 from bot.house import House
@@ -14,8 +16,12 @@ from bot.stories.scenes import MemoryScene
 from flows.registry import forms
 from flows.registry.acts import Act
 
-STORY = Path(__file__).parent / "river_to_the_end.yaml"
-ALL = {"Deposited", "Signed", "EnteredIntoForce", "Renewed", "Lapsed"}
+HERE = Path(__file__).parent
+STORIES = {
+    "river_to_the_end": {"Deposited", "Signed", "EnteredIntoForce", "Renewed", "Lapsed"},
+    "habits": {"Deposited", "Witnessed"},
+}
+"""By story: what is recorded in it, among others."""
 EMPTIED = (
     "DROP TRIGGER the_registry_is_never_shortened",
     *(f"DELETE FROM {table}" for table in ("registry", "spans", "standings", "bonds", "searched")),
@@ -33,9 +39,10 @@ def emptied(books: Books) -> None:
         books.execute(sql)
 
 
-async def test_journals_say_what_the_registry_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", STORIES)
+async def test_journals_say_what_the_registry_says(tmp_path: Path, name: str) -> None:
     """Signed, in force, renewed, lapsed: caught up it is the same, it is done once, and the charter is the same."""
-    story = read(STORY)
+    story = read(HERE / f"{name}.yaml")
     hands = Hands(story.begins)
     memories = {name: MemoryChannel(name, buttons=buttons, now=hands.now) for name, buttons in story.channels.items()}
     async with open_store(tmp_path / "story.db") as store:
@@ -47,9 +54,7 @@ async def test_journals_say_what_the_registry_says(tmp_path: Path) -> None:
         recorded = await store.write(kept)
         day = hands.at - timedelta(days=30)
         before = (await charters.whole(store, day)).hash
-        assert {"Deposited", "Signed", "EnteredIntoForce", "Renewed", "Lapsed"} <= {
-            type(one).__name__ for one in recorded
-        }
+        assert STORIES[name] <= {type(one).__name__ for one in recorded}
         assert recorded == await store.write(acts_before)
         assert 0 == await store.write(partial(caught_up, now=hands.at))
 

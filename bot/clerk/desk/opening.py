@@ -5,9 +5,10 @@ Never here: what happens once the groups are asked.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from secrets import choice
 
-from bot.acting.dialogues import act, begin
+from bot.acting.dialogues import act, begin, found
 from bot.clerk.asked import Asked
 from bot.clerk.people.groups import supported
 from bot.flowfiles import Deciding, FlowFile
@@ -52,7 +53,7 @@ def open_(asked: Asked) -> None:
     if "|" in asked.rest:
         topic, names, *term = (part.strip() for part in asked.rest.split("|"))
         days = _days(term[0]) if term else 365
-        confirm(asked, _topic(topic), _groups(asked, names), days)
+        confirm(asked, _topic(topic), groups_of(asked, names), days)
         return
     if asked.rest:
         topic_given(asked)
@@ -85,7 +86,7 @@ def topic_given(asked: Asked) -> None:
 
 def codes_given(asked: Asked, topic: str) -> None:
     """The codes were typed."""
-    invited = _groups(asked, asked.rest)
+    invited = groups_of(asked, asked.rest)
     asked.await_answer("term", topic=topic, codes=" ".join(group.code for group in invited))
     choices = tuple(Choice(NN_("%(count)s day", "%(count)s days", days), ("term", str(days))) for days in TERMS)
     asked.here(
@@ -98,7 +99,7 @@ def codes_given(asked: Asked, topic: str) -> None:
 
 def term_given(asked: Asked, topic: str, names: str) -> None:
     """The term was typed."""
-    confirm(asked, topic, _groups(asked, names), _days(asked.rest))
+    confirm(asked, topic, groups_of(asked, names), _days(asked.rest))
 
 
 def term_pressed(asked: Asked, days: str) -> None:
@@ -106,12 +107,13 @@ def term_pressed(asked: Asked, days: str) -> None:
     form = asked.form()
     if form is None or form.name != "term":
         raise Refused(N_("Please begin again with /open."))
-    confirm(asked, form.answers["topic"], _groups(asked, form.answers["codes"]), _days(days))
+    confirm(asked, form.answers["topic"], groups_of(asked, form.answers["codes"]), _days(days))
 
 
-def confirm(asked: Asked, topic: str, invited: list[Group], days: int) -> None:
-    """Show what will happen, once, before groups are bothered."""
-    asked.await_answer("open", topic=topic, codes=" ".join(group.code for group in invited), days=str(days))
+def confirm(asked: Asked, topic: str, invited: list[Group], days: int, habit: str = "") -> None:
+    """Show what will happen, once, before groups are bothered. `habit`: of which a written agreement is to be made."""
+    told = {"topic": topic, "codes": " ".join(group.code for group in invited), "days": str(days), "habit": habit}
+    asked.await_answer("open", **told)
     lines = (
         N_("Topic: %(topic)s", topic=topic),
         N_("Groups: %(groups)s", groups=tuple(GroupName(group.id) for group in invited)),
@@ -200,18 +202,26 @@ def invited(asked: Asked, flow: str = "accord") -> None:
         raise Refused(N_("Please begin again with /open."))
     days = own.term_days if own and own.term_days else int(form.answers["days"])
     plan = own.plan if own else WAYS[flow]
-    room = open_on(asked, form.answers["topic"], form.answers["codes"], days, plan)
+    told = form.answers
+    room = open_on(asked, told["topic"], told["codes"], days, plan, habit=told.get("habit", ""))
     if own and own.rule != Deciding():
         rule = c.SetRule(asked.person.id, own.rule.way, secret=own.rule.secret, exit=own.rule.exit)
         act(asked.books, room, rule, asked.now)
 
 
-def open_on(asked: Asked, topic: str, names: str, days: int, plan: Plan | None) -> str:
-    """Open the room, on the whole way if there is a plan: the groups are asked, the desk appears. The room's id."""
+def open_on(asked: Asked, topic: str, names: str, days: int, plan: Plan | None, habit: str = "") -> str:
+    """Open the room, on the whole way if there is a plan: the groups are asked, the desk appears. The room's id.
+
+    Of a `habit` its words are the first point of the text, in their own language.
+    """
     codes.drop_form(asked.books, asked.place, asked.person.id)
-    parties = tuple(Party(group.id, group.zone) for group in _groups(asked, names))
+    parties = tuple(Party(group.id, group.zone) for group in groups_of(asked, names))
     language = supported(asked.person.locale or asked.heard.author.language)
     command, room = c.OpenRoom(asked.person.id, topic, parties, language, days, plan), new_id()
+    if habit:
+        practised, _ = found(asked.books, habit)
+        words, code = practised.clauses[0].text, practised.id.upper()
+        command = replace(command, language=practised.language, text=words, builds_on=code)
     asked.becomes(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
     begin(asked.books, Dialogue(room, "alliance" if plan else "accord"), command, asked.now)
     return room
@@ -226,10 +236,10 @@ def _topic(text: str) -> str:
     return topic
 
 
-def _groups(asked: Asked, text: str) -> list[Group]:
+def groups_of(asked: Asked, text: str) -> list[Group]:
     """The groups of typed codes. Raises `Refused` naming the one that is unknown or out of reach."""
-    found = {group.id: group for group in _coded(asked, text)}
-    for group in found.values():
+    invited = {group.id: group for group in _coded(asked, text)}
+    for group in invited.values():
         if not places.chats_of(asked.books, group.id):
             raise Refused(
                 N_(
@@ -238,11 +248,11 @@ def _groups(asked: Asked, text: str) -> list[Group]:
                     group=GroupName(group.id),
                 )
             )
-    if len(found) < 2:
+    if len(invited) < 2:
         raise Refused(N_("A dialogue needs at least two groups. Please give the codes of both, like RIO-7K."))
-    if len(found) > MOST_GROUPS:
+    if len(invited) > MOST_GROUPS:
         raise Refused(N_("A room holds at most %(number)s groups.", number=MOST_GROUPS))
-    return list(found.values())
+    return list(invited.values())
 
 
 def _coded(asked: Asked, text: str) -> Iterator[Group]:

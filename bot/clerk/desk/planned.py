@@ -14,7 +14,7 @@ from flows.refusals import Refused
 from flows.stages.words.prompts import PROMPTS
 from flows.wording import N_
 
-KEPT = ("room", "topic", "codes", "days", "plan", "passed")
+KEPT = ("room", "topic", "codes", "days", "plan", "passed", "habit")
 """What a form keeps of a draft."""
 
 LINE = re.compile(r"[\s:=]+")
@@ -30,16 +30,17 @@ class Draft:
     codes: str = ""
     days: str = ""
     passed: int = 0  # stages that lie behind, or in which the room is
+    habit: str = ""  # of which a written agreement is to be made
 
     @classmethod
     def kept(cls, answers: Mapping[str, str]) -> "Draft":
         """The draft that a form has kept."""
-        room, topic, codes, days, plan, passed = (answers.get(name, "") for name in KEPT)
-        return cls(record.load(plan), room, topic, codes, days, int(passed or 0))
+        room, topic, codes, days, plan, passed, habit = (answers.get(name, "") for name in KEPT)
+        return cls(record.load(plan), room, topic, codes, days, int(passed or 0), habit)
 
     def form(self) -> Mapping[str, str]:
         """How a form keeps it."""
-        kept = (self.room, self.topic, self.codes, self.days, record.dump(self.plan), str(self.passed))
+        kept = (self.room, self.topic, self.codes, self.days, record.dump(self.plan), str(self.passed), self.habit)
         return dict(zip(KEPT, kept, strict=True))
 
     def toggled(self, stage: str) -> "Draft":

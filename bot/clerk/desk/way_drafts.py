@@ -25,7 +25,8 @@ def begin(asked: Asked) -> None:
     if form is None or form.name != "open":
         raise Refused(N_("Please begin again with /open."))
     plan = opening.WAYS["alliance"] or Plan()
-    put(asked, Draft(plan, "", form.answers["topic"], form.answers["codes"], form.answers["days"]))
+    told = form.answers
+    put(asked, Draft(plan, "", told["topic"], told["codes"], told["days"], habit=told.get("habit", "")))
 
 
 def begin_in(asked: Asked, dialogue: str) -> None:

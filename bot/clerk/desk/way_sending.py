@@ -64,7 +64,7 @@ def send(asked: Asked) -> None:
         act(asked.books, draft.room, c.ProposePlan(mine(asked, draft.room), draft.plan), asked.now)
         codes.drop_form(asked.books, asked.place, asked.person.id)
         return
-    opening.open_on(asked, draft.topic, draft.codes, int(draft.days), checked(draft.plan))
+    opening.open_on(asked, draft.topic, draft.codes, int(draft.days), checked(draft.plan), draft.habit)
 
 
 def drop(asked: Asked, dialogue: str) -> None:

@@ -34,6 +34,7 @@ IN_A_GROUP = (
     N_("/interest: what it is about for you, for your group's card. /criticism: what must change in a draft."),
     N_("/mirror: what your group saw in others and wants at home. /voices: who speaks for you."),
     N_("/promises: what your group has promised and was promised; there you say how it went."),
+    N_("/habit and a few words: what you do together with other groups, though nobody signed it."),
     N_("/part: ask your group whether it leaves an agreement. /remain: ask it to stay after all."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),

@@ -3,6 +3,7 @@
     lists      the agreements of a group
     card       one agreement, and its story
     charter    what stands, by topic; finding words
+    pictures   the same as a map of groups, and as a calendar
 
 Reads only, and only what anybody may see. Never here: deciding on anything.
 """

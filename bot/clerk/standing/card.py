@@ -46,9 +46,9 @@ def fits(code: str) -> bool:
     return len(code) <= 24 and PART.fullmatch(code) is not None
 
 
-def state(span: Span) -> Text:
+def state(span: Span, kind: str = "written") -> Text:
     """What it is now; its end as a moment, so that each reads it by their own clock."""
-    text = chronicle.state(span)
+    text = chronicle.state(span, kind)
     if span.ends is None or "until" not in text.values:
         return text
     return replace(text, values={**text.values, "until": span.ends})
@@ -60,7 +60,7 @@ def read(asked: Asked, code: str) -> None:
     shown, whole = _shown(record, span, version, asked)
     blocks: list[Block | Leaf] = [
         Paragraph(N_("Agreement %(code)s: “%(title)s”", code=record.code, title=version.text["title"]), strong=True),
-        state(span),
+        state(span, shelf.kind(asked.books, record.code)),
         N_("Between %(groups)s", groups=chronicle.groups(span.parties or tuple(version.text["parties"]))),
         Listing(shown, ordered=True),
         *(() if whole else (N_("This is not all of it: the rest is too long for a chat and stands on its page."),)),

@@ -6,6 +6,7 @@ In a group's chat it begins with what binds that group. Never here: one agreemen
 from hashlib import sha256
 
 from bot.clerk.asked import Asked
+from bot.clerk.standing import pictures
 from bot.clerk.standing.lists import line, reads
 from bot.store import shelf
 from flows import chronicle
@@ -45,6 +46,9 @@ def charter(asked: Asked) -> None:
     if topic:
         turn(asked, ALL, short(topic), "0")
         return
+    if typed.casefold() in pictures.SHEETS:
+        pictures.shown(asked, "all" if asked.group is None else "own", typed.casefold())
+        return
     search(asked)
 
 
@@ -64,7 +68,7 @@ def begin(asked: Asked, whose: str) -> None:
     every = Choice(NC_("button", "Everything"), ("charter", ALL, "-", "0"))
     head = Paragraph(N_("The people's charter: what groups hold each other to, today."), strong=True)
     ask = N_("Choose a topic, or write /charter and its name. /search and words finds them anywhere.")
-    asked.send(message(head, Listing(labels), ask, _page(), choices=(*buttons, every)))
+    asked.send(message(head, Listing(labels), ask, _page(), choices=(*buttons, every, *pictures.looks("all"))))
 
 
 def _label(topic: str) -> Text:
@@ -118,8 +122,8 @@ def _about(one: Standing) -> Text:
 
 def _others(whose: str) -> tuple[Choice, ...]:
     if whose == OURS:
-        return (Choice(NC_("button", "What all groups agreed"), ("charters", ALL)),)
-    return (Choice(NC_("button", "Topics"), ("charters", ALL)),)
+        return (*pictures.looks("own"), Choice(NC_("button", "What all groups agreed"), ("charters", ALL)))
+    return (*pictures.looks("all"), Choice(NC_("button", "Topics"), ("charters", ALL)))
 
 
 def _page() -> Link:
@@ -129,7 +133,7 @@ def _page() -> Link:
 def _nothing(asked: Asked, group: str) -> None:
     if group:
         none = N_("No agreement of %(group)s stands today.", group=GroupName(group))
-        asked.here(none, choices=_others(OURS))
+        asked.here(none, choices=_others(OURS)[-1:])
         return
     asked.here(N_("Nothing stands today. Write /open to me in private to invite groups to a dialogue."))
 
@@ -144,4 +148,4 @@ def search(asked: Asked) -> None:
         asked.here(N_("No agreement holds “%(words)s”. Try fewer words, or write /charter.", words=typed[:60]))
         return
     head = N_("Found for “%(words)s”, what stands first:", words=typed[:60])
-    asked.send(message(head, Listing(tuple(map(line, found))), choices=reads(found)))
+    asked.send(message(head, Listing(tuple(line(asked, one) for one in found)), choices=reads(found)))

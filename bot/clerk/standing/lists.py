@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from bot.clerk.asked import Asked
-from bot.clerk.standing import card
-from bot.store import roster, shelf
+from bot.clerk.standing import card, pictures
+from bot.store import shelf
 from bot.store.listings import Listed
-from flows.refusals import Refused
 from flows.registry.life import State
 from flows.wording import N_, NC_, Block, Choice, GroupName, Link, Listing, Text, message
 
@@ -16,7 +15,10 @@ WRITTEN = (State.DRAFT,)
 
 
 def agreements(asked: Asked) -> None:
-    """/agreements: what stands for this group; with a code, that agreement."""
+    """/agreements: what stands for this group; with a code, that agreement; as a map, or as a calendar."""
+    if asked.rest.strip().casefold() in pictures.SHEETS:
+        pictures.shown(asked, "own", asked.rest.strip().casefold())
+        return
     if asked.rest.strip():
         card.read(asked, asked.rest.strip().split()[0])
         return
@@ -25,7 +27,7 @@ def agreements(asked: Asked) -> None:
 
 def turn(asked: Asked, which: str, page: str) -> None:
     """A page of what stands ("on") or of what is over ("over")."""
-    groups = _groups(asked)
+    groups = pictures.groups_of(asked)
     found = [one for one in shelf.of_groups(asked.books, groups, asked.now) if one.span.state not in WRITTEN]
     over = [one for one in found if one.span.state in OVER]
     kept = over if which == "over" else [one for one in found if one.span.state not in OVER]
@@ -36,17 +38,12 @@ def turn(asked: Asked, which: str, page: str) -> None:
     shown = kept[skip : skip + MOST] or kept[:MOST]
     more = (Choice(NC_("button", "More"), ("agrees", which, str(skip // MOST + 1))),) if kept[skip + MOST :] else ()
     head = N_("What is over:") if which == "over" else N_("What stands:")
-    blocks: tuple[Block, ...] = (Listing(tuple(map(line, shown))), *_onward())
-    asked.send(message(head, *blocks, choices=(*reads(shown), *more, *_ended(which, over))))
+    blocks: tuple[Block, ...] = (Listing(tuple(line(asked, one) for one in shown)), *_onward())
+    asked.send(message(head, *blocks, choices=(*reads(shown), *more, *_looks(which), *_ended(which, over))))
 
 
-def _groups(asked: Asked) -> list[str]:
-    if not asked.heard.private:
-        return [asked.its_group().id]
-    groups = [group.id for group in roster.groups_of(asked.books, asked.person.id)]
-    if not groups:
-        raise Refused(N_("You belong to no group yet. Write /charter to see what all groups have agreed."))
-    return groups
+def _looks(which: str) -> tuple[Choice, ...]:
+    return pictures.looks("own") if which == "on" else ()
 
 
 def _nothing(asked: Asked, groups: list[str], over: Sequence[Listed]) -> None:
@@ -69,9 +66,10 @@ def _onward() -> tuple[Block, ...]:
     return (Link(N_("All agreements"), "/agreements"),)
 
 
-def line(one: Listed) -> Text:
+def line(asked: Asked, one: Listed) -> Text:
     """An agreement, and what it is now."""
-    return N_("%(code)s, “%(title)s”: %(state)s", code=one.code, title=one.title, state=card.state(one.span))
+    state = card.state(one.span, shelf.kind(asked.books, one.code))
+    return N_("%(code)s, “%(title)s”: %(state)s", code=one.code, title=one.title, state=state)
 
 
 def reads(shown: list[Listed]) -> tuple[Choice, ...]:

@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.standing import card, charter, lists
+from bot.clerk.standing import card, charter, lists, pictures
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "agreements": lists.agreements,
@@ -20,4 +20,5 @@ ACTS: dict[str, Callable[..., None]] = {
     "agstory": card.story,
     "charters": charter.begin,
     "charter": charter.turn,
+    "look": pictures.shown,
 }

@@ -3,63 +3,24 @@
 Never here: coordinates or colours (see `bot.pictures`), or a sentence of ours.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import combinations
 
 from bot.pages.public import where, words
-from bot.pages.public.library import SOON, Library
+from bot.pages.public.library import Library
 from bot.pages.public.reader import Reader
 from bot.pages.public.sheet import Sheet
 from bot.pictures.canvas import Caption
 from bot.pictures.ties import Tie, drawn_ties
 from bot.pictures.year import Month, drawn_year
 from bot.store.listings import Listed
+from flows.registry.bonds import MONTHS, Bond, bonds, by_month, months_from, most_bound
 from flows.registry.life import State
 
 MOST_GROUPS = 20  # in a picture
 MOST_PAIRS = 60  # in a table
-MOST_OF_PAIR = 4  # agreements named for a pair
-MOST_PARTIES = 12  # of one agreement, when pairs are made
 MOST_LISTED = 150  # agreements in the list of a calendar
-MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """Two groups and the agreements that bind them now; `soon`: all of these end within 60 days."""
-
-    one: str
-    other: str
-    agreements: tuple[Listed, ...]
-    soon: bool
-
-    @property
-    def count(self) -> int:
-        """How many."""
-        return len(self.agreements)
-
-    @property
-    def named(self) -> tuple[Listed, ...]:
-        """Those that are named."""
-        return self.agreements[:MOST_OF_PAIR]
-
-
-def bonds(agreements: Sequence[Listed], now: datetime) -> list[Bond]:
-    """Every pair of groups that something binds, those with most in common first."""
-    found: dict[tuple[str, str], list[Listed]] = defaultdict(list)
-    for one in agreements:
-        for pair in combinations(sorted(one.span.parties)[:MOST_PARTIES], 2):
-            found[pair].append(one)
-    pairs = [Bond(*pair, tuple(some), all(_soon(one, now) for one in some)) for pair, some in found.items()]
-    return sorted(pairs, key=lambda bond: (-bond.count, bond.one, bond.other))
-
-
-def _soon(one: Listed, now: datetime) -> bool:
-    going_on = one.span.state in (State.RENEWED, State.AMENDED)
-    return not going_on and one.span.ends is not None and one.span.ends - now <= SOON
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +28,7 @@ class Map:
     """The groups with most bonds, and these."""
 
     groups: tuple[str, ...]
-    bonds: tuple[Bond, ...]
+    bonds: tuple[Bond[Listed], ...]
 
     def drawn(self, reader: Reader) -> str:
         """The map as SVG, in this reader's words."""
@@ -79,20 +40,16 @@ class Map:
         return drawn_ties(caption, [reader.group(one) for one in self.groups], ties, legend).text
 
 
-def map_of(pairs: Sequence[Bond], first: str = "") -> Map:
+def map_of(pairs: Sequence[Bond[Listed]], first: str = "") -> Map:
     """The map of the groups that have most in common with others; `first`: a group that is on it in any case."""
-    weight: Counter[str] = Counter()
-    for bond in pairs:
-        weight[bond.one] += bond.count
-        weight[bond.other] += bond.count
-    groups = tuple(sorted(weight, key=lambda one: (one != first, -weight[one], one))[:MOST_GROUPS])
+    groups = most_bound(pairs, MOST_GROUPS, first)
     there = frozenset(groups)
     return Map(groups, tuple(one for one in pairs if one.one in there and one.other in there))
 
 
 async def map_page(library: Library) -> Sheet:
     """Who is bound to whom today."""
-    pairs: list[Bond] = await library.until_recorded(("bonds", library.today), lambda: _bonds(library))
+    pairs: list[Bond[Listed]] = await library.until_recorded(("bonds", library.today), lambda: _bonds(library))
     shown = pairs[:MOST_PAIRS]
     drawn = map_of(pairs)
     named = frozenset((*drawn.groups, *(group for one in shown for group in (one.one, one.other))))
@@ -100,7 +57,7 @@ async def map_page(library: Library) -> Sheet:
     return Sheet(where.groups_map(), "map.html", values, named)
 
 
-async def _bonds(library: Library) -> list[Bond]:
+async def _bonds(library: Library) -> list[Bond[Listed]]:
     return bonds(await library.tied(), library.now())
 
 
@@ -149,20 +106,9 @@ def _month(one: Ending, reader: Reader) -> Month:
     return Month(one.name(reader), one.deciding, count - one.deciding, written)
 
 
-def months_from(day: date, count: int = MONTHS) -> Iterator[date]:
-    """The first days of this month and those that follow."""
-    for later in range(count):
-        at = day.year * 12 + day.month - 1 + later
-        yield date(at // 12, at % 12 + 1, 1)
-
-
 def year_of(agreements: Sequence[Listed], today: date) -> Year:
     """What ends when; what has been renewed already does not end."""
-    found: Mapping[date, list[Listed]] = {month: [] for month in months_from(today)}
-    for one in agreements:
-        month = one.span.ends.astimezone(UTC).date().replace(day=1) if one.span.ends else None
-        if month and month in found and one.span.state not in (State.RENEWED, State.AMENDED):
-            found[month].append(one)
+    found = by_month(agreements, today)
     return Year(tuple(Ending(month, tuple(some)) for month, some in found.items()))
 
 

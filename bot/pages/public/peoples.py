@@ -4,12 +4,13 @@ Never here: members, chats, rooms, or anything else that belongs to a group.
 """
 
 from bot.pages.public import where
-from bot.pages.public.bonds import bonds, map_of
+from bot.pages.public.bonds import map_of
 from bot.pages.public.library import Library
 from bot.pages.public.ribbons import flow_of
 from bot.pages.public.sheet import Sheet, chosen, portions
 from bot.pages.public.told import told
 from bot.store import listings
+from flows.registry.bonds import bonds
 
 SHOWN = """
     SELECT g.group_id, g.code, g.name, g.locale, p.words FROM group_pages p

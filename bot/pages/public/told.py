@@ -110,7 +110,7 @@ class Told:
     @property
     def state(self) -> Text:
         """What it is, in a sentence."""
-        return chronicle.state(self.span)
+        return chronicle.state(self.span, self.scope["kind"])
 
     @property
     def parties(self) -> tuple[str, ...]:

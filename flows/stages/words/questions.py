@@ -13,6 +13,7 @@ from flows.messages import clause_words, headed, numbered, shared_text
 from flows.objection import Reason
 from flows.stages.words import (
     ground_rules,
+    habit_words,
     interest_words,
     leaving_words,
     papers,
@@ -186,6 +187,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **tone_watching.MATTERS,
     **spoke_words.MATTERS,
     **interest_words.MATTERS,
+    **habit_words.MATTERS,
     **leaving_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
@@ -205,6 +207,7 @@ SAYS_IT_ALL = frozenset(
         "home",
         *ground_rules.MATTERS,
         *interest_words.MATTERS,
+        *habit_words.MATTERS,
         *leaving_words.MATTERS,
         *trust_words.MATTERS,
         *tone_watching.MATTERS,

@@ -1,0 +1,41 @@
+"""The map and the calendar for a chat: one reader's words put beside what is to be drawn.
+
+Never here: coordinates (see `ties` and `year`), or which agreements.
+"""
+
+from bot.pictures.canvas import Caption
+from bot.pictures.svg import Svg
+from bot.pictures.ties import Tie, drawn_ties
+from bot.pictures.year import Month, drawn_year
+from bot.voice import Names, Tongue, Voice, nobody
+from flows.wording import Almanac, Drawn, GroupName, Web
+
+
+def drawn_sheet(picture: Drawn, voice: Voice, tongue: Tongue, names: Names = nobody) -> tuple[Svg, str]:
+    """The drawing, and all it says in words."""
+    alt = "\n".join(voice.text(line, tongue, names) for line in picture.alt)
+    title = voice.text(picture.sheet.title, tongue, names)
+    rtl = voice.direction(tongue.locale) == "rtl"
+    caption = Caption(title, alt, voice.language(tongue.locale), rtl)
+    if isinstance(picture.sheet, Web):
+        return _web(picture.sheet, caption, voice, tongue, names), alt
+    return _almanac(picture.sheet, caption, voice, tongue), alt
+
+
+def _web(web: Web, caption: Caption, voice: Voice, tongue: Tongue, names: Names) -> Svg:
+    def name(group: GroupName) -> str:
+        return names(group) or voice.name(group, tongue, names)
+
+    ties = [Tie(one.one, one.other, one.count, one.soon) for one in web.ties]
+    legend = [voice.text(line, tongue, names) for line in web.legend]
+    return drawn_ties(caption, [name(group) for group in web.groups], ties, legend)
+
+
+def _almanac(almanac: Almanac, caption: Caption, voice: Voice, tongue: Tongue) -> Svg:
+    months = []
+    for one in almanac.months:
+        count = one.deciding + one.waiting
+        number = voice.spell(count, tongue) if count else ""
+        months.append(Month(voice.month(one.first, tongue), one.deciding, one.waiting, number))
+    full, empty = (voice.text(line, tongue) for line in almanac.legend)
+    return drawn_year(caption, months, (full, empty))
