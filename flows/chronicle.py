@@ -102,7 +102,12 @@ LINKED = N_("It is linked with agreement %(other)s.")
 
 def link(act: a.Linked) -> Text:
     """How it hangs together with another agreement."""
-    return N_(LINKS.get(act.link, LINKED).msgid, other=act.other)
+    return tied(act.link, act.other)
+
+
+def tied(how: str, other: str) -> Text:
+    """A link in a sentence."""
+    return N_(LINKS.get(how, LINKED).msgid, other=other)
 
 
 UNLINKED: Mapping[str, Text] = {

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from flows import (
     agreement,
+    amending,
     ballot,
     candidates,
     circle,
@@ -73,6 +74,7 @@ RECORDED: dict[str, type] = {
         facts,
         encounters,
         interests,
+        amending,
         keeping,
         one_text,
         dialogue,

@@ -10,6 +10,7 @@ from flows.dialogue import Dialogue, changed
 from flows.evolving import (
     agenda,
     agreements,
+    amending,
     candidates,
     carried,
     circle,
@@ -44,6 +45,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     deciding.APPLY,
     agreements.APPLY,
     keeping.APPLY,
+    amending.APPLY,
     statements.APPLY,
     covenant.APPLY,
     trust.APPLY,

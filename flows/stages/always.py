@@ -16,6 +16,7 @@ from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
 from flows.stages import leaving, repairing, seen
+from flows.stages.agreed import always as agreed
 from flows.stages.ask import asking, beside, charter, kinds, petitions, statements, vital
 from flows.stages.room import mediating, quiet, tongues
 from flows.stages.talk import saying
@@ -117,11 +118,10 @@ def _repeated(dialogue: Dialogue, fact: f.QuestionRepeated) -> Iterator[Effect]:
 
 
 def _closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:
-    why = (
-        N_("The mediator %(mediator)s has closed this room.", mediator=PersonName(fact.by))
-        if fact.reason == "mediator"
-        else N_("Only one group is left, so this room closes.")
-    )
+    why = {
+        "mediator": N_("The mediator %(mediator)s has closed this room.", mediator=PersonName(fact.by)),
+        "superseded": N_("Its agreement has been replaced, so this room closes."),
+    }.get(fact.reason, N_("Only one group is left, so this room closes."))
     yield Hush("pause")
     yield Hush("repair")
     yield from saying.never_passed_on(dialogue, fact.unheard)
@@ -146,6 +146,7 @@ ALWAYS = Stage(
         **statements.DECIDES,
         **tongues.DECIDES,
         **leaving.DECIDES,
+        **agreed.DECIDES,
     },
     announces={
         **quiet.ANNOUNCES,
@@ -163,6 +164,7 @@ ALWAYS = Stage(
         **statements.ANNOUNCES,
         **tongues.ANNOUNCES,
         **leaving.ANNOUNCES,
+        **agreed.ANNOUNCES,
     },
 )
-ALWAYS = kinds.joined(ALWAYS, leaving.KINDS)
+ALWAYS = kinds.joined(ALWAYS, {**leaving.KINDS, **agreed.KINDS})

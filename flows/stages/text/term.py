@@ -16,6 +16,7 @@ from flows.messages import apology, headed, numbered, tell_all
 from flows.people import Everyone
 from flows.review import leaving, resting
 from flows.seasons import Rung, heard_at, ladder, waking_hour
+from flows.stages.words import beside_words
 from flows.wording import N_, NN_, Block, GroupName, Listing, Message, Paragraph
 
 HOLD = timedelta(days=30)
@@ -47,9 +48,11 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
     parties = tuple(GroupName(group) for group in agreement.parties)
     blocks: tuple[Block, ...] = (
         Paragraph(N_("Agreement %(code)s between %(parties)s", code=agreement.code, parties=parties)),
+        *beside_words.rests(dialogue),
         *((Listing(reach.lines(dialogue.reach.shares)),) if dialogue.reach else ()),
         numbered(agreement.clauses, agreement.language),
         *_rests(agreement),
+        *beside_words.beside(dialogue, agreement),
         Paragraph(
             N_(
                 "It stands since %(since)s and holds until %(until)s. Before it ends, every group is asked whether to "
@@ -110,10 +113,15 @@ def lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[Effect]:
     }[fact.reason]
     over = N_("The agreement has lapsed: its term has ended. %(why)s It binds nobody any more.", why=why)
     go_on = N_("A mediator can take up its text again, and you can decide on it anew.")
+    yield from silenced(dialogue)
+    yield Show(f"agreement:{dialogue.id}", Everyone(), headed(dialogue, over))
+    yield tell_all(dialogue, over, *apology(fact.late), go_on)
+
+
+def silenced(dialogue: Dialogue) -> Iterator[Hush]:
+    """No alarm of a term rings any more."""
     for key in ("review", "term", "ask", "round", "seal"):
         yield Hush(key)
     for group in dialogue.groups:
         for step in REMINDED:
             yield Hush(f"ladder:{step}:{group}")
-    yield Show(f"agreement:{dialogue.id}", Everyone(), headed(dialogue, over))
-    yield tell_all(dialogue, over, *apology(fact.late), go_on)

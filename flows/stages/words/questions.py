@@ -17,6 +17,7 @@ from flows.stages.words import (
     leaving_words,
     papers,
     spoke_words,
+    suspension_words,
     text_ranking,
     together_words,
     tone_watching,
@@ -187,6 +188,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **spoke_words.MATTERS,
     **interest_words.MATTERS,
     **leaving_words.MATTERS,
+    **suspension_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
 }
