@@ -73,7 +73,7 @@ def _may_replace(dialogue: Dialogue, code: str, known: Other) -> None:
     """Raise `Refused` where somebody would lose an agreement without having decided on it."""
     if not known.here:
         raise Refused(
-            N_("Agreement %(code)s was made in another place, so it cannot be replaced from here.", code=code(dialogue))
+            N_("Agreement %(code)s was made in another place, so it cannot be replaced from here.", code=code)
         )
     absent = tuple(GroupName(group) for group in known.parties if group not in dialogue.signers)
     if absent:
