@@ -31,10 +31,12 @@ async def test_with_a_yes_of_every_group_it_rests_and_with_another_it_binds_agai
     assert State.SUSPENDED is await state(town, code)
     for chat in (RIBEIRA, VEGA):
         assert read(town, chat, f"Every group has said yes: agreement {code} rests from now on.")
-        assert read(town, chat, "Its end comes no later:")
+        assert read(town, chat, "Its end stays as it was:")
     await town.say(VEGA, DIEGO, f"/agreements {code}")
     assert "It is resting" in town.last(VEGA)
     assert "The river has flooded the fields." in town.last(VEGA)
+    await town.say(VEGA, DIEGO, "/charter")
+    assert f"Resting for now, and so not among these: agreement {code}." in town.last(VEGA)
 
     await town.say(MIRA, MIRA, "/suspend")
     assert read(town, MIRA, "The agreement rests.")

@@ -17,7 +17,10 @@ def rests(dialogue: Dialogue) -> Iterator[Block]:
     suspension = dialogue.amending.suspension if dialogue.amending else None
     if suspension:
         yield Paragraph(
-            N_("It rests since %(since)s and binds nobody for now. Its end comes no later.", since=suspension.since),
+            N_(
+                "It has rested since %(since)s and binds nobody for now. Its end stays as it was.",
+                since=suspension.since,
+            ),
             strong=True,
         )
 

@@ -20,7 +20,7 @@ def clock(dialogue: Dialogue) -> Text:
     if agreement is None:
         return N_("It binds nobody while it rests.")
     return N_(
-        "While it rests it binds nobody, and nobody is reminded of its promises. Its end comes no later: %(until)s.",
+        "While it rests it binds nobody, and nobody is reminded of its promises. Its end stays as it was: %(until)s.",
         until=agreement.until,
     )
 
