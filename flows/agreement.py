@@ -21,6 +21,8 @@ LEVELS = ("neighbourhood", "city", "region", "borders", "world")
 """How far an agreement reaches, the nearest first."""
 MODALITIES = ("must", "must not", "may")
 """What a clause does to those it names."""
+LINKS = ("supersedes", "depends on", "builds on", "funded by")
+"""How a text hangs together with an agreement that is there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,23 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an agreement reaches: kind, level, place, topics; how many parties it needs to stand at all."""
+    """What an agreement reaches: kind, level, place, topics; how many parties it needs to stand at all.
+
+    `links`: how it hangs together with other agreements, each a word of `LINKS` and a code: “builds on K7”.
+    """
 
     kind: str = "written"
     level: str = ""
     place: str = ""
     topics: tuple[str, ...] = ()
     least: int = LEAST_PARTIES
+    links: tuple[str, ...] = ()
+
+
+def linked(link: str) -> tuple[str, str]:
+    """A link as a text holds it: how, and with which agreement."""
+    how, _, other = link.rpartition(" ")
+    return how, other
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +139,7 @@ class Instrument:
     def from_form(cls, form: Mapping[str, Any]) -> "Instrument":
         """The text of a form. Raises KeyError, TypeError or ValueError if it is none."""
         scope = dict(form.get("scope", {}))
-        scope["topics"] = tuple(scope.get("topics", ()))
+        scope |= {name: tuple(scope.get(name, ())) for name in ("topics", "links")}
         clauses = tuple(_clause(one) for one in form["clauses"])
         named = form["title"], form["language"], tuple(form["parties"])
         return cls(*named, clauses, form["term_days"], Scope(**scope))

@@ -29,9 +29,11 @@ ONE_GROUP = (
     "plan",
     "regain",
     "stay",
+    "suspend",
     "talk",
     "tone",
     "early",
+    "unsuspend",
     "whole",
     "widen",
 )

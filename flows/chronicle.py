@@ -107,7 +107,35 @@ LINKED = N_("It is linked with agreement %(other)s.")
 
 def link(act: a.Linked) -> Text:
     """How it hangs together with another agreement."""
-    return N_(LINKS.get(act.link, LINKED).msgid, other=act.other)
+    return tied(act.link, act.other)
+
+
+def tied(how: str, other: str) -> Text:
+    """A link in a sentence."""
+    return N_(LINKS.get(how, LINKED).msgid, other=other)
+
+
+UNLINKED: Mapping[str, Text] = {
+    "depends on": N_("It does not depend on agreement %(other)s any more."),
+    "builds on": N_("It does not refer to agreement %(other)s any more."),
+}
+
+
+def _unlinked(act: a.Unlinked) -> Text:
+    return N_(UNLINKED.get(act.link, UNLINKED["builds on"]).msgid, other=act.other)
+
+
+INCOMING: Mapping[str, Text] = {
+    "supersedes": N_("Agreement %(other)s takes its place."),
+    "depends on": N_("Agreement %(other)s holds only together with it."),
+    "builds on": N_("Agreement %(other)s builds on it."),
+    "funded by": N_("It covers the costs of agreement %(other)s."),
+}
+
+
+def incoming(act: a.Linked) -> Text:
+    """How another agreement hangs together with this one, read from here."""
+    return N_(INCOMING.get(act.link, LINKED).msgid, other=act.agreement)
 
 
 def _held(act: a.Held) -> Text:
@@ -199,6 +227,10 @@ def _not_mended(act: a.CorrectionRefused) -> Text:
     return N_("%(group)s objected to the correction of point %(clause)s.", group=GroupName(act.by), clause=act.clause)
 
 
+def _not_mended_after_all(act: a.CorrectionWithdrawn) -> Text:
+    return N_("The correction of point %(clause)s was taken back: the words stay.", clause=act.clause)
+
+
 def _witnessed(act: a.Witnessed) -> Text:
     return N_("%(group)s saw it practised on %(day)s.", group=GroupName(act.group), day=act.on)
 
@@ -222,12 +254,15 @@ LINES: Mapping[type, Callable[[Any], Text]] = {
     a.Acceded: _group(N_("%(group)s joined.")),
     a.CorrectionOffered: _mending,
     a.CorrectionRefused: _not_mended,
+    a.CorrectionWithdrawn: _not_mended_after_all,
     a.Corrected: lambda act: N_("An error in point %(clause)s was corrected.", clause=act.clause),
     a.Linked: link,
+    a.Unlinked: _unlinked,
     a.Superseded: lambda act: N_("Agreement %(other)s took its place.", other=act.by),
     a.Lapsed: lambda act: ENDED.get(act.reason, N_("It ended.")),
     a.Witnessed: _witnessed,
     a.TakenUp: lambda _: N_("It was taken up outside:"),
+    a.TakingUpWithdrawn: lambda _: N_("This was taken back: it is not taken up there, or not any more."),
     a.CheckedIn: _checked,
     a.Translated: _translated,
 }
@@ -241,7 +276,7 @@ def quoted(act: a.Act) -> str:
             return act.words
         case a.CheckedIn():
             return act.evidence
-        case a.TakenUp():
+        case a.TakenUp() | a.TakingUpWithdrawn():
             return act.reference
         case a.Suspended():
             return act.why

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flows import facts as f
-from flows.agreement import Instrument
+from flows.agreement import Instrument, linked
 from flows.ballot import Ballot, Counts
 from flows.dialogue import Dialogue
 from flows.registry import acts as a
@@ -75,6 +75,8 @@ def _entered(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[a.Act]:
     yield a.EnteredIntoForce(made.code, made.version, tuple(sorted(made.parties)), made.since, made.until, fact.at)
     if dialogue.builds_on and made.version == 1:
         yield a.Linked(made.code, "builds on", dialogue.builds_on, fact.at)
+    for how, other in map(linked, made.scope.links):
+        yield a.Linked(made.code, how, other, fact.at)
 
 
 def _renewed(_: Dialogue, fact: f.AgreementRenewed) -> Iterator[a.Act]:
@@ -159,6 +161,59 @@ def _forgotten(dialogue: Dialogue, fact: f.HabitEnded) -> Iterator[a.Act]:
         yield a.Lapsed(code_of(dialogue), 1, reason, fact.at - fact.late)
 
 
+def _mending(dialogue: Dialogue, fact: f.CorrectionOffered) -> Iterator[a.Act]:
+    it = fact.correction
+    yield a.CorrectionOffered(code_of(dialogue), it.version, it.clause, it.was, it.becomes, it.closes, fact.at)
+
+
+def _not_mended(dialogue: Dialogue, fact: f.CorrectionRefused) -> Iterator[a.Act]:
+    it = fact.correction
+    yield a.CorrectionRefused(code_of(dialogue), it.version, it.clause, fact.group, fact.at)
+
+
+def _not_offered(dialogue: Dialogue, fact: f.CorrectionTakenBack) -> Iterator[a.Act]:
+    it = fact.correction
+    yield a.CorrectionWithdrawn(code_of(dialogue), it.version, it.clause, fact.at)
+
+
+def _mended(dialogue: Dialogue, fact: f.ClauseCorrected) -> Iterator[a.Act]:
+    it = fact.correction
+    yield a.Corrected(code_of(dialogue), it.version, it.clause, it.was, it.becomes, fact.at)
+
+
+def _suspended(dialogue: Dialogue, fact: f.AgreementSuspended) -> Iterator[a.Act]:
+    yield a.Suspended(code_of(dialogue), fact.why, fact.at)
+
+
+def _resumed(dialogue: Dialogue, fact: f.AgreementResumed) -> Iterator[a.Act]:
+    yield a.Resumed(code_of(dialogue), fact.at)
+
+
+def _tied(dialogue: Dialogue, fact: f.TieMade) -> Iterator[a.Act]:
+    yield a.Linked(code_of(dialogue), fact.how, fact.other, fact.at)
+
+
+def _untied(dialogue: Dialogue, fact: f.TieDropped) -> Iterator[a.Act]:
+    yield a.Unlinked(code_of(dialogue), fact.how, fact.other, fact.at)
+
+
+def _superseded(dialogue: Dialogue, fact: f.AgreementSuperseded) -> Iterator[a.Act]:
+    yield a.Superseded(code_of(dialogue), fact.code, fact.at)
+
+
+def _taken_up(dialogue: Dialogue, fact: f.ReferenceAdded) -> Iterator[a.Act]:
+    yield a.TakenUp(code_of(dialogue), fact.reference.text, fact.at)
+
+
+def _taken_up_so(dialogue: Dialogue, fact: f.ReferenceReworded) -> Iterator[a.Act]:
+    yield a.TakingUpWithdrawn(code_of(dialogue), fact.was, fact.at)
+    yield a.TakenUp(code_of(dialogue), fact.reference.text, fact.at)
+
+
+def _not_taken_up(dialogue: Dialogue, fact: f.ReferenceLeft) -> Iterator[a.Act]:
+    yield a.TakingUpWithdrawn(code_of(dialogue), fact.reference.text, fact.at)
+
+
 MEANS: Mapping[type, Means] = {
     f.BallotOpened: _deposited,
     f.BallotClosed: _signed,
@@ -176,5 +231,17 @@ MEANS: Mapping[type, Means] = {
     f.HabitSeen: _seen,
     f.HabitDisowned: _disowned,
     f.HabitEnded: _forgotten,
+    f.CorrectionOffered: _mending,
+    f.CorrectionRefused: _not_mended,
+    f.CorrectionTakenBack: _not_offered,
+    f.ClauseCorrected: _mended,
+    f.AgreementSuspended: _suspended,
+    f.AgreementResumed: _resumed,
+    f.TieMade: _tied,
+    f.TieDropped: _untied,
+    f.AgreementSuperseded: _superseded,
+    f.ReferenceAdded: _taken_up,
+    f.ReferenceReworded: _taken_up_so,
+    f.ReferenceLeft: _not_taken_up,
 }
 """By fact: what it records."""

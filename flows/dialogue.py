@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from flows.agreement import Agreement, Clause, Scope, fingerprint
+from flows.amending import Amending
 from flows.ballot import Ballot, Rule
 from flows.candidates import Contest
 from flows.circle import Circle
@@ -121,6 +122,7 @@ class Dialogue:
     scope: Scope = field(default_factory=Scope)  # what the text shall reach
     tongues: Tongues | None = None
     keeping: Keeping | None = None  # what groups do to the agreement beside renewing it
+    amending: Amending | None = None  # errors mended, rests, links and references beside the text
     renewal: Renewal | None = None
     promises: Promises | None = None  # what became of what the agreement promises
     builds_on: str = ""  # the code of what its text comes from

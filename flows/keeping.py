@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 
 NOTICE = timedelta(days=30)
 """So long a group is still bound that has said it leaves."""
+AFTER_A_BALLOT = timedelta(hours=1)
+"""What waits for an open ballot happens so long after its close."""
 WARNED = timedelta(days=3)
 """So long before the end all are told once more."""
 

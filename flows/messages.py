@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from flows import promise_words
-from flows.agreement import LEAST_PARTIES, Clause, Scope
+from flows import chronicle, promise_words
+from flows.agreement import LEAST_PARTIES, Clause, Scope, linked
 from flows.dialogue import Dialogue
 from flows.effects import Say
 from flows.people import Everyone
@@ -86,7 +86,16 @@ def scope_lines(scope: Scope, clauses: tuple[Clause, ...]) -> Iterator[Text]:
         yield N_("Topics: %(topics)s.", topics=scope.topics)
     if scope.least > LEAST_PARTIES:
         yield N_("It stands only as long as at least %(number)s groups are in it.", number=scope.least)
+    yield from _links(scope)
     yield from _marks(clauses)
+
+
+def _links(scope: Scope) -> Iterator[Text]:
+    """How the text hangs together with other agreements, and what that means for them."""
+    for how, other in map(linked, scope.links):
+        yield chronicle.tied(how, other)
+        if how == "supersedes":
+            yield N_("When all have decided on this text, agreement %(other)s ends.", other=other)
 
 
 def _marks(clauses: tuple[Clause, ...]) -> Iterator[Text]:

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from flows import (
     agreement,
+    amending,
     ballot,
     candidates,
     circle,
@@ -76,6 +77,7 @@ RECORDED: dict[str, type] = {
         facts,
         encounters,
         interests,
+        amending,
         keeping,
         promises,
         one_text,

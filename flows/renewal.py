@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from flows import commands as c
 from flows import facts as f
-from flows.flow import Flow, Stage
+from flows.flow import Announce, Flow, Stage
+from flows.stages.agreed import suspending_told
 from flows.stages.always import ALWAYS
-from flows.stages.ask.kinds import both, joined
+from flows.stages.ask.kinds import also, both, joined
 from flows.stages.deciding import DECIDING
 from flows.stages.drafting import DRAFTING
 from flows.stages.lapsed import CLOSED, LAPSED
@@ -20,11 +21,14 @@ from flows.stages.repairing import REPAIRING
 from flows.stages.speaking import SPEAKING
 from flows.stages.standing import STANDING
 
-SAID = {
+SAID: dict[type, Announce] = {
     **ALWAYS.announces,
     **always.ANNOUNCES,
     f.QuestionRepeated: both(ALWAYS.announces[f.QuestionRepeated], sheet.repeated),
+    f.TermHeld: both(always.ANNOUNCES[f.TermHeld], suspending_told.wake),
 }
+RESTED: dict[type, Announce] = dict.fromkeys((f.AgreementRenewed, f.TermHeld), suspending_told.wake)
+"""After these an agreement that rests is looked at anew when its term begins or ends."""
 RENEWAL_ALWAYS = joined(replace(ALWAYS, decides={**ALWAYS.decides, **always.DECIDES}, announces=SAID), always.KINDS)
 
 
@@ -37,7 +41,7 @@ RENEWAL = Flow(
     "renewal",
     start=STANDING,
     stages=tuple(
-        joined(stage, always.KINDS)
+        joined(also(stage, RESTED), always.KINDS)
         for stage in (standing_still(SPEAKING), DRAFTING, DECIDING, REPAIRING, STANDING, RENEWING, LAPSED, CLOSED)
     ),
     moves={
@@ -64,6 +68,7 @@ RENEWAL = Flow(
         "standing": {
             f.ReviewOpened: "renewing",
             f.AgreementLapsed: "lapsed",
+            f.AgreementSuperseded: "lapsed",
             f.DraftingBegan: "drafting",
             f.SpeakingResumed: "speaking",
         },
@@ -72,6 +77,7 @@ RENEWAL = Flow(
             f.LapseForeseen: "standing",
             f.ChangesAsked: "drafting",
             f.AgreementLapsed: "lapsed",
+            f.AgreementSuperseded: "lapsed",
         },
         "lapsed": {f.DraftingBegan: "drafting", f.RoomClosed: "closed"},
     },

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from verifier.kept import FADES, Kept, Text, day, instant
+from verifier.kept import FADES, Act, Kept, Text, day, instant
 from verifier.lives import BINDING, Span
 
 Clause = dict[str, Any]
@@ -58,9 +58,24 @@ def known(kept: Kept, text: Text, moment: str) -> Clause:
     seen = max((one["on"] for one in kept.all("witnessed") if one["at"] <= moment), default=None)
     return {
         "languages": sorted({text.form["language"]} | there),
-        "taken_up": [one["reference"] for one in kept.all("taken up") if one["at"] <= moment],
+        "taken_up": taken_up(kept, moment),
         "fading": seen is not None and instant(moment) - day(seen) > FADES,
     }
+
+
+def taken_up(kept: Kept, moment: str) -> list[str]:
+    """Where it was taken up, without what was taken back since."""
+    found: dict[str, bool] = {}
+    for one in kept.all("taken up"):
+        reference = one["reference"]
+        come = max((it["at"] for it in kept.all("taken up") if _says(it, reference, moment)), default="")
+        gone = [it for it in kept.all("taking up withdrawn") if _says(it, reference, moment) and it["at"] >= come]
+        found[reference] = bool(come) and not gone
+    return [reference for reference, holds in found.items() if holds]
+
+
+def _says(act: Act, reference: str, moment: str) -> bool:
+    return bool(act["reference"] == reference and act["at"] <= moment)
 
 
 def words(text: Text, clause: Mapping[str, Any], moment: str) -> str:

@@ -48,4 +48,6 @@ def is_scope(form: Any) -> bool:
         return False
     topics, least = form.get("topics", [""]), form.get("least", 2)
     named = isinstance(topics, list) and bool(topics) and all(isinstance(one, str) for one in topics)
+    links = form.get("links", [])
+    named = named and isinstance(links, list) and all(isinstance(one, str) for one in links)
     return named and isinstance(least, int) and not isinstance(least, bool)

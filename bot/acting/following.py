@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.acting import criticism, interests, mirror, tongues
+from bot.acting import criticism, interests, linked, mirror, tongues
 from bot.store import Books, reach, savepoint
 from flows import commands as c
 from flows import facts as f
@@ -26,6 +26,7 @@ def follow(books: Books, dialogue: Dialogue, facts: Iterable[f.Fact], now: datet
     happened = tuple(facts)
     mirror.at_home(books, dialogue, happened, now)
     tongues.weigh(books, dialogue, happened, now, act)
+    linked.follow(books, dialogue, happened, now, act)
     if dialogue.flow != WHOLE:
         return
     criticism.told(books, dialogue, happened, now)

@@ -14,6 +14,7 @@ from bot.acting import (
     digests,
     encounters,
     fates,
+    linked,
     naming,
     nudges,
     polling,
@@ -65,6 +66,7 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.CloseQuestion: polling.for_question,
     c.Ask: polling.with_rolls,
     c.CallDecision: polling.with_rolls,
+    c.TieText: linked.known,
     c.LodgePetition: polling.with_recent,
     c.RemindBallot: nudges.informed,
     c.Speak: _said,
@@ -133,6 +135,10 @@ def _lapsed(books: Books, dialogue: Dialogue, fact: f.AgreementLapsed) -> None:
     agreements.lapse(books, dialogue.id, fact.version)
 
 
+def _superseded(books: Books, dialogue: Dialogue, fact: f.AgreementSuperseded) -> None:
+    agreements.supersede(books, dialogue.id, fact.version)
+
+
 def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> None:
     words.erase(books, dialogue.id, fact.word)
     fates.taken_back(books, dialogue, fact)
@@ -191,6 +197,7 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.AgreementReached: _agreed,
     f.AgreementRenewed: _renewed,
     f.AgreementLapsed: _lapsed,
+    f.AgreementSuperseded: _superseded,
     f.WordsTakenBack: _taken_back,
     f.MediatorJoined: _joined,
     f.MediatorLeft: _left,

@@ -87,12 +87,20 @@ CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
 RESTING = frozenset({"rest", "resting", "restdays", "restwith"})
+AMENDING = frozenset(
+    {
+        *("correct", "correctone", "correctgo", "correctback"),
+        *("suspend", "unsuspend", "suspendgo", "suspendback"),
+        *("takenup", "takenas", "takenupgo", "untaken"),
+    }
+)
 STEWARDS = (
     SETTING_UP
     | CARDS
     | HEARING
     | PAGE
     | RESTING
+    | AMENDING
     | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""

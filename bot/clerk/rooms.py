@@ -8,7 +8,8 @@ from hashlib import sha256
 
 from bot.acting.dialogues import act, as_known_to, found
 from bot.clerk.asked import Asked
-from bot.store import agreements, codes, dialogues, postings, roster
+from bot.clerk.standing.card import word
+from bot.store import codes, dialogues, postings, registry, roster
 from bot.store import words as said
 from flows import commands as c
 from flows.dialogue import Dialogue
@@ -139,17 +140,10 @@ def read(asked: Asked, dialogue: str) -> None:
     _may_read(asked, room)
     if room.agreement is None:
         raise Refused(N_("This agreement does not stand any more. Write /agreements to see what stands."))
-    signed = agreements.signatures(asked.books, dialogue, room.agreement.version)
-    lines = tuple(
-        N_(
-            "%(group)s, %(at)s: %(yes)s in favour",
-            group=GroupName(one.group),
-            at=one.at,
-            yes=one.tally.get("yes", one.tally.get("keep", 0)),
-        )
-        for one in signed
-    )
-    shown = card(room, room.agreement)
+    made, record = room.agreement, registry.record(asked.books, room.agreement.code)
+    signed = {one.group: one for one in record.signed if one.hash == made.hash and one.group in made.parties}
+    lines = tuple(map(word, signed.values()))
+    shown = card(room, made)
     asked.send(message(*shown.blocks, Paragraph(N_("Signed by:")), Listing(lines)))
 
 

@@ -1,6 +1,8 @@
 """Agreements as they were reached: verbatim text, its hash, its term, and each group's signature on exactly that text.
 
-Only `state` and the term's end ever change; a new wording is a new version. Never here: when to remind, or who decides.
+Only `state` and the term's end ever change; a new wording is a new version. These rows are what a record of a ballot
+and an export name. Never here: who is in it today, how its clauses read after a correction, whether it binds: that is
+the registry's alone (see `registry`, `shelf`).
 """
 
 import json
@@ -24,23 +26,11 @@ SUPERSEDE = """
 """
 RENEW = "UPDATE agreements SET until = :until WHERE dialogue_id = :dialogue AND version = :version"
 ONE = "SELECT * FROM agreements WHERE dialogue_id = :dialogue AND version = :version"
-VERSIONS = "SELECT * FROM agreements WHERE code = :code ORDER BY version DESC"
-LISTING = """
-    SELECT * FROM agreements
-     WHERE state = :state AND (until, dialogue_id) > (:until, :dialogue)
-  ORDER BY until, dialogue_id LIMIT :most
-"""
-OF_GROUP = """
-    SELECT * FROM agreements
-     WHERE (dialogue_id, version) IN (SELECT dialogue_id, version FROM signatures WHERE group_id = :group)
-  ORDER BY since DESC, dialogue_id, version DESC
-"""
 SIGN = """
     INSERT INTO signatures (dialogue_id, version, group_id, ballot_id, hash, tally, at)
     VALUES (:dialogue, :version, :group, :ballot, :hash, :tally, :at)
         ON CONFLICT (dialogue_id, version, group_id, ballot_id) DO NOTHING
 """
-SIGNATURES = "SELECT * FROM signatures WHERE dialogue_id = :dialogue AND version = :version ORDER BY at, group_id"
 
 
 class State(StrEnum):
@@ -86,12 +76,6 @@ class Signature:
     tally: Mapping[str, int]
     at: datetime
 
-    @classmethod
-    def from_row(cls, row: Row) -> "Signature":
-        """The signature this row speaks of."""
-        whose = row["dialogue_id"], row["version"], row["group_id"], row["ballot_id"]
-        return cls(*whose, row["hash"], json.loads(row["tally"]), moment(row["at"]))
-
 
 def put(books: Books, standing: Standing) -> None:
     """Keep a new version; earlier ones that stood are superseded. Raises IntegrityError if it is there already."""
@@ -105,6 +89,11 @@ def put(books: Books, standing: Standing) -> None:
 def lapse(books: Books, dialogue: str, version: int) -> None:
     """Its time is over and nobody renewed it."""
     books.execute(MARK, {"dialogue": dialogue, "version": version, "state": State.LAPSED})
+
+
+def supersede(books: Books, dialogue: str, version: int) -> None:
+    """Another agreement stands in its place."""
+    books.execute(MARK, {"dialogue": dialogue, "version": version, "state": State.SUPERSEDED})
 
 
 def renew(books: Books, dialogue: str, version: int, until: datetime) -> None:
@@ -126,27 +115,3 @@ def one(books: Books, dialogue: str, version: int) -> Standing | None:
     """This version of this dialogue's agreement."""
     row = books.execute(ONE, {"dialogue": dialogue, "version": version}).fetchone()
     return Standing.from_row(row) if row else None
-
-
-def by_code(books: Books, code: str) -> list[Standing]:
-    """Every version under this code, newest first; case and spaces around it do not matter."""
-    return [Standing.from_row(row) for row in books.execute(VERSIONS, {"code": code.strip().upper()})]
-
-
-def of_group(books: Books, group: str) -> list[Standing]:
-    """Every version that this group has signed, newest first."""
-    return [Standing.from_row(row) for row in books.execute(OF_GROUP, {"group": group})]
-
-
-def listing(
-    books: Books, state: State = State.STANDING, after: Standing | None = None, most: int = 50
-) -> list[Standing]:
-    """Agreements in this state, the one that ends first first; the next page starts `after` the last one of this."""
-    start = {"until": millis(after.until), "dialogue": after.dialogue} if after else {"until": -1, "dialogue": ""}
-    return [Standing.from_row(row) for row in books.execute(LISTING, {**start, "state": state, "most": most})]
-
-
-def signatures(books: Books, dialogue: str, version: int) -> list[Signature]:
-    """The groups' words on this version, in the order they were given."""
-    rows = books.execute(SIGNATURES, {"dialogue": dialogue, "version": version})
-    return [Signature.from_row(row) for row in rows]

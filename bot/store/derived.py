@@ -1,4 +1,4 @@
-"""What is derived of the registry, as rows: lives, when each clause stands, which groups are bound. Never a source.
+"""What is derived of the registry, as rows: lives, when each clause stands, who is bound, links. Never a source.
 
 Each agreement's rows are put down anew whenever something is recorded of it. Never here: reading them (see `charters`,
 `listings`), or words to search (see `indexing`).
@@ -21,6 +21,7 @@ FORGET = (
     "DELETE FROM spans WHERE agreement = :agreement",
     "DELETE FROM standings WHERE agreement = :agreement",
     "DELETE FROM bonds WHERE agreement = :agreement",
+    "DELETE FROM links WHERE agreement = :agreement",
 )
 KEEP_SPAN = """
     INSERT INTO spans (agreement, since, until, state, version, parties, signers, terms, stands_since, ends, binds,
@@ -36,6 +37,10 @@ KEEP_BOND = """
     INSERT INTO bonds (group_id, agreement, since, until, binds)
     VALUES (:group_id, :agreement, :since, :until, :binds)
 """
+KEEP_LINK = """
+    INSERT INTO links (other, agreement, how, since, until)
+    VALUES (:other, :agreement, :how, :since, :until)
+"""
 KEPT = (
     """
     SELECT agreement, binds, ends, parties, signers, since, stands_since, state, terms, title, until, version
@@ -46,6 +51,7 @@ KEPT = (
       FROM standings WHERE agreement = :agreement
     """,
     "SELECT agreement, binds, group_id, since, until FROM bonds WHERE agreement = :agreement",
+    "SELECT agreement, how, other, since, until FROM links WHERE agreement = :agreement",
 )
 """The rows of an agreement, the names of their columns sorted."""
 ENDLESS = 2**63 - 1
@@ -61,6 +67,7 @@ def derive(books: Books, record: Record) -> None:
     books.executemany(KEEP_SPAN, span_rows(record, life))
     books.executemany(KEEP_STANDING, standing_rows(record, life))
     books.executemany(KEEP_BOND, bond_rows(record, life))
+    books.executemany(KEEP_LINK, link_rows(record))
     indexing.index(books, record)
 
 
@@ -73,7 +80,7 @@ def forget(books: Books, code: str) -> None:
 def differs(books: Books, record: Record) -> bool:
     """Whether what is kept of an agreement is not what its record leads to."""
     life = spans(record)
-    should = (span_rows(record, life), standing_rows(record, life), bond_rows(record, life))
+    should = (span_rows(record, life), standing_rows(record, life), bond_rows(record, life), link_rows(record))
     kept = ([dict(row) for row in books.execute(sql, {"agreement": record.code})] for sql in KEPT)
     return indexing.differs(books, record) or any(
         sorted(rows, key=repr) != sorted(map(_as_kept, wanted), key=repr)
@@ -152,6 +159,23 @@ def bond_rows(record: Record, life: tuple[Span, ...]) -> Iterator[Values]:
                 before = None
             kept[group] = {**(before or row), "until": _end(span.until)}
     yield from kept.values()
+
+
+def link_rows(record: Record) -> Iterator[Values]:
+    """A row for each stretch of time in which a link with another agreement holds."""
+    for how, other in dict.fromkeys((one.link, one.other) for one in record.links):
+        moments = [(one.at, 1) for one in record.links if (one.link, one.other) == (how, other)]
+        moments += [(one.at, 0) for one in record.unlinked if (one.link, one.other) == (how, other)]
+        since: int | None = None
+        row = {"agreement": record.code, "how": how, "other": other}
+        for at, comes in sorted(moments, key=lambda one: (one[0], -one[1])):
+            if comes and since is None:
+                since = millis(at)
+            elif not comes and since is not None:
+                yield {**row, "since": since, "until": millis(at)}
+                since = None
+        if since is not None:
+            yield {**row, "since": since, "until": ENDLESS}
 
 
 def _named(record: Record, span: Span) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from bot.stories.script import Step, Story, span
 UNSAID = "SELECT count(*) AS number FROM outbox WHERE state IN ('waiting', 'sending') AND not_before <= :now"
 DEFERRED = "SELECT min(not_before) AS at FROM outbox WHERE state = 'waiting' AND not_before > :now"
 CODES = "SELECT p.chat, g.code FROM places p JOIN groups g ON g.group_id = p.group_id"
+ROOMS = "SELECT dialogue_id FROM dialogues ORDER BY changed_at, dialogue_id"
 SEAT = "SELECT code FROM codes WHERE kind = 'seat' ORDER BY expires_at DESC LIMIT 1"
 MOST_MOMENTS = 10_000  # due moments in one wait: a guard against an alarm that never ends
 
@@ -44,6 +45,7 @@ class Player:
         self.house = house
         self.hands = hands
         self.codes: dict[str, str] = {}
+        self.rooms: dict[str, str] = {}
         self.seat = ""
 
     async def play(self, watch: Callable[[Step], object] = lambda _: None) -> None:
@@ -76,7 +78,8 @@ class Player:
         await self.scene.act(done, about, token)
 
     def _code(self, name: str) -> str:
-        return self.seat if name == "seat" else self.codes.get(name, "")
+        agreed = {room: id.upper() for id, room in self.rooms.items()}
+        return self.seat if name == "seat" else self.codes.get(name, "") or agreed.get(name, "")
 
     async def _offered(self, step: Step, wanted: str) -> tuple[str, str]:
         """The newest message whose choices have one with this verb (and, after a space, this last part)."""
@@ -96,7 +99,12 @@ class Player:
         raise ConfigError(f"Step {step.number}: {step.who} sees no message in {step.chat} that says “{step.to}”.")
 
     async def _learn_codes(self) -> None:
-        """The codes of the groups, by the id of their chat, for {id} in what people type; {seat}: a mediator's own."""
+        """The codes of the groups, by the id of their chat, for {id} in what people type; {seat}: a mediator's own.
+
+        {room1}, {room2}: the codes of what is agreed in the first room, the second.
+        """
+        for row in await self.house.store.fetch(ROOMS):
+            self.rooms.setdefault(row["dialogue_id"], f"room{len(self.rooms) + 1}")
         self.seat = next((row["code"] for row in await self.house.store.fetch(SEAT)), "")
         if len(self.codes) == len(self.story.chats):
             return

@@ -13,6 +13,22 @@ from flows.commands.agreements import (
     RemindRenewal,
     ShareDraft,
 )
+from flows.commands.amending import (
+    AmendingCommand,
+    AskSuspension,
+    EndCorrection,
+    EndSuspension,
+    LeaveReference,
+    ObjectToCorrection,
+    OfferCorrection,
+    Supersede,
+    TakeBackCorrection,
+    TakeBackSuspension,
+    TakeUp,
+    TellOther,
+    TieText,
+    UntieText,
+)
 from flows.commands.candidates import (
     CandidatesCommand,
     EndTexts,
@@ -207,6 +223,7 @@ from flows.commands.warmth import AskWatching, FeelWarmth, JudgeWarmth, WarmthCo
 
 Command = (
     AgreementsCommand
+    | AmendingCommand
     | CandidatesCommand
     | CircleCommand
     | CovenantCommand
@@ -239,26 +256,27 @@ Command = (
 __all__ = [
     "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
     "AnswerRemark", "AnswerWording", "Ask", "AskAboutHabit", "AskAgain", "AskConfidence", "AskCovenant",
-    "AskDeed", "AskForChange", "AskMeaning", "AskNaming", "AskPromise", "AskRenewal", "AskThermometer",
-    "AskToLeave", "AskToRephrase", "AskToStay", "AskTogether", "AskWatching", "AttachMinority",
+    "AskDeed", "AskForChange", "AskMeaning", "AskNaming", "AskPromise", "AskRenewal", "AskSuspension",
+    "AskThermometer", "AskToLeave", "AskToRephrase", "AskToStay", "AskTogether", "AskWatching",
+    "AttachMinority",
     "BeginTelling",
     "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
     "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
     "ConfirmInCircle",
     "DeliverShuttle", "DropObjection", "DropPlan", "DropTranslation",
-    "EndCircle", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep", "EndNotice",
-    "EndRest", "EndShuttle", "EndStory", "EndTerm", "EndTexts",
+    "EndCircle", "EndCorrection", "EndCriticism", "EndElection", "EndEncounters", "EndMandate",
+    "EndNamingStep", "EndNotice", "EndRest", "EndShuttle", "EndStory", "EndSuspension", "EndTerm", "EndTexts",
     "FeelWarmth",
     "GiveSentence",
     "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",
     "InviteSilent", "InviteThermometer",
     "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
-    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookAtHabit", "LookBallot",
-    "LookLate", "LookReceipt", "LoseGroup",
+    "LeaveReference", "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle",
+    "LookAtHabit", "LookBallot", "LookLate", "LookReceipt", "LoseGroup",
     "MarkClause", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
     "NameBond", "NameItem", "NameOrigin", "NextMeeting", "NoticeHabit",
-    "OfferReview", "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom",
-    "OpenStatements", "OpenStories", "OpenTexts",
+    "ObjectToCorrection", "OfferCorrection", "OfferReview", "OfferStory", "OfferWording", "OpenEncounters",
+    "OpenHome", "OpenReview", "OpenRoom", "OpenStatements", "OpenStories", "OpenTexts",
     "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle",
     "PassOn", "PassSentence", "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed", "ProposeAtHome",
     "ProposeCard", "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule", "ProposeSpoke",
@@ -268,9 +286,11 @@ __all__ = [
     "ReturnClause", "Reword",
     "SayBack", "SayPromise", "SealAgreement", "SeeHabit", "SetGate", "SetPromise", "SetRight", "SetRule",
     "SetScope", "SettleMinority", "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle",
-    "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "SwapSpokes", "SwitchSpokes",
-    "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",
-    "TellStory", "Thank", "TraceClause", "Translate",
+    "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "Supersede", "SwapSpokes", "SwitchSpokes",
+    "TakeBack", "TakeBackCorrection", "TakeBackSuspension", "TakeListBack", "TakeText", "TakeUp",
+    "TellCritiques", "TellMeaning", "TellMet", "TellOther", "TellReservations", "TellStory", "Thank",
+    "TieText", "TraceClause", "Translate",
+    "UntieText",
     "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns",
     "WithdrawGroup", "WriteNaming", "WriteText",
 ]

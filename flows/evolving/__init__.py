@@ -10,6 +10,7 @@ from flows.dialogue import Dialogue, changed
 from flows.evolving import (
     agenda,
     agreements,
+    amending,
     candidates,
     carried,
     circle,
@@ -48,6 +49,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     agreements.APPLY,
     keeping.APPLY,
     habits.APPLY,
+    amending.APPLY,
     statements.APPLY,
     covenant.APPLY,
     trust.APPLY,

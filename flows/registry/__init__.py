@@ -5,6 +5,7 @@
     chain      how entries are linked, so that nothing can be changed or left out unseen
     record     the acts of one agreement put in order: versions, terms, who is in it
     life       the state at every instant, as spans that never overlap
+    beside     links with other agreements, and where it was taken up
     charter    what stands at a moment: a pure function of the record
     bonds      who is bound to whom, and what ends in which month
 

@@ -207,6 +207,16 @@ class CorrectionRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionWithdrawn:
+    """Whoever offered a correction has taken it back: the words stay."""
+
+    agreement: str
+    version: int
+    clause: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """Nobody objected: the text is read with the corrected words. The version, its hash and its signatures stay."""
 
@@ -221,6 +231,16 @@ class Corrected:
 @dataclass(frozen=True, slots=True)
 class Linked:
     """How agreements hang together. `link`: supersedes, depends on, builds on, funded by."""
+
+    agreement: str
+    link: str
+    other: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unlinked:
+    """A link that was added beside the text does not hold any more."""
 
     agreement: str
     link: str
@@ -268,6 +288,15 @@ class TakenUp:
 
 
 @dataclass(frozen=True, slots=True)
+class TakingUpWithdrawn:
+    """Whoever added that reference has taken it back: it was wrong, or holds no more."""
+
+    agreement: str
+    reference: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedIn:
     """One side says how far a commitment is. `side`: giver or receiver; `progress`: 0 to 100; `evidence`: its words."""
 
@@ -301,6 +330,7 @@ Act = (
     | Corrected
     | CorrectionOffered
     | CorrectionRefused
+    | CorrectionWithdrawn
     | Denounced
     | DenunciationWithdrawn
     | Deposited
@@ -318,6 +348,8 @@ Act = (
     | Superseded
     | Suspended
     | TakenUp
+    | TakingUpWithdrawn
     | Translated
+    | Unlinked
     | Witnessed
 )

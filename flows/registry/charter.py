@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from flows.registry import acts as a
+from flows.registry import beside
 from flows.registry.forms import CANONICAL, moment_form
 from flows.registry.life import Span, State, instant
 from flows.registry.record import FRESH, Record, Version, last_seen
@@ -75,10 +76,12 @@ SILENT = (
     a.AccessionOffered,
     a.CorrectionOffered,
     a.CorrectionRefused,
+    a.CorrectionWithdrawn,
     a.Linked,
     a.Received,
     a.ReservationAnswered,
     a.Signed,
+    a.Unlinked,
 )
 """Acts that change nothing of what stands: whoever only wants the charter need not read them."""
 
@@ -115,7 +118,7 @@ def standing_of(record: Record, span: Span | None, moment: datetime) -> Iterator
         "renewed": max(span.terms - 1, 0),
         "language": text["language"],
         "languages": _languages(record, version, moment),
-        "taken_up": tuple(one.reference for one in record.taken_up if one.at <= moment),
+        "taken_up": beside.taken_up(record, moment),
         "fading": fading(record, moment),
     }
     for clause in text["clauses"]:

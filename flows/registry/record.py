@@ -71,7 +71,9 @@ class Record:
     reservations: tuple[a.Reserved, ...] = ()
     answers: tuple[a.ReservationAnswered, ...] = ()
     links: tuple[a.Linked, ...] = ()
+    unlinked: tuple[a.Unlinked, ...] = ()
     taken_up: tuple[a.TakenUp, ...] = ()
+    untaken: tuple[a.TakingUpWithdrawn, ...] = ()
     check_ins: tuple[a.CheckedIn, ...] = ()
     translations: tuple[a.Translated, ...] = ()
     acts: tuple[a.Act, ...] = field(default=(), repr=False)
@@ -253,7 +255,9 @@ APPLY: Mapping[type, Callable[[_Book, Any], None]] = {
     a.Reserved: _adds("reservations"),
     a.ReservationAnswered: _adds("answers"),
     a.Linked: _adds("links"),
+    a.Unlinked: _adds("unlinked"),
     a.TakenUp: _adds("taken_up"),
+    a.TakingUpWithdrawn: _adds("untaken"),
     a.CheckedIn: _adds("check_ins"),
     a.Translated: _adds("translations"),
 }

@@ -16,6 +16,7 @@ from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
 from flows.stages import leaving, repairing, seen
+from flows.stages.agreed import always as agreed
 from flows.stages.agreed import checking, promise_notices
 from flows.stages.ask import asking, beside, charter, kinds, petitions, statements, vital
 from flows.stages.room import mediating, quiet, tongues
@@ -118,11 +119,10 @@ def _repeated(dialogue: Dialogue, fact: f.QuestionRepeated) -> Iterator[Effect]:
 
 
 def _closed(dialogue: Dialogue, fact: f.RoomClosed) -> Iterator[Effect]:
-    why = (
-        N_("The mediator %(mediator)s has closed this room.", mediator=PersonName(fact.by))
-        if fact.reason == "mediator"
-        else N_("Only one group is left, so this room closes.")
-    )
+    why = {
+        "mediator": N_("The mediator %(mediator)s has closed this room.", mediator=PersonName(fact.by)),
+        "superseded": N_("Its agreement has been replaced, so this room closes."),
+    }.get(fact.reason, N_("Only one group is left, so this room closes."))
     yield Hush("pause")
     yield Hush("repair")
     yield from saying.never_passed_on(dialogue, fact.unheard)
@@ -148,6 +148,7 @@ ALWAYS = Stage(
         **tongues.DECIDES,
         **leaving.DECIDES,
         **checking.DECIDES,
+        **agreed.DECIDES,
     },
     announces={
         **quiet.ANNOUNCES,
@@ -166,6 +167,7 @@ ALWAYS = Stage(
         **tongues.ANNOUNCES,
         **leaving.ANNOUNCES,
         **promise_notices.ANNOUNCES,
+        **agreed.ANNOUNCES,
     },
 )
-ALWAYS = kinds.joined(ALWAYS, leaving.KINDS)
+ALWAYS = kinds.joined(ALWAYS, {**leaving.KINDS, **agreed.KINDS})

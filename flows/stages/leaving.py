@@ -13,17 +13,17 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.effects import Effect
 from flows.flow import Decide
-from flows.keeping import NOTICE, Keeping, Notice
+from flows.keeping import AFTER_A_BALLOT, NOTICE, Keeping, Notice
 from flows.refusals import Refused, not_a_party, overtaken
 from flows.seasons import by_day
 from flows.stages import repairing
+from flows.stages.agreed import suspending
 from flows.stages.ask import asking, beside, kinds
 from flows.stages.talk import saying
 from flows.stages.words.leaving_words import ANNOUNCES, SAID, staying, too_few
 from flows.wording import N_
 
 LEAVE, STAY = "depart", "stay"
-AFTER_A_BALLOT = timedelta(hours=1)
 
 
 def of(dialogue: Dialogue) -> Keeping:
@@ -113,6 +113,7 @@ def _leaves(dialogue: Dialogue, notice: Notice, now: datetime) -> Iterator[f.Fac
         )
     else:
         yield f.PartyLeft(notice.group, agreement.version, now, notice.waited)
+        yield from suspending.without(dialogue, notice.group, now)
 
 
 def _closed(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:

@@ -86,6 +86,13 @@ def _warmth(dialogue: Dialogue, fact: f.ThermometerRead) -> Iterator[Over]:
         yield Over((verb, dialogue.id, fact.moment))
 
 
+def _correction(
+    dialogue: Dialogue, _: f.ClauseCorrected | f.CorrectionRefused | f.CorrectionTakenBack
+) -> Iterator[Over]:
+    for verb in ("objectfix", "correctback"):
+        yield Over((verb, dialogue.id))
+
+
 def _left(dialogue: Dialogue, fact: f.GroupWithdrew) -> Iterator[Over]:
     yield Over(room=dialogue.id, group=fact.group)
 
@@ -98,6 +105,9 @@ ENDS: Mapping[type, Callable[[Dialogue, Any], Iterator[Over]]] = {
     f.BallotClosed: _ballot,
     f.BallotStopped: _asked,
     f.CircleEnded: _circle,
+    f.ClauseCorrected: _correction,
+    f.CorrectionRefused: _correction,
+    f.CorrectionTakenBack: _correction,
     f.GroupWithdrew: _left,
     f.QuestionClosed: _asked,
     f.QuestionStopped: _asked,

@@ -8,6 +8,7 @@ from typing import get_args
 
 from flows import commands as c
 from flows.agreement import Commitment, Scope
+from flows.amending import SUSPEND
 from flows.dialogue import Dialogue
 from flows.engine import Outcome, step
 from flows.known import flow_named
@@ -22,6 +23,7 @@ from tests.flows import given_naming as n
 from tests.flows import given_stories as s
 from tests.flows import given_text as x
 from tests.flows.life_beside_talking import SEATS
+from tests.flows.life_of_amending import HERE
 
 HOT = Reading(now=14, before=13, words=10)
 
@@ -38,6 +40,7 @@ BY_PEOPLE = {
     *(c.Translate, c.CheckTranslation, c.DropTranslation, c.AskToLeave, c.AskToStay),
     c.SayPromise,
     *(c.NoticeHabit, c.SeeHabit, c.AskAboutHabit),
+    *(c.ObjectToCorrection,),
     c.AskWatching,
 }
 BY_THE_HOUSE = {
@@ -53,6 +56,7 @@ BY_THE_HOUSE = {
     *(c.TellCritiques, c.TakeText),
     *(c.LeaveSpokes, c.RemindMandate, c.EndMandate, c.SwapSpokes, c.EndElection, c.SettleMinority, c.RemindReport),
     *(c.FeelWarmth, c.WeighTongues, c.EndNotice, c.WarnOfLeaving, c.LookAtHabit),
+    *(c.EndCorrection, c.EndSuspension, c.Supersede, c.TellOther),
     *(c.AskRenewal, c.CallRound, c.LookReceipt, c.PartGroup, c.RemindAgain, c.SealAgreement, c.WakeGroup),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {
@@ -66,6 +70,11 @@ def long_standing() -> Dialogue:
     stands = g.standing()
     made = g.agreement_of(stands)
     return replace(stands, agreement=replace(made, term_from=made.term_from - 100 * g.DAY))
+
+
+def mending() -> Dialogue:
+    """The correction of an error is open."""
+    return g.after(g.standing(), c.OfferCorrection(g.ANA, "1", "No nets in May.", "The month."))
 
 
 def waiting() -> Dialogue:
@@ -162,6 +171,15 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (g.drafting(), c.SetPromise(g.ANA, "1", Commitment(g.PORT, (), "rice", often="FREQ=WEEKLY"))),
     (g.drafting(), c.ShareDraft(g.ANA)),
     (g.drafting(), c.CallDecision(g.ANA, 7)),
+    (g.standing(), c.OfferCorrection(g.ANA, "1", "No nets in May.", "The month.")),
+    (mending(), c.TakeBackCorrection(g.ANA, "1")),
+    (g.standing(), c.AskSuspension(g.ANA, SUSPEND, "The flood.")),
+    (g.after(g.standing(), c.AskSuspension(g.ANA, SUSPEND, "The flood.")), c.TakeBackSuspension(g.ANA)),
+    (g.drafting(), c.TieText(g.ANA, "supersedes", "M2", HERE)),
+    (g.standing(), c.TieText(g.ANA, "builds on", "M2", HERE)),
+    (g.after(g.standing(), c.TieText(g.ANA, "builds on", "M2", HERE)), c.UntieText(g.ANA, "builds on", "M2")),
+    (g.standing(), c.TakeUp(g.ANA, "Law 3")),
+    (g.after(g.standing(), c.TakeUp(g.ANA, "Law 3")), c.LeaveReference(g.ANA, "1")),
     (g.speaking(), c.Pause(g.ANA, 24)),
     (g.after(g.speaking(), c.Pause(g.ANA, 24)), c.Resume(g.ANA)),
     (g.speaking(), c.JoinMediators(g.ANA, g.BEA)),

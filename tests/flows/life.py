@@ -11,6 +11,7 @@ from flows.agreement import Scope
 from flows.tongues import Rendering, clause_id
 from tests.flows import given as g
 from tests.flows.life_beside_talking import beside_lives
+from tests.flows.life_of_amending import amending_lives
 from tests.flows.life_of_deciding import deciding_lives
 from tests.flows.life_of_habits import habit_lives
 from tests.flows.life_of_keeping import leaving_lives
@@ -189,6 +190,7 @@ def lives() -> list[Life]:
         *leaving_lives(),
         *promising_lives(),
         *habit_lives(),
+        *amending_lives(),
         *renewal_lives(),
         spoken_for(),
     ]

@@ -2,7 +2,6 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -11,15 +10,12 @@ from bot.store.agreements import (
     Signature,
     Standing,
     State,
-    by_code,
     lapse,
-    listing,
-    of_group,
     one,
     put,
     renew,
     sign,
-    signatures,
+    supersede,
 )
 from tests.store.given import NOON, later
 
@@ -36,12 +32,13 @@ def test_an_agreement_is_kept_as_it_was_reached(books: Books) -> None:
 
 
 def test_a_new_version_supersedes_the_one_that_stood(books: Books) -> None:
-    """Both can be read under the code, however it is typed; the newest comes first."""
+    """Both are kept."""
     second = replace(FIRST, version=2, text="{}", hash="bb")
     put(books, FIRST)
     put(books, second)
 
-    assert by_code(books, " river-1 ") == [second, replace(FIRST, state=State.SUPERSEDED)]
+    assert one(books, "d1", 1) == replace(FIRST, state=State.SUPERSEDED)
+    assert one(books, "d1", 2) == second
 
 
 def test_a_version_is_put_once(books: Books) -> None:
@@ -64,8 +61,15 @@ def test_an_agreement_that_nobody_renewed_lapses(books: Books) -> None:
     put(books, FIRST)
     lapse(books, "d1", 1)
 
-    assert by_code(books, "RIVER-1") == [replace(FIRST, state=State.LAPSED)]
-    assert listing(books) == []
+    assert one(books, "d1", 1) == replace(FIRST, state=State.LAPSED)
+
+
+def test_an_agreement_that_another_one_replaces_is_superseded(books: Books) -> None:
+    """Nobody renewed it, and nobody let it lapse."""
+    put(books, FIRST)
+    supersede(books, "d1", 1)
+
+    assert one(books, "d1", 1) == replace(FIRST, state=State.SUPERSEDED)
 
 
 def test_an_agreement_can_be_renewed(books: Books) -> None:
@@ -81,9 +85,8 @@ def test_a_signature_binds_a_group_to_exactly_this_text(books: Books) -> None:
     for _ in range(2):
         sign(books, YES)
 
-    assert signatures(books, "d1", 1) == [YES]
-    assert of_group(books, "rio") == [FIRST]
-    assert of_group(books, "foz") == []
+    kept = [tuple(row) for row in books.execute("SELECT group_id, ballot_id, hash FROM signatures")]
+    assert kept == [("rio", "b1", "aa")]
     for wrong in (replace(YES, hash="bb"), replace(YES, version=2)):
         with pytest.raises(ValueError, match="must name the text"):
             sign(books, wrong)
@@ -95,15 +98,3 @@ def test_no_hand_can_change_a_signature(books: Books) -> None:
     sign(books, YES)
     with pytest.raises(sqlite3.IntegrityError, match="never changed"):
         books.execute("UPDATE signatures SET tally = '{}'")
-
-
-def test_agreements_are_listed_page_by_page(books: Books) -> None:
-    """The one that ends first comes first, none twice, none left out."""
-    for number in (3, 1, 2, 5, 4):
-        put(books, replace(FIRST, dialogue=f"d{number}", until=NOON + timedelta(days=number // 2)))
-
-    pages = [listing(books, most=2)]
-    while pages[-1]:
-        pages.append(listing(books, after=pages[-1][-1], most=2))
-
-    assert [[standing.dialogue for standing in page] for page in pages] == [["d1", "d2"], ["d3", "d4"], ["d5"], []]

@@ -79,7 +79,8 @@ def test_a_changed_entry_is_seen_and_located() -> None:
 def test_columns_are_told_in_order() -> None:
     """So that rows can be compared."""
     with Opened() as books:
-        keep(books, *standing(a.Denounced(CODE, "port", day(40), day(10))).acts)
+        gone, link = a.Denounced(CODE, "port", day(40), day(10)), a.Linked(CODE, "builds on", "M2", day(9))
+        keep(books, *standing(link, gone).acts)
         for sql in KEPT:
             row = books.execute(sql, {"agreement": CODE}).fetchone()
             assert sorted(row.keys()) == list(row.keys())

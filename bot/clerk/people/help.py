@@ -36,6 +36,8 @@ IN_A_GROUP = (
     N_("/promises: what your group has promised and was promised; there you say how it went."),
     N_("/habit and a few words: what you do together with other groups, though nobody signed it."),
     N_("/part: ask your group whether it leaves an agreement. /remain: ask it to stay after all."),
+    N_("/correct: mend an error in an agreement. /suspend, /unsuspend: ask all groups whether one rests or binds."),
+    N_("/takenup: write down where a law or a covenant has taken an agreement up."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
@@ -59,6 +61,7 @@ IN_PRIVATE = (
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/about: what the text you write reaches: how far, where, and what each clause does."),
     N_("/promise and the number of a clause: what it promises, to whom, how much, how often, in the text you write."),
+    N_("/tie: how a text hangs together with other agreements. /correct, /suspend, /takenup: for what you mediate."),
     N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
     N_("/translate: what is not yet in every language of your rooms, and how to help."),
     N_("/agreements: what stands for your groups. /charter: what all groups have agreed. /search and words: find it."),

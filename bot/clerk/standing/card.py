@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.clerk.asked import Asked
+from bot.clerk.standing import beside
 from bot.store import shelf
 from bot.tokens import PART
 from flows import chronicle
@@ -61,10 +62,12 @@ def read(asked: Asked, code: str) -> None:
     blocks: list[Block | Leaf] = [
         Paragraph(N_("Agreement %(code)s: “%(title)s”", code=record.code, title=version.text["title"]), strong=True),
         state(span, shelf.kind(asked.books, record.code)),
+        *beside.why_it_rests(record, span),
         N_("Between %(groups)s", groups=chronicle.groups(span.parties or tuple(version.text["parties"]))),
         Listing(shown, ordered=True),
         *(() if whole else (N_("This is not all of it: the rest is too long for a chat and stands on its page."),)),
         *_signed(record, version, asked),
+        *beside.blocks(asked, record),
         N_("Fingerprint of the text: %(hash)s", hash=version.hash[:12]),
         Link(N_("Its page: story, other languages, files to keep"), f"/agreements/{record.code}"),
     ]
@@ -103,11 +106,11 @@ def _signed(record: Record, version: Version, asked: Asked) -> Iterator[Block]:
     words = {one.group: one for one in record.signed if one.hash == version.hash and one.at <= asked.now}
     if words:
         yield Paragraph(N_("Signed by:"))
-        yield Listing(tuple(map(_word, words.values())))
+        yield Listing(tuple(map(word, words.values())))
     yield from _promises(record, version, asked)
 
 
-def _word(one: Signed) -> Text:
+def word(one: Signed) -> Text:
     """A group's word; how many were in favour only where many answered."""
     answered = sum(count for choice, count in one.tally.items() if choice)
     about: dict[str, Value] = {"group": GroupName(one.group), "at": one.at}

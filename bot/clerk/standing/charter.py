@@ -12,6 +12,7 @@ from bot.store import shelf
 from flows import chronicle
 from flows.refusals import Refused
 from flows.registry.charter import Standing
+from flows.registry.life import State
 from flows.wording import (
     N_,
     NC_,
@@ -91,8 +92,20 @@ def turn(asked: Asked, whose: str, topic: str, page: str) -> None:
     if not found:
         _nothing(asked, group)
         return
+    resting = _resting(asked, group) if group and not skip else ()
     onward = (Choice(NC_("button", "More"), ("charter", whose, topic, str(skip // MOST + 1))),) if found[MOST:] else ()
-    asked.send(message(_head(group, only), *_points(found[:MOST]), _page(), choices=(*onward, *_others(whose))))
+    asked.send(
+        message(_head(group, only), *_points(found[:MOST]), *resting, _page(), choices=(*onward, *_others(whose)))
+    )
+
+
+def _resting(asked: Asked, group: str) -> tuple[Block, ...]:
+    """What rests is not held to now, so it is not among the points; nobody shall wonder where it is."""
+    listed = shelf.of_groups(asked.books, [group], asked.now)
+    codes = tuple(one.code for one in listed if one.span.state is State.SUSPENDED)
+    if not codes:
+        return ()
+    return (Paragraph(N_("Resting for now, and so not among these: agreement %(codes)s.", codes=codes)),)
 
 
 def _head(group: str, topic: str | None) -> Paragraph:
@@ -133,7 +146,7 @@ def _page() -> Link:
 def _nothing(asked: Asked, group: str) -> None:
     if group:
         none = N_("No agreement of %(group)s stands today.", group=GroupName(group))
-        asked.here(none, choices=_others(OURS)[-1:])
+        asked.send(message(none, *_resting(asked, group), choices=_others(OURS)[-1:]))
         return
     asked.here(N_("Nothing stands today. Write /open to me in private to invite groups to a dialogue."))
 

@@ -1,4 +1,4 @@
-"""What groups do to an agreement beside renewing it, and what a text reaches.
+"""What is done to an agreement beside renewing it, and what a text reaches.
 
 Never here: the answers themselves.
 """
@@ -8,11 +8,17 @@ from collections.abc import Callable
 from bot.clerk.asked import Asked
 from bot.clerk.desk import scope
 from bot.clerk.talk import leaving
+from bot.clerk.talk.agreed import correcting, references, suspending, tying
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "about": scope.word,
     "part": leaving.word,
     "remain": leaving.stay_word,
+    "correct": correcting.word,
+    "suspend": suspending.word,
+    "unsuspend": suspending.again_word,
+    "takenup": references.word,
+    "tie": tying.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -26,8 +32,31 @@ ACTS: dict[str, Callable[..., None]] = {
     "part": leaving.sure,
     "parted": leaving.ask,
     "remain": leaving.stay,
+    "correct": correcting.begin,
+    "correctone": correcting.one,
+    "correctgo": correcting.go,
+    "correctback": correcting.back,
+    "objectfix": correcting.objection,
+    "objectyes": correcting.object_,
+    "suspend": suspending.suspend,
+    "unsuspend": suspending.unsuspend,
+    "suspendgo": suspending.go,
+    "suspendback": suspending.back,
+    "takenup": references.begin,
+    "takenas": references.mend,
+    "takenupgo": references.go,
+    "untaken": references.back,
+    "tie": tying.begin,
+    "tieto": tying.to,
+    "tiego": tying.go,
+    "untie": tying.untie,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "about": (scope.given, ("dialogue", "what", "clause")),
+    "correct": (correcting.given, ("dialogue", "clause")),
+    "correctwhy": (correcting.why_given, ("dialogue", "clause", "becomes", "seen")),
+    "suspend": (suspending.why_given, ("dialogue",)),
+    "takenup": (references.given, ("dialogue", "instead")),
+    "tie": (tying.given, ("dialogue", "how")),
 }

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.pages.public.told import Clause, Reservation, Signature, Told
-from flows.registry import forms
+from flows.registry import beside, forms
 from flows.registry.charter import Standing, form_of
 from flows.registry.forms import moment_form
 
@@ -42,7 +42,7 @@ def agreement(one: Told, names: Names, base: str) -> dict[str, Any]:
         ],
         "signatures": [_signature(it) for it in one.signatures],
         "reservations": [_reservation(it) for it in one.reservations],
-        "links": [{"link": it.link, "other": it.other} for it in one.record.links if it.at <= one.now],
+        "links": [{"link": it.link, "other": it.other} for it in beside.links(one.record, one.now)],
         "history": [
             {"at": moment_form(act.at), "act": forms.NAMES[type(act)]} for act in one.record.acts if act.at <= one.now
         ],

@@ -16,6 +16,7 @@ from bot.pages.public.ribbons import Flow, flow_of, stretches
 from flows import chronicle
 from flows.agreement import Instrument
 from flows.registry import acts as a
+from flows.registry import beside
 from flows.registry.charter import progress, words_of
 from flows.registry.life import Span, at, spans
 from flows.registry.record import Record, Version
@@ -152,10 +153,14 @@ class Told:
     @property
     def links(self) -> list[tuple[Text, str]]:
         """How it hangs together with others, and their codes."""
-        links = {(one.link, one.other): one for one in self.record.links if one.at <= self.now}
-        found = [(chronicle.link(one), one.other) for one in links.values()]
+        found = [(chronicle.link(one), one.other) for one in beside.links(self.record, self.now)]
         by = self.record.superseded
         return [*found, (chronicle.line(by), by.by)] if by and by.at <= self.now else found
+
+    @property
+    def taken_up(self) -> tuple[str, ...]:
+        """Where it was taken up outside."""
+        return beside.taken_up(self.record, self.now)
 
     @property
     def story(self) -> list[Line]:

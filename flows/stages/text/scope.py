@@ -29,6 +29,8 @@ def set_scope(dialogue: Dialogue, command: c.SetScope, now: datetime) -> Iterato
     require_mediator(dialogue, command.by)
     if not dialogue.hash.startswith(command.seen):
         raise overtaken()
+    if command.scope.links != dialogue.scope.links:
+        raise overtaken()
     _check(dialogue, command.scope)
     if command.scope != dialogue.scope:
         yield f.ScopeSet(command.scope, command.by, now)

@@ -17,6 +17,7 @@ from flows.people import Everyone
 from flows.review import leaving, resting
 from flows.seasons import Rung, heard_at, ladder, waking_hour
 from flows.stages.agreed import promise_clock
+from flows.stages.words import beside_words
 from flows.wording import N_, NN_, Block, GroupName, Listing, Message, Paragraph
 
 HOLD = timedelta(days=30)
@@ -48,10 +49,12 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
     parties = tuple(GroupName(group) for group in agreement.parties)
     blocks: tuple[Block, ...] = (
         Paragraph(N_("Agreement %(code)s between %(parties)s", code=agreement.code, parties=parties)),
+        *beside_words.rests(dialogue),
         *((Listing(reach.lines(dialogue.reach.shares)),) if dialogue.reach else ()),
         numbered(agreement.clauses, agreement.language),
         *map(Paragraph, promise_words.lines(agreement.clauses)),
         *_rests(agreement),
+        *beside_words.beside(dialogue, agreement),
         Paragraph(
             N_(
                 "It stands since %(since)s and holds until %(until)s. Before it ends, every group is asked whether to "
@@ -113,11 +116,16 @@ def lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[Effect]:
     }[fact.reason]
     over = N_("The agreement has lapsed: its term has ended. %(why)s It binds nobody any more.", why=why)
     go_on = N_("A mediator can take up its text again, and you can decide on it anew.")
+    yield from silenced(dialogue)
+    yield Show(f"agreement:{dialogue.id}", Everyone(), headed(dialogue, over))
+    yield tell_all(dialogue, over, *apology(fact.late), go_on)
+
+
+def silenced(dialogue: Dialogue) -> Iterator[Hush]:
+    """No alarm of a term rings any more."""
     for key in ("review", "term", "ask", "round", "seal"):
         yield Hush(key)
     yield from promise_clock.silent(dialogue)
     for group in dialogue.groups:
         for step in REMINDED:
             yield Hush(f"ladder:{step}:{group}")
-    yield Show(f"agreement:{dialogue.id}", Everyone(), headed(dialogue, over))
-    yield tell_all(dialogue, over, *apology(fact.late), go_on)

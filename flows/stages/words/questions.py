@@ -18,6 +18,7 @@ from flows.stages.words import (
     leaving_words,
     papers,
     spoke_words,
+    suspension_words,
     text_ranking,
     together_words,
     tone_watching,
@@ -189,6 +190,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **interest_words.MATTERS,
     **habit_words.MATTERS,
     **leaving_words.MATTERS,
+    **suspension_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
 }

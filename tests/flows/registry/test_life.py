@@ -168,6 +168,11 @@ KINDS: tuple[Make, ...] = (
     lambda now, *_: a.Lapsed(CODE, 1, "decided", day(now)),
     lambda now, _, group: witnessed(group, now),
     lambda now, *_: a.Superseded(CODE, "M2", day(now)),
+    lambda now, *_: a.CorrectionWithdrawn(CODE, 1, "1", day(now)),
+    lambda now, *_: a.Linked(CODE, "builds on", "M2", day(now)),
+    lambda now, *_: a.Unlinked(CODE, "builds on", "M2", day(now)),
+    lambda now, *_: a.TakenUp(CODE, "Law 3", day(now)),
+    lambda now, *_: a.TakingUpWithdrawn(CODE, "Law 3", day(now)),
 )
 
 
