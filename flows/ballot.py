@@ -19,6 +19,7 @@ CHOICES = {
 }
 
 ONE_GROUP = (
+    "accede",
     "card",
     "condition",
     "covenant",
@@ -26,7 +27,9 @@ ONE_GROUP = (
     "mandate",
     "mediator",
     "plan",
+    "refuse",
     "regain",
+    "retreat",
     "stay",
     "talk",
     "tone",

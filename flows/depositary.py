@@ -119,6 +119,23 @@ def _left(dialogue: Dialogue, fact: f.PartyLeft) -> Iterator[a.Act]:
         yield a.Denounced(code_of(dialogue), fact.group, fact.at, fact.at)
 
 
+def _offered(dialogue: Dialogue, fact: f.AccessionOffered) -> Iterator[a.Act]:
+    about = code_of(dialogue), fact.version, fact.group, fact.hash, fact.ballot
+    yield a.AccessionOffered(*about, fact.closes, fact.at)
+
+
+def _outside(dialogue: Dialogue, fact: f.AccessionTakenBack) -> Iterator[a.Act]:
+    yield a.AccessionWithdrawn(code_of(dialogue), fact.group, fact.at)
+
+
+def _objected(dialogue: Dialogue, fact: f.AccessionObjected) -> Iterator[a.Act]:
+    yield a.AccessionObjected(code_of(dialogue), fact.group, fact.by_group, fact.at)
+
+
+def _acceded(dialogue: Dialogue, fact: f.GroupAcceded) -> Iterator[a.Act]:
+    yield a.Acceded(code_of(dialogue), fact.version, fact.party.group, fact.hash, fact.at)
+
+
 MEANS: Mapping[type, Means] = {
     f.BallotOpened: _deposited,
     f.BallotClosed: _signed,
@@ -131,5 +148,9 @@ MEANS: Mapping[type, Means] = {
     f.NoticeGiven: _denounced,
     f.NoticeTakenBack: _stays,
     f.PartyLeft: _left,
+    f.AccessionOffered: _offered,
+    f.AccessionTakenBack: _outside,
+    f.AccessionObjected: _objected,
+    f.GroupAcceded: _acceded,
 }
 """By fact: what it records."""

@@ -158,6 +158,11 @@ WHAT: dict[str, Text] = {
     "whole": NC_("reminder", "the whole way once more"),
     "widen": NC_("reminder", "one more part of an agreement's text"),
     "plan": NC_("reminder", "another way for a room"),
+    "depart": NC_("reminder", "shall your group leave an agreement?"),
+    "stay": NC_("reminder", "shall your group stay in an agreement after all?"),
+    "accede": NC_("reminder", "shall your group join an agreement?"),
+    "retreat": NC_("reminder", "shall your group stay outside an agreement after all?"),
+    "refuse": NC_("reminder", "does your group object to another one joining an agreement?"),
     "confidence": NC_("reminder", "the confidence in those who mediate"),
     "regain": NC_("reminder", "is there confidence in the mediation again?"),
 }

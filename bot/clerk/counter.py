@@ -11,6 +11,7 @@ from bot.clerk.asked import Asked
 from bot.clerk.tables import (
     deciding,
     desk,
+    joining,
     meeting,
     naming,
     opening,
@@ -41,6 +42,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **deciding.WORDS,
     **renewing.WORDS,
     **parties.WORDS,
+    **joining.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -57,6 +59,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **deciding.ACTS,
     **renewing.ACTS,
     **parties.ACTS,
+    **joining.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -72,12 +75,14 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **deciding.FORMS,
     **renewing.FORMS,
     **parties.FORMS,
+    **joining.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
+JOINING = frozenset({"joinus", "joinask"})
 RESTING = frozenset({"rest", "resting", "restdays", "restwith"})
 STEWARDS = (
     SETTING_UP
@@ -85,6 +90,7 @@ STEWARDS = (
     | HEARING
     | PAGE
     | RESTING
+    | JOINING
     | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""

@@ -66,6 +66,7 @@ from flows.commands.encounters import (
 )
 from flows.commands.gate import GateCommand, SetGate
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
+from flows.commands.joining import AskToJoin, AskToObject, AskToTurnBack, EndAccession, JoiningCommand
 from flows.commands.keeping import (
     AskToLeave,
     AskToStay,
@@ -212,6 +213,7 @@ Command = (
     | EncountersCommand
     | GateCommand
     | InterestsCommand
+    | JoiningCommand
     | KeepingCommand
     | MirrorCommand
     | NamingCommand
@@ -235,15 +237,15 @@ Command = (
 __all__ = [
     "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
     "AnswerRemark", "AnswerWording", "Ask", "AskAgain", "AskConfidence", "AskCovenant", "AskDeed",
-    "AskForChange", "AskMeaning", "AskNaming", "AskRenewal", "AskThermometer", "AskToLeave", "AskToRephrase",
-    "AskToStay", "AskTogether", "AskWatching", "AttachMinority",
+    "AskForChange", "AskMeaning", "AskNaming", "AskRenewal", "AskThermometer", "AskToJoin", "AskToLeave", "AskToObject",
+    "AskToRephrase", "AskToStay", "AskToTurnBack", "AskTogether", "AskWatching", "AttachMinority",
     "BeginTelling",
     "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
     "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
     "ConfirmInCircle",
     "DeliverShuttle", "DropObjection", "DropPlan", "DropTranslation",
-    "EndCircle", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep", "EndNotice",
-    "EndRest", "EndShuttle", "EndStory", "EndTerm", "EndTexts",
+    "EndAccession", "EndCircle", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep",
+    "EndNotice", "EndRest", "EndShuttle", "EndStory", "EndTerm", "EndTexts",
     "FeelWarmth",
     "GiveSentence",
     "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",

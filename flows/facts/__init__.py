@@ -95,6 +95,16 @@ from flows.facts.encounters import (
 )
 from flows.facts.gate import GateFact, GateSet
 from flows.facts.interests import CardAnswered, CardPassed, CardProposed, CardsDelivered, CardsReleased, InterestsFact
+from flows.facts.joining import (
+    AccessionAsked,
+    AccessionEnded,
+    AccessionObjected,
+    AccessionOffered,
+    AccessionTakenBack,
+    AccessionWaits,
+    GroupAcceded,
+    JoiningFact,
+)
 from flows.facts.keeping import (
     KeepingFact,
     LeavingNear,
@@ -259,6 +269,7 @@ Fact = (
     | EncountersFact
     | GateFact
     | InterestsFact
+    | JoiningFact
     | KeepingFact
     | MirrorFact
     | MovingFact
@@ -283,6 +294,8 @@ Fact = (
 
 # fmt: off
 __all__ = [
+    "AccessionAsked", "AccessionEnded", "AccessionObjected", "AccessionOffered", "AccessionTakenBack",
+    "AccessionWaits",
     "AgreementLapsed", "AgreementReached", "AgreementRenewed", "AgreementSealed", "AmendmentAccepted",
     "AmendmentAnswered", "AmendmentFell", "AmendmentProposed",
     "BallotClosed", "BallotExtended", "BallotLooked", "BallotOpened", "BallotReminded", "BallotStopped",
@@ -299,7 +312,8 @@ __all__ = [
     "DraftingBegan",
     "EncountersEnded", "EncountersHeld", "EncountersOpened",
     "Fact", "FewCarryAll",
-    "GateSet", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew", "GroupsPassedOver",
+    "GateSet", "GroupAcceded", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew",
+    "GroupsPassedOver",
     "HomeOpened",
     "ItemClosed", "ItemNamed", "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted", "ItemsPublished",
     "ItemsRead",

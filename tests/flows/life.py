@@ -12,6 +12,7 @@ from flows.tongues import Rendering, clause_id
 from tests.flows import given as g
 from tests.flows.life_beside_talking import beside_lives
 from tests.flows.life_of_deciding import deciding_lives
+from tests.flows.life_of_joining import joining_lives
 from tests.flows.life_of_keeping import leaving_lives
 from tests.flows.life_of_naming import naming_lives
 from tests.flows.life_of_renewal import renewal_lives
@@ -185,6 +186,7 @@ def lives() -> list[Life]:
         *text_lives(),
         *naming_lives(),
         *leaving_lives(),
+        *joining_lives(),
         *renewal_lives(),
         spoken_for(),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.clerk.asked import Asked
+from bot.clerk.joining import accession
 from bot.store import shelf
 from bot.tokens import PART
 from flows import chronicle
@@ -65,7 +66,7 @@ def read(asked: Asked, code: str) -> None:
         N_("Fingerprint of the text: %(hash)s", hash=version.hash[:12]),
         Link(N_("Its page: story, other languages, files to keep"), f"/agreements/{record.code}"),
     ]
-    asked.send(message(*blocks, choices=_next(record.code)))
+    asked.send(message(*blocks, choices=(*accession.offers(asked, record, span), *_next(record.code))))
 
 
 def _next(code: str) -> tuple[Choice, ...]:

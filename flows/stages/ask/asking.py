@@ -261,9 +261,9 @@ def over(dialogue: Dialogue, ballot: Ballot, line: Text) -> Iterator[Effect]:
     """
     yield from hushed(ballot)
     for group in ballot.groups:
-        if group in dialogue.groups and covenant_lists.is_listed(ballot):
+        if group in dialogue.audience and covenant_lists.is_listed(ballot):
             yield covenant_lists.standing(dialogue, ballot.kind, group)
-        elif group in dialogue.groups:
+        elif group in dialogue.audience:
             yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, line))
 
 

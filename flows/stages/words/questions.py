@@ -14,6 +14,7 @@ from flows.objection import Reason
 from flows.stages.words import (
     ground_rules,
     interest_words,
+    joining_words,
     leaving_words,
     papers,
     spoke_words,
@@ -187,6 +188,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **spoke_words.MATTERS,
     **interest_words.MATTERS,
     **leaving_words.MATTERS,
+    **joining_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
 }
@@ -206,6 +208,7 @@ SAYS_IT_ALL = frozenset(
         *ground_rules.MATTERS,
         *interest_words.MATTERS,
         *leaving_words.MATTERS,
+        *joining_words.MATTERS,
         *trust_words.MATTERS,
         *tone_watching.MATTERS,
         *way_words.MATTERS,

@@ -1,0 +1,18 @@
+"""Who is in an agreement, and in what. Never here: the answers themselves."""
+
+from collections.abc import Callable
+
+from bot.clerk.asked import Asked
+from bot.clerk.joining import accession
+
+WORDS: dict[str, Callable[[Asked], None]] = {}
+
+ACTS: dict[str, Callable[..., None]] = {
+    "joinus": accession.sure,
+    "joinask": accession.ask,
+    "outside": accession.outside,
+    "object": accession.object_,
+    "objectask": accession.object_sure,
+}
+
+FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {}
