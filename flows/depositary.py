@@ -136,6 +136,21 @@ def _acceded(dialogue: Dialogue, fact: f.GroupAcceded) -> Iterator[a.Act]:
     yield a.Acceded(code_of(dialogue), fact.version, fact.party.group, fact.hash, fact.at)
 
 
+def _reserved(dialogue: Dialogue, fact: f.ReservationSigned) -> Iterator[a.Act]:
+    yield a.Reserved(code_of(dialogue), fact.version, fact.group, fact.clause, fact.words, fact.at)
+
+
+def _declined(dialogue: Dialogue, fact: f.ReservationObjected) -> Iterator[a.Act]:
+    about = fact.group, fact.reserved_by, fact.clause
+    yield a.ReservationAnswered(code_of(dialogue), fact.version, *about, accepted=False, at=fact.at)
+
+
+def _unreserved(dialogue: Dialogue, fact: f.ReservationTakenBack) -> Iterator[a.Act]:
+    """What was taken back before the signing was never in the record."""
+    if fact.version:
+        yield a.ReservationWithdrawn(code_of(dialogue), fact.version, fact.group, fact.clause, fact.at)
+
+
 MEANS: Mapping[type, Means] = {
     f.BallotOpened: _deposited,
     f.BallotClosed: _signed,
@@ -152,5 +167,8 @@ MEANS: Mapping[type, Means] = {
     f.AccessionTakenBack: _outside,
     f.AccessionObjected: _objected,
     f.GroupAcceded: _acceded,
+    f.ReservationSigned: _reserved,
+    f.ReservationObjected: _declined,
+    f.ReservationTakenBack: _unreserved,
 }
 """By fact: what it records."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from flows.agreement import Agreement, Clause, Scope, fingerprint
+from flows.apart import Apart
 from flows.ballot import Ballot, Rule
 from flows.candidates import Contest
 from flows.circle import Circle
@@ -121,6 +122,7 @@ class Dialogue:
     tongues: Tongues | None = None
     keeping: Keeping | None = None  # what groups do to the agreement beside renewing it
     renewal: Renewal | None = None
+    apart: Apart | None = None  # clauses that groups set apart at signing
     joining: Joining | None = None  # groups on their way into the agreement
 
     @property

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from flows import (
     agreement,
+    apart,
     ballot,
     candidates,
     circle,
@@ -52,6 +53,7 @@ RECORDED: dict[str, type] = {
         wording,
         ballot,
         agreement,
+        apart,
         objection,
         plan,
         candidates,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from flows import commands as c
 from flows import facts as f
 from flows.flow import Flow, Stage
+from flows.stages import apart, joining, leaving
 from flows.stages.always import ALWAYS
 from flows.stages.ask.kinds import both, joined
 from flows.stages.deciding import DECIDING
@@ -20,12 +21,15 @@ from flows.stages.repairing import REPAIRING
 from flows.stages.speaking import SPEAKING
 from flows.stages.standing import STANDING
 
+KINDS = {**always.KINDS, **leaving.KINDS, **joining.KINDS, **apart.KINDS}
+"""By the kind of a question that an agreement brings: how it ends, whatever stage a room is in then."""
+
 SAID = {
     **ALWAYS.announces,
     **always.ANNOUNCES,
     f.QuestionRepeated: both(ALWAYS.announces[f.QuestionRepeated], sheet.repeated),
 }
-RENEWAL_ALWAYS = joined(replace(ALWAYS, decides={**ALWAYS.decides, **always.DECIDES}, announces=SAID), always.KINDS)
+RENEWAL_ALWAYS = joined(replace(ALWAYS, decides={**ALWAYS.decides, **always.DECIDES}, announces=SAID), KINDS)
 
 
 def standing_still(stage: Stage) -> Stage:
@@ -37,7 +41,7 @@ RENEWAL = Flow(
     "renewal",
     start=STANDING,
     stages=tuple(
-        joined(stage, always.KINDS)
+        joined(stage, KINDS)
         for stage in (standing_still(SPEAKING), DRAFTING, DECIDING, REPAIRING, STANDING, RENEWING, LAPSED, CLOSED)
     ),
     moves={

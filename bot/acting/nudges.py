@@ -163,6 +163,9 @@ WHAT: dict[str, Text] = {
     "accede": NC_("reminder", "shall your group join an agreement?"),
     "retreat": NC_("reminder", "shall your group stay outside an agreement after all?"),
     "refuse": NC_("reminder", "does your group object to another one joining an agreement?"),
+    "reserve": NC_("reminder", "shall your group set a clause apart?"),
+    "decline": NC_("reminder", "does your group object to what another one has set apart?"),
+    "unreserve": NC_("reminder", "shall your group take back what it has set apart?"),
     "confidence": NC_("reminder", "the confidence in those who mediate"),
     "regain": NC_("reminder", "is there confidence in the mediation again?"),
 }

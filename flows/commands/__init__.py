@@ -13,6 +13,7 @@ from flows.commands.agreements import (
     RemindRenewal,
     ShareDraft,
 )
+from flows.commands.apart import ApartCommand, AskToDecline, AskToReserve, AskToUnreserve, EndReservation
 from flows.commands.candidates import (
     CandidatesCommand,
     EndTexts,
@@ -206,6 +207,7 @@ from flows.commands.warmth import AskWatching, FeelWarmth, JudgeWarmth, WarmthCo
 
 Command = (
     AgreementsCommand
+    | ApartCommand
     | CandidatesCommand
     | CircleCommand
     | CovenantCommand
@@ -237,15 +239,16 @@ Command = (
 __all__ = [
     "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
     "AnswerRemark", "AnswerWording", "Ask", "AskAgain", "AskConfidence", "AskCovenant", "AskDeed",
-    "AskForChange", "AskMeaning", "AskNaming", "AskRenewal", "AskThermometer", "AskToJoin", "AskToLeave", "AskToObject",
-    "AskToRephrase", "AskToStay", "AskToTurnBack", "AskTogether", "AskWatching", "AttachMinority",
+    "AskForChange", "AskMeaning", "AskNaming", "AskRenewal", "AskThermometer", "AskToDecline",
+    "AskToJoin", "AskToLeave", "AskToObject", "AskToRephrase", "AskToReserve", "AskToStay", "AskToTurnBack",
+    "AskToUnreserve", "AskTogether", "AskWatching", "AttachMinority",
     "BeginTelling",
     "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
     "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
     "ConfirmInCircle",
     "DeliverShuttle", "DropObjection", "DropPlan", "DropTranslation",
     "EndAccession", "EndCircle", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep",
-    "EndNotice", "EndRest", "EndShuttle", "EndStory", "EndTerm", "EndTexts",
+    "EndNotice", "EndReservation", "EndRest", "EndShuttle", "EndStory", "EndTerm", "EndTexts",
     "FeelWarmth",
     "GiveSentence",
     "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",

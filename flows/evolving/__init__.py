@@ -10,6 +10,7 @@ from flows.dialogue import Dialogue, changed
 from flows.evolving import (
     agenda,
     agreements,
+    apart,
     candidates,
     carried,
     circle,
@@ -46,6 +47,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     agreements.APPLY,
     keeping.APPLY,
     joining.APPLY,
+    apart.APPLY,
     statements.APPLY,
     covenant.APPLY,
     trust.APPLY,

@@ -21,6 +21,16 @@ from flows.facts.agreements import (
     TermHeld,
     TextPutBack,
 )
+from flows.facts.apart import (
+    ApartFact,
+    ReservationAsked,
+    ReservationDecided,
+    ReservationObjected,
+    ReservationSettled,
+    ReservationSigned,
+    ReservationTakenBack,
+    ReservationWaits,
+)
 from flows.facts.candidates import (
     CandidatesFact,
     CritiquesTold,
@@ -262,6 +272,7 @@ from flows.facts.warmth import BandChanged, BandJudged, ToneUnknown, WarmthFact,
 
 Fact = (
     AgreementsFact
+    | ApartFact
     | CandidatesFact
     | CircleFact
     | CovenantFact
@@ -329,7 +340,9 @@ __all__ = [
     "QuestionAsked", "QuestionClosed", "QuestionExtended", "QuestionRepeated", "QuestionStopped",
     "ReachMeasured", "RemarkAnswered", "RemarkMet", "RemarksJoined", "RemarksParted", "ReminderGiven",
     "ReminderSnoozed", "RepairEnded", "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded",
-    "ReportedHome", "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue",
+    "ReportedHome", "ReservationAsked", "ReservationDecided", "ReservationObjected", "ReservationSettled",
+    "ReservationSigned", "ReservationTakenBack", "ReservationWaits", "ReservationsTold",
+    "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue",
     "RuleAnswered", "RuleSet",
     "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared", "SheetClosed",
     "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed", "ShuttleStarted",

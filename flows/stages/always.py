@@ -15,7 +15,7 @@ from flows.flow import Stage
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
-from flows.stages import joining, leaving, repairing, seen
+from flows.stages import apart, joining, leaving, repairing, seen
 from flows.stages.ask import asking, beside, charter, kinds, petitions, statements, vital
 from flows.stages.room import mediating, quiet, tongues
 from flows.stages.talk import saying
@@ -147,6 +147,7 @@ ALWAYS = Stage(
         **tongues.DECIDES,
         **leaving.DECIDES,
         **joining.DECIDES,
+        **apart.DECIDES,
     },
     announces={
         **quiet.ANNOUNCES,
@@ -165,6 +166,7 @@ ALWAYS = Stage(
         **tongues.ANNOUNCES,
         **leaving.ANNOUNCES,
         **joining.ANNOUNCES,
+        **apart.ANNOUNCES,
     },
 )
-ALWAYS = kinds.joined(ALWAYS, {**leaving.KINDS, **joining.KINDS})
+ALWAYS = kinds.joined(ALWAYS, {**leaving.KINDS, **joining.KINDS, **apart.KINDS})

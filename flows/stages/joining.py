@@ -12,14 +12,16 @@ from flows import facts as f
 from flows.agreement import Agreement
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
-from flows.effects import Effect
-from flows.flow import Decide
+from flows.effects import Effect, Show, WakeAt
+from flows.flow import Announce, Decide
 from flows.joining import MOST_PARTIES, OBJECTING, Accession, Joining
-from flows.people import Party
+from flows.people import Everyone, Party
 from flows.refusals import Refused, not_a_party
 from flows.seasons import by_day, closing
 from flows.stages.ask import asking, beside, kinds
-from flows.stages.words.joining_words import ANNOUNCES, answer
+from flows.stages.text.term import card, reminders
+from flows.stages.words.joining_words import ANNOUNCES as SPOKEN
+from flows.stages.words.joining_words import answer
 from flows.wording import N_
 
 ACCEDE, RETREAT, REFUSE = "accede", "retreat", "refuse"
@@ -159,6 +161,18 @@ def _closed(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:
     yield from asking.over(dialogue, fact.ballot, answer(fact.ballot, fact.outcome))
 
 
+def _in_it(dialogue: Dialogue, fact: f.GroupAcceded) -> Iterator[Effect]:
+    """The card names the group, and its last calls are set for its own mornings."""
+    agreement, group = dialogue.agreement, fact.party.group
+    if agreement is None:
+        return
+    yield Show(f"agreement:{dialogue.id}", Everyone(), card(dialogue, agreement), pin=True)
+    for rung in reminders(agreement, fact.party.zone):
+        if rung.at > fact.at:
+            yield WakeAt(f"ladder:{rung.step}:{group}", rung.at, c.RemindRenewal(agreement.version, rung.step, group))
+
+
+ANNOUNCES: dict[type, Announce] = {**SPOKEN, f.GroupAcceded: kinds.both(SPOKEN[f.GroupAcceded], _in_it)}
 DECIDES: dict[type, Decide] = {
     c.AskToJoin: ask,
     c.AskToTurnBack: ask_back,
@@ -170,5 +184,3 @@ KINDS = {
     RETREAT: kinds.Kind(kinds.answered(turned_back), _closed),
     REFUSE: kinds.Kind(kinds.answered(objected), _closed),
 }
-
-__all__ = ["ANNOUNCES", "DECIDES", "KINDS"]

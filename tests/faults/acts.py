@@ -36,7 +36,7 @@ BY_PEOPLE = {
     *(c.ProposeSpoke, c.AnswerCandidacy, c.HandBack, c.RecallSpoke, c.AttachMinority, c.ProposeItem, c.ReportHome),
     *(c.Acknowledge, c.AskTogether, c.Snooze, c.RestGroup, c.GiveSentence),
     *(c.Translate, c.CheckTranslation, c.DropTranslation, c.AskToLeave, c.AskToStay),
-    *(c.AskToJoin, c.AskToObject, c.AskToTurnBack),
+    *(c.AskToJoin, c.AskToObject, c.AskToTurnBack, c.AskToDecline, c.AskToReserve, c.AskToUnreserve),
     c.AskWatching,
 }
 BY_THE_HOUSE = {
@@ -50,7 +50,7 @@ BY_THE_HOUSE = {
     *(c.HoldMirror, c.AskForChange, c.TellReservations, c.OpenHome, c.ProposeAtHome),
     *(c.TellCritiques, c.TakeText),
     *(c.LeaveSpokes, c.RemindMandate, c.EndMandate, c.SwapSpokes, c.EndElection, c.SettleMinority, c.RemindReport),
-    *(c.FeelWarmth, c.WeighTongues, c.EndNotice, c.WarnOfLeaving, c.EndAccession),
+    *(c.FeelWarmth, c.WeighTongues, c.EndNotice, c.WarnOfLeaving, c.EndAccession, c.EndReservation),
     *(c.AskRenewal, c.CallRound, c.LookReceipt, c.PartGroup, c.RemindAgain, c.SealAgreement, c.WakeGroup),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {

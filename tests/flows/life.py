@@ -11,6 +11,7 @@ from flows.agreement import Scope
 from flows.tongues import Rendering, clause_id
 from tests.flows import given as g
 from tests.flows.life_beside_talking import beside_lives
+from tests.flows.life_of_apart import apart_lives
 from tests.flows.life_of_deciding import deciding_lives
 from tests.flows.life_of_joining import joining_lives
 from tests.flows.life_of_keeping import leaving_lives
@@ -187,6 +188,7 @@ def lives() -> list[Life]:
         *naming_lives(),
         *leaving_lives(),
         *joining_lives(),
+        *apart_lives(),
         *renewal_lives(),
         spoken_for(),
     ]

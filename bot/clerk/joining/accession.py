@@ -8,6 +8,7 @@ import re
 from bot.acting.dialogues import act, as_known_to, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
+from bot.clerk.people import rosters
 from bot.clerk.voices import group_here, own_group
 from bot.store import dialogues
 from flows import commands as c
@@ -23,17 +24,19 @@ from flows.wording import N_, NC_, Choice, GroupName, message
 CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9]{3,16}|[A-Za-z]{7}")
 
 
-def meant(asked: Asked) -> bool:
+def word(asked: Asked) -> None:
+    """/join: I belong to this group; with the code of an agreement, my group joins that."""
+    if _coded(asked):
+        sure(asked, _standing(asked, asked.rest.strip()).id)
+    else:
+        rosters.join(asked)
+
+
+def _coded(asked: Asked) -> bool:
     """Whether what follows the word is a code: not this group's own, and not just some words."""
     typed = asked.rest.strip()
     own = asked.group.code if asked.group else ""
     return CODE.fullmatch(typed) is not None and typed.upper() != own
-
-
-def word(asked: Asked) -> None:
-    """/join and the code of an agreement, in the chat of a group that is not in it."""
-    room = _standing(asked, asked.rest.strip())
-    sure(asked, room.id)
 
 
 def _standing(asked: Asked, code: str) -> Dialogue:

@@ -33,6 +33,8 @@ IN_A_GROUP = (
     N_("/vital: the clauses your group cannot live without. /language: the language I speak here."),
     N_("/interest: what it is about for you, for your group's card. /criticism: what must change in a draft."),
     N_("/mirror: what your group saw in others and wants at home. /voices: who speaks for you."),
+    N_("/join and an agreement's code: ask your group whether it joins that agreement, as it is written."),
+    N_("/reserve, a clause's number and why: your group says yes to a text, but sets that clause apart."),
     N_("/part: ask your group whether it leaves an agreement. /remain: ask it to stay after all."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),

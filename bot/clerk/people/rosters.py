@@ -9,7 +9,6 @@ from bot.acting import spokes
 from bot.acting.dialogues import act
 from bot.channels.base import Act
 from bot.clerk.asked import Asked
-from bot.clerk.joining import accession
 from bot.clerk.people import cards
 from bot.clerk.people.cards import joining
 from bot.clerk.people.welcoming import greet
@@ -21,10 +20,7 @@ SHOWN = 60  # names in one message
 
 
 def join(asked: Asked) -> None:
-    """I belong to this group; with an agreement's code behind it, my group joins that."""
-    if accession.meant(asked):
-        accession.word(asked)
-        return
+    """I belong to this group."""
     group = asked.by_member()
     name = GroupName(group.id)
     if not roster.join(asked.books, group.id, asked.person.id, asked.now):

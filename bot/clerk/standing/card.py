@@ -102,7 +102,23 @@ def _signed(record: Record, version: Version, asked: Asked) -> Iterator[Block]:
     if words:
         yield Paragraph(N_("Signed by:"))
         yield Listing(tuple(map(_word, words.values())))
+    yield from _beside(record, version, asked)
     yield from _promises(record, version, asked)
+
+
+def _beside(record: Record, version: Version, asked: Asked) -> Iterator[Block]:
+    """Who has joined since, and what groups set apart: as the record tells it."""
+    apart = record.reserved(version.number, asked.now)
+    about = {(one.group, one.clause) for one in apart}
+    objected = [
+        one
+        for one in record.answers
+        if one.version == version.number and (one.reserved_by, one.clause) in about and one.at <= asked.now
+    ]
+    joined = [one for one in record.joined if one.hash == version.hash and one.at <= asked.now]
+    acts: tuple[Act, ...] = (*joined, *apart, *objected)
+    if acts:
+        yield Listing(tuple(_numbered(record, version, one) for one in acts))
 
 
 def _word(one: Signed) -> Text:

@@ -14,8 +14,7 @@ from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.flow import Announce
 from flows.joining import OBJECTING
 from flows.messages import headed, numbered, scope_lines, tell_all
-from flows.people import Everyone, Group, Mediators
-from flows.stages.text.term import card, reminders
+from flows.people import Group, Mediators
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Paragraph, PersonName, Text
 
 Blocks = tuple[Block | Leaf, ...]
@@ -231,24 +230,13 @@ def _ended(dialogue: Dialogue, fact: f.AccessionEnded) -> Iterator[Effect]:
 
 
 def _acceded(dialogue: Dialogue, fact: f.GroupAcceded) -> Iterator[Effect]:
-    """All hear it, and the new one's last calls are set for its own mornings."""
+    """All hear it."""
     code, _ = _about(dialogue)
     group = fact.party.group
     told = N_("%(group)s is in agreement %(code)s from now on. Welcome!", group=GroupName(group), code=code)
     yield Hush(_alarm(group))
     yield from _stands_over(dialogue, group, told)
     yield tell_all(dialogue, told, N_("Greet each other: reply to this message, or write /say and your words."))
-    if dialogue.agreement:
-        yield Show(f"agreement:{dialogue.id}", Everyone(), card(dialogue, dialogue.agreement), pin=True)
-        yield from _last_calls(dialogue.agreement, fact)
-
-
-def _last_calls(agreement: Agreement, fact: f.GroupAcceded) -> Iterator[Effect]:
-    """Those that are still to come, in the mornings of the group that came in."""
-    for rung in reminders(agreement, fact.party.zone):
-        if rung.at > fact.at:
-            command = c.RemindRenewal(agreement.version, rung.step, fact.party.group)
-            yield WakeAt(f"ladder:{rung.step}:{fact.party.group}", rung.at, command)
 
 
 ANNOUNCES: dict[type, Announce] = {

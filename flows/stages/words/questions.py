@@ -12,6 +12,7 @@ from flows.dialogue import Dialogue
 from flows.messages import clause_words, headed, numbered, shared_text
 from flows.objection import Reason
 from flows.stages.words import (
+    apart_words,
     ground_rules,
     interest_words,
     joining_words,
@@ -50,7 +51,8 @@ def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
     """The buttons under a ballot's question."""
     if ballot.kind in text_ranking.BUTTONS:
         return text_ranking.BUTTONS[ballot.kind](dialogue, ballot)
-    return papers.choices(dialogue.id, ballot.id, ballot.asks, secret=ballot.secret)
+    keys = papers.choices(dialogue.id, ballot.id, ballot.asks, secret=ballot.secret)
+    return (*keys, apart_words.button(dialogue)) if ballot.kind == "decide" else keys
 
 
 def question(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Message:
@@ -96,7 +98,7 @@ def _decision(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
         "It would hold for %(count)s days, and lapse then unless you renew it.",
         dialogue.term_days,
     )
-    return (called, *shared_text(dialogue), term, same_text(ballot.hash))
+    return (called, *shared_text(dialogue), term, same_text(ballot.hash), *apart_words.ends(dialogue))
 
 
 def same_text(digest: str) -> Text:
@@ -189,6 +191,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **interest_words.MATTERS,
     **leaving_words.MATTERS,
     **joining_words.MATTERS,
+    **apart_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
 }
@@ -209,6 +212,7 @@ SAYS_IT_ALL = frozenset(
         *interest_words.MATTERS,
         *leaving_words.MATTERS,
         *joining_words.MATTERS,
+        *apart_words.MATTERS,
         *trust_words.MATTERS,
         *tone_watching.MATTERS,
         *way_words.MATTERS,
