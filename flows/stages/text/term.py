@@ -12,7 +12,7 @@ from flows import reach
 from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
-from flows.messages import apology, headed, numbered, tell_all
+from flows.messages import apart_lines, apology, headed, numbered, tell_all
 from flows.people import Everyone
 from flows.review import leaving, resting
 from flows.seasons import Rung, heard_at, ladder, waking_hour
@@ -50,7 +50,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
         *((Listing(reach.lines(dialogue.reach.shares)),) if dialogue.reach else ()),
         numbered(agreement.clauses, agreement.language),
         *_rests(agreement),
-        *_apart(dialogue, agreement),
+        *map(Paragraph, apart_lines(dialogue, agreement)),
         Paragraph(
             N_(
                 "It stands since %(since)s and holds until %(until)s. Before it ends, every group is asked whether to "
@@ -80,21 +80,6 @@ def _rests(agreement: Agreement) -> tuple[Block, ...]:
             )
         ),
     )
-
-
-def _apart(dialogue: Dialogue, agreement: Agreement) -> Iterator[Block]:
-    """Clauses that a group has set apart, and between whom they do not hold because of that."""
-    numbers = {clause.id: number for number, clause in enumerate(agreement.clauses, 1)}
-    for one in dialogue.apart.signed if dialogue.apart else ():
-        if one.group not in agreement.parties:
-            continue
-        group, number = GroupName(one.group), numbers.get(one.clause, 0)
-        yield Paragraph(
-            N_("Clause %(number)s does not bind %(group)s, which has set it apart.", number=number, group=group)
-        )
-        if one.objected:
-            others = tuple(map(GroupName, one.objected))
-            yield Paragraph(N_("Objected, so it does not hold between it and them: %(others)s.", others=others))
 
 
 def clockwork(dialogue: Dialogue, agreement: Agreement) -> Iterator[Effect]:

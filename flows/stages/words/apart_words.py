@@ -11,7 +11,7 @@ from flows.agreement import Clause
 from flows.apart import OBJECTING, SetApart
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, Say, Show, WakeAt
+from flows.effects import Effect, Hush, Retract, Say, Show, WakeAt
 from flows.flow import Announce
 from flows.messages import clause_words, headed, tell_all
 from flows.people import Everyone, Group, Mediators
@@ -247,7 +247,7 @@ def _taken_back(dialogue: Dialogue, fact: f.ReservationTakenBack) -> Iterator[Ef
         number=number_of(dialogue, fact.clause),
     )
     yield Hush(_key(fact.group, fact.clause))
-    yield Show(_key(fact.group, fact.clause), Everyone(), headed(dialogue, told))
+    yield Retract(Everyone(), _key(fact.group, fact.clause))
     yield tell_all(dialogue, told)
 
 

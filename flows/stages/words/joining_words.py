@@ -13,7 +13,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say, Show, WakeAt
 from flows.flow import Announce
 from flows.joining import OBJECTING
-from flows.messages import headed, numbered, scope_lines, tell_all
+from flows.messages import apart_lines, headed, numbered, scope_lines, tell_all
 from flows.people import Group, Mediators
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Paragraph, PersonName, Text
 
@@ -32,9 +32,15 @@ def whole(dialogue: Dialogue, agreement: Agreement) -> Blocks:
         groups=tuple(map(GroupName, agreement.parties)),
         until=agreement.until,
     )
-    reaches = map(Paragraph, scope_lines(agreement.scope, agreement.clauses))
+    lines = (*scope_lines(agreement.scope, agreement.clauses), *apart_lines(dialogue, agreement))
     mark = N_("The mark of these words, the same for every group: %(hash)s", hash=agreement.hash[:12])
-    return (between, numbered(agreement.clauses, agreement.language), *reaches, mark, *_mediated(dialogue))
+    return (
+        between,
+        numbered(agreement.clauses, agreement.language),
+        *map(Paragraph, lines),
+        mark,
+        *_mediated(dialogue),
+    )
 
 
 def _mediated(dialogue: Dialogue) -> Blocks:
