@@ -9,6 +9,7 @@ from flows import commands as c
 from flows import facts as f
 from flows.accord import ACCORD
 from flows.flow import Announce, Flow, Stage
+from flows.renewal import KINDS as OF_AGREEMENTS
 from flows.renewal import RENEWAL_ALWAYS, standing_still
 from flows.stages import covenant, interests, moving, naming, remarks, speaking, stories, turns
 from flows.stages.ask import kinds
@@ -17,7 +18,6 @@ from flows.stages.covenant import COVENANT
 from flows.stages.interests import INTERESTS
 from flows.stages.moving import Ready
 from flows.stages.naming import NAMING
-from flows.stages.renewal import always as renewal
 from flows.stages.room import mirror, planning, reach, reporting, spokes, thermometer, trust, warmth
 from flows.stages.stories import STORIES
 from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
@@ -53,7 +53,7 @@ KINDS: dict[str, Kind] = {
     **spokes.KINDS,
     **interests.KINDS,
     **candidates.KINDS,
-    **renewal.KINDS,
+    **OF_AGREEMENTS,
 }
 """By the kind of a question beside the stages: how it ends, where it ends in a way of its own."""
 

@@ -19,21 +19,27 @@ CHOICES = {
 }
 
 ONE_GROUP = (
+    "accede",
     "card",
     "condition",
     "covenant",
+    "decline",
     "depart",
     "habit",
     "mandate",
     "mediator",
     "plan",
+    "refuse",
     "regain",
+    "reserve",
+    "retreat",
     "stay",
     "suspend",
     "talk",
     "tone",
     "early",
     "unsuspend",
+    "unreserve",
     "whole",
     "widen",
 )

@@ -194,6 +194,10 @@ def _reserved(act: a.Reserved) -> Text:
     return N_("%(group)s signed with a reservation to point %(clause)s.", group=GroupName(act.group), clause=act.clause)
 
 
+def _unreserved(act: a.ReservationWithdrawn) -> Text:
+    return N_("%(group)s took its reservation to point %(clause)s back.", group=GroupName(act.group), clause=act.clause)
+
+
 def _signed(act: a.Signed) -> Text:
     return N_("%(group)s signed version %(version)s.", group=GroupName(act.group), version=act.version)
 
@@ -240,6 +244,7 @@ LINES: Mapping[type, Callable[[Any], Text]] = {
     a.Signed: _signed,
     a.Reserved: _reserved,
     a.ReservationAnswered: _answered,
+    a.ReservationWithdrawn: _unreserved,
     a.EnteredIntoForce: _entered,
     a.ReviewOpened: lambda _: N_("The groups were asked whether it shall go on."),
     a.Received: lambda act: received((act.group,)),
@@ -251,6 +256,7 @@ LINES: Mapping[type, Callable[[Any], Text]] = {
     a.DenunciationWithdrawn: _group(N_("%(group)s took its notice back and stays.")),
     a.AccessionOffered: _offered,
     a.AccessionObjected: _objected,
+    a.AccessionWithdrawn: _group(N_("%(group)s stays outside after all.")),
     a.Acceded: _group(N_("%(group)s joined.")),
     a.CorrectionOffered: _mending,
     a.CorrectionRefused: _not_mended,

@@ -214,6 +214,38 @@ def _not_taken_up(dialogue: Dialogue, fact: f.ReferenceLeft) -> Iterator[a.Act]:
     yield a.TakingUpWithdrawn(code_of(dialogue), fact.reference.text, fact.at)
 
 
+def _offered(dialogue: Dialogue, fact: f.AccessionOffered) -> Iterator[a.Act]:
+    about = code_of(dialogue), fact.version, fact.group, fact.hash, fact.ballot
+    yield a.AccessionOffered(*about, fact.closes, fact.at)
+
+
+def _outside(dialogue: Dialogue, fact: f.AccessionTakenBack) -> Iterator[a.Act]:
+    yield a.AccessionWithdrawn(code_of(dialogue), fact.group, fact.at)
+
+
+def _objected(dialogue: Dialogue, fact: f.AccessionObjected) -> Iterator[a.Act]:
+    yield a.AccessionObjected(code_of(dialogue), fact.group, fact.by_group, fact.at)
+
+
+def _acceded(dialogue: Dialogue, fact: f.GroupAcceded) -> Iterator[a.Act]:
+    yield a.Acceded(code_of(dialogue), fact.version, fact.party.group, fact.hash, fact.at)
+
+
+def _reserved(dialogue: Dialogue, fact: f.ReservationSigned) -> Iterator[a.Act]:
+    yield a.Reserved(code_of(dialogue), fact.version, fact.group, fact.clause, fact.words, fact.at)
+
+
+def _declined(dialogue: Dialogue, fact: f.ReservationObjected) -> Iterator[a.Act]:
+    about = fact.group, fact.reserved_by, fact.clause
+    yield a.ReservationAnswered(code_of(dialogue), fact.version, *about, accepted=False, at=fact.at)
+
+
+def _unreserved(dialogue: Dialogue, fact: f.ReservationTakenBack) -> Iterator[a.Act]:
+    """What was taken back before the signing was never in the record."""
+    if fact.version:
+        yield a.ReservationWithdrawn(code_of(dialogue), fact.version, fact.group, fact.clause, fact.at)
+
+
 MEANS: Mapping[type, Means] = {
     f.BallotOpened: _deposited,
     f.BallotClosed: _signed,
@@ -243,5 +275,12 @@ MEANS: Mapping[type, Means] = {
     f.ReferenceAdded: _taken_up,
     f.ReferenceReworded: _taken_up_so,
     f.ReferenceLeft: _not_taken_up,
+    f.AccessionOffered: _offered,
+    f.AccessionTakenBack: _outside,
+    f.AccessionObjected: _objected,
+    f.GroupAcceded: _acceded,
+    f.ReservationSigned: _reserved,
+    f.ReservationObjected: _declined,
+    f.ReservationTakenBack: _unreserved,
 }
 """By fact: what it records."""

@@ -11,12 +11,14 @@ from typing import Any
 
 from flows.agreement import Agreement, Clause, Scope, fingerprint
 from flows.amending import Amending
+from flows.apart import Apart
 from flows.ballot import Ballot, Rule
 from flows.candidates import Contest
 from flows.circle import Circle
 from flows.covenant import Covenant
 from flows.encounters import Encounters
 from flows.interests import Interests
+from flows.joining import Joining
 from flows.keeping import Keeping
 from flows.mirror import Mirror
 from flows.naming import Naming
@@ -127,11 +129,18 @@ class Dialogue:
     promises: Promises | None = None  # what became of what the agreement promises
     builds_on: str = ""  # the code of what its text comes from
     habit: Habit | None = None  # of the flow of that name: what groups do together, as people see it
+    apart: Apart | None = None  # clauses that groups set apart at signing
+    joining: Joining | None = None  # groups on their way into the agreement
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups that take part: all that were invited, and after the beginning those that entered."""
         return tuple([party.group for party in self.parties])
+
+    @property
+    def audience(self) -> tuple[str, ...]:
+        """The groups that may be asked something here: those that take part, and those on their way into it."""
+        return (*self.groups, *(party.group for party in self.joining.parties)) if self.joining else self.groups
 
     @property
     def signers(self) -> tuple[str, ...]:
@@ -173,7 +182,8 @@ class Dialogue:
 
     def zone_of(self, group: str) -> str:
         """A party's time zone."""
-        return next((party.zone for party in self.parties if party.group == group), "UTC")
+        known = (*self.parties, *self.joining.parties) if self.joining else self.parties
+        return next((party.zone for party in known if party.group == group), "UTC")
 
     def waits(self, word: str) -> Waiting | None:
         """The words with this id, if they still wait at the gate."""

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from flows import chronicle, promise_words
-from flows.agreement import LEAST_PARTIES, Clause, Scope, linked
+from flows.agreement import LEAST_PARTIES, Agreement, Clause, Scope, linked
 from flows.dialogue import Dialogue
 from flows.effects import Say
 from flows.people import Everyone
 from flows.refusals import Refused, only_mediators
 from flows.tongues import clause_id
-from flows.wording import N_, NC_, Block, Choice, Leaf, Listing, Message, Paragraph, Text, Words, message
+from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, Paragraph, Text, Words, message
 
 WORTH_SAYING = timedelta(hours=12)  # what comes later than this says how late it is
 AT_HOME = N_("Within your group: nobody else reads this.")
@@ -113,6 +113,23 @@ def _marks(clauses: tuple[Clause, ...]) -> Iterator[Text]:
 
 def _numbers(clauses: tuple[Clause, ...], mode: str) -> tuple[int, ...]:
     return tuple(number for number, clause in enumerate(clauses, 1) if clause.modality == mode)
+
+
+def apart_lines(dialogue: Dialogue, agreement: Agreement) -> Iterator[Text]:
+    """Clauses that a group has set apart, and between whom they do not hold because of that."""
+    numbers = {clause.id: number for number, clause in enumerate(agreement.clauses, 1)}
+    for one in dialogue.apart.signed if dialogue.apart else ():
+        if one.group not in agreement.parties:
+            continue
+        group, number = GroupName(one.group), numbers.get(one.clause, 0)
+        yield N_("Clause %(number)s does not bind %(group)s, which has set it apart.", number=number, group=group)
+        if one.objected:
+            yield N_(
+                "%(others)s objected: clause %(number)s does not hold between them and %(group)s.",
+                others=tuple(map(GroupName, one.objected)),
+                number=number,
+                group=group,
+            )
 
 
 def numbered(clauses: Iterable[Clause], language: str) -> Listing:

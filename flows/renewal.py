@@ -9,6 +9,8 @@ from dataclasses import replace
 from flows import commands as c
 from flows import facts as f
 from flows.flow import Announce, Flow, Stage
+from flows.stages import apart, joining, leaving
+from flows.stages.agreed import always as agreed
 from flows.stages.agreed import suspending_told
 from flows.stages.always import ALWAYS
 from flows.stages.ask.kinds import also, both, joined
@@ -21,6 +23,9 @@ from flows.stages.repairing import REPAIRING
 from flows.stages.speaking import SPEAKING
 from flows.stages.standing import STANDING
 
+KINDS = {**always.KINDS, **leaving.KINDS, **agreed.KINDS, **joining.KINDS, **apart.KINDS}
+"""By the kind of a question that an agreement brings: how it ends, whatever stage a room is in then."""
+
 SAID: dict[type, Announce] = {
     **ALWAYS.announces,
     **always.ANNOUNCES,
@@ -29,7 +34,7 @@ SAID: dict[type, Announce] = {
 }
 RESTED: dict[type, Announce] = dict.fromkeys((f.AgreementRenewed, f.TermHeld), suspending_told.wake)
 """After these an agreement that rests is looked at anew when its term begins or ends."""
-RENEWAL_ALWAYS = joined(replace(ALWAYS, decides={**ALWAYS.decides, **always.DECIDES}, announces=SAID), always.KINDS)
+RENEWAL_ALWAYS = joined(replace(ALWAYS, decides={**ALWAYS.decides, **always.DECIDES}, announces=SAID), KINDS)
 
 
 def standing_still(stage: Stage) -> Stage:
@@ -41,7 +46,7 @@ RENEWAL = Flow(
     "renewal",
     start=STANDING,
     stages=tuple(
-        joined(also(stage, RESTED), always.KINDS)
+        joined(also(stage, RESTED), KINDS)
         for stage in (standing_still(SPEAKING), DRAFTING, DECIDING, REPAIRING, STANDING, RENEWING, LAPSED, CLOSED)
     ),
     moves={

@@ -85,13 +85,16 @@ def words(text: Text, clause: Mapping[str, Any], moment: str) -> str:
 
 
 def set_apart(kept: Kept, span: Span, clause: str, moment: str) -> list[str]:
-    """The parties that have set it apart."""
-    apart = {
-        one["group"]
-        for one in kept.all("reserved")
-        if (one["clause"], one["version"]) == (clause, span.version) and one["at"] <= moment
-    }
-    return sorted(apart & set(span.parties))
+    """The parties that have set it apart, and have not taken that back."""
+    about = clause, span.version
+    apart = {one["group"]: one["at"] for one in said(kept, "reserved", about, moment)}
+    back = {one["group"]: one["at"] for one in said(kept, "reservation withdrawn", about, moment)}
+    return sorted(group for group, at in apart.items() if group in span.parties and not back.get(group, "") >= at)
+
+
+def said(kept: Kept, name: str, about: tuple[str, int], moment: str) -> list[Act]:
+    """What was said by then of a clause of a version."""
+    return [one for one in kept.all(name) if (one["clause"], one["version"]) == about and one["at"] <= moment]
 
 
 def progress(kept: Kept, clause: str, moment: str) -> int | None:

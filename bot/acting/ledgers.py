@@ -181,6 +181,15 @@ def _no_habit(books: Books, dialogue: Dialogue, fact: f.HabitDisowned) -> None:
     habits.drop(books, dialogue.id, fact.group)
 
 
+def _acceded(books: Books, dialogue: Dialogue, fact: f.GroupAcceded) -> None:
+    """From now on its chats show the room, and its word stands among the signatures."""
+    group = fact.party.group
+    dialogues.add_party(books, dialogue.id, group)
+    tally = ballots.counts(books, dialogue.id, fact.ballot).get(group, {})
+    word = agreements.Signature(dialogue.id, fact.version, group, fact.ballot, fact.hash, tally, fact.at)
+    agreements.sign(books, word)
+
+
 WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.RoomOpened: _opened,
     f.BallotOpened: polling.asked,
@@ -204,6 +213,7 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.GroupWithdrew: _withdrew,
     f.HabitNoticed: _habit,
     f.HabitDisowned: _no_habit,
+    f.GroupAcceded: _acceded,
     f.StatementsOpened: rounds.opened,
     f.StatementsClosed: rounds.closed,
     f.ThermometerAsked: thermometer.asked,

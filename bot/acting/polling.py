@@ -20,6 +20,7 @@ from bot.store import (
     roster,
     secret_ballots,
     tallies,
+    words,
 )
 from flows import commands as c
 from flows import facts as f
@@ -68,12 +69,19 @@ def for_decision(books: Books, dialogue: Dialogue, command: c.CloseBallot, now: 
 
 def for_question(books: Books, dialogue: Dialogue, command: c.CloseQuestion, now: datetime) -> c.CloseQuestion:
     """What closing a question must know: every paper, and how many there are of it."""
-    command = replace(command, rolls=_rosters(books, dialogue))
+    command = replace(command, rolls=_rosters(books, dialogue), words=_reason(books, dialogue, command.ballot))
     if _is_secret(books, dialogue, command.ballot):
         found = _unsealed(books, dialogue, command.ballot, now)
         return replace(command, counts=found.counts, digest=found.digest, withheld=found.withheld, lost=found.lost)
     digest = command.digest or receipts.seal(books, dialogue.id, command.ballot)
     return replace(command, counts=ballots.counts(books, dialogue.id, command.ballot), digest=digest)
+
+
+def _reason(books: Books, dialogue: Dialogue, ballot: str) -> str:
+    """Why a group sets a clause apart, as long as whoever wrote it lets it stand."""
+    question = dialogue.open_ballot(ballot)
+    said = words.read(books, dialogue.id, question.title) if question and question.kind == "reserve" else None
+    return said.text if said else ""
 
 
 def _is_secret(books: Books, dialogue: Dialogue, ballot: str) -> bool:

@@ -32,9 +32,8 @@ def _opening(books: Books, dialogue: Dialogue, command: c.OpenReview, now: datet
     """How far promises are, and what was set apart at signing."""
     record = registry.record(books, code_of(dialogue))
     apart: dict[str, tuple[str, ...]] = {}
-    for one in record.reservations:
-        if one.version == command.version:
-            apart[one.clause] = (*apart.get(one.clause, ()), one.group)
+    for one in record.reserved(command.version, now):
+        apart[one.clause] = (*apart.get(one.clause, ()), one.group)
     return replace(command, progress=_progress(record, now), apart=apart)
 
 

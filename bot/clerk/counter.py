@@ -12,6 +12,7 @@ from bot.clerk.tables import (
     deciding,
     desk,
     habits,
+    joining,
     meeting,
     naming,
     opening,
@@ -45,6 +46,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **parties.WORDS,
     **promises.WORDS,
     **habits.WORDS,
+    **joining.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -63,6 +65,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **parties.ACTS,
     **promises.ACTS,
     **habits.ACTS,
+    **joining.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -80,12 +83,14 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **parties.FORMS,
     **promises.FORMS,
     **habits.FORMS,
+    **joining.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
+JOINING = frozenset({"joinus", "joinask"})
 RESTING = frozenset({"rest", "resting", "restdays", "restwith"})
 AMENDING = frozenset(
     {
@@ -101,6 +106,7 @@ STEWARDS = (
     | PAGE
     | RESTING
     | AMENDING
+    | JOINING
     | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""

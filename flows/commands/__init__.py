@@ -29,6 +29,7 @@ from flows.commands.amending import (
     TieText,
     UntieText,
 )
+from flows.commands.apart import ApartCommand, AskToDecline, AskToReserve, AskToUnreserve, EndReservation
 from flows.commands.candidates import (
     CandidatesCommand,
     EndTexts,
@@ -83,6 +84,7 @@ from flows.commands.encounters import (
 from flows.commands.gate import GateCommand, SetGate
 from flows.commands.habits import AskAboutHabit, HabitsCommand, LookAtHabit, NoticeHabit, SeeHabit
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
+from flows.commands.joining import AskToJoin, AskToObject, AskToTurnBack, EndAccession, JoiningCommand
 from flows.commands.keeping import (
     AskToLeave,
     AskToStay,
@@ -224,6 +226,7 @@ from flows.commands.warmth import AskWatching, FeelWarmth, JudgeWarmth, WarmthCo
 Command = (
     AgreementsCommand
     | AmendingCommand
+    | ApartCommand
     | CandidatesCommand
     | CircleCommand
     | CovenantCommand
@@ -232,6 +235,7 @@ Command = (
     | GateCommand
     | HabitsCommand
     | InterestsCommand
+    | JoiningCommand
     | KeepingCommand
     | MirrorCommand
     | NamingCommand
@@ -257,15 +261,17 @@ __all__ = [
     "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
     "AnswerRemark", "AnswerWording", "Ask", "AskAboutHabit", "AskAgain", "AskConfidence", "AskCovenant",
     "AskDeed", "AskForChange", "AskMeaning", "AskNaming", "AskPromise", "AskRenewal", "AskSuspension",
-    "AskThermometer", "AskToLeave", "AskToRephrase", "AskToStay", "AskTogether", "AskWatching",
+    "AskThermometer", "AskToDecline", "AskToJoin", "AskToLeave", "AskToObject", "AskToRephrase",
+    "AskToReserve", "AskToStay", "AskToTurnBack", "AskToUnreserve", "AskTogether", "AskWatching",
     "AttachMinority",
     "BeginTelling",
     "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
     "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
     "ConfirmInCircle",
     "DeliverShuttle", "DropObjection", "DropPlan", "DropTranslation",
-    "EndCircle", "EndCorrection", "EndCriticism", "EndElection", "EndEncounters", "EndMandate",
-    "EndNamingStep", "EndNotice", "EndRest", "EndShuttle", "EndStory", "EndSuspension", "EndTerm", "EndTexts",
+    "EndAccession", "EndCircle", "EndCorrection", "EndCriticism", "EndElection", "EndEncounters",
+    "EndMandate", "EndNamingStep", "EndNotice", "EndReservation", "EndRest", "EndShuttle", "EndStory",
+    "EndSuspension", "EndTerm", "EndTexts",
     "FeelWarmth",
     "GiveSentence",
     "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",

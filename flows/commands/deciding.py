@@ -34,7 +34,7 @@ class CloseBallot:
 class CloseQuestion:
     """Close a question beside the stages that is due: a mediator's, a petition, a group's word on its objection.
 
-    The desk adds what it adds to `CloseBallot`.
+    The desk adds what it adds to `CloseBallot`, and where a group decides on words of its own, those (`words`).
     """
 
     ballot: str
@@ -44,6 +44,7 @@ class CloseQuestion:
     withheld: tuple[str, ...] = ()
     lost: bool = False
     rolls: Mapping[str, int] = field(default_factory=dict)
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

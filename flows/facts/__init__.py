@@ -41,6 +41,16 @@ from flows.facts.amending import (
     TieDropped,
     TieMade,
 )
+from flows.facts.apart import (
+    ApartFact,
+    ReservationAsked,
+    ReservationDecided,
+    ReservationObjected,
+    ReservationSettled,
+    ReservationSigned,
+    ReservationTakenBack,
+    ReservationWaits,
+)
 from flows.facts.candidates import (
     CandidatesFact,
     CritiquesTold,
@@ -125,6 +135,16 @@ from flows.facts.habits import (
     WitnessAsked,
 )
 from flows.facts.interests import CardAnswered, CardPassed, CardProposed, CardsDelivered, CardsReleased, InterestsFact
+from flows.facts.joining import (
+    AccessionAsked,
+    AccessionEnded,
+    AccessionObjected,
+    AccessionOffered,
+    AccessionTakenBack,
+    AccessionWaits,
+    GroupAcceded,
+    JoiningFact,
+)
 from flows.facts.keeping import (
     KeepingFact,
     LeavingNear,
@@ -284,6 +304,7 @@ from flows.facts.warmth import BandChanged, BandJudged, ToneUnknown, WarmthFact,
 Fact = (
     AgreementsFact
     | AmendingFact
+    | ApartFact
     | CandidatesFact
     | CircleFact
     | CovenantFact
@@ -292,6 +313,7 @@ Fact = (
     | GateFact
     | HabitsFact
     | InterestsFact
+    | JoiningFact
     | KeepingFact
     | MirrorFact
     | MovingFact
@@ -317,9 +339,10 @@ Fact = (
 
 # fmt: off
 __all__ = [
-    "AgreementLapsed", "AgreementReached", "AgreementRenewed", "AgreementResumed", "AgreementSealed",
-    "AgreementSuperseded", "AgreementSuspended", "AmendmentAccepted", "AmendmentAnswered", "AmendmentFell",
-    "AmendmentProposed",
+    "AccessionAsked", "AccessionEnded", "AccessionObjected", "AccessionOffered", "AccessionTakenBack",
+    "AccessionWaits", "AgreementLapsed", "AgreementReached", "AgreementRenewed", "AgreementResumed",
+    "AgreementSealed", "AgreementSuperseded", "AgreementSuspended", "AmendmentAccepted", "AmendmentAnswered",
+    "AmendmentFell", "AmendmentProposed",
     "BallotClosed", "BallotExtended", "BallotLooked", "BallotOpened", "BallotReminded", "BallotStopped",
     "BandChanged", "BandJudged", "BondNamed",
     "CalledEarly", "CandidacyEnded", "CandidateStood", "CandidateWeighed", "CardAnswered", "CardPassed",
@@ -335,7 +358,8 @@ __all__ = [
     "DraftingBegan",
     "EncountersEnded", "EncountersHeld", "EncountersOpened",
     "Fact", "FewCarryAll",
-    "GateSet", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew", "GroupsPassedOver",
+    "GateSet", "GroupAcceded", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew",
+    "GroupsPassedOver",
     "HabitDisowned", "HabitEnded", "HabitFades", "HabitNoticed", "HabitPractised", "HabitSeen", "HomeOpened",
     "ItemClosed", "ItemNamed", "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted", "ItemsPublished",
     "ItemsRead",
@@ -351,8 +375,10 @@ __all__ = [
     "QuestionAsked", "QuestionClosed", "QuestionExtended", "QuestionRepeated", "QuestionStopped",
     "ReachMeasured", "ReferenceAdded", "ReferenceLeft", "ReferenceReworded", "RemarkAnswered", "RemarkMet",
     "RemarksJoined", "RemarksParted", "ReminderGiven", "ReminderSnoozed", "RepairEnded", "RepairJoined",
-    "RepairOpened", "RephraseAsked", "ReportReminded", "ReportedHome", "ReservationsTold", "Resumed",
-    "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue", "RuleAnswered", "RuleSet",
+    "RepairOpened", "RephraseAsked", "ReportReminded", "ReportedHome", "ReservationAsked",
+    "ReservationDecided", "ReservationObjected", "ReservationSettled", "ReservationSigned",
+    "ReservationTakenBack", "ReservationWaits", "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed",
+    "RoomOpened", "RotationDue", "RuleAnswered", "RuleSet",
     "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared", "SheetClosed",
     "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed", "ShuttleStarted",
     "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped", "SpokesSwitched",

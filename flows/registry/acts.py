@@ -60,6 +60,17 @@ class ReservationAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class ReservationWithdrawn:
+    """A group takes its reservation back: from now on the clause binds it as it binds the others."""
+
+    agreement: str
+    version: int
+    group: str
+    clause: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EnteredIntoForce:
     """A version binds its parties from `since`, its term runs until `until`. Of an amended text: the new version."""
 
@@ -168,6 +179,15 @@ class AccessionObjected:
     agreement: str
     group: str
     by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccessionWithdrawn:
+    """The group that wished to be in it stays outside, before it was a party."""
+
+    agreement: str
+    group: str
     at: datetime
 
 
@@ -326,6 +346,7 @@ Act = (
     Acceded
     | AccessionObjected
     | AccessionOffered
+    | AccessionWithdrawn
     | CheckedIn
     | Corrected
     | CorrectionOffered
@@ -341,6 +362,7 @@ Act = (
     | Received
     | Renewed
     | ReservationAnswered
+    | ReservationWithdrawn
     | Reserved
     | Resumed
     | ReviewOpened

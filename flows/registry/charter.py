@@ -74,6 +74,7 @@ class Charter:
 SILENT = (
     a.AccessionObjected,
     a.AccessionOffered,
+    a.AccessionWithdrawn,
     a.CorrectionOffered,
     a.CorrectionRefused,
     a.CorrectionWithdrawn,
@@ -166,11 +167,7 @@ def _languages(record: Record, version: Version, moment: datetime) -> tuple[str,
 
 
 def _set_apart(record: Record, clause: str, span: Span, moment: datetime) -> tuple[str, ...]:
-    apart = {
-        one.group
-        for one in record.reservations
-        if one.clause == clause and one.version == span.version and one.at <= moment
-    }
+    apart = {one.group for one in record.reserved(span.version, moment) if one.clause == clause}
     return tuple(sorted(apart & set(span.parties)))
 
 

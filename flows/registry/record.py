@@ -70,6 +70,7 @@ class Record:
     held: tuple[a.Held, ...] = ()
     reservations: tuple[a.Reserved, ...] = ()
     answers: tuple[a.ReservationAnswered, ...] = ()
+    unreserved: tuple[a.ReservationWithdrawn, ...] = ()
     links: tuple[a.Linked, ...] = ()
     unlinked: tuple[a.Unlinked, ...] = ()
     taken_up: tuple[a.TakenUp, ...] = ()
@@ -81,6 +82,18 @@ class Record:
     def version(self, number: int) -> Version | None:
         """That version of its text: as it was deposited last, for one that failed may be deposited anew, reworded."""
         return next((one for one in reversed(self.versions) if one.number == number), None)
+
+    def reserved(self, version: int, moment: datetime) -> tuple[a.Reserved, ...]:
+        """What is set apart in that version then: what a group has not taken back since it said so."""
+        return tuple(
+            one
+            for one in self.reservations
+            if one.version == version and one.at <= moment and not self._taken_back(one, moment)
+        )
+
+    def _taken_back(self, one: a.Reserved, moment: datetime) -> bool:
+        about = (one.version, one.group, one.clause)
+        return any((it.version, it.group, it.clause) == about and one.at <= it.at <= moment for it in self.unreserved)
 
     @property
     def newest(self) -> Version | None:
@@ -254,6 +267,7 @@ APPLY: Mapping[type, Callable[[_Book, Any], None]] = {
     a.Witnessed: _witnessed,
     a.Reserved: _adds("reservations"),
     a.ReservationAnswered: _adds("answers"),
+    a.ReservationWithdrawn: _adds("unreserved"),
     a.Linked: _adds("links"),
     a.Unlinked: _adds("unlinked"),
     a.TakenUp: _adds("taken_up"),

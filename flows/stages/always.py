@@ -15,7 +15,7 @@ from flows.flow import Stage
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
-from flows.stages import leaving, repairing, seen
+from flows.stages import apart, joining, leaving, repairing, seen
 from flows.stages.agreed import always as agreed
 from flows.stages.agreed import checking, promise_notices
 from flows.stages.ask import asking, beside, charter, kinds, petitions, statements, vital
@@ -149,6 +149,8 @@ ALWAYS = Stage(
         **leaving.DECIDES,
         **checking.DECIDES,
         **agreed.DECIDES,
+        **joining.DECIDES,
+        **apart.DECIDES,
     },
     announces={
         **quiet.ANNOUNCES,
@@ -168,6 +170,8 @@ ALWAYS = Stage(
         **leaving.ANNOUNCES,
         **promise_notices.ANNOUNCES,
         **agreed.ANNOUNCES,
+        **joining.ANNOUNCES,
+        **apart.ANNOUNCES,
     },
 )
-ALWAYS = kinds.joined(ALWAYS, {**leaving.KINDS, **agreed.KINDS})
+ALWAYS = kinds.joined(ALWAYS, {**leaving.KINDS, **agreed.KINDS, **joining.KINDS, **apart.KINDS})

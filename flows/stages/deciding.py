@@ -18,6 +18,7 @@ from flows.flow import Stage
 from flows.messages import tell_all
 from flows.review import MOMENT, leaving
 from flows.seasons import closing, end_of_term
+from flows.stages import apart
 from flows.stages.ask import asking, blocks, petitions, results
 from flows.stages.renewal import parting, renewed_text
 from flows.stages.talk import saying
@@ -92,6 +93,7 @@ def agreed(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Iterator[f.Fact
     for group in going:
         yield from parting.leave(dialogue, group, now)
     yield f.AgreementReached(made, ballot.id, now, now + MOMENT, going)
+    yield from apart.signed(dialogue, ballot, now)
 
 
 def asked_anew(dialogue: Dialogue, ballot: Ballot, now: datetime, round_: int = 0) -> f.BallotOpened:

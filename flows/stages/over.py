@@ -39,6 +39,7 @@ OF_STAGE: Mapping[str, tuple[str, ...]] = {
     "speaking": ("passturn",),
     "naming": ("nameit", "marks", "markit", "pairs", "pair", "nopairs"),
     "interests": ("interest", "card", "nocard", "uncard"),
+    "deciding": ("setapart", "apartof"),
     "drafting": ("crit", "critclause", "critpass", "critback"),
 }
 """By stage: what can only be done while it lasts."""
@@ -97,20 +98,48 @@ def _left(dialogue: Dialogue, fact: f.GroupWithdrew) -> Iterator[Over]:
     yield Over(room=dialogue.id, group=fact.group)
 
 
+def _outside(dialogue: Dialogue, fact: f.AccessionTakenBack | f.AccessionObjected | f.AccessionEnded) -> Iterator[Over]:
+    yield from _joined(dialogue, fact.group)
+
+
+def _acceded(dialogue: Dialogue, fact: f.GroupAcceded) -> Iterator[Over]:
+    yield from _joined(dialogue, fact.party.group)
+
+
+def _joined(dialogue: Dialogue, group: str) -> Iterator[Over]:
+    """A group is in the agreement, or stays outside: nobody objects or thinks better of it any more."""
+    for verb in ("object", "objectask"):
+        yield Over((verb, dialogue.id, group))
+    for verb in ("outside", "joinask"):
+        yield Over((verb, dialogue.id), group=group)
+
+
+def _settled(dialogue: Dialogue, fact: f.ReservationSettled | f.ReservationTakenBack) -> Iterator[Over]:
+    yield Over(("notso", dialogue.id, fact.group, fact.clause))
+    if isinstance(fact, f.ReservationTakenBack):
+        yield Over(("unapart", dialogue.id, fact.clause), group=fact.group)
+
+
 def _nothing(_: Dialogue, __: f.Fact) -> Iterator[Over]:
     yield from ()
 
 
 ENDS: Mapping[type, Callable[[Dialogue, Any], Iterator[Over]]] = {
+    f.AccessionEnded: _outside,
+    f.AccessionObjected: _outside,
+    f.AccessionTakenBack: _outside,
     f.BallotClosed: _ballot,
     f.BallotStopped: _asked,
     f.CircleEnded: _circle,
     f.ClauseCorrected: _correction,
     f.CorrectionRefused: _correction,
     f.CorrectionTakenBack: _correction,
+    f.GroupAcceded: _acceded,
     f.GroupWithdrew: _left,
     f.QuestionClosed: _asked,
     f.QuestionStopped: _asked,
+    f.ReservationSettled: _settled,
+    f.ReservationTakenBack: _settled,
     f.StatementsClosed: _statements,
     f.ThermometerRead: _warmth,
 }

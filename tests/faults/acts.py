@@ -41,6 +41,7 @@ BY_PEOPLE = {
     c.SayPromise,
     *(c.NoticeHabit, c.SeeHabit, c.AskAboutHabit),
     *(c.ObjectToCorrection,),
+    *(c.AskToJoin, c.AskToObject, c.AskToTurnBack, c.AskToDecline, c.AskToReserve, c.AskToUnreserve),
     c.AskWatching,
 }
 BY_THE_HOUSE = {
@@ -57,6 +58,7 @@ BY_THE_HOUSE = {
     *(c.LeaveSpokes, c.RemindMandate, c.EndMandate, c.SwapSpokes, c.EndElection, c.SettleMinority, c.RemindReport),
     *(c.FeelWarmth, c.WeighTongues, c.EndNotice, c.WarnOfLeaving, c.LookAtHabit),
     *(c.EndCorrection, c.EndSuspension, c.Supersede, c.TellOther),
+    *(c.EndAccession, c.EndReservation),
     *(c.AskRenewal, c.CallRound, c.LookReceipt, c.PartGroup, c.RemindAgain, c.SealAgreement, c.WakeGroup),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {

@@ -10,6 +10,7 @@ from flows import commands as c
 from flows import facts as f
 from flows.accord import ACCORD
 from flows.agreement import Agreement
+from flows.apart import SetApart
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Retract, Say, Show, WakeAt
@@ -163,6 +164,13 @@ def ballot_of(dialogue: Dialogue) -> Ballot:
     """The open ballot. Fails if there is none."""
     assert dialogue.ballot is not None
     return dialogue.ballot
+
+
+def apart_of(dialogue: Dialogue, group: str, clause: str) -> SetApart:
+    """What a group has set apart. Fails if it has not."""
+    one = dialogue.apart.of(group, clause) if dialogue.apart else None
+    assert one is not None
+    return one
 
 
 def agreement_of(dialogue: Dialogue) -> Agreement:

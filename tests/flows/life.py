@@ -12,8 +12,10 @@ from flows.tongues import Rendering, clause_id
 from tests.flows import given as g
 from tests.flows.life_beside_talking import beside_lives
 from tests.flows.life_of_amending import amending_lives
+from tests.flows.life_of_apart import apart_lives
 from tests.flows.life_of_deciding import deciding_lives
 from tests.flows.life_of_habits import habit_lives
+from tests.flows.life_of_joining import joining_lives
 from tests.flows.life_of_keeping import leaving_lives
 from tests.flows.life_of_naming import naming_lives
 from tests.flows.life_of_promises import promising_lives
@@ -191,6 +193,8 @@ def lives() -> list[Life]:
         *promising_lives(),
         *habit_lives(),
         *amending_lives(),
+        *joining_lives(),
+        *apart_lives(),
         *renewal_lives(),
         spoken_for(),
     ]

@@ -27,7 +27,7 @@ def test_every_group_reads_the_same_text_and_how_it_will_be_counted() -> None:
 
     assert [Group(g.RIVER), Group(g.PORT), Group(g.HILL)] == [show.to for show in asked]
     assert 1 == len({repr(show.message) for show in asked})
-    assert ["mark 2 yes", "mark 2 no", "mark 2 abstain"] == g.acts(asked[0].message.choices)
+    assert ["mark 2 yes", "mark 2 no", "mark 2 abstain", "setapart"] == g.acts(asked[0].message.choices)
     for words in ("No nets in the spawning months.", g.drafting().hash[:12], "in every", "Open until"):
         assert words in repr(asked[0].message)
 
@@ -95,7 +95,7 @@ def test_more_time_does_not_take_the_text_out_of_sight() -> None:
     """The question still shows what is decided on, with its buttons."""
     for show in g.shown(g.closed_with(g.deciding(), THIN), "ballot:2"):
         assert "No nets in the spawning months." in repr(show.message)
-        assert 3 == len(show.message.choices)
+        assert 4 == len(show.message.choices)
 
 
 def test_after_more_time_silence_is_not_a_no() -> None:

@@ -35,6 +35,8 @@ IN_A_GROUP = (
     N_("/mirror: what your group saw in others and wants at home. /voices: who speaks for you."),
     N_("/promises: what your group has promised and was promised; there you say how it went."),
     N_("/habit and a few words: what you do together with other groups, though nobody signed it."),
+    N_("/join and an agreement's code: ask your group whether it joins that agreement, as it is written."),
+    N_("/reserve, a clause's number and why: your group says yes to a text, but sets that clause apart."),
     N_("/part: ask your group whether it leaves an agreement. /remain: ask it to stay after all."),
     N_("/correct: mend an error in an agreement. /suspend, /unsuspend: ask all groups whether one rests or binds."),
     N_("/takenup: write down where a law or a covenant has taken an agreement up."),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.clerk.asked import Asked
+from bot.clerk.joining import accession
 from bot.clerk.standing import beside
 from bot.store import shelf
 from bot.tokens import PART
@@ -71,7 +72,7 @@ def read(asked: Asked, code: str) -> None:
         N_("Fingerprint of the text: %(hash)s", hash=version.hash[:12]),
         Link(N_("Its page: story, other languages, files to keep"), f"/agreements/{record.code}"),
     ]
-    asked.send(message(*blocks, choices=_next(record.code)))
+    asked.send(message(*blocks, choices=(*accession.offers(asked, record, span), *_next(record.code))))
 
 
 def _next(code: str) -> tuple[Choice, ...]:
@@ -107,7 +108,23 @@ def _signed(record: Record, version: Version, asked: Asked) -> Iterator[Block]:
     if words:
         yield Paragraph(N_("Signed by:"))
         yield Listing(tuple(map(word, words.values())))
+    yield from _beside(record, version, asked)
     yield from _promises(record, version, asked)
+
+
+def _beside(record: Record, version: Version, asked: Asked) -> Iterator[Block]:
+    """Who has joined since, and what groups set apart: as the record tells it."""
+    apart = record.reserved(version.number, asked.now)
+    about = {(one.group, one.clause) for one in apart}
+    objected = [
+        one
+        for one in record.answers
+        if one.version == version.number and (one.reserved_by, one.clause) in about and one.at <= asked.now
+    ]
+    joined = [one for one in record.joined if one.hash == version.hash and one.at <= asked.now]
+    acts: tuple[Act, ...] = (*joined, *apart, *objected)
+    if acts:
+        yield Listing(tuple(_numbered(record, version, one) for one in acts))
 
 
 def word(one: Signed) -> Text:

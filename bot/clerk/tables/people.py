@@ -18,7 +18,6 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "language": groups.ask_language,
     "page": pages.page,
     "quiet": quiet.quiet,
-    "join": rosters.join,
     "leave": rosters.leave,
     "roster": rosters.show,
 }

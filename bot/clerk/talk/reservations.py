@@ -6,6 +6,7 @@ Never here: how many there are (told when the decision closes).
 
 from bot.acting.delivery import say
 from bot.clerk.asked import Asked
+from bot.clerk.joining import apart
 from bot.clerk.talk.mirror import IN_SIGHT, keep, one_line
 from bot.store import dialogues, mirror, roster
 from bot.store.groups import Group
@@ -18,7 +19,10 @@ Where = tuple[Dialogue, Group]
 
 
 def word(asked: Asked) -> None:
-    """/reserve and words, in private, while a decision is open."""
+    """/reserve and words, in private, while a decision is open; in a group's chat it is for the whole group."""
+    if asked.group and not asked.heard.private:
+        apart.word(asked)
+        return
     if not asked.heard.private:
         raise Refused(IN_SIGHT)
     there = _open(asked)

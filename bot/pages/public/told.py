@@ -147,8 +147,7 @@ class Told:
     @property
     def reservations(self) -> list[Reservation]:
         """What groups set apart."""
-        here = (one for one in self.record.reservations if one.version == self.version.number and one.at <= self.now)
-        return [_reservation(one, self) for one in here]
+        return [_reservation(one, self) for one in self.record.reserved(self.version.number, self.now)]
 
     @property
     def links(self) -> list[tuple[Text, str]]:

@@ -144,6 +144,7 @@ def due(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Ballot:
         require_mediator(dialogue, command.by)
         if ballot.open_roll and now < ballot.opens + A_DAY:
             raise Refused(N_("People may still be joining the roster. An invitation stays open for at least a day."))
+        _require_nothing_set_apart_now(dialogue)
         if not all_answered(ballot, command.counts):
             raise Refused(
                 N_("Not everyone has answered yet. The ballot closes by itself on %(closes)s.", closes=ballot.closes)
@@ -151,6 +152,18 @@ def due(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Ballot:
     elif now < ballot.closes:
         raise Refused(N_("The ballot is open until %(closes)s.", closes=ballot.closes))
     return ballot
+
+
+def _require_nothing_set_apart_now(dialogue: Dialogue) -> None:
+    """Raise `Refused` while a group is still deciding whether its yes is one without a clause."""
+    for one in dialogue.questions:
+        if one.kind == "reserve":
+            raise Refused(
+                N_(
+                    "A group is still deciding whether it sets a clause apart, until %(closes)s. Please wait for that.",
+                    closes=one.closes,
+                )
+            )
 
 
 def remind(dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> Iterator[f.Fact]:
@@ -261,9 +274,9 @@ def over(dialogue: Dialogue, ballot: Ballot, line: Text) -> Iterator[Effect]:
     """
     yield from hushed(ballot)
     for group in ballot.groups:
-        if group in dialogue.groups and covenant_lists.is_listed(ballot):
+        if group in dialogue.audience and covenant_lists.is_listed(ballot):
             yield covenant_lists.standing(dialogue, ballot.kind, group)
-        elif group in dialogue.groups:
+        elif group in dialogue.audience:
             yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, line))
 
 

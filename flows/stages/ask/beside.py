@@ -199,7 +199,7 @@ def look(dialogue: Dialogue, command: c.LookBallot, now: datetime) -> Iterator[f
 
 def _asked(dialogue: Dialogue, fact: f.QuestionAsked) -> Iterator[Effect]:
     yield asking.close_question_at(fact.ballot)
-    here = dialogue.groups
+    here = dialogue.audience
     news: dict[str, tuple[Text, ...]] = {group: () for group in fact.ballot.groups if group in here}
     yield from asking.ask_each(dialogue, fact.ballot, news)
 
@@ -209,7 +209,7 @@ def _extended(dialogue: Dialogue, fact: f.QuestionExtended) -> Iterator[Effect]:
     if question is None:
         return
     yield asking.close_question_at(question)
-    here, late = dialogue.groups, apology(fact.late)
+    here, late = dialogue.audience, apology(fact.late)
     missing = {group: fact.missing.get(group, 0) for group in question.groups if group in here}
     news = {group: (*asking.more_time(short), *late) for group, short in missing.items()}
     yield from asking.ask_each(dialogue, question, news)

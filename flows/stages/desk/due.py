@@ -50,7 +50,7 @@ def _ballot(dialogue: Dialogue) -> Iterator[Due]:
 
 def _questions(dialogue: Dialogue) -> Iterator[Due]:
     for one in dialogue.questions:
-        if one.kind not in ("home", "confidence", "regain"):  # within a group, and its own affair
+        if one.kind not in ("home", "confidence", "regain", "accede", "retreat"):  # within a group, and its own affair
             yield _open(one, _closes(one))
 
 

@@ -12,7 +12,7 @@ from flows import promise_words, reach
 from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
-from flows.messages import apology, headed, numbered, tell_all
+from flows.messages import apart_lines, apology, headed, numbered, tell_all
 from flows.people import Everyone
 from flows.review import leaving, resting
 from flows.seasons import Rung, heard_at, ladder, waking_hour
@@ -55,6 +55,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
         *map(Paragraph, promise_words.lines(agreement.clauses)),
         *_rests(agreement),
         *beside_words.beside(dialogue, agreement),
+        *map(Paragraph, apart_lines(dialogue, agreement)),
         Paragraph(
             N_(
                 "It stands since %(since)s and holds until %(until)s. Before it ends, every group is asked whether to "

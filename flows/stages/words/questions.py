@@ -12,9 +12,11 @@ from flows.dialogue import Dialogue
 from flows.messages import clause_words, headed, numbered, shared_text
 from flows.objection import Reason
 from flows.stages.words import (
+    apart_words,
     ground_rules,
     habit_words,
     interest_words,
+    joining_words,
     leaving_words,
     papers,
     spoke_words,
@@ -51,7 +53,8 @@ def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
     """The buttons under a ballot's question."""
     if ballot.kind in text_ranking.BUTTONS:
         return text_ranking.BUTTONS[ballot.kind](dialogue, ballot)
-    return papers.choices(dialogue.id, ballot.id, ballot.asks, secret=ballot.secret)
+    keys = papers.choices(dialogue.id, ballot.id, ballot.asks, secret=ballot.secret)
+    return (*keys, apart_words.button(dialogue)) if ballot.kind == "decide" else keys
 
 
 def question(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Message:
@@ -97,7 +100,7 @@ def _decision(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
         "It would hold for %(count)s days, and lapse then unless you renew it.",
         dialogue.term_days,
     )
-    return (called, *shared_text(dialogue), term, same_text(ballot.hash))
+    return (called, *shared_text(dialogue), term, same_text(ballot.hash), *apart_words.ends(dialogue))
 
 
 def same_text(digest: str) -> Text:
@@ -191,6 +194,8 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **habit_words.MATTERS,
     **leaving_words.MATTERS,
     **suspension_words.MATTERS,
+    **joining_words.MATTERS,
+    **apart_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
 }
@@ -211,6 +216,8 @@ SAYS_IT_ALL = frozenset(
         *interest_words.MATTERS,
         *habit_words.MATTERS,
         *leaving_words.MATTERS,
+        *joining_words.MATTERS,
+        *apart_words.MATTERS,
         *trust_words.MATTERS,
         *tone_watching.MATTERS,
         *way_words.MATTERS,
