@@ -122,7 +122,7 @@ def lapsed(dialogue: Dialogue, fact: f.AgreementLapsed) -> Iterator[Effect]:
     yield tell_all(dialogue, over, *apology(fact.late), go_on)
 
 
-def silenced(dialogue: Dialogue) -> Iterator[Hush]:
+def silenced(dialogue: Dialogue) -> Iterator[Effect]:
     """No alarm of a term rings any more."""
     for key in ("review", "term", "ask", "round", "seal"):
         yield Hush(key)
