@@ -7,12 +7,13 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.errors import ConfigError, PeoplenessError
+from bot.errors import ConfigError, PeoplenessError, StoreInUse
 
 DESCRIPTION = "Groups of people meet, quarrel well, agree, and keep renewing what they agreed, in the chats they use."
 
@@ -156,9 +157,11 @@ def bundle(args: Args) -> None:
     from bot.config import load
     from bot.portable import giving
 
-    config = load(args.config).house
-    file = args.file or Path(f"{args.code.strip().upper()}.json")
-    finish(giving.write(config.store, args.code, file, giving.origin_of(config)))
+    config, code = load(args.config).house, args.code.strip().upper()
+    file = args.file or Path(f"{code}.json")
+    page = f"{config.address}/agreements/{code}/bundle.json"
+    with while_it_runs(f"While the house runs, its pages give the same file: {page}"):
+        finish(giving.write(config.store, code, file, giving.origin_of(config)))
     print(f"{file} can be sent to anybody. To check it anywhere: peopleness verify {file}")
 
 
@@ -167,9 +170,19 @@ def bring(args: Args) -> int:
     from bot.config import load
     from bot.portable import taking
 
-    told, well = asyncio.run(taking.told(load(args.config).house.store, args.what))
+    with while_it_runs("While the house runs, write /bring and the address to the bot, in private."):
+        told, well = asyncio.run(taking.told(load(args.config).house.store, args.what))
     print(*told, sep="\n")
     return 0 if well else 1
+
+
+@contextmanager
+def while_it_runs(hint: str) -> Iterator[None]:
+    """One process uses a store: whoever comes second hears what can be done without stopping the first."""
+    try:
+        yield
+    except StoreInUse as error:
+        raise StoreInUse(f"{error} {hint}") from None
 
 
 def verify(args: Args) -> int:
@@ -200,7 +213,7 @@ def read_file(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8", "replace")
     except OSError as error:
-        raise ConfigError(f"Cannot read {file}: {error}.") from None
+        raise ConfigError.unread(file, error) from None
 
 
 def is_bundle(file: Path) -> bool:
@@ -217,7 +230,7 @@ def ballot_report(file: Path, journal: Path | None) -> Any:
         try:
             lines = journal.read_text("utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"Cannot read {journal}: {error}.") from None
+            raise ConfigError.unread(journal, error) from None
     return verify_text(read_file(file), lines)
 
 

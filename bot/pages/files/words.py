@@ -18,6 +18,8 @@ NO_PDF = N_("This house makes no PDF. Take the HTML file and print it from your 
 NOT_ALL = N_("This is not all of it: whatever more stands is on the page below.")
 NO_FILE = N_("There is no such file here.")
 
+BUNDLE = N_("signed, for another house")
+
 FORMATS = {
     "md": "Markdown",
     "html": "HTML",
