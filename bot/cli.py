@@ -7,13 +7,12 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.errors import ConfigError, PeoplenessError, StoreInUse
+from bot.errors import ConfigError, PeoplenessError
 
 DESCRIPTION = "Groups of people meet, quarrel well, agree, and keep renewing what they agreed, in the chats they use."
 
@@ -156,6 +155,7 @@ def bundle(args: Args) -> None:
     """Write one agreement with its record into a file that another house can check and follow."""
     from bot.config import load
     from bot.portable import giving
+    from bot.store.lease import while_it_runs
 
     config, code = load(args.config).house, args.code.strip().upper()
     file = args.file or Path(f"{code}.json")
@@ -169,20 +169,12 @@ def bring(args: Args) -> int:
     """Take in an agreement of another house from a file or a link, after checking it."""
     from bot.config import load
     from bot.portable import taking
+    from bot.store.lease import while_it_runs
 
     with while_it_runs("While the house runs, write /bring and the address to the bot, in private."):
         told, well = asyncio.run(taking.told(load(args.config).house.store, args.what))
     print(*told, sep="\n")
     return 0 if well else 1
-
-
-@contextmanager
-def while_it_runs(hint: str) -> Iterator[None]:
-    """One process uses a store: whoever comes second hears what can be done without stopping the first."""
-    try:
-        yield
-    except StoreInUse as error:
-        raise StoreInUse(f"{error} {hint}") from None
 
 
 def verify(args: Args) -> int:
@@ -225,12 +217,7 @@ def ballot_report(file: Path, journal: Path | None) -> Any:
     """The record of a ballot, with the whole journal if there is one."""
     from verifier import verify_text
 
-    lines = None
-    if journal:
-        try:
-            lines = journal.read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError.unread(journal, error) from None
+    lines = read_file(journal).splitlines() if journal else None
     return verify_text(read_file(file), lines)
 
 

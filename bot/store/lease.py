@@ -61,3 +61,12 @@ def holder(path: Path) -> str | None:
     finally:
         os.close(file)
     return None
+
+
+@contextmanager
+def while_it_runs(hint: str) -> Iterator[None]:
+    """Whoever comes second also hears what can be done without stopping the first."""
+    try:
+        yield
+    except StoreInUse as error:
+        raise StoreInUse(f"{error} {hint}") from None

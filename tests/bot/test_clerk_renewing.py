@@ -80,6 +80,20 @@ async def test_that_the_notice_arrived_is_recorded_for_each_party(town: Town) ->
     assert set(room.groups) == set(review.received)
 
 
+async def test_nobody_is_called_silent_who_has_answered(town: Town) -> None:
+    """A day before the end of the question its mediator hears of too few answers only where they are too few."""
+    await stands(town)
+    await to_the_review(town)
+    await town.wait(15 * DAY)
+    for chat in (RIBEIRA, VEGA):
+        for who in CHATS[chat]:
+            await town.press(chat, who, "mark", "keep")
+    await town.wait(16 * DAY)
+
+    assert "standing" == (await town.room()).stage
+    assert not any("Too few have answered so far" in text for text in town.sees(MIRA))
+
+
 async def test_one_that_leaves_ends_it_where_too_few_would_stay(town: Town) -> None:
     """Two groups, one leaves: it ends with its term, and everybody knows why."""
     await stands(town)
