@@ -150,16 +150,20 @@ async def demo(config: Config) -> None:
             demo=river,
             channels=river.house.channels,
             base_url=config.house.url,
+            origin=origin_of(config.house),
         )
+        following = Following(store, fetch, now=river.house.now, ring=river.house.ring)
         async with asyncio.TaskGroup() as tasks:
             living = tasks.create_task(river.house.live(), name="house")
             print("Playing the river story to its middle ...", flush=True)
             await river.begin()
+            following_on = tasks.create_task(following.run(), name="following")
             await doors.enter_async_context(served(site, config.house.listen))
             print(f"Open this page: {config.house.address}/demo", *_for_phones(config.house), sep="\n")
             print("Stop with Ctrl-C.", flush=True)
             await asked_to_stop()
             living.cancel()
+            following_on.cancel()
     log.info("app.closed")
 
 

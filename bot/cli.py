@@ -155,10 +155,13 @@ def bundle(args: Args) -> None:
     """Write one agreement with its record into a file that another house can check and follow."""
     from bot.config import load
     from bot.portable import giving
+    from bot.store.lease import while_it_runs
 
-    config = load(args.config).house
-    file = args.file or Path(f"{args.code.strip().upper()}.json")
-    finish(giving.write(config.store, args.code, file, giving.origin_of(config)))
+    config, code = load(args.config).house, args.code.strip().upper()
+    file = args.file or Path(f"{code}.json")
+    page = f"{config.address}/agreements/{code}/bundle.json"
+    with while_it_runs(f"While the house runs, its pages give the same file: {page}"):
+        finish(giving.write(config.store, code, file, giving.origin_of(config)))
     print(f"{file} can be sent to anybody. To check it anywhere: peopleness verify {file}")
 
 
@@ -166,8 +169,10 @@ def bring(args: Args) -> int:
     """Take in an agreement of another house from a file or a link, after checking it."""
     from bot.config import load
     from bot.portable import taking
+    from bot.store.lease import while_it_runs
 
-    told, well = asyncio.run(taking.told(load(args.config).house.store, args.what))
+    with while_it_runs("While the house runs, write /bring and the address to the bot, in private."):
+        told, well = asyncio.run(taking.told(load(args.config).house.store, args.what))
     print(*told, sep="\n")
     return 0 if well else 1
 
@@ -200,7 +205,7 @@ def read_file(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8", "replace")
     except OSError as error:
-        raise ConfigError(f"Cannot read {file}: {error}.") from None
+        raise ConfigError.unread(file, error) from None
 
 
 def is_bundle(file: Path) -> bool:
@@ -212,12 +217,7 @@ def ballot_report(file: Path, journal: Path | None) -> Any:
     """The record of a ballot, with the whole journal if there is one."""
     from verifier import verify_text
 
-    lines = None
-    if journal:
-        try:
-            lines = journal.read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(f"Cannot read {journal}: {error}.") from None
+    lines = read_file(journal).splitlines() if journal else None
     return verify_text(read_file(file), lines)
 
 

@@ -13,6 +13,7 @@
     ├── ConfigError             the settings cannot be used; says which and why
     └── StoreError              the store cannot be opened or written; says what a person can do
         ├── StoreNewer
+        ├── StoreInUse
         └── StoreFull
 
 The docstring of a class is its message where no other is given. Nothing here carries people's words or tokens.
@@ -74,9 +75,20 @@ class ChannelDeaf(PeoplenessError):
 class ConfigError(PeoplenessError):
     """The settings cannot be used."""
 
+    @classmethod
+    def unread(cls, file: object, error: Exception) -> "ConfigError":
+        """A file that was named cannot be read."""
+        if isinstance(error, FileNotFoundError):
+            return cls(f"There is no file {file}.")
+        return cls(f"Cannot read {file}: {getattr(error, 'strerror', None) or error}.")
+
 
 class StoreError(PeoplenessError):
     """The store cannot be used."""
+
+
+class StoreInUse(StoreError):
+    """Another process is using the store."""
 
 
 class StoreNewer(StoreError):

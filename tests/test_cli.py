@@ -12,6 +12,7 @@ from bot.cli import main
 from bot.config import Address, Config
 from bot.errors import StoreError
 from bot.store import open_store
+from bot.store.lease import leased
 from tests.portable.given import Elsewhere
 from tests.verifier.given import a_ballot, closed
 from verifier.form import canonical
@@ -194,12 +195,28 @@ def test_a_bundle_is_brought_in_from_a_file(folder: Path, capsys: pytest.Capture
     main(["migrate"])
     Path("K7.json").write_text(Elsewhere().text(), "utf-8", newline="\n")
     assert 0 == main(["bring", "K7.json"])
-    assert "“The river” is known here now. It comes from House of the river" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "“The river” is known here now. It comes from House of the river" in told
+    assert "It came as a file, so I cannot see whether it is renewed." in told
     Path("K7.json").write_text(Elsewhere().text().replace("bank", "bunk", 1), "utf-8", newline="\n")
 
     assert 1 == main(["bring", "K7.json"])
     assert "nothing of it was kept" in capsys.readouterr().out
     assert 2 == main(["bring", "nowhere.json"])
+    assert "There is no file nowhere.json.\n" in capsys.readouterr().err
+
+
+def test_while_the_house_runs_one_hears_what_can_be_done_without_stopping_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page of the agreement gives its bundle, and a chat brings one in."""
+    main(["migrate"])
+    Path("K7.json").write_text(Elsewhere().text(), "utf-8", newline="\n")
+    with leased(Path("var/peopleness.db")):
+        assert 2 == main(["bundle", "k7"])
+        assert "/agreements/K7/bundle.json" in capsys.readouterr().err
+        assert 2 == main(["bring", "K7.json"])
+        assert "write /bring and the address" in capsys.readouterr().err
 
 
 def test_the_key_is_shown_made_and_handed_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from bot.acting.delivery import REMINDERS, deliver, private, say
 from bot.store import Books, alarms, ballots, dialogues, nudges
 from flows import commands as c
 from flows import record
-from flows.ballot import Ballot
+from flows.ballot import UNANSWERED, Ballot, verdict
 from flows.dialogue import Dialogue
 from flows.effects import Show
 from flows.messages import headed
@@ -81,7 +81,10 @@ def _enough(books: Books, dialogue: Dialogue, ballot: Ballot, group: str) -> boo
     if ballot.secret:
         answered, _ = ballots.turnout(books, dialogue.id, ballot.id).get(group, (0, 0))
         return answered >= LEAST_PAPERS
-    return short_of(ballot, ballots.counts(books, dialogue.id, ballot.id).get(group, {})) == 0
+    counts = ballots.counts(books, dialogue.id, ballot.id).get(group, {})
+    if ballot.kind == "decide":
+        return short_of(ballot, counts) == 0
+    return verdict(ballot, counts) != UNANSWERED
 
 
 def _remind(books: Books, dialogue: Dialogue, command: c.RemindBallot, now: datetime) -> None:

@@ -28,7 +28,7 @@ def rooms(asked: Asked) -> None:
     open_rooms = _open_rooms(asked)
     if not open_rooms:
         asked.here(
-            N_("%(group)s takes part in no room yet.", group=GroupName(group.id)),
+            N_("%(group)s takes part in no room now.", group=GroupName(group.id)),
             N_("Anyone can invite you with the code %(code)s: they write /open to me in private.", code=group.code),
         )
         return

@@ -68,6 +68,8 @@ async def write(path: Path, code: str, file: Path, origin: Origin) -> None:
         await asyncio.to_thread(write_new, file, text)
     except FileExistsError:
         raise ConfigError(f"{file} is there already. Name a new file, so that nothing is overwritten.") from None
+    except OSError as error:
+        raise ConfigError(f"Cannot write {file}: {error.strerror}.") from None
 
 
 def must_be(path: Path) -> None:

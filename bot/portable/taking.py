@@ -28,17 +28,22 @@ async def told(path: Path, what: str, fetched: Fetch = fetch) -> tuple[list[str]
             found = await taken(store, what, fetched)
         except Unwelcome as error:
             return plainly(error), False
-    return plainly(found), isinstance(found, Known)
+    return plainly(found, followed=is_link(what)), isinstance(found, Known)
 
 
 async def taken(store: Store, what: str, fetched: Fetch) -> Known | Fork:
     """From a link, which is followed from now on, or from a file. Raises Unwelcome or ConfigError."""
-    if not what.startswith(("http://", "https://")):
+    if not is_link(what):
         text = await asyncio.to_thread(read, Path(what))
         return await store.write(partial(bring, text=text, now=utc_now()))
     link = link_of(what)
     text = await fetched(link)
     return await store.write(partial(brought, link=link, text=text))
+
+
+def is_link(what: str) -> bool:
+    """Whether this is an address, and not a file."""
+    return what.startswith(("http://", "https://"))
 
 
 def brought(books: Books, link: str, text: str) -> Known | Fork:
@@ -60,4 +65,4 @@ def read(file: Path) -> str:
     except UnicodeDecodeError:
         raise Unwelcome(Why.WRONG, f"{file.name}: it is not text.") from None
     except OSError as error:
-        raise ConfigError(f"Cannot read {file}: {error}.") from None
+        raise ConfigError.unread(file, error) from None

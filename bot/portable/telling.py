@@ -9,12 +9,21 @@ from flows.wording import N_, Link, Message, Paragraph, Text, message
 READ = N_("Read it")
 NOTHING = N_("I did not take that agreement in, and nothing of it was kept.")
 
+FOLLOWED = N_("I look from time to time whether it was renewed.")
+FROM_A_FILE = N_(
+    "It came as a file, so I cannot see whether it is renewed. Bring a newer file then; or bring its address, and I "
+    "look by myself."
+)
+
 REASONS: Mapping[str, Text] = {
     Why.LINK: N_(
         "That is not the address of an agreement. It looks like https://example.org/agreements/K7: open the "
         "agreement's page in the other house and copy its address."
     ),
-    Why.INSIDE: N_("That address leads into a private network, not to a house that everybody can reach."),
+    Why.INSIDE: N_(
+        "That address leads into a private network, not to a house that everybody can reach. Ask its people for the "
+        "agreement as a file: who keeps this house can take that in."
+    ),
     Why.NOBODY: N_("No agreement could be read at that address. Please open it yourself and look whether it is right."),
     Why.SLOW: N_("That house did not answer in time. Please try again later."),
     Why.HUGE: N_("What stands at that address is far too large to be an agreement."),
@@ -29,16 +38,15 @@ REASONS: Mapping[str, Text] = {
 }
 
 
-def taken(found: Known) -> Message:
-    """It is known here now, from whom, since when, and where it can be read."""
+def taken(found: Known, *, followed: bool = True) -> Message:
+    """It is known here now, from whom, since when, and where it can be read; and whether it is followed."""
     told = N_(
-        "“%(title)s” is known here now. It comes from %(house)s and was checked on %(day)s: nothing in it was changed. "
-        "I look from time to time whether it was renewed.",
+        "“%(title)s” is known here now. It comes from %(house)s and was checked on %(day)s: nothing in it was changed.",
         title=found.title,
         house=found.name,
         day=found.checked.date(),
     )
-    return message(told, Link(READ, found.path))
+    return message(told, FOLLOWED if followed else FROM_A_FILE, Link(READ, found.path))
 
 
 def forked(fork: Fork) -> Message:
@@ -62,11 +70,11 @@ def refused(error: Unwelcome) -> Message:
     return message(NOTHING, why)
 
 
-def plainly(found: Known | Fork | Unwelcome) -> list[str]:
+def plainly(found: Known | Fork | Unwelcome, *, followed: bool = True) -> list[str]:
     """The same for whoever sits at a terminal."""
     match found:
         case Known():
-            told = taken(found)
+            told = taken(found, followed=followed)
         case Fork():
             told = forked(found)
         case _:

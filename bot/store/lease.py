@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.errors import StoreError
+from bot.errors import StoreInUse
 from bot.store.trouble import of_system
 
 TAKEN = "Another process ({holder}) is using the store {path}. Stop it first, or choose another path."
@@ -43,7 +43,7 @@ def claim(file: int, path: Path) -> None:
         os.pwrite(file, str(os.getpid()).encode(), 0)
     except BlockingIOError:
         holder = os.pread(file, 20, 0).decode() or "unknown"
-        raise StoreError(TAKEN.format(holder=holder, path=path)) from None
+        raise StoreInUse(TAKEN.format(holder=holder, path=path)) from None
     except OSError as error:
         raise of_system(error, path) from error
 
@@ -61,3 +61,12 @@ def holder(path: Path) -> str | None:
     finally:
         os.close(file)
     return None
+
+
+@contextmanager
+def while_it_runs(hint: str) -> Iterator[None]:
+    """Whoever comes second also hears what can be done without stopping the first."""
+    try:
+        yield
+    except StoreInUse as error:
+        raise StoreInUse(f"{error} {hint}") from None

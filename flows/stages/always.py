@@ -92,7 +92,9 @@ def close(dialogue: Dialogue, command: c.CloseRoom, now: datetime) -> Iterator[f
 
 def _withdrew(dialogue: Dialogue, fact: f.GroupWithdrew) -> Iterator[Effect]:
     yield tell_all(dialogue, N_("%(group)s has left this room.", group=GroupName(fact.group)))
-    yield Say(Group(fact.group), headed(dialogue, N_("Your group has left this room. The others have been told.")))
+    left = N_("Your group has left this room. The others have been told. Thank you for coming this far with them.")
+    where = N_("To see where else your group takes part, write /rooms.")
+    yield Say(Group(fact.group), headed(dialogue, left, where))
     yield from asking.withdrawn(dialogue, fact.group)
     yield from saying.never_passed_on(dialogue, fact.unheard)
 

@@ -61,7 +61,7 @@ async def test_each_group_looks_back_in_private_and_all_read_each_group_s_word(t
 
     assert {"1": {"fails": 1}} == next(iter(counts.values()))
     assert "renew" == ((await town.room()).ballot or (await town.room()).questions[0]).kind
-    assert any("Too few have said anything" in text for text in town.sees(VEGA))
+    assert any("Too few looked back" in text for text in town.sees(VEGA))
     assert [] == await town.parked()
 
 
@@ -78,6 +78,20 @@ async def test_that_the_notice_arrived_is_recorded_for_each_party(town: Town) ->
     assert ["review", "review", "seen"] == notices
     assert review is not None
     assert set(room.groups) == set(review.received)
+
+
+async def test_nobody_is_called_silent_who_has_answered(town: Town) -> None:
+    """A day before the end of the question its mediator hears of too few answers only where they are too few."""
+    await stands(town)
+    await to_the_review(town)
+    await town.wait(15 * DAY)
+    for chat in (RIBEIRA, VEGA):
+        for who in CHATS[chat]:
+            await town.press(chat, who, "mark", "keep")
+    await town.wait(16 * DAY)
+
+    assert "standing" == (await town.room()).stage
+    assert not any("Too few have answered so far" in text for text in town.sees(MIRA))
 
 
 async def test_one_that_leaves_ends_it_where_too_few_would_stay(town: Town) -> None:
@@ -113,6 +127,15 @@ async def test_a_sentence_of_each_party_is_sealed_with_the_fingerprint(town: Tow
     assert [] == await town.parked()
 
 
+async def test_when_the_moment_is_over_the_old_button_asks_for_no_sentence(town: Town) -> None:
+    """Nobody writes one that nobody would read."""
+    await stands(town)
+    await town.wait(4 * DAY)
+    await town.press(RIBEIRA, ANA, "oath")
+
+    assert town.told(ANA).startswith("No agreement waits for a sentence now.")
+
+
 async def test_what_a_mediator_leaves_out_is_not_sealed_and_all_know(town: Town) -> None:
     """The group can say another."""
     await stands(town)
@@ -127,8 +150,12 @@ async def test_what_a_mediator_leaves_out_is_not_sealed_and_all_know(town: Town)
 
 
 async def test_a_group_asks_for_a_review_and_is_told_what_it_means_first(town: Town) -> None:
-    """Only its own people are asked; with enough of them every group is."""
+    """Only its own people are asked; with enough of them every group is. Too early, they read from when on."""
     await stands(town)
+    await town.say(RIBEIRA, ANA, "/review")
+    assert any("A review can be asked for from" in text for text in town.sees(RIBEIRA))
+    await town.say(MIRA, MIRA, "/review")
+    assert town.told(MIRA).startswith("Groups ask for a review in their own chats.")
     await town.wait(100 * DAY)
     await town.say(RIBEIRA, ANA, "/review")
     await town.press(RIBEIRA, ANA, "together")

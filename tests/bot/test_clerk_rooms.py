@@ -22,7 +22,7 @@ async def test_a_group_without_rooms_reads_how_it_is_invited(town: Town) -> None
     await town.settle(RIBEIRA)
     await town.say(RIBEIRA, BENTO, "/rooms")
 
-    assert "Ribeira takes part in no room yet." in town.last(RIBEIRA)
+    assert "Ribeira takes part in no room now." in town.last(RIBEIRA)
     assert (await town.group(RIBEIRA)).code in town.last(RIBEIRA)
 
 

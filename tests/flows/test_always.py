@@ -213,7 +213,10 @@ def test_a_group_may_leave_while_nothing_binds_it(stage: str) -> None:
     assert [f.GroupWithdrew] == g.kinds(outcome)
     assert (stage, (g.RIVER, g.PORT)) == (outcome.dialogue.stage, outcome.dialogue.groups)
     assert "%(group)s has left this room." in g.told(outcome, Everyone())
-    assert "Your group has left this room. The others have been told." in g.told(outcome, Group(g.HILL))
+    assert (
+        "Your group has left this room. The others have been told. Thank you for coming this far with them."
+        in g.told(outcome, Group(g.HILL))
+    )
 
 
 def test_whoever_spoke_is_told_when_their_words_can_reach_nobody_any_more() -> None:

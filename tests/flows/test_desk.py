@@ -71,6 +71,17 @@ def test_what_is_due_comes_in_its_order() -> None:
     assert () == due.before(room, g.NOON)
 
 
+def test_who_leaves_and_the_look_back_stand_among_what_is_due() -> None:
+    """And what a group asks itself does not."""
+    asked = g.after(g.standing(), c.AskToLeave("p1", g.HILL))
+    (question,) = asked.questions
+    given = g.play(asked, c.CloseQuestion(question.id, "", {g.HILL: {"": 5, "yes": 5}}, "d")).dialogue
+
+    assert not any("A question to" in one.what.msgid for one in due.deadlines(asked))
+    assert any(one.what.msgid.startswith("%(group)s leaves the agreement") for one in due.deadlines(given))
+    assert any(one.what.msgid.startswith("The groups look back") for one in due.deadlines(g.looking_back()))
+
+
 def test_who_is_waited_for_is_named_with_the_moment() -> None:
     """And that moment is not said twice."""
     room = replace(two.talking(), shuttle=Shuttle("1", "The sluice", SOON))

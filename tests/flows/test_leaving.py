@@ -8,7 +8,7 @@ from flows.depositary import acts_of
 from flows.dialogue import Dialogue
 from flows.engine import Outcome
 from flows.keeping import NOTICE, Keeping
-from flows.people import Everyone, Group
+from flows.people import Everyone, Group, Mediators
 from flows.registry import acts as a
 from tests.flows import given as g
 from tests.flows.life_of_keeping import leaving_lives, stands, waiting
@@ -40,10 +40,12 @@ def test_a_group_that_leaves_is_bound_for_thirty_days_and_all_are_told_at_once()
     assert [f.QuestionClosed, f.NoticeGiven] == g.kinds(outcome)
     assert effect_of(outcome.dialogue) >= g.NOON + NOTICE
     assert g.HILL in g.agreement_of(outcome.dialogue).parties
-    assert "%(group)s has decided to leave agreement %(code)s. It is bound until %(effect)s." in g.told(
-        outcome, Everyone()
-    )
-    assert any(said.startswith("What should the others know") for said in g.told(outcome, Group(g.HILL)))
+    told = "%(group)s has decided to leave agreement %(code)s. It is bound until %(effect)s."
+    assert all(told in g.told(outcome, to) for to in (Group(g.RIVER), Group(g.PORT), Mediators()))
+    own = g.told(outcome, Group(g.HILL))
+    assert told not in own
+    assert any(said.startswith("The others know now that you leave") for said in own)
+    assert any(said.startswith("What should the others know") for said in own)
     assert {"leaving:hill", "left:hill"} <= set(g.alarms(outcome))
 
 
@@ -63,7 +65,7 @@ def test_when_too_few_would_stay_all_hear_it_before_and_it_ends_with_the_notice(
     one = leaving().dialogue
     two = g.play(one, c.EndNotice(g.HILL), effect_of(one)).dialogue
     told = answered(g.after(two, c.AskToLeave("p1", g.PORT)), "yes")
-    assert any(said.startswith("Too few groups would be left") for said in g.told(told, Everyone()))
+    assert any(said.startswith("Too few groups would be left") for said in g.told(told, Group(g.RIVER)))
 
     outcome = g.play(told.dialogue, c.EndNotice(g.PORT), effect_of(told.dialogue, g.PORT) + g.DAY)
     assert [f.AgreementLapsed, f.GroupWithdrew, f.RoomClosed] == g.kinds(outcome)

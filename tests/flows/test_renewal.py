@@ -120,7 +120,7 @@ def test_only_the_clauses_that_do_not_work_can_be_changed() -> None:
 
 
 def test_the_changed_text_is_put_to_all_by_consent_at_its_time() -> None:
-    """By nobody, as it stands then; a text without changes is not put."""
+    """By nobody, as it stands then; also where nobody has changed a word, so that it does not end in silence."""
     dialogue = changing()
     at = g.agreement_of(dialogue).until - 14 * g.DAY
     changed = g.after(dialogue, c.ChangeClause(g.ANA, "1", "Other words."), now=at)
@@ -128,7 +128,14 @@ def test_the_changed_text_is_put_to_all_by_consent_at_its_time() -> None:
 
     assert isinstance(opened, f.BallotOpened)
     assert ("consent", "") == (opened.ballot.rule.way, opened.by)
-    assert () == g.play(dialogue, c.CallRound(1), at).facts
+    unchanged = g.play(dialogue, c.CallRound(1), at)
+    assert [f.BallotOpened] == g.kinds(unchanged)
+    assert any("Nobody has changed a word" in text for text in g.told(unchanged, Group(g.RIVER)))
+    ballot = g.ballot_of(unchanged.dialogue)
+    agreed = g.play(
+        unchanged.dialogue, c.CloseBallot(ballot.id, counts=g.everyone("consent"), digest="d"), ballot.closes
+    )
+    assert g.agreement_of(dialogue).until < g.agreement_of(agreed.dialogue).until
 
 
 def test_a_third_that_wants_something_else_opens_the_text_although_every_group_keeps_it() -> None:

@@ -3,7 +3,9 @@
 In a group's chat it begins with what binds that group. Never here: one agreement (see `card`).
 """
 
+from collections.abc import Iterator
 from hashlib import sha256
+from itertools import groupby
 
 from bot.clerk.asked import Asked
 from bot.clerk.standing import pictures
@@ -22,7 +24,6 @@ from flows.wording import (
     Link,
     Listing,
     Paragraph,
-    Quote,
     Text,
     Value,
     Words,
@@ -116,8 +117,12 @@ def _head(group: str, topic: str | None) -> Paragraph:
     return Paragraph(N_("The people's charter: what groups hold each other to, today."), strong=True)
 
 
-def _points(found: list[Standing]) -> tuple[Block, ...]:
-    return tuple(Quote(Words(_cut(one.words), one.language), by=_about(one)) for one in found)
+def _points(found: list[Standing]) -> Iterator[Block]:
+    """Points of one agreement together: whose they are is said once."""
+    for _, alike in groupby(found, key=lambda one: (one.agreement, one.language)):
+        points = tuple(alike)
+        yield Paragraph(_about(points[0]))
+        yield Listing(tuple(Words(_cut(one.words), one.language) for one in points))
 
 
 def _cut(words: str) -> str:
@@ -130,7 +135,7 @@ def _about(one: Standing) -> Text:
         "groups": chronicle.groups(one.parties),
         "until": one.until,
     }
-    return N_("%(code)s, between %(groups)s, until %(until)s", **about)
+    return N_("%(code)s, between %(groups)s, until %(until)s:", **about)
 
 
 def _others(whose: str) -> tuple[Choice, ...]:

@@ -11,7 +11,7 @@ from flows.refusals import Refused
 from flows.review import of, review_of
 from flows.stages.renewal import reviewing, together
 from flows.stages.renewal.rounds import NEW
-from flows.wording import N_, NC_, NN_, Choice
+from flows.wording import N_, NC_, NN_, Choice, Text
 
 DAYS = (7, 14, 30)
 NONE = "-"
@@ -37,6 +37,17 @@ def _early(room: Dialogue, now: datetime) -> Iterator[Choice]:
     yield Choice(NC_("button", "Ask for a review now"), ("together", room.id, together.EARLY, NONE))
 
 
+def not_yet(room: Dialogue, now: datetime) -> tuple[Text, ...]:
+    """From when on a review can be asked for, or why not, while the agreement simply stands."""
+    if room.stage != "standing":
+        return ()
+    try:
+        reviewing.require_early(room, now)
+    except Refused as refused:
+        return (refused.text,)
+    return ()
+
+
 def _widen(room: Dialogue) -> Iterator[Choice]:
     review, made = review_of(room), room.agreement
     if room.stage != "drafting" or review is None or review.touched is None or made is None:
@@ -57,7 +68,7 @@ def _whole(room: Dialogue) -> Iterator[Choice]:
 def _more_time(room: Dialogue) -> Iterator[Choice]:
     if review_of(room) and room.held_from is None:
         for days in DAYS:
-            label = NN_("%(count)s day longer", "%(count)s days longer", days)
+            label = NN_("Ask for %(count)s more day", "Ask for %(count)s more days", days)
             yield Choice(label, ("together", room.id, together.TALK, str(days)))
 
 

@@ -7,7 +7,7 @@ from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.desk.opening import stop
-from bot.clerk.talk.renewal_offers import NONE, offers
+from bot.clerk.talk.renewal_offers import NONE, not_yet, offers
 from bot.clerk.voices import belongs, mine, own_group
 from bot.store import dialogues
 from flows import commands as c
@@ -21,6 +21,10 @@ from flows.wording import N_, NC_, Choice
 def word(asked: Asked) -> None:
     """/review: what this person's group can do about an agreement now."""
     rooms = [room for room in rooms_of(asked) if room.agreement]
+    if not rooms and dialogues.of_mediator(asked.books, asked.person.id):
+        raise Refused(
+            N_("Groups ask for a review in their own chats. From your desk you open one: /desk, then “More”.")
+        )
     if not rooms:
         raise Refused(N_("No agreement of your groups stands. Write /rooms to see what is being spoken about."))
     chosen = one_of(asked, rooms, "reviews")
@@ -44,7 +48,7 @@ def in_room(asked: Asked, dialogue: str) -> None:
     if made is None:
         raise Refused(N_("No agreement stands in this room now."))
     head = N_("Agreement %(code)s stands until %(until)s. What would you like?", code=made.code, until=made.until)
-    asked.tell(room.id, headed(room, head, choices=offers(room, asked.now)))
+    asked.tell(room.id, headed(room, head, *not_yet(room, asked.now), choices=offers(room, asked.now)))
 
 
 def ask_together(asked: Asked, dialogue: str, what: str, about: str) -> None:

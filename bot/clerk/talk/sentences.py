@@ -13,6 +13,7 @@ from bot.store import codes
 from flows import commands as c
 from flows.refusals import Refused
 from flows.review import of
+from flows.stages.renewal import ceremony
 from flows.stages.renewal.ceremony import SENTENCE_LIMIT
 from flows.wording import N_
 
@@ -36,7 +37,7 @@ def sentence(asked: Asked) -> None:
 def ask_sentence(asked: Asked, dialogue: str) -> None:
     """The button: the words are asked for."""
     room, _ = found(asked.books, dialogue)
-    own_group(asked, room)
+    ceremony.awaited(room, own_group(asked, room))
     asked.await_answer("oath", dialogue=dialogue)
     asked.quietly(
         N_("Please write your sentence now, with at most %(number)s characters.", number=SENTENCE_LIMIT),

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.pages.files import words
 from bot.pages.files.atom import News
 from bot.pages.public.library import Library
 from bot.pages.public.reader import Reader
 from bot.pages.public.told import Told, told
 from bot.pages.public.where import agreement, served
+from bot.pages.public.words import filled
 from bot.store import charters
 from bot.store.times import millis
 from flows import chronicle
@@ -56,4 +58,5 @@ def news(found: Rows, about: dict[str, Told], reader: Reader, base: str) -> list
 def _one(row: Any, one: Told, reader: Reader, url: str) -> News:
     act = forms.read(row["act"])
     sentence = reader.t(one.numbered(chronicle.line(act), act))
-    return News(row["hash"], act.at, one.title, sentence, chronicle.quoted(act), url)
+    head = reader.t(filled(words.NEWS, title=one.title, what=sentence))
+    return News(row["hash"], act.at, head, sentence, chronicle.quoted(act), url)

@@ -13,10 +13,13 @@ PART_OF = N_("Part of “%(title)s”")
 
 FEED = N_("What is new in the people's charter")
 FEED_OF = N_("What is new in “%(title)s”")
+NEWS = N_("%(title)s: %(what)s")
 NO_CALENDAR = N_("There is no group with this code. A group's code stands in its chat when you write /group there.")
 NO_PDF = N_("This house makes no PDF. Take the HTML file and print it from your browser.")
 NOT_ALL = N_("This is not all of it: whatever more stands is on the page below.")
 NO_FILE = N_("There is no such file here.")
+
+BUNDLE = N_("signed, for another house")
 
 FORMATS = {
     "md": "Markdown",

@@ -31,7 +31,7 @@ LONGEST = 300  # characters of anything asked for in an address
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
 
 Make = Callable[[web.Request], Awaitable[Sheet]]
-Offers = Callable[[Where, str], tuple[tuple[str, str], ...]]
+Offers = Callable[[Where, str], tuple[tuple[str | Text, str], ...]]
 """Which files there are of a page, by its address and the reader's language: names and addresses."""
 
 

@@ -9,8 +9,11 @@ from datetime import datetime
 
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
+from flows.review import review_of
 from flows.wording import N_, GroupName, Text, Value
 
+OWN_AFFAIR = ("home", "confidence", "regain", "depart", "stay", "early", "accede", "retreat")
+"""Asked within one group; others hear of it when it has said yes."""
 SHORT = 40  # characters of people's own titles in a line
 
 
@@ -50,7 +53,7 @@ def _ballot(dialogue: Dialogue) -> Iterator[Due]:
 
 def _questions(dialogue: Dialogue) -> Iterator[Due]:
     for one in dialogue.questions:
-        if one.kind not in ("home", "confidence", "regain", "accede", "retreat"):  # within a group, and its own affair
+        if one.kind not in OWN_AFFAIR:
             yield _open(one, _closes(one))
 
 
@@ -99,6 +102,18 @@ def _circle(dialogue: Dialogue) -> Iterator[Due]:
         yield Due(deed.due, N_("An act that was agreed in a circle is due on %(due)s.", due=deed.due))
 
 
+def _looking_back(dialogue: Dialogue) -> Iterator[Due]:
+    review = review_of(dialogue)
+    if review and review.asks and not review.asked:
+        yield Due(review.asks, N_("The groups look back, each in its own chat, until %(until)s.", until=review.asks))
+
+
+def _leaving(dialogue: Dialogue) -> Iterator[Due]:
+    for one in dialogue.keeping.leaving if dialogue.keeping else ():
+        leaves = N_("%(group)s leaves the agreement on %(effect)s.", group=GroupName(one.group), effect=one.effect)
+        yield Due(one.effect, leaves, (one.group,))
+
+
 def _agreement(dialogue: Dialogue) -> Iterator[Due]:
     if dialogue.agreement:
         until = dialogue.agreement.until
@@ -114,6 +129,8 @@ SOURCES: tuple[Callable[[Dialogue], Iterable[Due]], ...] = (
     _petition,
     _thermometer,
     _circle,
+    _looking_back,
+    _leaving,
     _agreement,
 )
 """Where deadlines come from: a part with a moment of its own adds one row."""

@@ -36,7 +36,8 @@ SETTLES = timedelta(hours=12)
 """So long after the last sentence it is sealed: what was said in a hurry can be said anew."""
 
 
-def _open(dialogue: Dialogue, group: str) -> Ceremony:
+def awaited(dialogue: Dialogue, group: str) -> Ceremony:
+    """The moment in which this group may say its sentence. Raises `Refused` where there is none."""
     ceremony, agreement = of(dialogue).ceremony, dialogue.agreement
     if ceremony is None or agreement is None:
         raise Refused(N_("No agreement waits for a sentence now. When one is signed or renewed, I ask every group."))
@@ -47,7 +48,7 @@ def _open(dialogue: Dialogue, group: str) -> Ceremony:
 
 def give(dialogue: Dialogue, command: c.GiveSentence, now: datetime) -> Iterator[f.Fact]:
     """A group's sentence, or another in its place."""
-    _open(dialogue, command.group)
+    awaited(dialogue, command.group)
     text = command.text.strip()
     if not text:
         raise empty()
@@ -58,7 +59,7 @@ def give(dialogue: Dialogue, command: c.GiveSentence, now: datetime) -> Iterator
 
 def pass_(dialogue: Dialogue, command: c.PassSentence, now: datetime) -> Iterator[f.Fact]:
     """A group needs no sentence, or whoever mediates leaves one out."""
-    ceremony = _open(dialogue, command.group)
+    ceremony = awaited(dialogue, command.group)
     if command.group not in ceremony.passed:
         yield f.SentencePassed(command.group, command.by, now)
 

@@ -38,11 +38,11 @@ def require_touched(dialogue: Dialogue, clause: str) -> None:
 
 
 def days_of(dialogue: Dialogue, command: c.CallRound, now: datetime) -> int:
-    """How many days the groups have for a text that is changed; 0 where there is none, or no time."""
+    """How many days the groups have for the text as it is now; 0 where there is none, or no time."""
     agreement = dialogue.agreement
     if agreement is None or agreement.version != command.version or not of_a_review(dialogue):
         return 0
-    if not dialogue.clauses or dialogue.clauses == agreement.clauses:
+    if not dialogue.clauses:
         return 0
     left = (agreement.until - now).days - 1
     return max(0, min(ROUND_DAYS, left))

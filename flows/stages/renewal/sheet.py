@@ -13,7 +13,7 @@ from flows.effects import Effect, Say, Show, WakeAt
 from flows.flow import Announce
 from flows.messages import headed
 from flows.people import Everyone, Group
-from flows.review import Review, review_of
+from flows.review import SILENT, Review, review_of
 from flows.seasons import waking_hour
 from flows.stages.renewal import receipt, resting
 from flows.stages.renewal.sheet_lines import clause_lines, said_lines
@@ -88,6 +88,13 @@ def together(dialogue: Dialogue, fact: f.SheetClosed) -> Iterator[Effect]:
     """The joined picture stands in the place of the sheet, the same for all groups; each group's word, no numbers."""
     agreement, review = dialogue.agreement, review_of(dialogue)
     if agreement is None or review is None:
+        return
+    if not any(word != SILENT for words in fact.judged.values() for word in words.values()):
+        few = N_(
+            "Too few looked back at agreement %(code)s to say what works and what does not. Now every group is asked.",
+            code=agreement.code,
+        )
+        yield Show(key(fact.version), Everyone(), headed(dialogue, few))
         return
     head = N_("Looking back at agreement %(code)s: what each group says of each clause.", code=agreement.code)
     blocks = [block for clause in agreement.clauses for block in said_lines(clause, agreement, fact)]

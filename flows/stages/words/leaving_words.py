@@ -13,8 +13,8 @@ from flows.effects import Effect, Hush, Say, WakeAt
 from flows.flow import Announce
 from flows.keeping import NOTICE, WARNED, Keeping
 from flows.messages import headed, tell_all
-from flows.people import Group
-from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Text
+from flows.people import Group, Mediators
+from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Message, Text
 
 Blocks = tuple[Block | Leaf, ...]
 
@@ -88,28 +88,39 @@ SAID: Mapping[str, Mapping[str, Text]] = {
 
 def _given(dialogue: Dialogue, fact: f.NoticeGiven) -> Iterator[Effect]:
     """All are told before anything happens, and the group is asked for a last word."""
-    group = GroupName(fact.group)
-    code = _code(dialogue)
     leaves = N_(
         "%(group)s has decided to leave agreement %(code)s. It is bound until %(effect)s.",
-        group=group,
-        code=code,
+        group=GroupName(fact.group),
+        code=_code(dialogue),
         effect=fact.effect,
     )
     talk = N_("It can change its mind till then. To speak with it, reply to this message.")
-    yield tell_all(dialogue, leaves, consequence(dialogue, fact.group), talk)
-    asks = N_("What should the others know, or keep? Reply to this message, or write /say and your words.")
-    stay = Choice(NC_("button", "We stay after all"), ("remain", dialogue.id))
-    yield Say(Group(fact.group), headed(dialogue, asks, choices=(stay,)))
+    others = headed(dialogue, leaves, consequence(dialogue, fact.group), talk)
+    yield from (Say(Group(one), others) for one in dialogue.groups if one != fact.group)
+    yield Say(Mediators(), others)
+    yield Say(Group(fact.group), _own(dialogue, fact))
     yield WakeAt(f"leaving:{fact.group}", fact.effect - WARNED, c.WarnOfLeaving(fact.group))
     yield WakeAt(f"left:{fact.group}", fact.effect, c.EndNotice(fact.group))
+
+
+def _own(dialogue: Dialogue, fact: f.NoticeGiven) -> Message:
+    """What the group that leaves reads itself."""
+    bound = N_(
+        "The others know now that you leave agreement %(code)s. You are bound until %(effect)s, and can still change "
+        "your mind.",
+        code=_code(dialogue),
+        effect=fact.effect,
+    )
+    asks = N_("What should the others know, or keep? Reply to this message, or write /say and your words.")
+    stay = Choice(NC_("button", "We stay after all"), ("remain", dialogue.id))
+    return headed(dialogue, bound, consequence(dialogue, fact.group), asks, choices=(stay,))
 
 
 def _taken_back(dialogue: Dialogue, fact: f.NoticeTakenBack) -> Iterator[Effect]:
     for key in ("leaving", "left"):
         yield Hush(f"{key}:{fact.group}")
     stays = N_("%(group)s stays in agreement %(code)s.", group=GroupName(fact.group), code=_code(dialogue))
-    yield tell_all(dialogue, stays, N_("Nothing has changed."))
+    yield tell_all(dialogue, stays, N_("All goes on as before."))
 
 
 def _near(dialogue: Dialogue, fact: f.LeavingNear) -> Iterator[Effect]:

@@ -94,13 +94,20 @@ def _decision(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
     """The exact text, and the mark by which it can be compared."""
     called = N_("%(mediator)s calls the decision. Does this text become our agreement?", mediator=PersonName(ballot.by))
     if not ballot.by:
-        called = N_("It is time to decide: shall this changed text become our agreement?")
+        called = _in_time(dialogue)
     term = NN_(
         "It would hold for %(count)s day, and lapse then unless you renew it.",
         "It would hold for %(count)s days, and lapse then unless you renew it.",
         dialogue.term_days,
     )
     return (called, *shared_text(dialogue), term, same_text(ballot.hash), *apart_words.ends(dialogue))
+
+
+def _in_time(dialogue: Dialogue) -> Text:
+    """Nobody called it: at a renewal its time has come, whether somebody has changed a word or not."""
+    if dialogue.agreement and dialogue.agreement.clauses == dialogue.clauses:
+        return N_("It is time to decide. Nobody has changed a word: shall this text go on as it is?")
+    return N_("It is time to decide: shall this changed text become our agreement?")
 
 
 def same_text(digest: str) -> Text:
