@@ -14,12 +14,12 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
 from flows.messages import apology, headed, numbered, tell_all
 from flows.people import Everyone
-from flows.review import leaving, resting
-from flows.seasons import Rung, heard_at, ladder, waking_hour
+from flows.review import leaving, resting, review_of
+from flows.seasons import Rung, closing, heard_at, ladder, waking_hour
 from flows.wording import N_, NN_, Block, GroupName, Listing, Message, Paragraph
 
 HOLD = timedelta(days=30)
-"""The most that a term is held, once, for groups that could not be reached or while all talk."""
+"""The most that a term is held, once: for groups that could not be reached or asked, or while all talk."""
 REMINDED = ("ask", "week", "day")
 """The steps of the ladder that are said in each group's chat; the review itself asks."""
 
@@ -30,16 +30,41 @@ def end_term(dialogue: Dialogue, command: c.EndTerm, now: datetime) -> Iterator[
     if agreement is None or agreement.version != command.version or now < agreement.until:
         return
     silent = "unanswered" if dialogue.stage == "standing" else "unfinished"  # nobody was asked in time, or answered
-    if (
-        command.unreached
-        and dialogue.held_from is None
-        and not dialogue.lapse_foreseen
-        and now < agreement.until + HOLD
-    ):
-        yield f.TermHeld(agreement.version, agreement.until + HOLD, now, "unreached", command.unreached)
+    if (held := _held(dialogue, agreement, command, now)) is not None:
+        yield held
         return
     reason = ("too few" if leaving(dialogue) else "decided") if dialogue.lapse_foreseen else silent
     yield f.AgreementLapsed(agreement.version, reason, now, now - agreement.until)
+
+
+def _held(dialogue: Dialogue, agreement: Agreement, command: c.EndTerm, now: datetime) -> f.TermHeld | None:
+    """Once, and at most for thirty days, it waits for those whom the notice never reached.
+
+    Where nobody was asked at all, for the house was away, it stands as long as its review takes.
+    """
+    latest = agreement.until + HOLD
+    if dialogue.held_from is not None or dialogue.lapse_foreseen or now >= latest:
+        return None
+    if nobody_asked(dialogue):
+        days = _days_of_review(agreement)
+        until = min(closing(now, days, dialogue.zones), latest)
+        return f.TermHeld(agreement.version, until, now, "unreached", agreement.parties)
+    return f.TermHeld(agreement.version, latest, now, "unreached", command.unreached) if command.unreached else None
+
+
+def nobody_asked(dialogue: Dialogue) -> bool:
+    """Whether the end has come and no group has been asked, or reminded, before it."""
+    review = review_of(dialogue)
+    if dialogue.ballot is not None:
+        return False
+    if dialogue.stage == "renewing":
+        return review is not None and not review.asked
+    return not dialogue.reviewed and not any(dialogue.climbed.values())
+
+
+def _days_of_review(agreement: Agreement) -> int:
+    """How many days lie between the opening of its review and its end."""
+    return max(1, (agreement.until - ladder(agreement.term_from, agreement.until)[0].at).days)
 
 
 def card(dialogue: Dialogue, agreement: Agreement) -> Message:
