@@ -36,9 +36,7 @@ def rebuild(books: Books) -> int:
     for stray in [row["agreement"] for row in books.execute(STRAYS)]:
         derived.forget(books, stray)
     codes = [row["agreement"] for row in books.execute(CODES)]
-    for code in codes:
-        derived.derive(books, read(books, code))
-    return len(codes)
+    return derived.derive_all(books, (read(books, code) for code in codes))
 
 
 def catch_up(books: Books) -> int:

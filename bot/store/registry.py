@@ -100,8 +100,7 @@ def bring(books: Books, entries: Iterable[Entry]) -> None:
         act = forms.read(entry.act)
         books.execute(ADD, row(act, entry))
         codes[act.agreement] = None
-    for code in codes:
-        derived.derive(books, read(books, code))
+    derived.derive_all(books, (read(books, code) for code in codes))
 
 
 def bound(books: Books, groups: Iterable[str], now: datetime) -> list[str]:
