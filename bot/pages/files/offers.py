@@ -9,6 +9,7 @@ from bot.pages.public.where import Where
 KINDS = ("md", "html", *(("pdf",) if can_print() else ()), "json", "atom")
 CHARTER_FEED = "/charter/news.atom"
 OF_AGREEMENT = "/agreements/{code}/agreement.{kind}"
+BUNDLE = "/agreements/{code}/bundle.json"
 OF_CHARTER = "/charter/charter.{kind}"
 OF_GROUP = "/groups/{code}/calendar.ics"
 
@@ -17,7 +18,8 @@ def offers(where: Where, locale: str) -> tuple[tuple[str, str], ...]:
     """Files of the same as that page shows: what each is called, and its address in the reader's language."""
     match where.parts:
         case ("agreements", code) if not where.query:
-            return tuple((words.FORMATS[kind], asked(agreement(code, kind), lang=locale)) for kind in KINDS)
+            files = tuple((words.FORMATS[kind], asked(agreement(code, kind), lang=locale)) for kind in KINDS)
+            return (*files, (words.FORMATS["bundle"], BUNDLE.format(code=quote(code, safe=""))))
         case ("charter",) if not {"topic", "place", "after"} & {name for name, _ in where.query}:
             days = dict(where.query)
             return tuple((words.FORMATS[kind], asked(charter(kind), **days, lang=locale)) for kind in KINDS)

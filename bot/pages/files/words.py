@@ -25,5 +25,6 @@ FORMATS = {
     "json": "JSON",
     "atom": "Atom",
     "ics": "iCalendar",
+    "bundle": "bundle.json",
 }
 """Names of kinds of files: the same in every language."""

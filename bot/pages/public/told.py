@@ -16,7 +16,7 @@ from bot.pages.public.ribbons import Flow, flow_of, stretches
 from flows import chronicle
 from flows.agreement import Instrument
 from flows.registry import acts as a
-from flows.registry.charter import progress, words_of
+from flows.registry.charter import names_others, progress, words_of
 from flows.registry.life import Span, at, spans
 from flows.registry.record import Record, Version
 from flows.wording import Text
@@ -38,6 +38,7 @@ class Clause:
     progress: int | None
     told: date | None
     corrected: tuple[tuple[date, str], ...]
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,7 @@ def _clause(one: Told, form: Mapping[str, Any]) -> Clause:
         progress(one.record, clause, one.now) if promise else None,
         max(said).date() if said else None,
         tuple((since.date(), was) for (since, _), was in zip(mended, before, strict=False)),
+        names_others(form, one.parties),
     )
 
 

@@ -12,11 +12,11 @@ from flows import reach
 from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
-from flows.messages import apology, headed, numbered, tell_all
+from flows.messages import apology, headed, numbered, scope_lines, tell_all
 from flows.people import Everyone
 from flows.review import leaving, resting, review_of
 from flows.seasons import Rung, closing, heard_at, ladder, waking_hour
-from flows.wording import N_, NN_, Block, GroupName, Listing, Message, Paragraph
+from flows.wording import N_, NN_, Block, GroupName, Listing, Message, Paragraph, Text
 
 HOLD = timedelta(days=30)
 """The most that a term is held, once: for groups that could not be reached or asked, or while all talk."""
@@ -75,6 +75,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
         *((Listing(reach.lines(dialogue.reach.shares)),) if dialogue.reach else ()),
         numbered(agreement.clauses, agreement.language),
         *_rests(agreement),
+        *_reaches(agreement),
         Paragraph(
             N_(
                 "It stands since %(since)s and holds until %(until)s. Before it ends, every group is asked whether to "
@@ -83,9 +84,23 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
                 until=agreement.until,
             )
         ),
+        *map(Paragraph, _leaving(dialogue)),
         Paragraph(N_("The mark of these words, the same for every group: %(hash)s", hash=agreement.hash[:12])),
     )
     return headed(dialogue, *blocks)
+
+
+def _reaches(agreement: Agreement) -> tuple[Block, ...]:
+    """How far it reaches, where, about what, where that was said."""
+    lines = tuple(scope_lines(agreement.scope, agreement.clauses))
+    return (Listing(lines),) if lines else ()
+
+
+def _leaving(dialogue: Dialogue) -> Iterator[Text]:
+    """Who has given notice, and until when they are bound."""
+    for notice in dialogue.keeping.leaving if dialogue.keeping else ():
+        group = GroupName(notice.group)
+        yield N_("%(group)s has given notice and is bound until %(until)s.", group=group, until=notice.effect)
 
 
 def _rests(agreement: Agreement) -> tuple[Block, ...]:
