@@ -9,12 +9,11 @@ from flows import commands as c
 from flows import facts as f
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
-from flows.effects import Effect, Hush, Say, Show, WakeAt
+from flows.effects import Effect, Hush, Say, WakeAt
 from flows.flow import Announce
 from flows.keeping import NOTICE, WARNED, Keeping
 from flows.messages import headed, tell_all
-from flows.people import Everyone, Group
-from flows.stages.text.term import card
+from flows.people import Group
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Text
 
 Blocks = tuple[Block | Leaf, ...]
@@ -99,7 +98,6 @@ def _given(dialogue: Dialogue, fact: f.NoticeGiven) -> Iterator[Effect]:
     )
     talk = N_("It can change its mind till then. To speak with it, reply to this message.")
     yield tell_all(dialogue, leaves, consequence(dialogue, fact.group), talk)
-    yield from _pinned(dialogue)
     asks = N_("What should the others know, or keep? Reply to this message, or write /say and your words.")
     stay = Choice(NC_("button", "We stay after all"), ("remain", dialogue.id))
     yield Say(Group(fact.group), headed(dialogue, asks, choices=(stay,)))
@@ -112,13 +110,6 @@ def _taken_back(dialogue: Dialogue, fact: f.NoticeTakenBack) -> Iterator[Effect]
         yield Hush(f"{key}:{fact.group}")
     stays = N_("%(group)s stays in agreement %(code)s.", group=GroupName(fact.group), code=_code(dialogue))
     yield tell_all(dialogue, stays, N_("Nothing has changed."))
-    yield from _pinned(dialogue)
-
-
-def _pinned(dialogue: Dialogue) -> Iterator[Effect]:
-    """The card of the agreement says whose notice runs."""
-    if dialogue.agreement:
-        yield Show(f"agreement:{dialogue.id}", Everyone(), card(dialogue, dialogue.agreement), pin=True)
 
 
 def _near(dialogue: Dialogue, fact: f.LeavingNear) -> Iterator[Effect]:
