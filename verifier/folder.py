@@ -3,12 +3,12 @@
 Never here: checks of one bundle or one record alone (see `bundle`, `checks`).
 """
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from verifier.ed25519 import verified
 from verifier.export import CORE, Papers
@@ -108,14 +108,12 @@ def outside(name: str) -> bool:
 
 def walked(path: Path, below: str = "") -> Iterator[tuple[str, bool]]:
     """Every file below, by its path, and whether it is a plain file; what points elsewhere is not followed."""
-    if not path.is_dir():
-        return
-    with os.scandir(path) as there:
-        for one in there:
-            if one.is_dir(follow_symlinks=False):
-                yield from walked(path / one.name, f"{below}{one.name}/")
-            else:
-                yield f"{below}{one.name}", one.is_file(follow_symlinks=False)
+    for one in path.iterdir() if path.is_dir() else ():
+        kind = one.lstat().st_mode
+        if S_ISDIR(kind):
+            yield from walked(one, f"{below}{one.name}/")
+        else:
+            yield f"{below}{one.name}", S_ISREG(kind)
 
 
 def signed(folder: Folder, papers: Papers, found: Findings, key: str) -> None:
