@@ -9,20 +9,19 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from random import Random
 
-from bot.store import Books, derived, indexing, registry
+from bot.store import Books, derived, registry
 from bot.store.times import millis
 from flows.agreement import Clause, Instrument, Scope
 from flows.registry import acts as a
 from flows.registry import forms
 from flows.registry.acts import Act
 from flows.registry.chain import linked
-from flows.registry.life import spans
 from flows.registry.record import recorded
 
 BEGAN = datetime(2020, 1, 1, tzinfo=UTC)
 NOW = datetime(2028, 6, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
-AT_ONCE = 2_000
+AT_ONCE = 10_000
 GROUPS = 5_000
 TOPICS = [f"topic {number}" for number in range(40)]
 PLACES = [f"place {number}" for number in range(300)]
@@ -135,16 +134,5 @@ def _keep(books: Books, lives: list[list[Act]]) -> int:
     entries = linked(before, seq, millis(NOW), map(forms.text_of, acts))
     rows = [registry.row(act, entry) for act, entry in zip(acts, entries, strict=True)]
     books.executemany(registry.ADD, rows)
-    written = {row["agreement"]: row["seq"] for row in rows if row["kind"] == "deposited"}
-    for life in lives:
-        _derive(books, life, written[life[0].agreement])
+    derived.derive_all(books, (recorded(sorted(life, key=lambda act: act.at)) for life in lives))
     return len(acts)
-
-
-def _derive(books: Books, life: list[Act], number: int) -> None:
-    record = recorded(sorted(life, key=lambda act: act.at))
-    lived = spans(record)
-    books.executemany(derived.KEEP_SPAN, derived.span_rows(record, lived))
-    books.executemany(derived.KEEP_STANDING, derived.standing_rows(record, lived))
-    books.executemany(derived.KEEP_BOND, derived.bond_rows(record, lived))
-    books.execute(indexing.KEEP, indexing.searched_row(record, number))

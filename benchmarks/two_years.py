@@ -20,6 +20,7 @@ from bot.store import Books, dialogues, rebuilding, registry
 from flows import facts as f
 from flows.agreement import Agreement
 from flows.ballot import Ballot
+from flows.dialogue import Dialogue
 from flows.registry.life import State, instant, spans
 from flows.stages.text.term import reminders
 
@@ -79,22 +80,32 @@ class Seasons:
         found = [row["dialogue_id"] for row in await self.coast.store.fetch(ROOMS)]
         self.rooms += [room for room in found if room not in self.rooms]
 
-    async def mediate(self, room: str) -> None:
+    async def seen(self) -> dict[str, Dialogue]:
+        """All rooms as they are now, read at once."""
+
+        def loaded(books: Books) -> dict[str, Dialogue]:
+            found = ((room, dialogues.load(books, room)) for room in self.rooms)
+            return {room: one[0] for room, one in found if one}
+
+        return await self.coast.store.write(loaded)
+
+    async def mediate(self) -> None:
         """Who speaks writes a text; what lapsed is sometimes taken up again; what is written is put to a decision."""
-        stage = (await self.coast.room(room)).stage
-        if stage == "speaking" or (stage == "lapsed" and self.chance.random() < TAKEN_UP):
-            await self.coast.press(MIRA, MIRA, "move", room, stage, "drafting")
-            if stage == "speaking":
-                await self.coast.press(MIRA, MIRA, "clause", room)
-                await self.coast.say(MIRA, MIRA, "The sluice opens on Mondays.")
-        now = await self.coast.room(room)
-        if now.stage == "drafting":
-            await self.coast.press(MIRA, MIRA, "called", room, now.hash[:8], "7")
+        for room, now in (await self.seen()).items():
+            stage = now.stage
+            if stage == "speaking" or (stage == "lapsed" and self.chance.random() < TAKEN_UP):
+                await self.coast.press(MIRA, MIRA, "move", room, stage, "drafting")
+                if stage == "speaking":
+                    await self.coast.press(MIRA, MIRA, "clause", room)
+                    await self.coast.say(MIRA, MIRA, "The sluice opens on Mondays.")
+        for room, now in (await self.seen()).items():
+            if now.stage == "drafting":
+                await self.coast.press(MIRA, MIRA, "called", room, now.hash[:8], "7")
 
     async def answer(self, share: float) -> None:
         """Whoever is asked answers, or not."""
-        for room in self.rooms:
-            ballot = (await self.coast.room(room)).ballot
+        for room, now in (await self.seen()).items():
+            ballot = now.ballot
             if ballot is not None and ballot.kind in WORD:
                 share = 1 if ballot.kind == "enter" else share
                 for group in (one for one in ballot.groups if self.chance.random() < share):
@@ -226,8 +237,7 @@ async def _some_weeks(seasons: Seasons, agreements: int, ends: datetime) -> None
             return
         for _ in range(min(8, agreements - len(seasons.rooms))):
             await seasons.open(len(seasons.rooms))
-        for room in seasons.rooms:
-            await seasons.mediate(room)
+        await seasons.mediate()
         await seasons.answer(0.8)
         await seasons.week()
 

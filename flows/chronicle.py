@@ -85,7 +85,9 @@ def _answered(act: a.ReservationAnswered) -> Text:
 
 
 HELD: Mapping[str, Text] = {
-    "unreached": N_("The term was held until %(until)s, because a group had not been reached."),
+    "unreached": N_(
+        "The term was held until %(until)s, because the question about its renewal had not reached every group."
+    ),
     "talking": N_("The term was prolonged once, until %(until)s, because the groups were still talking."),
     "repair": N_("The term was held until %(until)s, so that the groups could repair what had gone wrong."),
 }

@@ -9,7 +9,6 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from verifier.checks import CHECKS, report_on
-from verifier.form import canonical
 from verifier.found import Finding
 from verifier.record import Record
 from verifier.seen import Seen
@@ -82,9 +81,8 @@ def records(files: Mapping[str, bytes], journals: Journals, seen: dict[tuple[str
 
 def record_in(file: str, text: str) -> Record:
     """A record that stands where it belongs, written in its one way. Raises Unreadable or RecursionError."""
-    form = read_text(text)
-    record = Record.read(form)
-    if f"{canonical(form)}\n" != text or file != path_of(record):
+    record = Record.read(read_text(text))
+    if f"{record.written.whole}\n" != text or file != path_of(record):
         raise Unreadable("it is not written as it was given out: some byte differs.")
     return record
 

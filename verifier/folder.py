@@ -14,7 +14,7 @@ from verifier.ed25519 import verified
 from verifier.export import CORE, Papers
 from verifier.found import Finding, Findings
 from verifier.keys import gaps
-from verifier.looking import Looking
+from verifier.looking import Looking, uncollected
 from verifier.registry import beside, registry_checks
 from verifier.shape import Unreadable, read_text, require
 
@@ -36,6 +36,11 @@ def verify_folder(path: Path, *, head: str = "", key: str = "") -> Findings:
 
     Nothing outside the folder is read.
     """
+    with uncollected():
+        return _verified(path, head, key)
+
+
+def _verified(path: Path, head: str, key: str) -> Findings:
     found, folder, papers = Findings(), Folder(path), Papers(path)
     wrong = [*listing(folder), *stray(folder)]
     looking = Looking(path, list(folder.listed))

@@ -5,11 +5,11 @@ Never here: what a record says.
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 ATTACHED, FINGERPRINT = "attached", "fingerprint"
-LOOSE = frozenset({ATTACHED, FINGERPRINT})
 """What the fingerprint does not cover: itself, and what is bound by the digest or by the journal."""
 
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -20,9 +20,45 @@ def canonical(value: object) -> str:
     return CANONICAL.encode(value)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record in its canonical form: as a whole, without what is attached, and as its fingerprint covers it."""
+
+    whole: str
+    bare: str
+    covered: str
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) over the form without the fingerprint and without what is attached."""
+        return digest(self.covered)
+
+
+def written(record: Mapping[str, Any]) -> Written:
+    """A record's three forms, each part written once: what stands before, between and after the loose parts."""
+    first = _part({key: one for key, one in record.items() if key < ATTACHED})
+    middle = _part({key: one for key, one in record.items() if ATTACHED < key < FINGERPRINT})
+    last = _part({key: one for key, one in record.items() if key > FINGERPRINT})
+    own = _part({key: one for key, one in record.items() if key == FINGERPRINT})
+    attached = _part({key: one for key, one in record.items() if key == ATTACHED})
+    return Written(
+        _joined(first, attached, middle, own, last),
+        _joined(first, f'"{ATTACHED}":{{}}', middle, own, last),
+        _joined(first, middle, last),
+    )
+
+
 def fingerprint(record: Mapping[str, Any]) -> str:
-    """SHA-256 (hex) over the canonical JSON of a record without its fingerprint and without what is attached to it."""
-    return digest(canonical({key: value for key, value in record.items() if key not in LOOSE}))
+    """A record's own fingerprint."""
+    return written(record).fingerprint
+
+
+def _part(form: Mapping[str, Any]) -> str:
+    return canonical(form)[1:-1] if form else ""
+
+
+def _joined(*parts: str) -> str:
+    return f"{{{','.join(filter(None, parts))}}}"
 
 
 def digest(text: str) -> str:

@@ -17,7 +17,7 @@ BALLOT_FIELDS = {"id": "ballot", "kind": "kind", "hash": "hash", "secret": "secr
 
 def fingerprint(record: Record) -> Iterator[str]:
     """The record's own fingerprint."""
-    if written.fingerprint(record.form) != record.form[FINGERPRINT]:
+    if record.written.fingerprint != record.form[FINGERPRINT]:
         yield "The record does not have its fingerprint: something in it was changed after it was made."
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from verifier.form import ATTACHED, FINGERPRINT
+from verifier.form import ATTACHED, FINGERPRINT, Written, written
 from verifier.papers import can_be_known
 from verifier.rules import Rule
 from verifier.shape import Unreadable, counts_in, read_text, require
@@ -103,6 +103,7 @@ class Record:
     """A record. `form` is all of it as it stands; `lines` is None where they were not attached."""
 
     form: Mapping[str, Any]
+    written: Written
     sheet: Sheet
     rule: Rule
     groups: tuple[Group, ...]
@@ -119,9 +120,8 @@ class Record:
             require(form, name, kind)
         require(form, FINGERPRINT, str)
         groups = tuple(Group.read(one) for one in form["groups"])
-        return cls(
-            form, sheet_in(form), rule_in(form), groups, counts_in(form, "heads"), chain_in(form), lines_in(form)
-        )
+        read = sheet_in(form), rule_in(form), groups, counts_in(form, "heads"), chain_in(form), lines_in(form)
+        return cls(form, written(form), *read)
 
     @property
     def secret(self) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from verifier.form import canonical
 from verifier.record import Record
 
 YES = {"decide": "yes", "renew": "keep"}
@@ -26,8 +25,7 @@ class Seen:
     def of(cls, record: Record) -> "Seen":
         """What is kept of this record."""
         words = {one.id: (one.word, one.counts) for one in record.groups}
-        bare = canonical({**record.form, "attached": {}})
-        return cls(record.form["kind"], record.form["hash"], words, bare)
+        return cls(record.form["kind"], record.form["hash"], words, record.written.bare)
 
     def says(self, act: Mapping[str, Any]) -> bool:
         """Whether this group said yes to this text, with these numbers."""

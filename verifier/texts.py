@@ -17,9 +17,9 @@ PLAIN = ("kind", "level", "place")
 
 def misshapen(act: Mapping[str, Any]) -> str:
     """A field of an act that is not of its kind; empty if all are."""
-    for name, kind in SHAPES.items():
-        value = act.get(name) if name in act else kind()
-        if not isinstance(value, kind) or isinstance(value, bool):
+    for name, value in act.items():
+        kind = SHAPES.get(name, object)
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             return name
     parties: list[Any] = act.get("parties", [])
     return "" if all(isinstance(one, str) for one in parties) else "parties"

@@ -62,14 +62,22 @@ def gone_on(books: Books, dialogue: Dialogue, before: str, facts: Iterable[f.Fac
     `upto`: the last thing that was to be said before. In each chat only the newest: nobody scrolls back for the rest.
     """
     found = tuple(over.after(dialogue, before, tuple(facts)))
+    signs = tuple(map(_sign, found))
     told: Counter[Place] = Counter()
     for offer in reversed(offers.of_room(books, dialogue.id, upto) if found else []):
+        if told[offer.place] == NEWEST or not any(sign in offer.message for sign in signs):
+            continue
         offered = _loaded(offer.message)
         here = [one for one in found if not one.group or offer.place in places.chats_of(books, one.group)]
         left = tuple(choice for choice in offered.choices if not any(one.covers(choice.act) for one in here))
-        if left != offered.choices and told[offer.place] < NEWEST:
+        if left != offered.choices:
             told[offer.place] += 1
             offers.replace(books, offer, record.dump(replace(offered, choices=left)), now)
+
+
+def _sign(one: over.Over) -> str:
+    """What stands in every stored message that offers such an act; most messages need not be read for it."""
+    return record.dump(one.room) if one.room else record.dump(one.begins).removesuffix("]")
 
 
 def _loaded(stored: str) -> Message:

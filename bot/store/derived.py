@@ -5,8 +5,10 @@ Each agreement's rows are put down anew whenever something is recorded of it. Ne
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
+from operator import itemgetter
 from sqlite3 import Row
 from typing import Any
 
@@ -54,6 +56,7 @@ KEPT = (
     "SELECT agreement, how, other, since, until FROM links WHERE agreement = :agreement",
 )
 """The rows of an agreement, the names of their columns sorted."""
+AT_ONCE = 5_000  # agreements
 ENDLESS = 2**63 - 1
 
 Values = dict[str, Any]
@@ -64,11 +67,25 @@ def derive(books: Books, record: Record) -> None:
     for forget in FORGET:
         books.execute(forget, {"agreement": record.code})
     life = spans(record)
-    books.executemany(KEEP_SPAN, span_rows(record, life))
-    books.executemany(KEEP_STANDING, standing_rows(record, life))
-    books.executemany(KEEP_BOND, bond_rows(record, life))
-    books.executemany(KEEP_LINK, link_rows(record))
-    indexing.index(books, record)
+    for keep, rows_of, _ in TABLES:
+        books.executemany(keep, rows_of(record, life))
+    indexing.index(books, record, life)
+
+
+def derive_all(books: Books, records: Iterable[Record]) -> int:
+    """Put many lives into rows, some thousands at a time, for each table in its order; of how many agreements."""
+    rest, number = iter(records), 0
+    while some := list(islice(rest, AT_ONCE)):
+        number += len(some)
+        for one in FORGET:
+            books.executemany(one, [{"agreement": record.code} for record in some])
+        lives = [(record, spans(record)) for record in some]
+        for keep, rows_of, order in TABLES:
+            rows = [row for record, life in lives for row in rows_of(record, life)]
+            books.executemany(keep, sorted(rows, key=order))
+        for record, life in lives:
+            indexing.index(books, record, life)
+    return number
 
 
 def forget(books: Books, code: str) -> None:
@@ -82,7 +99,7 @@ def differs(books: Books, record: Record) -> bool:
     life = spans(record)
     should = (span_rows(record, life), standing_rows(record, life), bond_rows(record, life), link_rows(record))
     kept = ([dict(row) for row in books.execute(sql, {"agreement": record.code})] for sql in KEPT)
-    return indexing.differs(books, record) or any(
+    return indexing.differs(books, record, life) or any(
         sorted(rows, key=repr) != sorted(map(_as_kept, wanted), key=repr)
         for rows, wanted in zip(kept, should, strict=True)
     )
@@ -161,7 +178,7 @@ def bond_rows(record: Record, life: tuple[Span, ...]) -> Iterator[Values]:
     yield from kept.values()
 
 
-def link_rows(record: Record) -> Iterator[Values]:
+def link_rows(record: Record, _: tuple[Span, ...] = ()) -> Iterator[Values]:
     """A row for each stretch of time in which a link with another agreement holds."""
     for how, other in dict.fromkeys((one.link, one.other) for one in record.links):
         moments = [(one.at, 1) for one in record.links if (one.link, one.other) == (how, other)]
@@ -181,6 +198,15 @@ def link_rows(record: Record) -> Iterator[Values]:
 def _named(record: Record, span: Span) -> tuple[str, ...]:
     version = record.version(span.version)
     return span.parties or (tuple(version.text["parties"]) if version else ())
+
+
+TABLES: tuple[tuple[str, Callable[[Record, tuple[Span, ...]], Iterator[Values]], Callable[[Any], Any]], ...] = (
+    (KEEP_SPAN, span_rows, itemgetter("agreement", "since")),
+    (KEEP_STANDING, standing_rows, itemgetter("year", "topic", "place", "agreement", "ordinal", "since")),
+    (KEEP_BOND, bond_rows, itemgetter("group_id", "agreement", "since")),
+    (KEEP_LINK, link_rows, itemgetter("other", "agreement", "how", "since")),
+)
+"""How each table is filled, which rows a life gives it, and in which order they stand there."""
 
 
 def _end(until: datetime | None) -> int:

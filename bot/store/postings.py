@@ -23,9 +23,10 @@ STAND = """
 """
 FALL = "DELETE FROM postings WHERE channel = :channel AND chat = :chat AND native = :native"
 ONE = "SELECT * FROM postings WHERE channel = :channel AND chat = :chat AND native = :native"
+# `BETWEEN`: without figures about them the engine prefers reading everything that ever stood in the chat to the index.
 NOTICE = """
     SELECT * FROM postings
-     WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key = :key AND key <> ''
+     WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key BETWEEN :key AND :key AND key <> ''
   ORDER BY at DESC LIMIT 1
 """
 WITH_WORD = """
@@ -36,7 +37,7 @@ WITH_WORD = """
 OFFERING = "SELECT * FROM postings WHERE dialogue_id = :dialogue AND message <> '' ORDER BY at, native"
 SILENT = """
     UPDATE postings SET choices = '[]'
-     WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key = :key
+     WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key BETWEEN :key AND :key AND key <> ''
 """
 ASKING = """
     SELECT * FROM postings

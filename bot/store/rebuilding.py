@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.store import derived
-from bot.store.registry import record
+from bot.store.registry import read
 from bot.store.writer import Books
 from flows.registry.chain import Entry, broken
 
@@ -36,9 +36,7 @@ def rebuild(books: Books) -> int:
     for stray in [row["agreement"] for row in books.execute(STRAYS)]:
         derived.forget(books, stray)
     codes = [row["agreement"] for row in books.execute(CODES)]
-    for code in codes:
-        derived.derive(books, record(books, code))
-    return len(codes)
+    return derived.derive_all(books, (read(books, code) for code in codes))
 
 
 def catch_up(books: Books) -> int:
@@ -52,7 +50,7 @@ def examine(books: Books, sample: int = SAMPLE) -> Soundness:
     codes = [row["agreement"] for row in books.execute(CODES)]
     strays = [row["agreement"] for row in books.execute(STRAYS)]
     looked_at = codes[:: max(1, len(codes) // sample)]
-    differing = [code for code in looked_at if derived.differs(books, record(books, code))]
+    differing = [code for code in looked_at if derived.differs(books, read(books, code))]
     count = _Count(_entries(books))
     first = broken(count)
     return Soundness(len(codes), count.seen, first, (*strays, *differing))

@@ -4,6 +4,7 @@ Never here: what an act means (see `flows.registry`), who may record one, or wha
 """
 
 import json
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -24,6 +25,7 @@ ADD = """
     INSERT INTO registry (seq, agreement, kind, act, at, recorded, hash)
     VALUES (:seq, :agreement, :kind, :act, :at, :recorded, :hash)
 """
+NEWEST_OF_ONE = "SELECT hash FROM registry WHERE agreement = :agreement ORDER BY seq DESC LIMIT 1"
 OF_ONE = "SELECT act FROM registry WHERE agreement = :agreement ORDER BY seq"
 ENTRIES = "SELECT seq, recorded, act, hash FROM registry WHERE seq > :after ORDER BY seq LIMIT :most"
 WHOLE = "SELECT seq, agreement, act, recorded, hash FROM registry ORDER BY seq"
@@ -38,6 +40,9 @@ BOUND = """
   ORDER BY agreement
 """
 
+KEPT = 256  # records
+_read: OrderedDict[tuple[str, str], Record] = OrderedDict()
+
 
 def head(books: Books) -> tuple[int, str]:
     """The number and the hash of the newest entry; 0 and "" of an empty registry."""
@@ -51,7 +56,7 @@ def add(books: Books, acts: Sequence[Act], now: datetime) -> None:
     for act, entry in zip(acts, linked(before, seq, millis(now), map(forms.text_of, acts)), strict=True):
         books.execute(ADD, row(act, entry))
     for code in dict.fromkeys(act.agreement for act in acts):
-        derived.derive(books, record(books, code))
+        derived.derive(books, read(books, code))
 
 
 def row(act: Act, entry: Entry) -> dict[str, Any]:
@@ -61,7 +66,19 @@ def row(act: Act, entry: Entry) -> dict[str, Any]:
 
 
 def record(books: Books, code: str) -> Record:
-    """Everything that is recorded of one agreement."""
+    """Everything that is recorded of one agreement; read once, for the hash of its newest entry binds all of it."""
+    newest = books.execute(NEWEST_OF_ONE, {"agreement": code}).fetchone()
+    key = (code, newest["hash"] if newest else BEGINNING)
+    if key not in _read:
+        _read[key] = read(books, code)
+        if len(_read) > KEPT:
+            _read.popitem(last=False)
+    _read.move_to_end(key)
+    return _read[key]
+
+
+def read(books: Books, code: str) -> Record:
+    """The same, from the rows as they are now, whatever was read of them before."""
     return recorded(forms.read(row["act"]) for row in books.execute(OF_ONE, {"agreement": code}))
 
 
@@ -83,8 +100,7 @@ def bring(books: Books, entries: Iterable[Entry]) -> None:
         act = forms.read(entry.act)
         books.execute(ADD, row(act, entry))
         codes[act.agreement] = None
-    for code in codes:
-        derived.derive(books, record(books, code))
+    derived.derive_all(books, (read(books, code) for code in codes))
 
 
 def bound(books: Books, groups: Iterable[str], now: datetime) -> list[str]:

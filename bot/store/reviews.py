@@ -38,7 +38,7 @@ MERGE = (
 FORGET = "DELETE FROM review_marks WHERE person_id = :person"
 POSTED = """
     SELECT min(at) AS at FROM postings
-     WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key = :key
+     WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key BETWEEN :key AND :key AND key <> ''
 """
 
 

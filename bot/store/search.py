@@ -6,15 +6,17 @@ engine is FTS5.
 Never here: how words are compared (see `flows.registry.finding`).
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.store import Store
-from bot.store.charters import records
-from bot.store.indexing import mark
+from bot.store.derived import year_of
+from bot.store.indexing import mark, year_mark
 from bot.store.listings import Listed
+from bot.store.registry import records_of
 from bot.store.times import millis
 from flows.registry.finding import Excerpt, Term, excerpt, terms
 from flows.registry.life import State
@@ -27,7 +29,13 @@ CROSS JOIN spans p ON p.agreement = t.agreement AND p.since <= :now AND p.until 
      WHERE f.search MATCH :query AND f.rowid < :before AND p.binds = :binds AND (:state = '' OR p.state = :state)
   ORDER BY f.rowid DESC LIMIT :most
 """
+WORDS_OF = """
+    SELECT agreement, act FROM registry
+     WHERE agreement IN (SELECT value FROM json_each(:codes)) AND kind IN ('deposited', 'translated', 'corrected')
+  ORDER BY agreement, seq
+"""
 NEWEST = 2**63 - 1
+NEWEST_ENTRY = "SELECT recorded FROM registry ORDER BY seq DESC LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +65,12 @@ async def search(
         return []
     only = {"topic": topic, "place": place, "language": language or None}
     marks = (f'"{mark(kind, value)}"' for kind, value in only.items() if value is not None)
-    values = {"query": " AND ".join((*map(asked, wanted), *marks)), "now": millis(moment), "state": state or ""}
+    query = " AND ".join((*map(asked, wanted), *marks))
+    values = {"now": millis(moment), "state": state or ""}
     rows: list[Any] = []
     for binds in _turns(after):
         before = after.place if after and after.listed.span.binds == binds else NEWEST
+        values["query"] = await _of_the_day(store, query, moment, binds=binds)
         rows += await store.fetch(FOUND, **values, binds=binds, before=before, most=most - len(rows))
         if len(rows) >= most:
             break
@@ -72,6 +82,17 @@ def _turns(after: Hit | None) -> tuple[bool, ...]:
     return (False,) if after and not after.listed.span.binds else (True, False)
 
 
+async def _of_the_day(store: Store, query: str, moment: datetime, *, binds: bool) -> str:
+    """Without most of what is not of that day: what does not bind in its year, or was written down in later ones."""
+    year = year_of(moment)
+    if binds:
+        return f'{query} AND "{year_mark("year", year)}"'
+    newest = await store.fetch(NEWEST_ENTRY)
+    last = datetime.fromtimestamp(newest[0]["recorded"] / 1000, UTC).year if newest else year
+    later = " OR ".join(f'"{year_mark("born", one)}"' for one in range(year + 1, last + 1))
+    return f"({query}) NOT ({later})" if later else query
+
+
 def asked(term: Term) -> str:
     """A term in the engine's language: words in quotes are words and nothing else."""
     *whole, last = (f'"{token}"' for token in term.tokens)
@@ -79,7 +100,8 @@ def asked(term: Term) -> str:
 
 
 async def _hits(store: Store, listed: list[tuple[Listed, int]], wanted: tuple[Term, ...]) -> list[Hit]:
-    kept = await records(store, [one.code for one, _ in listed])
+    rows = await store.fetch(WORDS_OF, codes=json.dumps([one.code for one, _ in listed]))
+    kept = {record.code: record for record in records_of(rows)}
     return list(_excerpted(listed, kept, wanted))
 
 

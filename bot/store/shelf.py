@@ -16,8 +16,17 @@ from bot.store.writer import Books
 from flows.registry.charter import Standing, standing_of
 from flows.registry.finding import terms
 from flows.registry.life import at, spans
+from flows.registry.reading import SOON
 from flows.registry.record import Record
 
+ENDING = """
+    SELECT * FROM spans
+     WHERE binds = 1 AND ends > :now AND ends <= :soon AND since <= :now AND until > :now
+       AND state NOT IN ('renewed', 'amended')
+       AND (:group = '' OR EXISTS (SELECT 1 FROM bonds b WHERE b.group_id = :group AND b.agreement = spans.agreement
+                                      AND b.binds = 1 AND b.since <= :now AND b.until > :now))
+  ORDER BY ends, agreement LIMIT :most
+"""
 BEGINNING = {**charters.BEGINNING, "others": "[]"}
 
 
@@ -62,6 +71,12 @@ def page(books: Books, now: datetime, *, topic: str | None, group: str, skip: in
         one = registry.record(books, code)
         found |= {clause.key: clause for clause in standing_of(one, at(spans(one), now), now)}
     return [found[key] for key in keys if key in found]
+
+
+def ending(books: Books, now: datetime, *, group: str = "", most: int = 3) -> list[Listed]:
+    """What ends soon and nobody has renewed, of a group or all (""): what ends first first."""
+    values = {"now": millis(now), "soon": millis(now + SOON), "group": group, "most": most}
+    return [Listed.from_row(row) for row in books.execute(ENDING, values)]
 
 
 def search(books: Books, typed: str, now: datetime, most: int) -> list[Listed]:

@@ -23,7 +23,8 @@ class Standing:
 
     `since`: since when its agreement stands without a gap; `until`: when its term ends; `renewed`: how many terms came
     before this one; `set_apart`: parties with a reservation to it; `progress`: of a commitment, the least that either
-    side reported last, or None; `fading`: a habit that nobody has seen for long.
+    side reported last, or None; `fading`: a habit that nobody has seen for long; `rests`: its promise names a group
+    that is no party any more, so it is shown and not in force (this follows from the rest, and is not hashed).
     """
 
     topic: str
@@ -48,6 +49,7 @@ class Standing:
     taken_up: tuple[str, ...]
     progress: int | None
     fading: bool
+    rests: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -130,8 +132,15 @@ def standing_of(record: Record, span: Span | None, moment: datetime) -> Iterator
             modality=clause.get("modality", ""),
             set_apart=_set_apart(record, clause["id"], span, moment),
             progress=progress(record, clause["id"], moment) if "commitment" in clause else None,
+            rests=names_others(clause, span.parties),
             **common,
         )
+
+
+def names_others(clause: Mapping[str, Any], parties: tuple[str, ...]) -> bool:
+    """Whether a clause's promise is made by, or to, a group that is not among these."""
+    promised = clause.get("commitment") or {}
+    return any(group and group not in parties for group in (promised.get("who", ""), *promised.get("to", ())))
 
 
 def words_of(version: Version, clause: str, moment: datetime) -> str:
@@ -171,10 +180,13 @@ def _set_apart(record: Record, clause: str, span: Span, moment: datetime) -> tup
     return tuple(sorted(apart & set(span.parties)))
 
 
+PUBLISHED = tuple(name for name in Standing.__slots__ if name != "rests")
+
+
 def form_of(clause: Standing) -> dict[str, Any]:
     """A clause of the charter as plain JSON: what is hashed and published."""
     form: dict[str, Any] = {}
-    for name in Standing.__slots__:
+    for name in PUBLISHED:
         value = getattr(clause, name)
         form[name] = moment_form(value) if isinstance(value, datetime) else value
     return form

@@ -151,13 +151,21 @@ def excerpt(record: Record, wanted: tuple[Term, ...], first: int = 0) -> Excerpt
     best: Passage | None = None
     most = 0
     for passage in passages(record, first):
-        words = words_in().findall(passage.words)
-        count = sum(1 for term in wanted if any(term.found_in(word) for word in words))
+        count = sum(1 for _ in _there(passage.words, wanted))
         if count > most:
             best, most = passage, count
         if most == len(wanted):
             break
     return Excerpt(best.version, best.language, best.clause, _pieces(best.words, wanted)) if best else None
+
+
+def _there(text: str, wanted: tuple[Term, ...]) -> Iterator[Term]:
+    """Which of these are in a text. In plain letters, most that are not there need no look at every word."""
+    plainly = text.lower() if text.isascii() else ""
+    words = words_in().findall(text)
+    for term in wanted:
+        if (not plainly or term.run in plainly) and any(term.found_in(word) for word in words):
+            yield term
 
 
 def _pieces(text: str, wanted: tuple[Term, ...]) -> tuple[tuple[str, bool], ...]:

@@ -17,8 +17,8 @@ from flows.people import Group
 from flows.refusals import Refused, not_a_party
 from flows.stages import apart, joining, leaving, repairing, seen
 from flows.stages.agreed import always as agreed
-from flows.stages.agreed import checking, promise_notices
 from flows.stages.ask import asking, beside, charter, kinds, petitions, statements, vital
+from flows.stages.promised import checking, notices
 from flows.stages.room import mediating, quiet, tongues
 from flows.stages.talk import saying
 from flows.stages.text.term import card
@@ -170,7 +170,7 @@ ALWAYS = Stage(
         **statements.ANNOUNCES,
         **tongues.ANNOUNCES,
         **leaving.ANNOUNCES,
-        **promise_notices.ANNOUNCES,
+        **notices.ANNOUNCES,
         **agreed.ANNOUNCES,
         **joining.ANNOUNCES,
         **apart.ANNOUNCES,

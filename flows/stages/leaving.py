@@ -11,16 +11,19 @@ from flows import commands as c
 from flows import facts as f
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
-from flows.effects import Effect
-from flows.flow import Decide
+from flows.effects import Effect, Show
+from flows.flow import Announce, Decide
 from flows.keeping import AFTER_A_BALLOT, NOTICE, Keeping, Notice
+from flows.people import Everyone
 from flows.refusals import Refused, not_a_party, overtaken
 from flows.seasons import by_day
 from flows.stages import repairing
 from flows.stages.agreed import suspending
 from flows.stages.ask import asking, beside, kinds
 from flows.stages.talk import saying
-from flows.stages.words.leaving_words import ANNOUNCES, SAID, staying, too_few
+from flows.stages.text.term import card
+from flows.stages.words import leaving_words
+from flows.stages.words.leaving_words import SAID, staying, too_few
 from flows.wording import N_
 
 LEAVE, STAY = "depart", "stay"
@@ -120,6 +123,19 @@ def _closed(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:
     yield from asking.over(dialogue, fact.ballot, SAID[fact.ballot.kind][fact.outcome])
 
 
+def _pinned(dialogue: Dialogue, _: f.Fact) -> Iterator[Effect]:
+    """The card of the agreement says who is in it, and whose notice runs."""
+    if dialogue.agreement:
+        yield Show(f"agreement:{dialogue.id}", Everyone(), card(dialogue, dialogue.agreement), pin=True)
+
+
+ANNOUNCES: dict[type, Announce] = {
+    **leaving_words.ANNOUNCES,
+    **{
+        kind: kinds.both(leaving_words.ANNOUNCES[kind], _pinned)
+        for kind in (f.NoticeGiven, f.NoticeTakenBack, f.PartyLeft)
+    },
+}
 DECIDES: dict[type, Decide] = {
     c.AskToLeave: ask_to_leave,
     c.AskToStay: ask_to_stay,

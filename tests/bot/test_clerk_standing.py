@@ -117,6 +117,21 @@ async def test_the_charter_begins_with_ones_own_and_leads_to_all_by_topic(town: 
     assert "The bank number 1 is open to all." in town.last(RIBEIRA)
 
 
+async def test_what_is_fading_is_told_beside_what_stands(town: Town) -> None:
+    """In the group's own charter and in that of all: what ends within a month and nobody has renewed."""
+    ids = await furnished(town)
+    text = Instrument("The ferry", "en", ids, (Clause("c1", "The ferry waits."),), 100, Scope(topics=("water",)))
+    soon = begun("FER1Y", text, (town.hands.at - day(0)).days - 85, 100)
+    await town.house.store.write(lambda books: registry.add(books, soon, NOW))
+
+    await town.say(RIBEIRA, BENTO, "/charter")
+    assert "Fading, unless it is renewed:" in town.last(RIBEIRA)
+    assert "FER1Y" in town.last(RIBEIRA)
+    assert "BNK0A" not in town.last(RIBEIRA).partition("Fading")[2]
+    await town.press(RIBEIRA, BENTO, "charters")
+    assert "Fading, unless it is renewed:" in town.last(RIBEIRA)
+
+
 async def test_words_are_found_anywhere(town: Town) -> None:
     """By /search, and by /charter where no topic is called so; what is not found gets a way on."""
     await furnished(town)

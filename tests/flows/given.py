@@ -137,9 +137,9 @@ def renewing() -> Dialogue:
 
 
 def lapsed() -> Dialogue:
-    """The term ended."""
+    """The term ended, and for thirty days nobody was there to ask."""
     stands = standing()
-    return play(stands, c.EndTerm(1), agreement_of(stands).until).dialogue
+    return play(stands, c.EndTerm(1), agreement_of(stands).until + 30 * DAY).dialogue
 
 
 def closed() -> Dialogue:

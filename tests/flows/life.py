@@ -146,7 +146,7 @@ def end(life: Life) -> None:
 
 
 def short_lives() -> Iterator[Life]:
-    """The other ends: nobody enters; a mediator closes the room; a term ends unasked."""
+    """The other ends: nobody enters; a mediator closes the room; a term ends unasked, is held, and ends."""
     nobody, shut, unasked = Life("nobody"), Life("shut"), Life("unasked")
     nobody.do(g.OPEN)
     nobody.count({})
@@ -158,7 +158,8 @@ def short_lives() -> Iterator[Life]:
     draft(unasked)
     unasked.do(c.CallDecision(g.ANA))
     unasked.count(g.everyone("yes"))
-    unasked.at(g.agreement_of(unasked.dialogue).until, c.EndTerm(1))
+    for _ in range(2):
+        unasked.at(g.agreement_of(unasked.dialogue).until, c.EndTerm(1))
     yield from (nobody, shut, unasked)
 
 

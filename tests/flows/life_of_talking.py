@@ -196,7 +196,8 @@ def agreed(life: Life) -> None:
     life.count(g.everyone("yes"))
     life.do(c.TellReservations("1", {g.RIVER: 4, g.PORT: 2}), c.HoldMirror("agreement"))
     life.at(life.now + 90 * g.DAY, c.AskForChange())
-    life.at(g.agreement_of(life.dialogue).until, c.EndTerm(1))
+    for _ in range(2):
+        life.at(g.agreement_of(life.dialogue).until, c.EndTerm(1))
 
 
 def whole_way() -> Life:

@@ -173,8 +173,9 @@ def test_the_mediator_holds_the_pen(command: c.Command) -> None:
 
 def test_a_text_that_is_not_decided_by_the_end_of_the_term_lets_the_agreement_lapse() -> None:
     """The text stays open, and everyone is told why it lapsed."""
-    dialogue = reopened()
-    outcome = g.play(dialogue, c.EndTerm(1), g.agreement_of(dialogue).until)
+    until = g.agreement_of(reopened()).until
+    dialogue = g.after(reopened(), c.RemindRenewal(1, "week", g.PORT), now=until - 6 * g.DAY)
+    outcome = g.play(dialogue, c.EndTerm(1), until)
 
     assert [f.AgreementLapsed] == g.kinds(outcome)
     assert ("drafting", None) == (outcome.dialogue.stage, outcome.dialogue.agreement)

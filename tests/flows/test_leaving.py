@@ -49,6 +49,17 @@ def test_a_group_that_leaves_is_bound_for_thirty_days_and_all_are_told_at_once()
     assert {"leaving:hill", "left:hill"} <= set(g.alarms(outcome))
 
 
+def test_the_pinned_card_says_whose_notice_runs_until_it_is_taken_back() -> None:
+    """Whoever opens the chat later reads it too."""
+    bound = "%(group)s has given notice and is bound until %(until)s."
+    left = leaving()
+    back = answered(g.after(left.dialogue, c.AskToStay("p1", g.HILL)), "yes")
+    key = f"agreement:{left.dialogue.id}"
+
+    assert bound in [text.msgid for text in g.texts(g.shown(left, key)[-1].message)]
+    assert bound not in [text.msgid for text in g.texts(g.shown(back, key)[-1].message)]
+
+
 def test_among_the_others_the_agreement_goes_on() -> None:
     """With the same text and the same fingerprint."""
     before = leaving().dialogue

@@ -26,6 +26,8 @@ from tests.flows import given as g
 Away = tuple[int, int]
 """After how many days the house falls, and for how many hours."""
 
+SIGNED = 16
+"""By then, in days, the first term has begun."""
 ANSWERS = st.sampled_from(["keep", "keep", "keep", "change", "lapse", "leave", ""])
 
 
@@ -103,10 +105,22 @@ class Clockwork:
         return command
 
 
-AWAY = st.lists(st.tuples(st.integers(8, 900), st.integers(1, 24 * 120)), max_size=6)
+TERMS = st.sampled_from([14, 30, 90, 200, 365])
 
 
-def lived(away: list[Away], answers: list[str], term: int) -> Clockwork:
+@st.composite
+def lives(draw: st.DrawFn, terms: st.SearchStrategy[int] = TERMS) -> tuple[list[Away], int]:
+    """Absences at any time, and some from before a review until after the end of its term; and how long terms are."""
+    term = draw(terms)
+    away = draw(st.lists(st.tuples(st.integers(8, 900), st.integers(1, 24 * 120)), max_size=6))
+    for number in draw(st.lists(st.integers(1, 3), max_size=2, unique=True)):
+        ends = SIGNED + number * term
+        falls = ends - draw(st.integers(1, min(60, term // 2) + 5))
+        away.append((max(SIGNED, falls), 24 * (ends - falls + draw(st.integers(0, 45)))))
+    return away, term
+
+
+def lived(away: list[Away], term: int, answers: list[str]) -> Clockwork:
     """Three years of it."""
     clockwork = Clockwork(away, answers, term)
     clockwork.run(g.NOON + timedelta(days=1_100))
@@ -114,12 +128,12 @@ def lived(away: list[Away], answers: list[str], term: int) -> Clockwork:
 
 
 @settings(max_examples=60, deadline=None)
-@given(AWAY, st.lists(ANSWERS, max_size=6), st.sampled_from([14, 90, 200, 365]))
+@given(lives(), st.lists(ANSWERS, max_size=6))
 def test_however_long_the_house_is_away_each_step_is_settled_once_and_in_order(
-    away: list[Away], answers: list[str], term: int
+    life: tuple[list[Away], int], answers: list[str]
 ) -> None:
     """No reminder twice in a term, no second review, late ones merged, the facts in the order of time."""
-    clockwork = lived(away, answers, term)
+    clockwork = lived(*life, answers)
     steps, reviews = Counter[tuple[object, ...]](), Counter[tuple[object, ...]]()
     for fact, state in zip(clockwork.facts, clockwork.states, strict=True):
         made = state.agreement
@@ -138,10 +152,10 @@ def test_however_long_the_house_is_away_each_step_is_settled_once_and_in_order(
 
 
 @settings(max_examples=60, deadline=None)
-@given(AWAY, st.lists(ANSWERS, max_size=6), st.sampled_from([14, 90, 200, 365]))
-def test_every_term_ends_or_goes_on_where_it_ended(away: list[Away], answers: list[str], term: int) -> None:
+@given(lives(), st.lists(ANSWERS, max_size=6))
+def test_every_term_ends_or_goes_on_where_it_ended(life: tuple[list[Away], int], answers: list[str]) -> None:
     """A renewed term begins at the old end; without renewal it lapses, never before its end and once."""
-    clockwork = lived(away, answers, term)
+    clockwork = lived(*life, answers)
     before = [clockwork.born, *clockwork.states]
     for fact, state in zip(clockwork.facts, before, strict=False):
         if isinstance(fact, f.AgreementRenewed):
@@ -159,14 +173,33 @@ def test_every_term_ends_or_goes_on_where_it_ended(away: list[Away], answers: li
     assert made is None or made.until > g.NOON + timedelta(days=1_100)
 
 
-@settings(max_examples=40, deadline=None)
-@given(AWAY, st.lists(ANSWERS, max_size=6), st.sampled_from([14, 365]))
-def test_the_registry_knows_exactly_one_state_at_every_instant(away: list[Away], answers: list[str], term: int) -> None:
-    """What the depositary writes of such a life leads to spans that touch and never overlap."""
-    clockwork = lived(away, answers, term)
-    acts = [act for fact, state in zip(clockwork.facts, clockwork.states, strict=True) for act in acts_of(state, fact)]
-    life = spans(recorded(acts))
+@settings(max_examples=100, deadline=None)
+@given(lives(), st.lists(ANSWERS, max_size=6))
+def test_no_agreement_ends_without_having_asked_unless_nobody_was_there_for_thirty_days(
+    life: tuple[list[Away], int], answers: list[str]
+) -> None:
+    """A house that is away for a whole review holds the end, once, and asks when it is back."""
+    clockwork = lived(*life, answers)
+    asked: set[tuple[int, int]] = set()
+    for fact, before in zip(clockwork.facts, [clockwork.born, *clockwork.states], strict=False):
+        made = before.agreement
+        if made and isinstance(fact, f.BallotOpened) and fact.ballot.kind == "renew":
+            asked.add((made.version, made.terms))
+        if made and isinstance(fact, f.AgreementLapsed):
+            ends = before.held_from or made.until
+            assert (made.version, made.terms) in asked or fact.at >= ends + HOLD
 
-    assert life
-    assert all(one.until == other.since for one, other in pairwise(life))
-    assert life[-1].until is None
+
+@settings(max_examples=40, deadline=None)
+@given(lives(st.sampled_from([14, 365])), st.lists(ANSWERS, max_size=6))
+def test_the_registry_knows_exactly_one_state_at_every_instant(
+    life: tuple[list[Away], int], answers: list[str]
+) -> None:
+    """What the depositary writes of such a life leads to spans that touch and never overlap."""
+    clockwork = lived(*life, answers)
+    acts = [act for fact, state in zip(clockwork.facts, clockwork.states, strict=True) for act in acts_of(state, fact)]
+    found = spans(recorded(acts))
+
+    assert found
+    assert all(one.until == other.since for one, other in pairwise(found))
+    assert found[-1].until is None

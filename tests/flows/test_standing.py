@@ -1,5 +1,7 @@
 """Standing: the agreement's time: its review, its end, its text opened again."""
 
+from dataclasses import replace
+
 import pytest
 
 from flows import commands as c
@@ -67,13 +69,51 @@ def test_an_alarm_before_its_time_changes_nothing() -> None:
     assert () == g.play(dialogue, c.EndTerm(1), g.agreement_of(dialogue).until - g.HOUR).facts
 
 
-def test_without_a_review_the_agreement_still_lapses_at_its_end_and_says_so() -> None:
-    """After months offline: nobody was asked, so nobody is said to have decided."""
+def test_without_a_review_the_agreement_is_held_and_its_review_comes() -> None:
+    """The house was away for all of it: nobody was asked, so nothing ends; it says so, and asks."""
     dialogue = g.standing()
     until = g.agreement_of(dialogue).until
+    back = until + 9 * g.DAY
+    outcome = g.play(dialogue, c.EndTerm(1), back)
+    later = g.agreement_of(outcome.dialogue).until
+
+    assert (f.TermHeld(1, later, back, "unreached", g.agreement_of(dialogue).parties),) == outcome.facts
+    assert until + 30 * g.DAY == later
+    told = g.told(outcome, Everyone())
+    assert any(line.startswith("The agreement would have ended, but I was away") for line in told)
+    assert g.alarms(outcome)["review"].at <= back
+    assert [f.ReviewOpened] == g.kinds(g.play(outcome.dialogue, c.OpenReview(1), back))[:1]
+
+
+def test_what_was_held_for_its_review_stands_only_as_long_as_that_takes() -> None:
+    """A month's agreement has a week for its review, not a month."""
+    dialogue = g.standing()
+    made = replace(g.agreement_of(dialogue), until=g.agreement_of(dialogue).term_from + 30 * g.DAY)
+    back = made.until + g.DAY
+    outcome = g.play(replace(dialogue, agreement=made), c.EndTerm(1), back)
+
+    assert back + 7 * g.DAY <= g.agreement_of(outcome.dialogue).until < back + 9 * g.DAY
+
+
+def test_a_look_back_during_which_the_house_fell_ends_in_the_question() -> None:
+    """The sheet stood in every chat, and then nobody was there to ask."""
+    dialogue = g.looking_back()
+    back = g.agreement_of(dialogue).until + g.DAY
+    held = g.play(dialogue, c.EndTerm(1), back)
+    asked = g.play(held.dialogue, c.AskRenewal(1), back)
+
+    assert [f.TermHeld] == g.kinds(held)
+    assert back == g.alarms(held)["ask"].at
+    assert "renew" == g.ballot_of(asked.dialogue).kind
+
+
+def test_thirty_days_after_its_end_the_agreement_lapses_although_nobody_was_asked() -> None:
+    """After months offline: nobody is said to have decided."""
+    dialogue = g.standing()
+    until = g.agreement_of(dialogue).until + 30 * g.DAY
     outcome = g.play(dialogue, c.EndTerm(1), until)
 
-    assert (f.AgreementLapsed(1, "unanswered", until),) == outcome.facts
+    assert (f.AgreementLapsed(1, "unanswered", until, 30 * g.DAY),) == outcome.facts
     assert ("lapsed", None) == (outcome.dialogue.stage, outcome.dialogue.agreement)
     assert "Not every group answered in time." in g.told(outcome, Everyone())
     assert {"review", "term", "ladder:ask:river", "ladder:day:hill"} <= g.hushed(outcome)
@@ -153,11 +193,12 @@ def test_however_often_a_text_is_decided_anew_its_end_stays_within_two_years() -
 
 def test_a_term_that_ended_long_ago_says_how_late_it_is_told() -> None:
     """After a week offline nobody thinks that it ended today."""
-    until = g.agreement_of(g.standing()).until
-    week, hours = (g.play(g.standing(), c.EndTerm(1), until + by) for by in (7 * g.DAY, 12 * g.HOUR))
+    decided = g.closed_with(g.renewing(), {**g.everyone("keep"), g.PORT: {"": 5, "lapse": 5}}).dialogue
+    until = g.agreement_of(decided).until
+    week, hours = (g.play(decided, c.EndTerm(1), until + by) for by in (7 * g.DAY, 12 * g.HOUR))
     late = "This comes %(late)s late. I am sorry for that."
 
-    assert (f.AgreementLapsed(1, "unanswered", until + 7 * g.DAY, 7 * g.DAY),) == week.facts
+    assert (f.AgreementLapsed(1, "decided", until + 7 * g.DAY, 7 * g.DAY),) == week.facts
     assert late in g.told(week, Everyone())
     assert late not in g.told(hours, Everyone())
 

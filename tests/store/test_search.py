@@ -46,6 +46,17 @@ async def test_what_was_agreed_is_found_by_any_of_its_words() -> None:
             assert [] == await found(books, typed)
 
 
+async def test_an_agreement_is_found_as_what_it_is_on_that_day_in_every_year_of_its_life() -> None:
+    """Before it was written it is not found; while it binds, and renewed, and when it is over, it is."""
+    with Opened() as books:
+        keep(books, *standing(a.Renewed(CODE, 1, ("hill", "mill"), day(366), day(1100), day(350))).acts)
+        store = as_store(books)
+        states = {number: [hit.listed.span.binds for hit in await search(store, "bank", day(number))]
+                  for number in (-400, 10, 400, 800, 1099, 1101, 2000)}  # fmt: skip
+
+    assert {-400: [], 10: [True], 400: [True], 800: [True], 1099: [True], 1101: [False], 2000: [False]} == states
+
+
 async def test_old_versions_translations_and_corrected_words_are_found() -> None:
     """With the passage in which the words stand."""
     with Opened() as books:

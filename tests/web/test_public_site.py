@@ -42,6 +42,9 @@ EVERY = [
     "/river",
     "/groups",
     "/groups/VIL-7K",
+    "/search",
+    "/search?words=rio",
+    "/search?words=nothing+of+the+kind",
 ]
 LIMIT = 100_000  # bytes of a page
 
@@ -355,3 +358,28 @@ async def test_the_archive_has_a_life() -> None:
     named = {group for act in lives() for group in getattr(act, "parties", ())}
 
     assert set(GROUPS) == named
+
+
+async def test_agreements_are_found_by_words_without_a_script(reader: Visitor) -> None:
+    """The box stands on every page; what was looked for is marked where it was found, and stands in the box again."""
+    page = await reader.get("/search?words=rio")
+
+    assert '<form class="seek" method="get" action="/search" role="search">' in page.text
+    assert "/agreements/RIV2A" in page.text
+    assert re.search(r"<mark>(?i:rio)", page.text)
+    assert 'value="rio"' in page.text
+
+
+async def test_what_people_type_into_the_search_is_never_more_than_words(reader: Visitor) -> None:
+    """Marks of the page or of the engine are words like any other."""
+    for typed in ("%3Cscript%3Ealert(1)%3C/script%3E", "%22+OR+NEAR(", "%2A%2A%2A", "%00"):
+        page = await reader.get(f"/search?words={typed}")
+        assert 200 == page.status
+        assert "<script>" not in page.text
+
+
+async def test_an_agreement_leads_to_its_bundle(reader: Visitor) -> None:
+    """For other houses, and to be verified."""
+    page = await reader.get("/agreements/RIV2A")
+
+    assert 'href="/agreements/RIV2A/bundle.json"' in page.text

@@ -70,7 +70,8 @@ def begin(asked: Asked, whose: str) -> None:
     every = Choice(NC_("button", "Everything"), ("charter", ALL, "-", "0"))
     head = Paragraph(N_("The people's charter: what groups hold each other to, today."), strong=True)
     ask = N_("Choose a topic, or write /charter and its name. /search and words finds them anywhere.")
-    asked.send(message(head, Listing(labels), ask, _page(), choices=(*buttons, every, *pictures.looks("all"))))
+    choices = (*buttons, every, *pictures.looks("all"))
+    asked.send(message(head, Listing(labels), *_fading(asked, ""), ask, _page(), choices=choices))
 
 
 def _label(topic: str) -> Text:
@@ -95,9 +96,9 @@ def turn(asked: Asked, whose: str, topic: str, page: str) -> None:
         return
     resting = _resting(asked, group) if group and not skip else ()
     onward = (Choice(NC_("button", "More"), ("charter", whose, topic, str(skip // MOST + 1))),) if found[MOST:] else ()
-    asked.send(
-        message(_head(group, only), *_points(found[:MOST]), *resting, _page(), choices=(*onward, *_others(whose)))
-    )
+    fades = () if skip or only is not None else _fading(asked, group)
+    points = (*_points(found[:MOST]), *resting, *fades, _page())
+    asked.send(message(_head(group, only), *points, choices=(*onward, *_others(whose))))
 
 
 def _resting(asked: Asked, group: str) -> tuple[Block, ...]:
@@ -107,6 +108,19 @@ def _resting(asked: Asked, group: str) -> tuple[Block, ...]:
     if not codes:
         return ()
     return (Paragraph(N_("Resting for now, and so not among these: agreement %(codes)s.", codes=codes)),)
+
+
+def _fading(asked: Asked, group: str) -> tuple[Block, ...]:
+    """What is fading: terms that end soon, and nobody has renewed them."""
+    ending = shelf.ending(asked.books, asked.now, group=group)
+    if not ending:
+        return ()
+    lines = (
+        N_("“%(title)s” (%(code)s) ends on %(until)s.", title=one.title, code=one.code, until=one.span.ends)
+        for one in ending
+        if one.span.ends
+    )
+    return (Paragraph(N_("Fading, unless it is renewed:"), strong=True), Listing(tuple(lines)))
 
 
 def _head(group: str, topic: str | None) -> Paragraph:
@@ -130,6 +144,8 @@ def _cut(words: str) -> str:
 
 
 def _about(one: Standing) -> Text:
+    if one.rests:
+        return N_("%(code)s, at rest: it names a group that is not in the agreement any more", code=one.agreement)
     about: dict[str, Value] = {
         "code": one.agreement,
         "groups": chronicle.groups(one.parties),

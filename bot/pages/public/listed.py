@@ -10,10 +10,12 @@ from bot.pages.public.charters import fitting, groups_of
 from bot.pages.public.library import SOON, Library
 from bot.pages.public.sheet import Sheet
 from bot.store import listings
+from bot.store.search import search
 from flows.registry.life import State
 
 MOST = 40  # agreements on a page
 MOST_FADING = 100
+MOST_FOUND = 40
 
 
 async def fading(library: Library) -> Sheet:
@@ -24,6 +26,14 @@ async def fading(library: Library) -> Sheet:
     terms = [one for one in ending if one.span.state not in (State.RENEWED, State.AMENDED)]
     named = groups_of(habits) | {group for one in terms for group in (*one.span.parties, *one.span.by)}
     return Sheet(where.fading(), "fading.html", {"habits": habits, "terms": terms}, named)
+
+
+async def found(library: Library, typed: str) -> Sheet:
+    """Agreements that hold all these words, in any version and language: what stands first."""
+    hits = await search(library.store, typed, library.now(), most=MOST_FOUND + 1)
+    named = frozenset(group for one in hits for group in (*one.listed.span.parties, *one.listed.span.by))
+    values = {"typed": typed, "hits": hits[:MOST_FOUND], "too_many": len(hits) > MOST_FOUND}
+    return Sheet(where.search(typed), "search.html", values, named)
 
 
 async def check(library: Library, on: date | None = None) -> Sheet:

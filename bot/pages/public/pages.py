@@ -22,6 +22,7 @@ from bot.pages.public.told import Told, told
 from bot.pages.public.where import Served, Where, number, read_day
 from bot.store import Store
 from bot.voice import Voice
+from bot.voice.safely import safely
 from flows import reach, record
 from flows.registry.life import State
 from flows.wording import Text
@@ -65,6 +66,7 @@ class PublicPages:
             "/river": lambda request: peoples.river(self.library, _asked(request, "after")),
             "/groups": lambda request: peoples.groups(self.library, _asked(request, "after")),
             "/groups/{code}": self.group,
+            "/search": self.search,
         }
         return [web.get(path, self.page_of(make)) for path, make in makers.items()]
 
@@ -135,6 +137,12 @@ class PublicPages:
         measured = record.revive(json.loads(rows[0]["document"]).get("reach")) if rows else None
         shares = measured.shares if measured else {}
         return tuple(reach.line(group, share) for group, share in shares.items() if group in one.parties)
+
+    async def search(self, request: web.Request) -> Sheet:
+        """What holds the words that were typed. It costs something, so it is counted."""
+        self.porter.count(request)
+        typed = safely(_asked(request, "words") or "").strip()
+        return await listed.found(self.library, typed)
 
     async def group(self, request: web.Request) -> Sheet:
         """A group's page, if it shows one."""

@@ -147,7 +147,7 @@ class Press:
         return Set(tuple(MARK.split(text)), tuple(galley.fills))
 
 
-USUAL: Mapping[str, Any] = {"made": None, "forms": True, "formats": (), "problem": None}
+USUAL: Mapping[str, Any] = {"made": None, "forms": True, "formats": (), "problem": None, "typed": ""}
 """`made`: the day of a folder; `forms`: whether the house can be asked; `formats`: links to files of the same."""
 
 

@@ -17,7 +17,7 @@ from flows import chronicle
 from flows.agreement import Instrument
 from flows.registry import acts as a
 from flows.registry import beside
-from flows.registry.charter import progress, words_of
+from flows.registry.charter import names_others, progress, words_of
 from flows.registry.life import Span, at, spans
 from flows.registry.record import Record, Version
 from flows.wording import Text
@@ -39,6 +39,7 @@ class Clause:
     progress: int | None
     told: date | None
     corrected: tuple[tuple[date, str], ...]
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +246,7 @@ def _clause(one: Told, form: Mapping[str, Any]) -> Clause:
         progress(one.record, clause, one.now) if promise else None,
         max(said).date() if said else None,
         tuple((since.date(), was) for (since, _), was in zip(mended, before, strict=False)),
+        names_others(form, one.parties),
     )
 
 

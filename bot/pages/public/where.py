@@ -107,6 +107,11 @@ def groups(after: str | None = None) -> Where:
     return Where(("groups",), _asked(after=after))
 
 
+def search(words: str = "") -> Where:
+    """Agreements that hold these words; only the house can look."""
+    return Where(("search",), _asked(words=words or None), live=True)
+
+
 class Links(Protocol):
     """How a page leads elsewhere. An empty address: it cannot be reached from here."""
 

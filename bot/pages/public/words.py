@@ -56,6 +56,7 @@ APART = N_("With a reservation of: %(groups)s")
 ALSO_IN = N_("To be read in: %(languages)s")
 TAKEN_UP = N_("Taken up outside: %(reference)s")
 FADING_NOW = N_("Fading: nobody has seen it practised for half a year.")
+RESTS = N_("This point rests: it names a group that is not in the agreement any more.")
 NOT_TOLD_YET = N_("Nobody has said yet how far this is.")
 
 MODALITIES = {
@@ -108,6 +109,15 @@ APART_NOW = N_("Reservations now: %(groups)s")
 APART_NO_MORE = N_("No group has a reservation any more.")
 LANGUAGES_NOW = N_("Can be read now in: %(languages)s")
 NO_DAY = N_("That is not a day I can read. Please write it like 2026-05-01.")
+
+# Searching
+SEEK = N_("Search all agreements")
+SEEK_NOW = NC_("button", "Search")
+SEEK_HOW = N_("Write one or more words. Agreements are found that hold all of them, in any version and language.")
+FOUND = N_("Found agreements")
+FOUND_FOR = N_("Agreements with “%(words)s”, what stands first.")
+FOUND_NONE = N_("No agreement holds “%(words)s”. Try fewer words, or only how they begin.")
+FOUND_MANY = N_("There are more than these. Add a word to find fewer.")
 
 # What is fading
 FADING = N_("What is fading")

@@ -7,8 +7,6 @@
     superseding    another one takes its place, or something has become of one it is linked with
     references     where a law or a covenant has taken it up
     always         the tables of these, for every stage
-    promising      what a clause promises, while the text is written
-    checking       how a promise went, said by both sides
 
 Never here: the ballots of a renewal, or what the registry makes of it.
 """

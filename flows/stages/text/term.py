@@ -4,6 +4,7 @@ Never here: the questions asked at a review (see `renewing`).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows import commands as c
@@ -12,16 +13,16 @@ from flows import promise_words, reach
 from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
-from flows.messages import apart_lines, apology, headed, numbered, tell_all
+from flows.messages import apart_lines, apology, headed, numbered, scope_lines, tell_all
 from flows.people import Everyone
-from flows.review import leaving, resting
-from flows.seasons import Rung, heard_at, ladder, waking_hour
-from flows.stages.agreed import promise_clock
+from flows.review import leaving, resting, review_of
+from flows.seasons import Rung, closing, heard_at, ladder, waking_hour
+from flows.stages.promised import clock
 from flows.stages.words import beside_words
-from flows.wording import N_, NN_, Block, GroupName, Listing, Message, Paragraph
+from flows.wording import N_, NN_, Block, GroupName, Listing, Message, Paragraph, Text
 
 HOLD = timedelta(days=30)
-"""The most that a term is held, once, for groups that could not be reached or while all talk."""
+"""The most that a term is held, once: for groups that could not be reached or asked, or while all talk."""
 REMINDED = ("ask", "week", "day")
 """The steps of the ladder that are said in each group's chat; the review itself asks."""
 
@@ -32,16 +33,41 @@ def end_term(dialogue: Dialogue, command: c.EndTerm, now: datetime) -> Iterator[
     if agreement is None or agreement.version != command.version or now < agreement.until:
         return
     silent = "unanswered" if dialogue.stage == "standing" else "unfinished"  # nobody was asked in time, or answered
-    if (
-        command.unreached
-        and dialogue.held_from is None
-        and not dialogue.lapse_foreseen
-        and now < agreement.until + HOLD
-    ):
-        yield f.TermHeld(agreement.version, agreement.until + HOLD, now, "unreached", command.unreached)
+    if (held := _held(dialogue, agreement, command, now)) is not None:
+        yield held
         return
     reason = ("too few" if leaving(dialogue) else "decided") if dialogue.lapse_foreseen else silent
     yield f.AgreementLapsed(agreement.version, reason, now, now - agreement.until)
+
+
+def _held(dialogue: Dialogue, agreement: Agreement, command: c.EndTerm, now: datetime) -> f.TermHeld | None:
+    """Once, and at most for thirty days, it waits for those whom the notice never reached.
+
+    Where nobody was asked at all, for the house was away, it stands as long as its review takes.
+    """
+    latest = agreement.until + HOLD
+    if dialogue.held_from is not None or dialogue.lapse_foreseen or now >= latest:
+        return None
+    if nobody_asked(dialogue):
+        days = _days_of_review(agreement)
+        until = min(closing(now, days, dialogue.zones), latest)
+        return f.TermHeld(agreement.version, until, now, "unreached", agreement.parties)
+    return f.TermHeld(agreement.version, latest, now, "unreached", command.unreached) if command.unreached else None
+
+
+def nobody_asked(dialogue: Dialogue) -> bool:
+    """Whether the end has come and no group has been asked, or reminded, before it."""
+    review = review_of(dialogue)
+    if dialogue.ballot is not None:
+        return False
+    if dialogue.stage == "renewing":
+        return review is not None and not review.asked
+    return not dialogue.reviewed and not any(dialogue.climbed.values())
+
+
+def _days_of_review(agreement: Agreement) -> int:
+    """How many days lie between the opening of its review and its end."""
+    return max(1, (agreement.until - ladder(agreement.term_from, agreement.until)[0].at).days)
 
 
 def card(dialogue: Dialogue, agreement: Agreement) -> Message:
@@ -56,6 +82,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
         *_rests(agreement),
         *beside_words.beside(dialogue, agreement),
         *map(Paragraph, apart_lines(dialogue, agreement)),
+        *_reaches(agreement),
         Paragraph(
             N_(
                 "It stands since %(since)s and holds until %(until)s. Before it ends, every group is asked whether to "
@@ -64,9 +91,23 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
                 until=agreement.until,
             )
         ),
+        *map(Paragraph, _leaving(dialogue)),
         Paragraph(N_("The mark of these words, the same for every group: %(hash)s", hash=agreement.hash[:12])),
     )
     return headed(dialogue, *blocks)
+
+
+def _reaches(agreement: Agreement) -> tuple[Block, ...]:
+    """How far it reaches, where, about what, where that was said."""
+    lines = tuple(scope_lines(replace(agreement.scope, links=()), agreement.clauses))
+    return (Listing(lines),) if lines else ()
+
+
+def _leaving(dialogue: Dialogue) -> Iterator[Text]:
+    """Who has given notice, and until when they are bound."""
+    for notice in dialogue.keeping.leaving if dialogue.keeping else ():
+        group = GroupName(notice.group)
+        yield N_("%(group)s has given notice and is bound until %(until)s.", group=group, until=notice.effect)
 
 
 def _rests(agreement: Agreement) -> tuple[Block, ...]:
@@ -93,7 +134,7 @@ def clockwork(dialogue: Dialogue, agreement: Agreement) -> Iterator[Effect]:
     review = waking_hour(rungs["review"], dialogue.zones)
     yield WakeAt("review", review, c.OpenReview(agreement.version))
     yield WakeAt("term", agreement.until, c.EndTerm(agreement.version))
-    yield from promise_clock.clockwork(dialogue, agreement)
+    yield from clock.clockwork(dialogue, agreement)
     zones = {group: dialogue.zone_of(group) for group in agreement.parties}
     heard = {zone: reminders(agreement, zone) for zone in {*zones.values()}}
     for group, zone in zones.items():
@@ -126,7 +167,7 @@ def silenced(dialogue: Dialogue) -> Iterator[Effect]:
     """No alarm of a term rings any more."""
     for key in ("review", "term", "ask", "round", "seal"):
         yield Hush(key)
-    yield from promise_clock.silent(dialogue)
+    yield from clock.silent(dialogue)
     for group in dialogue.groups:
         for step in REMINDED:
             yield Hush(f"ladder:{step}:{group}")

@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.agreement import Clause, Commitment
 from flows.registry import acts as a
-from flows.registry.charter import SILENT, Charter, added, compose, difference
+from flows.registry.charter import SILENT, Charter, added, compose, difference, form_of
 from flows.registry.record import Record, recorded
-from tests.flows.registry.given import ANEW, CODE, day, deposited, entered, signed, standing
+from tests.flows.registry.given import ANEW, CODE, TEXT, day, deposited, entered, signed, standing
 from tests.flows.registry.test_life import lives
 
 
@@ -30,6 +33,17 @@ def test_what_lapsed_or_rests_is_not_in_the_charter() -> None:
 
     assert () == compose([record], day(11)).clauses
     assert () == compose([standing()], day(400)).clauses
+
+
+def test_a_promise_of_somebody_who_has_left_is_shown_at_rest() -> None:
+    """It is not deleted, and what is published and hashed is what it was."""
+    promised = Clause("c3", "The hill brings stones.", commitment=Commitment("hill", ("port",), "stones"))
+    kept = Clause("c4", "The river mends nets.", commitment=Commitment("river", ("port",), "nets"))
+    text = replace(TEXT, parties=("hill", "port", "river"), clauses=(*TEXT.clauses, promised, kept))
+    charter = compose([recorded((deposited(text=text), entered()))], day(10))
+
+    assert [False, False, True, False] == [one.rests for one in charter.clauses]
+    assert "rests" not in form_of(charter.clauses[2])
 
 
 def test_a_correction_is_read_from_its_moment_on() -> None:

@@ -15,8 +15,8 @@ from flows.messages import headed
 from flows.promise_words import whole
 from flows.promises import Due, of, settled, sides, standing, waits
 from flows.refusals import Refused, overtaken
-from flows.stages.agreed.checking import coming, late_days, promised_here
-from flows.stages.agreed.progress_words import question
+from flows.stages.promised.checking import coming, late_days, promised_here
+from flows.stages.promised.progress_words import question
 from flows.wording import N_, Choice, GroupName, Leaf, Listing, Text
 
 MOST = 6

@@ -16,8 +16,8 @@ from flows.dialogue import Dialogue
 from flows.promises import NOTHING, Due, of
 from flows.quantity import Quantity
 from flows.refusals import Refused, overtaken
-from flows.stages.agreed.checking import WORDS_LIMIT, promised_here
-from flows.stages.agreed.progress_words import PARTS
+from flows.stages.promised.checking import WORDS_LIMIT, promised_here
+from flows.stages.promised.progress_words import PARTS
 from flows.wording import N_, NC_, Choice, Text
 
 NO_WORDS = "-"

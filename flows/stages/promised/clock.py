@@ -12,7 +12,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, WakeAt
 from flows.promises import of, sides, standing, waits
 from flows.seasons import by_day
-from flows.stages.agreed.checking import AGAIN, LATE, MOST_TOLD, asked_at, coming, promised_here
+from flows.stages.promised.checking import AGAIN, LATE, MOST_TOLD, asked_at, coming, promised_here
 
 
 def clockwork(dialogue: Dialogue, made: Agreement) -> Iterator[Effect]:

@@ -11,7 +11,7 @@ from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.promise_words import promise
 from flows.promises import DONE, NOTHING, Due, Said, differ, settled, sides
-from flows.stages.agreed.checking import promised_here
+from flows.stages.promised.checking import promised_here
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, Message, Quote, Saying, Text
 
 PARTS: dict[int, Text] = {

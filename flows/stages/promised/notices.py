@@ -15,9 +15,9 @@ from flows.messages import headed
 from flows.people import Group, Mediators
 from flows.promise_words import promise
 from flows.promises import Due, differ, of, settled, sides
-from flows.stages.agreed.checking import promised_here
-from flows.stages.agreed.progress_words import about, key, question, said
-from flows.stages.agreed.promise_clock import asked_next, late_next
+from flows.stages.promised.checking import promised_here
+from flows.stages.promised.clock import asked_next, late_next
+from flows.stages.promised.progress_words import about, key, question, said
 from flows.wording import N_, NN_, GroupName, Text, message
 
 
