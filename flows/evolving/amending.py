@@ -1,12 +1,14 @@
 """How an agreement that stands changes beside its renewal: mended words, a rest, what stands beside it."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from flows import facts as f
 from flows.agreement import Clause
 from flows.amending import Amending, Suspension, SuspensionAsked, Tie
 from flows.dialogue import Dialogue, changed
+from flows.promises import Promises
 
 
 def _with(dialogue: Dialogue, **values: Any) -> Dialogue:
@@ -51,12 +53,21 @@ def _suspended(dialogue: Dialogue, fact: f.AgreementSuspended) -> Dialogue:
     return _with(dialogue, asked=None, suspension=Suspension(fact.at, fact.why))
 
 
-def _resumed(dialogue: Dialogue, _: f.AgreementResumed) -> Dialogue:
-    return _with(dialogue, asked=None, suspension=None)
+def _resumed(dialogue: Dialogue, fact: f.AgreementResumed) -> Dialogue:
+    return _nothing_was_due(_with(dialogue, asked=None, suspension=None), fact.at)
 
 
-def _new_term(dialogue: Dialogue, _: f.SuspensionOver) -> Dialogue:
-    return _with(dialogue, suspension=None)
+def _new_term(dialogue: Dialogue, fact: f.SuspensionOver) -> Dialogue:
+    return _nothing_was_due(_with(dialogue, suspension=None), fact.at)
+
+
+def _nothing_was_due(dialogue: Dialogue, at: datetime) -> Dialogue:
+    """Of what comes again, the days on which the agreement rested are never asked for."""
+    made, promises = dialogue.agreement, dialogue.promises or Promises()
+    before = at.date() - timedelta(days=1)
+    again = (one.id for one in made.clauses if one.commitment and one.commitment.often) if made else ()
+    asked = {clause: max(before, promises.asked.get(clause, before)) for clause in again}
+    return changed(dialogue, promises=replace(promises, asked={**promises.asked, **asked})) if asked else dialogue
 
 
 def _over(dialogue: Dialogue, _: f.AgreementReached | f.AgreementLapsed) -> Dialogue:

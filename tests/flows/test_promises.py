@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from flows import commands as c
 from flows import facts as f
 from flows.agreement import Commitment
+from flows.amending import SUSPEND, UNSUSPEND
 from flows.depositary import acts_of
 from flows.people import Group, Mediators
 from flows.promises import MOST_DUE, Due, Look, Promises, Said, looks, of
@@ -236,3 +237,20 @@ def test_progress_is_the_mean_of_all_days_however_many_there_were(shares: list[t
     assert sum(one for one, _ in shares) // len(shares) == known.progress("1", g.PORT)
     assert sum(other for _, other in shares) // len(shares) == known.progress("1", g.RIVER)
     assert 0 == known.progress("1", "strangers")
+
+
+def test_nothing_is_due_while_the_agreement_rests() -> None:
+    """The Fridays of the rest are never asked for; after it both sides are asked again."""
+    life = agreed("x")
+    first = come(life)
+    life.do(c.AskSuspension(g.ANA, SUSPEND, "The flood."))
+    life.say(SUSPEND, "yes", *life.dialogue.groups)
+    life.at(life.now + timedelta(weeks=3), c.AskPromise("1"))
+    assert () == life.turns[-1][3].facts
+
+    life.do(c.AskSuspension(g.ANA, UNSUSPEND, ""))
+    life.say(UNSUSPEND, "yes", *life.dialogue.groups)
+    resumed = life.now.date()
+
+    assert first < resumed <= come(life)
+    assert [first, life.now.date()] == [due.day for due in of(life.dialogue).of("1")]

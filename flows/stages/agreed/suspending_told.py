@@ -12,6 +12,7 @@ from flows.effects import Effect, Show, WakeAt
 from flows.flow import Announce
 from flows.messages import tell_all
 from flows.people import Everyone
+from flows.stages.promised import clock as promises
 from flows.stages.text.term import card
 from flows.stages.words.offers import code, of
 from flows.stages.words.suspension_words import DROPPED, clock
@@ -32,21 +33,25 @@ def _suspended(dialogue: Dialogue, fact: f.AgreementSuspended) -> Iterator[Effec
     how = N_("To ask all groups whether it binds again, who mediates or an administrator writes /unsuspend.")
     yield tell_all(dialogue, rests, Quote(Words(fact.why)), clock(dialogue), how)
     yield from _card(dialogue)
+    yield from promises.silent(dialogue)
     yield from wake(dialogue, fact)
 
 
-def _resumed(dialogue: Dialogue, _: f.AgreementResumed) -> Iterator[Effect]:
+def _resumed(dialogue: Dialogue, fact: f.AgreementResumed) -> Iterator[Effect]:
     agreement = dialogue.agreement
     if agreement:
         again = N_("Every group has said yes: agreement %(code)s binds again from now on.", code=agreement.code)
         yield tell_all(dialogue, again, N_("It ends on %(until)s, unless you renew it.", until=agreement.until))
         yield from _card(dialogue)
+        yield from promises.resumed(dialogue, agreement, fact.at)
 
 
-def _over(dialogue: Dialogue, _: f.SuspensionOver) -> Iterator[Effect]:
+def _over(dialogue: Dialogue, fact: f.SuspensionOver) -> Iterator[Effect]:
     again = N_("A new term of agreement %(code)s has begun, as you decided: it binds again.", code=code(dialogue))
     yield tell_all(dialogue, again)
     yield from _card(dialogue)
+    if dialogue.agreement:
+        yield from promises.resumed(dialogue, dialogue.agreement, fact.at)
 
 
 def _card(dialogue: Dialogue) -> Iterator[Effect]:

@@ -29,7 +29,9 @@ WORDS_LIMIT = 280
 
 
 def promised_here(dialogue: Dialogue, clause: str) -> tuple[Agreement, Clause, Commitment] | None:
-    """The agreement, the clause and its promise, as long as it binds."""
+    """The agreement, the clause and its promise, as long as it binds: nothing is due of what rests."""
+    if dialogue.amending and dialogue.amending.suspension:
+        return None
     made = dialogue.agreement
     found = next((one for one in made.clauses if one.id == clause), None) if made else None
     if made is None or found is None or found.commitment is None or not kept(made, found):

@@ -49,6 +49,13 @@ def late_next(dialogue: Dialogue, clause: str, now: datetime, *, told: bool = Fa
     yield WakeAt(f"late:{clause}", moment, c.LookLate(clause))
 
 
+def resumed(dialogue: Dialogue, made: Agreement, now: datetime) -> Iterator[Effect]:
+    """It binds again after a rest: its promises are asked for, and what was late before is looked at."""
+    yield from clockwork(dialogue, made)
+    for clause in standing(made):
+        yield from late_next(dialogue, clause.id, now)
+
+
 def silent(dialogue: Dialogue) -> Iterator[Effect]:
     """The agreement is over: nobody is asked any more."""
     for clause in dialogue.clauses:
