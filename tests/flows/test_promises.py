@@ -216,6 +216,7 @@ def test_a_promise_that_reads_as_before_goes_on_and_another_begins_anew() -> Non
     life.count(g.everyone("yes"))
     assert () == of(life.dialogue).dues
 
+    life.at(g.agreement_of(life.dialogue).until, c.EndTerm(3))  # nobody was asked: it is held once
     life.at(g.agreement_of(life.dialogue).until, c.EndTerm(3))
     assert {"due:1", "late:1"} <= g.hushed(life.turns[-1][3])
     life.do(c.AskPromise("1"), c.LookLate("1"))
