@@ -12,6 +12,7 @@ from typing import Any
 from bot.acting import (
     criticism,
     digests,
+    economy,
     encounters,
     fates,
     naming,
@@ -137,6 +138,7 @@ def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> Non
     words.erase(books, dialogue.id, fact.word)
     fates.taken_back(books, dialogue, fact)
     warmth.taken_back(books, dialogue, fact)
+    economy.taken_back(books, dialogue, fact.word, fact.at)
 
 
 def _passed_on(books: Books, dialogue: Dialogue, fact: f.WordsPassedOn) -> None:
@@ -164,6 +166,7 @@ def _left(books: Books, dialogue: Dialogue, fact: f.MediatorLeft) -> None:
 
 def _withdrew(books: Books, dialogue: Dialogue, fact: f.GroupWithdrew) -> None:
     dialogues.drop_party(books, dialogue.id, fact.group)
+    economy.left(books, dialogue, fact.group, fact.at)
 
 
 WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {

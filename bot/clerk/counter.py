@@ -11,6 +11,7 @@ from bot.clerk.asked import Asked
 from bot.clerk.tables import (
     deciding,
     desk,
+    economy,
     meeting,
     naming,
     opening,
@@ -41,6 +42,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **deciding.WORDS,
     **renewing.WORDS,
     **parties.WORDS,
+    **economy.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -57,6 +59,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **deciding.ACTS,
     **renewing.ACTS,
     **parties.ACTS,
+    **economy.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -72,6 +75,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **deciding.FORMS,
     **renewing.FORMS,
     **parties.FORMS,
+    **economy.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

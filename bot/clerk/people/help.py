@@ -34,6 +34,7 @@ IN_A_GROUP = (
     N_("/interest: what it is about for you, for your group's card. /criticism: what must change in a draft."),
     N_("/mirror: what your group saw in others and wants at home. /voices: who speaks for you."),
     N_("/part: ask your group whether it leaves an agreement. /remain: ask it to stay after all."),
+    N_("/need and /offer: what your group needs, what it can give. /needs: what all groups of your room do."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
