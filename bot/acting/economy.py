@@ -16,6 +16,7 @@ from flows.effects import Retract, Say, Show
 from flows.people import Group, Mediators
 from flows.stages.words import wish_words
 from flows.stages.words.wish_words import NOTICE, Seen
+from flows.wording import Message
 
 
 def standing(books: Books, room: Dialogue) -> tuple[Wish, ...]:
@@ -56,7 +57,7 @@ def answered(books: Books, room: Dialogue, fit: fits.Shown, pair: tuple[Wish, Wi
     if fit.talk:
         told = wish_words.both_want(room, *pair)
         deliver(books, room, [Say(Group(wish.group), told) for wish in pair], now)
-        deliver(books, room, [Say(Mediators(), told, waits=True)], now)
+        deliver(books, room, [Say(Mediators(), Message(told.blocks))], now)  # people's words cannot wait for a digest
     refreshed(books, room, now)
 
 

@@ -12,6 +12,7 @@ from bot.clerk.tables import (
     deciding,
     desk,
     economy,
+    giving,
     meeting,
     naming,
     opening,
@@ -43,6 +44,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **renewing.WORDS,
     **parties.WORDS,
     **economy.WORDS,
+    **giving.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -60,6 +62,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **renewing.ACTS,
     **parties.ACTS,
     **economy.ACTS,
+    **giving.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -76,6 +79,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **renewing.FORMS,
     **parties.FORMS,
     **economy.FORMS,
+    **giving.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

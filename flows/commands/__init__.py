@@ -55,6 +55,7 @@ from flows.commands.deciding import (
     SetRule,
     StopQuestion,
 )
+from flows.commands.economy import EconomyCommand, RemindPact
 from flows.commands.encounters import (
     AcceptPack,
     EncountersCommand,
@@ -209,6 +210,7 @@ Command = (
     | CircleCommand
     | CovenantCommand
     | DecidingCommand
+    | EconomyCommand
     | EncountersCommand
     | GateCommand
     | InterestsCommand
@@ -260,8 +262,8 @@ __all__ = [
     "ProposeCard", "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule", "ProposeSpoke",
     "PublishItems",
     "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
-    "RemindMandate", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "RestGroup", "Resume",
-    "ReturnClause", "Reword",
+    "RemindMandate", "RemindPact", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "RestGroup",
+    "Resume", "ReturnClause", "Reword",
     "SayBack", "SealAgreement", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority", "ShareDraft",
     "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming",
     "StopQuestion", "SwapSpokes", "SwitchSpokes",

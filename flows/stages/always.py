@@ -15,7 +15,7 @@ from flows.flow import Stage
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
-from flows.stages import leaving, repairing, seen
+from flows.stages import giving, leaving, repairing, seen
 from flows.stages.ask import asking, beside, charter, kinds, petitions, statements, vital
 from flows.stages.room import mediating, quiet, tongues
 from flows.stages.talk import saying
@@ -146,6 +146,7 @@ ALWAYS = Stage(
         **statements.DECIDES,
         **tongues.DECIDES,
         **leaving.DECIDES,
+        **giving.DECIDES,
     },
     announces={
         **quiet.ANNOUNCES,

@@ -50,6 +50,7 @@ BY_THE_HOUSE = {
     *(c.TellCritiques, c.TakeText),
     *(c.LeaveSpokes, c.RemindMandate, c.EndMandate, c.SwapSpokes, c.EndElection, c.SettleMinority, c.RemindReport),
     *(c.FeelWarmth, c.WeighTongues, c.EndNotice, c.WarnOfLeaving),
+    c.RemindPact,
     *(c.AskRenewal, c.CallRound, c.LookReceipt, c.PartGroup, c.RemindAgain, c.SealAgreement, c.WakeGroup),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {

@@ -35,6 +35,7 @@ IN_A_GROUP = (
     N_("/mirror: what your group saw in others and wants at home. /voices: who speaks for you."),
     N_("/part: ask your group whether it leaves an agreement. /remain: ask it to stay after all."),
     N_("/need and /offer: what your group needs, what it can give. /needs: what all groups of your room do."),
+    N_("/deliveries: what your group and others give each other, and what came of it. /flows: who gave whom."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )

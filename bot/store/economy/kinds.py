@@ -34,10 +34,12 @@ USED_BY_OTHERS = """
               JOIN words ON words.dialogue_id = wishes.dialogue_id AND words.word_id = wishes.wish_id
              WHERE wishes.dialogue_id = {table}.dialogue_id AND wishes.kind_id = {table}.kind_id
                AND words.text <> '' AND words.person_id <> :person)
+     OR EXISTS (SELECT 1 FROM pacts WHERE pacts.dialogue_id = {table}.dialogue_id
+                   AND {table}.kind_id IN (pacts.kind_id, pacts.back_kind))
 """
 FORGET = (
-    f"DELETE FROM kinds WHERE person_id = :person AND NOT {USED_BY_OTHERS.format(table='kinds')}",
-    f"DELETE FROM kind_units WHERE person_id = :person AND NOT {USED_BY_OTHERS.format(table='kind_units')}",
+    f"DELETE FROM kinds WHERE person_id = :person AND NOT ({USED_BY_OTHERS.format(table='kinds')})",
+    f"DELETE FROM kind_units WHERE person_id = :person AND NOT ({USED_BY_OTHERS.format(table='kind_units')})",
     "UPDATE kinds SET person_id = '' WHERE person_id = :person",
     "UPDATE kind_units SET person_id = '' WHERE person_id = :person",
 )

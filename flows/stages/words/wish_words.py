@@ -98,7 +98,9 @@ def _choices(room: Dialogue, fits: tuple[Seen, ...]) -> Iterator[Choice]:
         about = (room.id, seen.need.id, seen.offer.id)
         if not seen.own:
             yield Choice(NC_("button", "%(letter)s: let us talk", letter=letter), ("fityes", *about))
-        if not (seen.own == seen.other == "yes"):
+        if seen.own == seen.other == "yes":
+            yield Choice(NC_("button", "%(letter)s: write down what we agreed", letter=letter), ("pact", *about))
+        else:
             yield Choice(NC_("button", "%(letter)s does not fit us", letter=letter), ("fitno", *about))
 
 
@@ -109,5 +111,6 @@ def both_want(room: Dialogue, need: Wish, offer: Wish) -> Message:
         N_("%(need)s and %(offer)s want to talk about this:", need=_name(need), offer=_name(offer)),
         *listed((need, offer)),
         N_("How much, from when, brought by whom, and what if it fails? Write /say and your words."),
-        N_("What you agree binds you once it stands in a text that your groups have decided on."),
+        N_("When you have agreed, somebody of either group can write it down. Nothing binds you before that."),
+        choices=(Choice(NC_("button", "Write down what we agreed"), ("pact", room.id, need.id, offer.id)),),
     )

@@ -25,12 +25,12 @@ KINDS = 20
 
 def word(asked: Asked) -> None:
     """/needs in a group's chat, or in private: for people of its groups, and for its mediators."""
-    room = _mediated(asked) or room_for(asked, "needs")
+    room = mediated(asked) or room_for(asked, "needs")
     if room:
         show(asked, room.id)
 
 
-def _mediated(asked: Asked) -> Dialogue | None:
+def mediated(asked: Asked) -> Dialogue | None:
     """In private, the room of somebody who mediates one and belongs to none of its groups."""
     if not asked.heard.private:
         return None
@@ -47,7 +47,7 @@ def show(asked: Asked, dialogue: str) -> None:
 def page(asked: Asked, dialogue: str, number: str) -> None:
     """A page of what is needed and offered; the reader's own group can end what is over."""
     room, _ = found(asked.books, dialogue)
-    group = "" if _mediated(asked) == room else entered(asked, dialogue)[1]
+    group = "" if mediated(asked) == room else entered(asked, dialogue)[1]
     there = economy.standing(asked.books, room)
     first = int(number) * A_PAGE if number.isdecimal() and len(number) < 4 else 0
     shown = sorted(there, key=lambda wish: (wish.group != group, -wish.order))[first : first + A_PAGE]

@@ -14,9 +14,10 @@ from bot.clerk.talk.economy.drafts import SKIPPED, Draft, current, wait_for
 from bot.clerk.talk.economy.rooms import entered
 from bot.store import codes, words
 from bot.store.economy import kinds, wishes
-from flows.economy.measures import Measure, written
+from flows.economy.measures import Measure
 from flows.economy.wishes import NEED, PER_GROUP, Wish, months_of
 from flows.refusals import Refused
+from flows.stages.words.thing_words import amount
 from flows.wording import N_, NC_, Choice, GroupName, Listing, Text, Words, message
 
 MONTHS: tuple[Text, ...] = (
@@ -61,9 +62,7 @@ def _understood(asked: Asked, draft: Draft) -> list[Text]:
 def _how_much(kind: str, measure: Measure) -> Text:
     if measure.amount is None:
         return N_("%(kind)s, as much as it may be.", kind=kind)
-    if not measure.base:
-        return N_("%(kind)s: %(amount)s.", kind=kind, amount=written(measure.amount))
-    return N_("%(kind)s: %(amount)s %(unit)s.", kind=kind, amount=written(measure.amount), unit=measure.base)
+    return N_("%(kind)s: %(amount)s.", kind=kind, amount=amount(measure.amount, measure.base))
 
 
 def share(asked: Asked) -> None:
