@@ -15,7 +15,7 @@ from flows import record
 from flows.dialogue import Dialogue
 from flows.economy import ledger
 from flows.economy.ledger import CLOSED, CLOSING, DENIED, KEPT, RECALLED, Account, Happened, Pact
-from flows.effects import Say
+from flows.effects import Say, Show
 from flows.people import Group, Mediators
 from flows.seasons import by_day, day_before
 from flows.seasons import closing as closing_day
@@ -40,27 +40,27 @@ def asked(books: Books, room: Dialogue, pact: Pact, by: str, now: datetime) -> N
     """A side has written down what was agreed; the other is asked."""
     pacts.ask(books, room.id, pact, by, now)
     other = pact.receiver if by == pact.provider else pact.provider
-    tell(books, room, pact_words.asks(room, pact, by, names(books, room)), now, other)
+    put(books, room, other, pact.id, pact_words.asks(room, pact, by, names(books, room)), now)
 
 
-def agreed(books: Books, room: Dialogue, pact: Pact, now: datetime) -> None:
+def agreed(books: Books, room: Dialogue, pact: Pact, by: str, now: datetime) -> None:
     """The other side has said yes: it stands, and both will be reminded."""
     pacts.turn(books, room.id, pact.id, "stands")
-    tell(books, room, pact_words.stands(room, pact, names(books, room)), now, pact.provider, pact.receiver, desk=True)
+    _answered(books, room, pact, pact.id, by, pact_words.stands(room, pact, names(books, room)), now, desk=True)
     remind_at(books, room, pact, now)
 
 
 def refused(books: Books, room: Dialogue, pact: Pact, by: str, now: datetime) -> None:
     """The other side says that it was not agreed so."""
     pacts.turn(books, room.id, pact.id, "refused")
-    tell(books, room, pact_words.not_so(room, pact, by, names(books, room)), now, pact.provider, pact.receiver)
+    _answered(books, room, pact, pact.id, by, pact_words.not_so(room, pact, by, names(books, room)), now)
 
 
 def brought(books: Books, room: Dialogue, account: Account, event: Happened, now: datetime) -> None:
     """The provider says that it has brought something; only the receiver's word counts."""
     pact = account.pact
     pacts.happen(books, room.id, event, pact.provider, now)
-    tell(books, room, pact_words.brought(room, pact, event, names(books, room)), now, pact.receiver)
+    put(books, room, pact.receiver, event.id, pact_words.brought(room, pact, event, names(books, room)), now)
 
 
 def came(books: Books, room: Dialogue, account: Account, events: tuple[Happened, ...], now: datetime) -> None:
@@ -71,7 +71,7 @@ def came(books: Books, room: Dialogue, account: Account, events: tuple[Happened,
     claims = [claim for event in events if (claim := _claimed(books, room, account, event, now))]
     after = Account(pact, (*account.events, *events))
     told = pact_words.came(room, after, events, claims[0] if claims else None, names(books, room))
-    tell(books, room, told, now, pact.provider, pact.receiver)
+    _answered(books, room, pact, events[0].about, pact.receiver, told, now)
 
 
 def denied(books: Books, room: Dialogue, account: Account, delivery: Happened, now: datetime) -> None:
@@ -80,7 +80,7 @@ def denied(books: Books, room: Dialogue, account: Account, delivery: Happened, n
     pact = account.pact
     pacts.happen(books, room.id, event, pact.receiver, now)
     told = pact_words.denied(room, pact, delivery, names(books, room))
-    tell(books, room, told, now, pact.provider, pact.receiver)
+    _answered(books, room, pact, delivery.id, pact.receiver, told, now)
     deliver(books, room, [Say(Mediators(), told)], now)
 
 
@@ -89,7 +89,7 @@ def recalled(books: Books, room: Dialogue, account: Account, delivery: Happened,
     event = Happened(name_of(RECALLED, delivery.id), account.pact.id, RECALLED, about=delivery.id)
     pacts.happen(books, room.id, event, account.pact.provider, now)
     told = pact_words.recalled(room, account.pact, delivery, names(books, room))
-    tell(books, room, told, now, account.pact.receiver)
+    put(books, room, account.pact.receiver, delivery.id, told, now)
 
 
 def closing(books: Books, room: Dialogue, account: Account, by: str, now: datetime) -> None:
@@ -97,7 +97,7 @@ def closing(books: Books, room: Dialogue, account: Account, by: str, now: dateti
     event = Happened(name_of(CLOSING, account.pact.id, str(now)), account.pact.id, CLOSING)
     pacts.happen(books, room.id, event, by, now)
     other = account.pact.receiver if by == account.pact.provider else account.pact.provider
-    tell(books, room, pact_words.closing(room, account, by, event.id, names(books, room)), now, other)
+    put(books, room, other, event.id, pact_words.closing(room, account, by, event.id, names(books, room)), now)
 
 
 def closed(books: Books, room: Dialogue, account: Account, asked_in: str, by: str, now: datetime) -> None:
@@ -107,7 +107,7 @@ def closed(books: Books, room: Dialogue, account: Account, asked_in: str, by: st
     pacts.happen(books, room.id, event, by, now)
     claim = _claimed(books, room, account, event, now)
     told = pact_words.closed(room, account, event, claim, names(books, room))
-    tell(books, room, told, now, pact.provider, pact.receiver, desk=True)
+    _answered(books, room, pact, asked_in, by, told, now, desk=True)
 
 
 def kept(books: Books, room: Dialogue, account: Account, asked_in: str, by: str, now: datetime) -> None:
@@ -115,7 +115,7 @@ def kept(books: Books, room: Dialogue, account: Account, asked_in: str, by: str,
     event = Happened(name_of(KEPT, asked_in), account.pact.id, KEPT, about=asked_in)
     pacts.happen(books, room.id, event, by, now)
     told = pact_words.kept(room, account, by, names(books, room))
-    tell(books, room, told, now, account.pact.provider, account.pact.receiver, desk=True)
+    _answered(books, room, account.pact, asked_in, by, told, now, desk=True)
 
 
 def _claimed(books: Books, room: Dialogue, account: Account, event: Happened, now: datetime) -> Pact | None:
@@ -124,6 +124,20 @@ def _claimed(books: Books, room: Dialogue, account: Account, event: Happened, no
         pacts.ask(books, room.id, claim, claim.provider, now, state="stands")
         remind_at(books, room, claim, now)
     return claim
+
+
+def put(books: Books, room: Dialogue, group: str, about: str, told: Message, now: datetime) -> None:
+    """A question to a group; or what came of it, at the foot, and the question with its buttons goes."""
+    if group in room.groups:
+        deliver(books, room, [Show(f"giving:{about}", Group(group), told, anew=True)], now)
+
+
+def _answered(
+    books: Books, room: Dialogue, pact: Pact, about: str, by: str, told: Message, now: datetime, *, desk: bool = False
+) -> None:
+    """The group that was asked has answered: both are told, and the mediators where it concerns them."""
+    put(books, room, by, about, told, now)
+    tell(books, room, told, now, pact.receiver if by == pact.provider else pact.provider, desk=desk)
 
 
 def tell(books: Books, room: Dialogue, told: Message, now: datetime, *groups: str, desk: bool = False) -> None:

@@ -238,3 +238,26 @@ async def test_what_goes_one_way_for_two_seasons_is_said_aloud_once(fitting: Tow
     await bring(fitting, "10 kg")
     await fitting.press(RIBEIRA, ANA, "came")
     assert 1 == sum("nearly everything has gone one way" in text for text in fitting.sees(RIBEIRA))
+
+
+async def test_the_account_equals_the_record_counted_by_hand(fitting: Town) -> None:
+    """Straight from the rows, with none of the ledger's code; and every claim names its event and what was agreed."""
+    await write(fitting)
+    await fitting.press(VEGA, DIEGO, "pactyes")
+    for much in ("30 kg", "45 kg", "60 kg"):
+        await bring(fitting, much)
+        await fitting.press(RIBEIRA, ANA, "came")
+    rows = await fitting.house.store.fetch("SELECT * FROM pact_events")
+    kept = {row["pact_id"]: row for row in await fitting.house.store.fetch("SELECT * FROM pacts")}
+    (first,) = (account for account in await standing(fitting) if not account.pact.event)
+    summed = {
+        what: sum(Fraction(row["amount"]) for row in rows if row["what"] == what) for what in ("confirmed", "extra")
+    }
+
+    assert {"confirmed": 100, "extra": 35} == summed
+    assert summed["confirmed"] == first.confirmed
+    claims = [row for row in kept.values() if row["event_id"]]
+    assert 10 == sum(Fraction(row["amount"]) for row in claims)
+    assert {row["event_id"] for row in claims} <= {row["event_id"] for row in rows if row["what"] == "confirmed"}
+    assert {(first.pact.id, "day")} == {(row["clause_id"], row["base"]) for row in claims}
+    assert not any(fitting.offers(RIBEIRA, verb) for verb in ("came", "cameless", "camenot", "pactyes"))

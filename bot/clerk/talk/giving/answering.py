@@ -15,8 +15,8 @@ from flows.wording import N_
 
 def yes(asked: Asked, dialogue: str, pact: str) -> None:
     """It was agreed like this."""
-    room, _, found = _to_answer(asked, dialogue, pact)
-    giving.agreed(asked.books, room, found, asked.now)
+    room, group, found = _to_answer(asked, dialogue, pact)
+    giving.agreed(asked.books, room, found, group, asked.now)
 
 
 def no(asked: Asked, dialogue: str, pact: str) -> None:
