@@ -12,8 +12,10 @@ from typing import Any
 from bot.acting import (
     criticism,
     digests,
+    economy,
     encounters,
     fates,
+    giving,
     linked,
     naming,
     nudges,
@@ -83,6 +85,7 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     **naming.KNOWS,
     **texts.KNOWS,
     **tongues.KNOWS,
+    **giving.KNOWS,
     c.WeighTurns: turns.weighed,
     c.InviteSilent: turns.invite,
     c.HoldEncounters: encounters.round_known,
@@ -143,6 +146,7 @@ def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> Non
     words.erase(books, dialogue.id, fact.word)
     fates.taken_back(books, dialogue, fact)
     warmth.taken_back(books, dialogue, fact)
+    economy.taken_back(books, dialogue, fact.word, fact.at)
 
 
 def _passed_on(books: Books, dialogue: Dialogue, fact: f.WordsPassedOn) -> None:
@@ -170,6 +174,7 @@ def _left(books: Books, dialogue: Dialogue, fact: f.MediatorLeft) -> None:
 
 def _withdrew(books: Books, dialogue: Dialogue, fact: f.GroupWithdrew) -> None:
     dialogues.drop_party(books, dialogue.id, fact.group)
+    economy.left(books, dialogue, fact.group, fact.at)
 
 
 def _habit(books: Books, dialogue: Dialogue, fact: f.HabitNoticed) -> None:

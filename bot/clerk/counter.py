@@ -11,6 +11,8 @@ from bot.clerk.asked import Asked
 from bot.clerk.tables import (
     deciding,
     desk,
+    economy,
+    giving,
     habits,
     joining,
     meeting,
@@ -47,6 +49,8 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **promises.WORDS,
     **habits.WORDS,
     **joining.WORDS,
+    **economy.WORDS,
+    **giving.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -66,6 +70,8 @@ ACTS: dict[str, Callable[..., None]] = {
     **promises.ACTS,
     **habits.ACTS,
     **joining.ACTS,
+    **economy.ACTS,
+    **giving.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -84,6 +90,8 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **promises.FORMS,
     **habits.FORMS,
     **joining.FORMS,
+    **economy.FORMS,
+    **giving.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

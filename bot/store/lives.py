@@ -8,6 +8,7 @@ from bot.store.asks import forget_asks, merge_asks
 from bot.store.criticisms import forget_criticism, merge_criticism
 from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
+from bot.store.economy.kinds import forget_kinds, merge_kinds
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
 from bot.store.followed import forget_followed, merge_followed
@@ -107,6 +108,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_translations(books, kept.id, gone.id)
     merge_followed(books, kept.id, gone.id)
     merge_marks(books, kept.id, gone.id)
+    merge_kinds(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -141,6 +143,7 @@ def forget(books: Books, person: str) -> None:
         forget_translations(books, self)
         forget_followed(books, self)
         forget_marks(books, self)
+        forget_kinds(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

@@ -72,6 +72,7 @@ from flows.commands.deciding import (
     SetRule,
     StopQuestion,
 )
+from flows.commands.economy import EconomyCommand, RemindPact
 from flows.commands.encounters import (
     AcceptPack,
     EncountersCommand,
@@ -231,6 +232,7 @@ Command = (
     | CircleCommand
     | CovenantCommand
     | DecidingCommand
+    | EconomyCommand
     | EncountersCommand
     | GateCommand
     | HabitsCommand
@@ -288,8 +290,8 @@ __all__ = [
     "ProposeCard", "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule", "ProposeSpoke",
     "PublishItems",
     "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
-    "RemindMandate", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "RestGroup", "Resume",
-    "ReturnClause", "Reword",
+    "RemindMandate", "RemindPact", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome",
+    "RestGroup", "Resume", "ReturnClause", "Reword",
     "SayBack", "SayPromise", "SealAgreement", "SeeHabit", "SetGate", "SetPromise", "SetRight", "SetRule",
     "SetScope", "SettleMinority", "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle",
     "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "Supersede", "SwapSpokes", "SwitchSpokes",

@@ -99,6 +99,7 @@ async def talking(town: Town, patch: pytest.MonkeyPatch) -> Planted:
     await town.press(MIRA, MIRA, "alone", (await town.group(RIBEIRA)).id)
     await town.say(MIRA, MIRA, planted.secret("answer alone"))
     await town.say(ANA, ANA, f"/mirror {planted.secret('mirror idea')}")
+    await town.say(CAIO, CAIO, f"/need 3 {planted.secret('need not shared')} | - | - | -")
     await town.say(MIRA, MIRA, "/shuttle The dredger")
     await town.press(MIRA, MIRA, "shuttled", "3")
     await town.say(RIBEIRA, BENTO, f"/say {planted.secret('shuttle list')}")

@@ -59,6 +59,7 @@ BY_THE_HOUSE = {
     *(c.FeelWarmth, c.WeighTongues, c.EndNotice, c.WarnOfLeaving, c.LookAtHabit),
     *(c.EndCorrection, c.EndSuspension, c.Supersede, c.TellOther),
     *(c.EndAccession, c.EndReservation),
+    c.RemindPact,
     *(c.AskRenewal, c.CallRound, c.LookReceipt, c.PartGroup, c.RemindAgain, c.SealAgreement, c.WakeGroup),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {

@@ -41,7 +41,7 @@ UNSEEN: dict[type, str] = {
 }
 """What a mediator does that not every group sees at once, and why."""
 
-ROWS_ONLY = {c.InviteThermometer, c.InviteSilent, c.WriteNaming}
+ROWS_ONLY = {c.InviteThermometer, c.InviteSilent, c.WriteNaming, c.RemindPact}
 """Commands by which people are written to in private, so that nothing happens in the dialogue."""
 
 SILENT = {f.RoomOpened, f.AmendmentAnswered, f.MeetingsMoved}
@@ -135,7 +135,7 @@ def test_the_lives_use_every_command_and_each_leads_to_something() -> None:
     def used(flow: Flow) -> set[type]:
         return {type(command) for life in lived(flow) for _, command, _, outcome in life.turns if outcome.facts}
 
-    assert accepted(ACCORD) == used(ACCORD)
+    assert accepted(ACCORD) - ROWS_ONLY == used(ACCORD)
     assert set() == accepted(ALLIANCE) - accepted(ACCORD) - ROWS_ONLY - used(ALLIANCE)
     assert set() == ROWS_ONLY & used(ALLIANCE)
     assert accepted(HOME) == used(HOME)

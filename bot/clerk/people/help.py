@@ -40,6 +40,8 @@ IN_A_GROUP = (
     N_("/part: ask your group whether it leaves an agreement. /remain: ask it to stay after all."),
     N_("/correct: mend an error in an agreement. /suspend, /unsuspend: ask all groups whether one rests or binds."),
     N_("/takenup: write down where a law or a covenant has taken an agreement up."),
+    N_("/need and /offer: what your group needs, what it can give. /needs: what all groups of your room do."),
+    N_("/deliveries: what your group and others give each other, and what came of it. /flows: who gave whom."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )

@@ -1,0 +1,40 @@
+"""What groups have agreed to give each other, and what came of it.
+
+Never here: the answers themselves.
+"""
+
+from collections.abc import Callable
+
+from bot.clerk.asked import Asked
+from bot.clerk.talk.giving import answering, delivering, ending, listing, mapping, writing
+
+WORDS: dict[str, Callable[[Asked], None]] = {
+    "deliveries": listing.word,
+    "flows": mapping.word,
+}
+
+ACTS: dict[str, Callable[..., None]] = {
+    "deliveries": listing.show,
+    "flows": mapping.show,
+    "pact": writing.begin,
+    "pactnothing": writing.nothing,
+    "pactrisk": writing.risk,
+    "pactask": writing.ask,
+    "pactyes": answering.yes,
+    "pactno": answering.no,
+    "brought": delivering.brought,
+    "broughtall": delivering.brought_all,
+    "slip": delivering.slip,
+    "came": delivering.came,
+    "cameless": delivering.less,
+    "camenot": delivering.did_not,
+    "pactend": ending.ask,
+    "pactended": ending.agreed,
+    "pactgoes": ending.goes_on,
+}
+
+FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
+    writing.FORM: (writing.typed, writing.NAMES),
+    "brought": (delivering.brought_given, ("dialogue", "pact")),
+    "cameless": (delivering.less_given, ("dialogue", "event")),
+}

@@ -1,0 +1,84 @@
+"""What a room makes of words: which of its kinds is meant, how much that is, and in which months.
+
+Never here: a question to anybody.
+"""
+
+import re
+from difflib import SequenceMatcher
+
+from bot.clerk.talk.economy.drafts import SKIPPED, Draft
+from bot.store import Books
+from bot.store.economy import kinds
+from bot.voice.months import month
+from flows.economy.measures import UNITS, Measure, Unit, measured, plain
+from flows.economy.reading import Said, said
+from flows.economy.wishes import season, stretch
+from flows.refusals import Refused
+from flows.wording import N_
+
+CHOICES = 5
+WORD = re.compile(r"[^\W\d_]+")
+UNTIL = frozenset({"to", "until", "till", "through", "a", "ate", "hasta", "al", "الى", "حتى"})
+DASHES = re.compile(r"[-\u2010-\u2015]")
+
+
+def read(books: Books, dialogue: str, text: str) -> Said:
+    """Amount, unit and kind. Raises `Refused` where there is no kind to be found."""
+    try:
+        return said(text, kinds.unit_names(books, dialogue))
+    except ValueError:
+        raise Refused(
+            N_("I do not see what it is. Please write how much and what, like: 40 kg of rice. Or only: rice.")
+        ) from None
+
+
+def alike(books: Books, dialogue: str, kind: str) -> list[tuple[str, str]]:
+    """The room's kinds that may be meant, each with what it is called first, the most similar first."""
+    known = kinds.known(books, dialogue)
+    near = sorted(known, key=lambda one: -max(_likeness(name, kind) for name in known[one]))
+    return [(one, known[one][0]) for one in near[:CHOICES]]
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, plain(one), plain(other)).ratio()
+
+
+def is_unknown(books: Books, draft: Draft, found: Said) -> bool:
+    """Whether nobody has said yet what one of this unit holds."""
+    unit = plain(found.unit)
+    return bool(unit) and unit not in UNITS and unit not in kinds.units_of(books, draft.dialogue, draft.kind)
+
+
+def holds(text: str) -> Unit:
+    """What one of a unit holds, like "25 kg". Raises `Refused` where it is not a measure that all know."""
+    try:
+        found = said(f"{text} -x-")
+    except ValueError:
+        found = Said(None, "", "")
+    base = UNITS.get(plain(found.unit))
+    if found.amount is None or base is None or plain(found.kind) != "x":
+        raise Refused(N_("I do not know that measure. Please write it like: 25 kg. Or press the button."))
+    return Unit(base.base, base.size * found.amount)
+
+
+def measure_of(books: Books, draft: Draft) -> Measure:
+    """How much it is, as it is compared."""
+    found = read(books, draft.dialogue, draft.what)
+    units = dict(kinds.units_of(books, draft.dialogue, draft.kind))
+    if draft.holds not in ("", SKIPPED):
+        units[plain(found.unit)] = holds(draft.holds)
+    return measured(found.amount, found.unit, units)
+
+
+def months_in(text: str) -> int:
+    """The months that words name: two with "to" or a dash between them are a stretch; none at all: the whole year."""
+    months: list[int] = []
+    until = False
+    for word in WORD.findall(DASHES.sub(" to ", text)):
+        number = month(word)
+        if number is None:
+            until = until or plain(word) in UNTIL
+            continue
+        months += stretch(months[-1], number)[1:] if months and until else (number,)
+        until = False
+    return season(months)
