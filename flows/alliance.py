@@ -10,7 +10,7 @@ from flows import facts as f
 from flows.accord import ACCORD
 from flows.flow import Announce, Flow, Stage
 from flows.renewal import RENEWAL_ALWAYS, standing_still
-from flows.stages import covenant, interests, moving, naming, remarks, speaking, stories, turns
+from flows.stages import covenant, interests, lessening, moving, naming, remarks, speaking, stories, turns
 from flows.stages.ask import kinds
 from flows.stages.ask.kinds import Follow, Kind
 from flows.stages.covenant import COVENANT
@@ -23,13 +23,16 @@ from flows.stages.stories import STORIES
 from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
 from flows.stages.text import candidates, criticism
 from flows.stages.turns import SPEAKING
-from flows.stages.words import circle_words, naming_map, naming_reading, trust_words
+from flows.stages.unequal import freely, ledger, sheets
+from flows.stages.unequal.sheets import POWER
+from flows.stages.words import circle_words, naming_map, naming_reading, sheet_words, trust_words
 
-TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING, NAMING, INTERESTS)
+TALKS: tuple[Stage, ...] = (COVENANT, POWER, STORIES, SPEAKING, NAMING, INTERESTS)
 """The stages of talking that stand, besides those of `accord`."""
 
 READY: dict[str, Ready] = {
     "covenant": covenant.ready,
+    "power": sheets.ready,
     "stories": stories.ready,
     "naming": naming.ready,
     "interests": interests.ready,
@@ -38,6 +41,7 @@ READY: dict[str, Ready] = {
 
 BEGINNINGS: dict[str, Announce] = {
     "covenant": covenant.began,
+    "power": sheet_words.began,
     "stories": stories.began,
     "speaking": turns.began,
     "naming": naming.began,
@@ -52,6 +56,9 @@ KINDS: dict[str, Kind] = {
     **warmth.KINDS,
     **spokes.KINDS,
     **interests.KINDS,
+    **sheets.KINDS,
+    **ledger.KINDS,
+    **freely.KINDS,
     **candidates.KINDS,
     **renewal.KINDS,
 }
@@ -60,9 +67,17 @@ KINDS: dict[str, Kind] = {
 FOLLOWS: dict[type, tuple[Follow, ...]] = {
     f.StageBegan: (covenant.follows, planning.moved),
     f.DraftingBegan: (planning.moved,),
-    f.BallotOpened: (planning.called, candidates.moved),
+    f.BallotOpened: (planning.called, candidates.moved, freely.asked),
     f.SpeakingResumed: (candidates.moved,),
-    f.GroupWithdrew: (covenant.left, planning.left, trust.left, stories.left, interests.left, criticism.left),
+    f.GroupWithdrew: (
+        covenant.left,
+        planning.left,
+        trust.left,
+        stories.left,
+        interests.left,
+        sheets.left,
+        criticism.left,
+    ),
 }
 """By fact: what follows from it at once."""
 
@@ -73,6 +88,8 @@ ALSO: dict[type, Announce] = {
     f.Resumed: covenant.reminded,
     f.ConfidenceRestored: covenant.reminded,
     f.MediatorLeft: trust_words.left,
+    f.SheetsOpened: agenda.opened,
+    f.SheetsSettled: agenda.opened,
     f.WordsPassedOn: reporting.came,
     f.DraftShared: reporting.came,
     f.ShuttleDelivered: reporting.came,
@@ -106,6 +123,9 @@ ALLIANCE_ALWAYS = replace(
         **agenda.DECIDES,
         **reporting.DECIDES,
         **interests.DECIDES,
+        **sheets.DECIDES,
+        **lessening.DECIDES,
+        **ledger.DECIDES,
         **remarks.DECIDES,
     },
     announces={
@@ -133,6 +153,9 @@ ALLIANCE_ALWAYS = replace(
         **agenda.ANNOUNCES,
         **reporting.ANNOUNCES,
         **interests.ANNOUNCES,
+        **sheets.ANNOUNCES,
+        **ledger.ANNOUNCES,
+        **freely.ANNOUNCES,
         **remarks.ANNOUNCES,
     },
 )

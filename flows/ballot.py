@@ -27,6 +27,7 @@ ONE_GROUP = (
     "mediator",
     "plan",
     "regain",
+    "sheet",
     "stay",
     "talk",
     "tone",

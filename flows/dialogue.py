@@ -23,6 +23,7 @@ from flows.objection import Petition, Repair
 from flows.one_text import OneText
 from flows.people import Party
 from flows.plan import Plan, PlanAsked
+from flows.power import Power
 from flows.reach import Reach
 from flows.review import Renewal
 from flows.shuttle import Shuttle
@@ -120,6 +121,7 @@ class Dialogue:
     tongues: Tongues | None = None
     keeping: Keeping | None = None  # what groups do to the agreement beside renewing it
     renewal: Renewal | None = None
+    power: Power | None = None  # where the groups stand unequally
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from flows.effects import Say
 from flows.people import Everyone
 from flows.refusals import Refused, only_mediators
 from flows.tongues import clause_id
-from flows.wording import N_, NC_, Block, Choice, Leaf, Listing, Message, Paragraph, Text, Words, message
+from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, Paragraph, Text, Words, message
 
 WORTH_SAYING = timedelta(hours=12)  # what comes later than this says how late it is
 AT_HOME = N_("Within your group: nobody else reads this.")
@@ -55,7 +55,7 @@ def shared_text(dialogue: Dialogue) -> tuple[Block, ...]:
     """The shared text, clause by clause, exactly as it was written."""
     if not dialogue.clauses:
         return (Paragraph(N_("The shared text is still empty.")),)
-    reaches = scope_lines(dialogue.scope, dialogue.clauses)
+    reaches = (*scope_lines(dialogue.scope, dialogue.clauses), *promised(dialogue.clauses))
     return (Paragraph(N_("The shared text:")), numbered(dialogue.clauses, dialogue.language), *map(Paragraph, reaches))
 
 
@@ -100,6 +100,21 @@ def _marks(clauses: tuple[Clause, ...]) -> Iterator[Text]:
     for number, clause in enumerate(clauses, 1):
         if clause.topic:
             yield N_("Clause %(number)s is about: %(topic)s.", number=number, topic=clause.topic)
+
+
+def promised(clauses: tuple[Clause, ...]) -> Iterator[Text]:
+    """Which clauses make groups less unequal: who sees to it, by when, and how it will be seen."""
+    for number, clause in enumerate(clauses, 1):
+        promise = clause.commitment
+        if promise and promise.lessens and promise.until:
+            yield N_(
+                "Clause %(number)s makes you less unequal: %(who)s sees to it by %(until)s. You will see it by this: "
+                "%(seen)s",
+                number=number,
+                who=GroupName(promise.who),
+                until=promise.until,
+                seen=promise.seen,
+            )
 
 
 def _numbers(clauses: tuple[Clause, ...], mode: str) -> tuple[int, ...]:

@@ -31,6 +31,7 @@ from flows import (
     one_text,
     people,
     plan,
+    power,
     reach,
     review,
     shuttle,
@@ -74,6 +75,7 @@ RECORDED: dict[str, type] = {
         encounters,
         interests,
         keeping,
+        power,
         one_text,
         dialogue,
     )

@@ -22,6 +22,7 @@ from bot.clerk.tables import (
     standing,
     talking,
     text,
+    unequal,
 )
 from bot.store import codes
 from flows.refusals import Refused
@@ -41,6 +42,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **deciding.WORDS,
     **renewing.WORDS,
     **parties.WORDS,
+    **unequal.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -57,6 +59,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **deciding.ACTS,
     **renewing.ACTS,
     **parties.ACTS,
+    **unequal.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -72,6 +75,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **deciding.FORMS,
     **renewing.FORMS,
     **parties.FORMS,
+    **unequal.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

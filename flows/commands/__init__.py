@@ -75,6 +75,7 @@ from flows.commands.keeping import (
     SetScope,
     WarnOfLeaving,
 )
+from flows.commands.ledger import AskLedger, LedgerCommand, LessenInequality
 from flows.commands.mirror import (
     AskForChange,
     HoldMirror,
@@ -111,6 +112,16 @@ from flows.commands.one_text import (
     WakeText,
 )
 from flows.commands.plans import DropPlan, PlansCommand, ProposePlan
+from flows.commands.power import (
+    ClearSheet,
+    MarkSheet,
+    PowerCommand,
+    PutSheet,
+    ReleaseSheets,
+    RestSheet,
+    SettleSheets,
+    WordSheet,
+)
 from flows.commands.reach import MeasureReach, ReachCommand
 from flows.commands.renewal import (
     Acknowledge,
@@ -213,10 +224,12 @@ Command = (
     | GateCommand
     | InterestsCommand
     | KeepingCommand
+    | LedgerCommand
     | MirrorCommand
     | NamingCommand
     | OneTextCommand
     | PlansCommand
+    | PowerCommand
     | ReachCommand
     | RenewalCommand
     | RoomsCommand
@@ -233,14 +246,14 @@ Command = (
 
 # fmt: off
 __all__ = [
-    "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
-    "AnswerRemark", "AnswerWording", "Ask", "AskAgain", "AskConfidence", "AskCovenant", "AskDeed",
-    "AskForChange", "AskMeaning", "AskNaming", "AskRenewal", "AskThermometer", "AskToLeave", "AskToRephrase",
-    "AskToStay", "AskTogether", "AskWatching", "AttachMinority",
+    "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy",
+    "AnswerCircle", "AnswerRemark", "AnswerWording", "Ask", "AskAgain", "AskConfidence", "AskCovenant",
+    "AskDeed", "AskForChange", "AskLedger", "AskMeaning", "AskNaming", "AskRenewal", "AskThermometer",
+    "AskToLeave", "AskToRephrase", "AskToStay", "AskTogether", "AskWatching", "AttachMinority",
     "BeginTelling",
-    "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
-    "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
-    "ConfirmInCircle",
+    "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "ClearSheet", "CloseBallot",
+    "CloseItem", "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer",
+    "ConfirmHeard", "ConfirmInCircle",
     "DeliverShuttle", "DropObjection", "DropPlan", "DropTranslation",
     "EndCircle", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep", "EndNotice",
     "EndRest", "EndShuttle", "EndStory", "EndTerm", "EndTexts",
@@ -249,25 +262,26 @@ __all__ = [
     "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",
     "InviteSilent", "InviteThermometer",
     "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
-    "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle", "LookBallot", "LookReceipt",
-    "LoseGroup",
-    "MarkClause", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
+    "LeaveSpokes", "LeaveText", "LessenInequality", "ListUnheard", "LodgePetition", "LookAtCircle",
+    "LookBallot", "LookReceipt", "LoseGroup",
+    "MarkClause", "MarkSheet", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts",
+    "MoveTo",
     "NameBond", "NameItem", "NameOrigin", "NextMeeting",
     "OfferReview", "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom",
     "OpenStatements", "OpenStories", "OpenTexts",
     "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle",
-    "PassOn", "PassSentence", "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed", "ProposeAtHome",
-    "ProposeCard", "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule", "ProposeSpoke",
-    "PublishItems",
-    "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
-    "RemindMandate", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "RestGroup", "Resume",
-    "ReturnClause", "Reword",
-    "SayBack", "SealAgreement", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority", "ShareDraft",
-    "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming",
-    "StopQuestion", "SwapSpokes", "SwitchSpokes",
+    "PassOn", "PassSentence", "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed",
+    "ProposeAtHome", "ProposeCard", "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule",
+    "ProposeSpoke", "PublishItems", "PutSheet",
+    "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseSheets", "ReleaseTellers", "RemindAgain",
+    "RemindBallot", "RemindMandate", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome",
+    "RestGroup", "RestSheet", "Resume", "ReturnClause", "Reword",
+    "SayBack", "SealAgreement", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority",
+    "SettleSheets", "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle",
+    "StepDown", "StopNaming", "StopQuestion", "SwapSpokes", "SwitchSpokes",
     "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",
     "TellStory", "Thank", "TraceClause", "Translate",
     "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns",
-    "WithdrawGroup", "WriteNaming", "WriteText",
+    "WithdrawGroup", "WordSheet", "WriteNaming", "WriteText",
 ]
 # fmt: on

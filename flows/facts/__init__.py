@@ -104,6 +104,7 @@ from flows.facts.keeping import (
     PartyLeft,
     ScopeSet,
 )
+from flows.facts.ledger import FreedomWeighed, GateShut, LedgerAsked, LedgerFact, LedgerJudged
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
 from flows.facts.naming import (
@@ -141,6 +142,15 @@ from flows.facts.one_text import (
     TextWoken,
 )
 from flows.facts.plans import PlanAccepted, PlanChanged, PlanKept, PlanProposed, PlansFact
+from flows.facts.power import (
+    PowerFact,
+    SheetAnswered,
+    SheetFilled,
+    SheetPut,
+    SheetsOpened,
+    SheetsReleased,
+    SheetsSettled,
+)
 from flows.facts.reach import FewCarryAll, ReachFact, ReachMeasured
 from flows.facts.renewal import (
     AgreementSealed,
@@ -260,9 +270,11 @@ Fact = (
     | GateFact
     | InterestsFact
     | KeepingFact
+    | LedgerFact
     | MirrorFact
     | MovingFact
     | PlansFact
+    | PowerFact
     | OneTextFact
     | NamingFact
     | ReachFact
@@ -298,12 +310,12 @@ __all__ = [
     "DecisionFailed", "DeedAsked", "DeedLeft", "DeedPromised", "DialogueBegan", "DraftShared",
     "DraftingBegan",
     "EncountersEnded", "EncountersHeld", "EncountersOpened",
-    "Fact", "FewCarryAll",
-    "GateSet", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew", "GroupsPassedOver",
+    "Fact", "FewCarryAll", "FreedomWeighed",
+    "GateSet", "GateShut", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew", "GroupsPassedOver",
     "HomeOpened",
     "ItemClosed", "ItemNamed", "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted", "ItemsPublished",
     "ItemsRead",
-    "LapseForeseen", "LeavingNear", "ListHandedIn", "ListTakenBack",
+    "LapseForeseen", "LeavingNear", "LedgerAsked", "LedgerJudged", "ListHandedIn", "ListTakenBack",
     "MandateEnded", "MandateGiven", "MandateReminded", "MapDrawn", "MarksAsked", "MarksCounted",
     "MeaningAsked", "MeaningTold", "MediatorAccepted", "MediatorDeclined", "MediatorJoined", "MediatorLeft",
     "MediatorProposed", "MeetingBegan", "MeetingsMoved", "MinorityAttached", "MinorityDeclined", "MirrorHeld",
@@ -317,7 +329,8 @@ __all__ = [
     "ReminderSnoozed", "RepairEnded", "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded",
     "ReportedHome", "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue",
     "RuleAnswered", "RuleSet",
-    "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared", "SheetClosed",
+    "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared", "SheetAnswered", "SheetClosed",
+    "SheetFilled", "SheetPut", "SheetsOpened", "SheetsReleased", "SheetsSettled",
     "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed", "ShuttleStarted",
     "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped", "SpokesSwitched",
     "StageBegan", "StatementsClosed", "StatementsOpened", "StoriesOpened", "StoryPieceWritten", "StoryReady",

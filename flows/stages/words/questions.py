@@ -15,7 +15,9 @@ from flows.stages.words import (
     ground_rules,
     interest_words,
     leaving_words,
+    ledger_words,
     papers,
+    sheet_words,
     spoke_words,
     text_ranking,
     together_words,
@@ -187,8 +189,10 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **spoke_words.MATTERS,
     **interest_words.MATTERS,
     **leaving_words.MATTERS,
+    **ledger_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
+    **sheet_words.MATTER,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -206,12 +210,14 @@ SAYS_IT_ALL = frozenset(
         *ground_rules.MATTERS,
         *interest_words.MATTERS,
         *leaving_words.MATTERS,
+        *ledger_words.MATTERS,
         *trust_words.MATTERS,
         *tone_watching.MATTERS,
         *way_words.MATTERS,
         *spoke_words.MATTERS,
         *text_ranking.MATTERS,
         *together_words.MATTERS,
+        *sheet_words.MATTER,
     )
 )
 """Kinds whose buttons need no explanation."""
