@@ -23,9 +23,9 @@ from flows.stages.stories import STORIES
 from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
 from flows.stages.text import candidates, criticism
 from flows.stages.turns import SPEAKING
-from flows.stages.unequal import freely, ledger, sheets
+from flows.stages.unequal import fair, freely, guards, ledger, sheets
 from flows.stages.unequal.sheets import POWER
-from flows.stages.words import circle_words, naming_map, naming_reading, sheet_words, trust_words
+from flows.stages.words import circle_words, fair_words, naming_map, naming_reading, sheet_words, trust_words
 
 TALKS: tuple[Stage, ...] = (COVENANT, POWER, STORIES, SPEAKING, NAMING, INTERESTS)
 """The stages of talking that stand, besides those of `accord`."""
@@ -57,6 +57,7 @@ KINDS: dict[str, Kind] = {
     **spokes.KINDS,
     **interests.KINDS,
     **sheets.KINDS,
+    **fair.KINDS,
     **ledger.KINDS,
     **freely.KINDS,
     **candidates.KINDS,
@@ -76,6 +77,7 @@ FOLLOWS: dict[type, tuple[Follow, ...]] = {
         stories.left,
         interests.left,
         sheets.left,
+        fair.left,
         criticism.left,
     ),
 }
@@ -91,7 +93,7 @@ ALSO: dict[type, Announce] = {
     f.SheetsOpened: agenda.opened,
     f.SheetsSettled: agenda.opened,
     f.WordsPassedOn: reporting.came,
-    f.DraftShared: reporting.came,
+    f.DraftShared: kinds.both(reporting.came, fair_words.shared),
     f.ShuttleDelivered: reporting.came,
     f.WordsTakenBack: kinds.both(circle_words.taken_back, kinds.both(naming_reading.taken_back, remarks.taken_back)),
 }
@@ -124,6 +126,7 @@ ALLIANCE_ALWAYS = replace(
         **reporting.DECIDES,
         **interests.DECIDES,
         **sheets.DECIDES,
+        **fair.DECIDES,
         **lessening.DECIDES,
         **ledger.DECIDES,
         **remarks.DECIDES,
@@ -154,6 +157,7 @@ ALLIANCE_ALWAYS = replace(
         **reporting.ANNOUNCES,
         **interests.ANNOUNCES,
         **sheets.ANNOUNCES,
+        **fair_words.ANNOUNCES,
         **ledger.ANNOUNCES,
         **freely.ANNOUNCES,
         **remarks.ANNOUNCES,
@@ -164,7 +168,7 @@ ALLIANCE_ALWAYS = replace(
 def _whole(stage: Stage) -> Stage:
     """A stage as it is on the whole way: with all kinds of questions, and for mediators whom the groups trust."""
     spoken_for = reporting.carried(kinds.joined(kinds.also(stage, ALSO), KINDS))
-    return trust.guarded(kinds.followed(spoken_for, FOLLOWS))
+    return trust.guarded(kinds.followed(guards.kept(spoken_for), FOLLOWS))
 
 
 def _written(stage: Stage) -> Stage:

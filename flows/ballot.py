@@ -23,6 +23,7 @@ ONE_GROUP = (
     "condition",
     "covenant",
     "depart",
+    "even",
     "mandate",
     "mediator",
     "plan",

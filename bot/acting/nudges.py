@@ -153,6 +153,7 @@ WHAT: dict[str, Text] = {
     "mandate": NC_("reminder", "shall somebody carry your group's words?"),
     "mediator": NC_("reminder", "shall somebody mediate?"),
     "texts": NC_("reminder", "which text shall be the draft?"),
+    "even": NC_("reminder", "rules so that you can agree as equals"),
     "lesser": NC_("reminder", "what has become of an inequality?"),
     "free": NC_("reminder", "could your group have said no?"),
     "sheet": NC_("reminder", "the sheet of your group: who has how much of what"),

@@ -64,6 +64,7 @@ from flows.commands.encounters import (
     OpenEncounters,
     ShareSentence,
 )
+from flows.commands.fair import FairCommand, NameCosts, OfferRules, TalkAlone
 from flows.commands.gate import GateCommand, SetGate
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
 from flows.commands.keeping import (
@@ -221,6 +222,7 @@ Command = (
     | CovenantCommand
     | DecidingCommand
     | EncountersCommand
+    | FairCommand
     | GateCommand
     | InterestsCommand
     | KeepingCommand
@@ -266,8 +268,8 @@ __all__ = [
     "LookBallot", "LookReceipt", "LoseGroup",
     "MarkClause", "MarkSheet", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts",
     "MoveTo",
-    "NameBond", "NameItem", "NameOrigin", "NextMeeting",
-    "OfferReview", "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom",
+    "NameBond", "NameCosts", "NameItem", "NameOrigin", "NextMeeting",
+    "OfferReview", "OfferRules", "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom",
     "OpenStatements", "OpenStories", "OpenTexts",
     "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle",
     "PassOn", "PassSentence", "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed",
@@ -279,7 +281,7 @@ __all__ = [
     "SayBack", "SealAgreement", "SetGate", "SetRight", "SetRule", "SetScope", "SettleMinority",
     "SettleSheets", "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle",
     "StepDown", "StopNaming", "StopQuestion", "SwapSpokes", "SwitchSpokes",
-    "TakeBack", "TakeListBack", "TakeText", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",
+    "TakeBack", "TakeListBack", "TakeText", "TalkAlone", "TellCritiques", "TellMeaning", "TellMet", "TellReservations",
     "TellStory", "Thank", "TraceClause", "Translate",
     "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns",
     "WithdrawGroup", "WordSheet", "WriteNaming", "WriteText",

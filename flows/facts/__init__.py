@@ -93,6 +93,7 @@ from flows.facts.encounters import (
     PackAccepted,
     SentenceShared,
 )
+from flows.facts.fair import CostsNamed, FairFact, RulesAnswered, RulesFell, RulesKept, RulesOffered, TalkedAlone
 from flows.facts.gate import GateFact, GateSet
 from flows.facts.interests import CardAnswered, CardPassed, CardProposed, CardsDelivered, CardsReleased, InterestsFact
 from flows.facts.keeping import (
@@ -267,6 +268,7 @@ Fact = (
     | CovenantFact
     | DecidingFact
     | EncountersFact
+    | FairFact
     | GateFact
     | InterestsFact
     | KeepingFact
@@ -305,8 +307,8 @@ __all__ = [
     "CirclePassed", "CircleProposed", "CircleSaidBack", "CircleSetRight", "CircleSettled", "CircleSpoke",
     "ClauseAdded", "ClauseChanged", "ClauseDropped", "ClauseParked", "ClauseReturned", "ClauseTraced",
     "ConditionAnswered", "ConditionsWaived", "ConfidenceKept", "ConfidenceRestored", "ConfidenceWithdrawn",
-    "CovenantAskedAgain", "CovenantProposed", "CriticismDelivered", "CriticismExtended", "CriticismOpened",
-    "CriticismPassed", "CritiquesTold",
+    "CostsNamed", "CovenantAskedAgain", "CovenantProposed", "CriticismDelivered", "CriticismExtended",
+    "CriticismOpened", "CriticismPassed", "CritiquesTold",
     "DecisionFailed", "DeedAsked", "DeedLeft", "DeedPromised", "DialogueBegan", "DraftShared",
     "DraftingBegan",
     "EncountersEnded", "EncountersHeld", "EncountersOpened",
@@ -328,14 +330,14 @@ __all__ = [
     "ReachMeasured", "RemarkAnswered", "RemarkMet", "RemarksJoined", "RemarksParted", "ReminderGiven",
     "ReminderSnoozed", "RepairEnded", "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded",
     "ReportedHome", "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue",
-    "RuleAnswered", "RuleSet",
+    "RuleAnswered", "RuleSet", "RulesAnswered", "RulesFell", "RulesKept", "RulesOffered",
     "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared", "SheetAnswered", "SheetClosed",
     "SheetFilled", "SheetPut", "SheetsOpened", "SheetsReleased", "SheetsSettled",
     "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed", "ShuttleStarted",
     "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped", "SpokesSwitched",
     "StageBegan", "StatementsClosed", "StatementsOpened", "StoriesOpened", "StoryPieceWritten", "StoryReady",
     "StoryTold",
-    "TellerCame", "TellerWent", "TellersReleased", "TellingBegan", "TermHeld", "TextChecked", "TextLeft",
+    "TalkedAlone", "TellerCame", "TellerWent", "TellersReleased", "TellingBegan", "TermHeld", "TextChecked", "TextLeft",
     "TextPutBack", "TextRests", "TextTaken", "TextWoken", "TextWritten", "TextsChosen", "TextsEnded",
     "TextsOpened", "TextsPut", "TextsRanked", "ThanksGiven", "ThermometerAsked", "ThermometerRead",
     "TogetherAccepted", "TogetherAgreed", "TogetherAsked", "TogetherDropped", "ToneUnknown", "TonguesWeighed",

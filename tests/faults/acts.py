@@ -40,6 +40,7 @@ BY_PEOPLE = {
     *(c.Translate, c.CheckTranslation, c.DropTranslation, c.AskToLeave, c.AskToStay),
     c.AskWatching,
     *(c.ClearSheet, c.MarkSheet, c.PutSheet, c.RestSheet, c.WordSheet),
+    *(c.NameCosts, c.OfferRules, c.TalkAlone),
 }
 BY_THE_HOUSE = {
     *(c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm),

@@ -114,6 +114,21 @@ def on_the_way() -> Iterator[Life]:
     yield from (there, short, shut)
 
 
+def fair() -> Life:
+    """Rules that one group says no to, others in their place, kept until a text is signed; costs taken back."""
+    life = begun("fair", "power", "speaking")
+    for group in (g.RIVER, g.PORT, g.HILL):
+        fills(life, group)
+    life.say("even", "no", g.RIVER)
+    life.do(c.OfferRules("p1", g.HILL, ("caucus", "costs")))
+    life.say("even", "yes")
+    life.do(c.MoveTo(g.ANA, "power", "speaking"), c.MoveTo(g.ANA, "speaking", "drafting"))
+    life.do(c.AddClause(g.ANA, "Day labourers are paid twelve a day."), c.LessenInequality(g.ANA, "1", WAGES))
+    life.do(c.NameCosts("p1", g.HILL, "w1", 20), c.TakeBack("p1", "w1"), c.NameCosts("p1", g.HILL, "w2", 20))
+    life.do(c.ShareDraft(g.ANA), c.TalkAlone("p1", g.HILL))
+    return life
+
+
 def unequal_lives() -> Iterator[Life]:
     """All of them."""
     twice = signed("unequal")
@@ -121,4 +136,4 @@ def unequal_lives() -> Iterator[Life]:
     asked = signed("unequal, asked")
     asked.at(asked.now + 100 * g.DAY, c.AskLedger(g.ANA))
     asked.say("lesser", "better")
-    yield from (twice, asked, filling(), *on_the_way())
+    yield from (twice, asked, filling(), fair(), *on_the_way())

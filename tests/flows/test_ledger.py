@@ -45,7 +45,7 @@ def test_what_lessens_an_inequality_belongs_to_the_text_that_is_signed() -> None
     assert ("money", (g.HILL,)) == (clause.commitment.lessens, clause.commitment.to)
     life.do(c.MoveTo(g.ANA, "standing", "drafting"))
     for wrong in ({"until": g.NOON.date()}, {"seen": ""}, {"lessens": "law"}, {"who": "strangers"}):
-        bad = c.LessenInequality(g.ANA, "1", replace(u.WAGES, **wrong))  # type: ignore[arg-type]
+        bad = c.LessenInequality(g.ANA, "1", replace(u.WAGES, **wrong))
         assert a.refusal(life.dialogue, bad)
 
 

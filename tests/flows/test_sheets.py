@@ -60,7 +60,7 @@ def test_a_mediator_need_not_wait_for_ever_and_all_hear_that() -> None:
     """An older sheet of that group still counts; here there is none."""
     outcome = a.play(u.filled(u.filling(), g.HILL), c.ReleaseSheets(g.ANA))
 
-    assert [f.SheetsReleased, f.SheetsOpened] == g.kinds(outcome)
+    assert [f.SheetsReleased, f.SheetsOpened, f.RulesOffered] == g.kinds(outcome)[:3]
     assert {g.HILL} == set(of(outcome.dialogue).views)
     assert any("goes on without the sheets of" in said for said in g.told(outcome, Everyone()))
 

@@ -1,4 +1,4 @@
-"""Where groups stand unequally: their sheets, and what lessens it.
+"""Where groups stand unequally: their sheets, rules that make up for it, what lessens it.
 
 Never here: the answers themselves.
 """
@@ -6,9 +6,11 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk.unequal import lessening, sheets
+from bot.clerk.talk.unequal import fair, lessening, sheets
 
 WORDS: dict[str, Callable[[Asked], None]] = {
+    "costs": fair.costs_word,
+    "evenly": fair.word,
     "lessen": lessening.word,
     "strength": sheets.word,
 }
@@ -22,6 +24,11 @@ ACTS: dict[str, Callable[..., None]] = {
     "sheetsay": sheets.ask_sentence,
     "sheetgo": sheets.go_on,
     "sheetdone": sheets.settled,
+    "evenly": fair.listed,
+    "evenpick": fair.picked,
+    "evenask": fair.offer,
+    "talked": fair.talked,
+    "costs": fair.costs,
     "lessen": lessening.begin,
     "lessenof": lessening.matters,
     "lessenin": lessening.who,
@@ -31,5 +38,6 @@ ACTS: dict[str, Callable[..., None]] = {
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "sheet": (sheets.given, ("dialogue",)),
+    "costs": (fair.costs_given, ("dialogue",)),
     "lessen": (lessening.given, ("dialogue", "clause", "matter", "who")),
 }

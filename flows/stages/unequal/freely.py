@@ -79,7 +79,7 @@ def _weighed(dialogue: Dialogue, fact: f.FreedomWeighed) -> Iterator[Effect]:
         else N_("Fewer than three people answered, so nobody knows.")
     )
     act = N_("Please speak with this group alone before the decision ends, and take the time that needs: /pause helps.")
-    yield Say(Mediators(), headed(dialogue, asked_, told, act), waits=True)
+    yield Say(Mediators(), headed(dialogue, asked_, told, act))
 
 
 ANNOUNCES: dict[type, Announce] = {f.FreedomWeighed: _weighed}

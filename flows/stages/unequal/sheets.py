@@ -21,6 +21,7 @@ from flows.power import LEVELS, MATTERS, OPEN, WORD_LIMIT, View, differing, walk
 from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long
 from flows.stages.ask import asking, kinds
 from flows.stages.talk import saying
+from flows.stages.unequal import fair
 from flows.stages.words import sheet_words
 from flows.wording import N_, NC_, Choice, GroupName
 
@@ -89,6 +90,13 @@ def answered(dialogue: Dialogue, question: Ballot, said: str, now: datetime) -> 
         yield from _opened_now(evolve(dialogue, fact), now)
 
 
+def _all_read(dialogue: Dialogue, now: datetime) -> Iterator[f.Fact]:
+    """All sheets are read, and from them follow rules as a proposal."""
+    opened = _opened(dialogue, now)
+    yield opened
+    yield from fair.offered(evolve(dialogue, opened), opened, now)
+
+
 def release(dialogue: Dialogue, command: c.ReleaseSheets, now: datetime) -> Iterator[f.Fact]:
     """A mediator goes on without the sheets that are missing; all groups are told."""
     require_mediator(dialogue, command.by)
@@ -99,7 +107,7 @@ def release(dialogue: Dialogue, command: c.ReleaseSheets, now: datetime) -> Iter
     if known.asked:
         raise Refused(N_("A group is answering about its sheet. Please let it answer first."))
     yield f.SheetsReleased(missing, command.by, now)
-    yield _opened(dialogue, now)
+    yield from _all_read(dialogue, now)
 
 
 def left(dialogue: Dialogue, _: f.GroupWithdrew, now: datetime) -> Iterator[f.Fact]:
@@ -111,7 +119,7 @@ def left(dialogue: Dialogue, _: f.GroupWithdrew, now: datetime) -> Iterator[f.Fa
 def _opened_now(dialogue: Dialogue, now: datetime) -> Iterator[f.Fact]:
     known = of(dialogue)
     if dialogue.stage == "power" and not known.delivered and not known.missing(dialogue.groups):
-        yield _opened(dialogue, now)
+        yield from _all_read(dialogue, now)
 
 
 def _opened(dialogue: Dialogue, now: datetime) -> f.SheetsOpened:

@@ -12,6 +12,7 @@ from flows.dialogue import Dialogue
 from flows.messages import clause_words, headed, numbered, shared_text
 from flows.objection import Reason
 from flows.stages.words import (
+    fair_words,
     ground_rules,
     interest_words,
     leaving_words,
@@ -190,6 +191,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **interest_words.MATTERS,
     **leaving_words.MATTERS,
     **ledger_words.MATTERS,
+    **fair_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
     **sheet_words.MATTER,
@@ -211,6 +213,7 @@ SAYS_IT_ALL = frozenset(
         *interest_words.MATTERS,
         *leaving_words.MATTERS,
         *ledger_words.MATTERS,
+        *fair_words.MATTERS,
         *trust_words.MATTERS,
         *tone_watching.MATTERS,
         *way_words.MATTERS,
