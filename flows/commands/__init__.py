@@ -87,24 +87,9 @@ from flows.commands.gate import GateCommand, SetGate
 from flows.commands.habits import AskAboutHabit, HabitsCommand, LookAtHabit, NoticeHabit, SeeHabit
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
 from flows.commands.joining import AskToJoin, AskToObject, AskToTurnBack, EndAccession, JoiningCommand
-from flows.commands.keeping import (
-    AskToLeave,
-    AskToStay,
-    EndNotice,
-    KeepingCommand,
-    MarkClause,
-    SetScope,
-    WarnOfLeaving,
-)
+from flows.commands.keeping import AskToLeave, AskToStay, EndNotice, KeepingCommand, MarkClause, SetScope, WarnOfLeaving
 from flows.commands.ledger import AskLedger, LedgerCommand, LessenInequality
-from flows.commands.mirror import (
-    AskForChange,
-    HoldMirror,
-    MirrorCommand,
-    OpenHome,
-    ProposeAtHome,
-    TellReservations,
-)
+from flows.commands.mirror import AskForChange, HoldMirror, MirrorCommand, OpenHome, ProposeAtHome, TellReservations
 from flows.commands.naming import (
     AskMeaning,
     AskNaming,

@@ -146,15 +146,7 @@ from flows.facts.joining import (
     GroupAcceded,
     JoiningFact,
 )
-from flows.facts.keeping import (
-    KeepingFact,
-    LeavingNear,
-    NoticeGiven,
-    NoticeTakenBack,
-    NoticeWaits,
-    PartyLeft,
-    ScopeSet,
-)
+from flows.facts.keeping import KeepingFact, LeavingNear, NoticeGiven, NoticeTakenBack, NoticeWaits, PartyLeft, ScopeSet
 from flows.facts.ledger import FreedomWeighed, GateShut, LedgerAsked, LedgerFact, LedgerJudged
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
