@@ -16,19 +16,21 @@ class CorrectionOffered:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRefused:
-    """A group objected: the words stay."""
+    """A group objected: the words stay. `by`: who said so for it; others are told the group alone."""
 
     correction: Correction
     group: str
     at: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionTakenBack:
-    """Whoever offered it took it back: the words stay."""
+    """Whoever offered it took it back, or an administrator of the same group (`by`): the words stay."""
 
     correction: Correction
     at: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,12 @@ class SuspensionProposed:
 
 @dataclass(frozen=True, slots=True)
 class SuspensionDropped:
-    """Not all agreed. `reason`: no, unanswered, taken back, passed."""
+    """Not all agreed. `reason`: no, unanswered, taken back, passed; `by`: who took it back, else empty."""
 
     what: str
     reason: str
     at: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ async def test_in_a_chat_that_moved_the_question_is_put_in_full(town: Town) -> N
     anew = town.where("ribeira-super").seen("ribeira-super")[before:]
 
     assert [asked] == [shown.text for shown in anew]
-    assert ("Yes", "No", "I abstain") == anew[0].labels
+    assert ("Yes", "No", "I abstain", "Ask to set a clause apart") == anew[0].labels
     assert anew[0].pinned
 
 

@@ -71,7 +71,7 @@ async def test_a_habit_is_no_room(town: Town) -> None:
     """Nobody speaks in it, and it is in no list of rooms."""
     await tells(town)
     await town.say(RIBEIRA, ANA, "/rooms")
-    assert "takes part in no room yet" in town.last(RIBEIRA)
+    assert "takes part in no room now" in town.last(RIBEIRA)
     await town.say(RIBEIRA, ANA, "/say The water is low.")
     assert "There is no room to speak in yet." in town.told(ANA)
 

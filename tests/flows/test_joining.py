@@ -150,7 +150,7 @@ def test_a_yes_to_one_text_is_none_to_another() -> None:
 
 def test_when_nothing_stands_any_more_it_is_told_so() -> None:
     """Whether its own people are still asked, or the time to object runs."""
-    ends = g.agreement_of(g.standing()).until
+    ends = g.agreement_of(g.standing()).until + 31 * g.DAY  # later than it could be held
     asked = g.play(g.after(g.standing(), ASK), c.EndTerm(1), ends).dialogue
     assert f.AccessionEnded(LAKE.group, "over", ends) == answered(asked, "accede", "yes", ends).facts[-1]
     waiting = g.play(offered().dialogue, c.EndTerm(1), ends).dialogue

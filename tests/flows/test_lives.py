@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from flows import commands as c
+from flows import facts as f
 from flows.agreement import fingerprint
 from flows.ballot import Sheet
 from flows.effects import WakeAt
@@ -213,7 +214,9 @@ class Lives(Machine):
         assert agreement is not None or self.dialogue.stage not in BOUND
         if agreement is None:
             return
-        own = (agreement.title, agreement.language, agreement.parties, agreement.clauses, agreement.term_days)
+        signed = [fact.agreement.parties for fact in self.journal if isinstance(fact, f.AgreementReached)][-1]
+        own = (agreement.title, agreement.language, signed, agreement.clauses, agreement.term_days)
+        assert set(agreement.parties) <= set(signed)  # who leaves at a renewal leaves the signed words as they are
         assert self.dialogue.stage not in FREE
         assert agreement.term_from < agreement.until
         assert fingerprint(*own) == agreement.hash

@@ -91,14 +91,14 @@ def object_(dialogue: Dialogue, command: c.ObjectToCorrection, now: datetime) ->
         raise not_a_party()
     if now >= correction.closes:
         raise Refused(N_("The time to object is over. To change the words, write /review: then all groups are asked."))
-    yield f.CorrectionRefused(correction, command.group, now)
+    yield f.CorrectionRefused(correction, command.group, now, command.by)
 
 
 def take_back(dialogue: Dialogue, command: c.TakeBackCorrection, now: datetime) -> Iterator[f.Fact]:
     """Whoever offered it has thought better of it."""
     correction = _open(dialogue, command.correction)
     require_own(correction, command)
-    yield f.CorrectionTakenBack(correction, now)
+    yield f.CorrectionTakenBack(correction, now, command.by)
 
 
 def _open(dialogue: Dialogue, id: str) -> Correction:

@@ -112,7 +112,7 @@ def take_back(dialogue: Dialogue, command: c.TakeBackSuspension, now: datetime) 
         raise Refused(N_("The groups are not being asked about this now, so there is nothing to take back."))
     require_own(asked, command)
     yield from beside.stopped(still, "", now)
-    yield f.SuspensionDropped(asked.what, "taken back", now)
+    yield f.SuspensionDropped(asked.what, "taken back", now, command.by)
 
 
 def end(dialogue: Dialogue, _: c.EndSuspension, now: datetime) -> Iterator[f.Fact]:
