@@ -34,7 +34,6 @@ from flows import (
     one_text,
     people,
     plan,
-    power,
     promises,
     reach,
     review,
@@ -85,7 +84,6 @@ RECORDED: dict[str, type] = {
         joining,
         keeping,
         promises,
-        power,
         one_text,
         dialogue,
     )

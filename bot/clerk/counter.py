@@ -27,7 +27,6 @@ from bot.clerk.tables import (
     standing,
     talking,
     text,
-    unequal,
 )
 from bot.store import codes
 from flows.refusals import Refused
@@ -52,7 +51,6 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **joining.WORDS,
     **economy.WORDS,
     **giving.WORDS,
-    **unequal.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -74,7 +72,6 @@ ACTS: dict[str, Callable[..., None]] = {
     **joining.ACTS,
     **economy.ACTS,
     **giving.ACTS,
-    **unequal.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -95,7 +92,6 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **joining.FORMS,
     **economy.FORMS,
     **giving.FORMS,
-    **unequal.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

@@ -23,7 +23,6 @@ from tests.flows.life_of_renewal import renewal_lives
 from tests.flows.life_of_spokes import spoken_for
 from tests.flows.life_of_talking import talking_lives
 from tests.flows.life_of_the_text import text_lives
-from tests.flows.life_of_unequal import unequal_lives
 from tests.flows.turns import Life
 
 
@@ -198,6 +197,5 @@ def lives() -> list[Life]:
         *joining_lives(),
         *apart_lives(),
         *renewal_lives(),
-        *unequal_lives(),
         spoken_for(),
     ]
