@@ -34,8 +34,10 @@ def said(text: str, known: Collection[str] = UNITS) -> Said:
     amount, rest = _number(line)
     if amount is not None and not 0 < amount <= MOST:
         raise ValueError(f"unread: {line}")
-    unit, kind = _unit(rest.split(), set(known) | set(UNITS)) if amount is not None else ("", rest)
-    if not plain(kind):
+    units = set(known) | set(UNITS)
+    unit, kind = _unit(rest.split(), units) if amount is not None else ("", rest)
+    of_nothing = amount is not None and not unit and plain(kind) in units
+    if not plain(kind) or of_nothing:
         raise ValueError(f"unread: {line}")
     return Said(amount, unit, kind)
 

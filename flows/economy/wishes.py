@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from flows.economy.measures import Measure
 
 NEED, OFFER = "need", "offer"
-OTHER = {NEED: OFFER, OFFER: NEED}
 WHOLE_YEAR = (1 << 12) - 1
 PER_GROUP = 40  # open ones in a room: what can still be read
 LONGEST = 120  # characters of each part

@@ -43,7 +43,7 @@ def _numbered(room: Dialogue, number: str) -> Clause:
             N_(
                 "Which clause? It has %(number)s. Write its number and the right words, like: %(example)s",
                 number=len(clauses),
-                example="/correct 2 …",
+                example="/correct 1 …",
             )
         )
     return clauses[int(number) - 1]
