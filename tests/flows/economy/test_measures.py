@@ -37,7 +37,7 @@ def test_what_people_type_is_read(typed: str, read: Said) -> None:
     assert read == said(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "40", "0 kg rice", "···", f"{10**10} kg rice"])
+@pytest.mark.parametrize("typed", ["", "  ", "40", "0 kg rice", "···", f"{10**10} kg rice", "40 kg", "2 t"])
 def test_what_says_nothing_is_refused(typed: str) -> None:
     """No kind, no amount that can be, too much of it."""
     with pytest.raises(ValueError, match="unread"):
