@@ -31,6 +31,7 @@ POLL = 100  # events to a batch
 MOST_MOMENTS = 10_000
 WAITING = "SELECT * FROM outbox WHERE state = 'waiting' AND not_before <= :now ORDER BY id"
 NEXT_SAID = "SELECT min(not_before) AS at FROM outbox WHERE state = 'waiting' AND not_before > :now"
+CHOICE = '"$":"Choice"'  # in the text of a message that has buttons
 ORDERLY = ("id", "native")
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
 
@@ -126,11 +127,11 @@ class Coast:
         """Time passes, and every alarm on the way rings."""
         target = self.at + span
         for _ in range(MOST_MOMENTS):
-            due = await self.store.write(partial(next_moment, now=self.at))
+            due = await self.store.write(partial(quiet_until, now=self.at))
             if due is None or due > target:
                 break
             self.at = max(self.at, due)
-            await self.ring()
+            await self.clock.sweep()
         self.at = target
 
     async def sleep(self, span: timedelta) -> None:
@@ -186,17 +187,18 @@ def _polls(events: Iterable[Heard]) -> Iterator[tuple[Heard, ...]]:
 
 def carried(books: Books, now: datetime) -> None:
     """Everything that waits to be said has been said, and stands where it was said."""
-    rows = books.execute(WAITING, {"now": round(now.timestamp() * 1000)}).fetchall()
-    for waits in rows:
+    for waits in books.execute(WAITING, {"now": round(now.timestamp() * 1000)}).fetchall():
         errand = outbox.errand_from(books, books.execute(outbox.BY_ID, {"id": waits["id"]}).fetchone())
         says = errand.act in ("post", "show")
-        choices = tuple(pack(choice.act) for choice in record.load(errand.message).choices) if says else ()
+        offers = says and CHOICE in errand.message
+        choices = tuple(pack(choice.act) for choice in record.load(errand.message).choices) if offers else ()
         native = errand.standing[0].native if errand.standing else f"m{errand.id}"
         deliveries.settle(books, errand, now, native=native if says else "", choices=choices)
 
 
-def next_moment(books: Books, now: datetime) -> datetime | None:
-    """When something rings, or may be said, next."""
+def quiet_until(books: Books, now: datetime) -> datetime | None:
+    """Everything is said that may be said; when something rings, or may be said, next."""
+    carried(books, now)
     (row,) = books.execute(NEXT_SAID, {"now": round(now.timestamp() * 1000)})
     said = None if row["at"] is None else datetime.fromtimestamp(row["at"] / 1000, UTC)
     return min(filter(None, (alarms.next_due(books), said)), default=None)

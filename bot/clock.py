@@ -94,14 +94,18 @@ class Clock:
         """
         self.swept_at = now = self.now()
         rung = 0
-        while due := await self.store.write(partial(alarms.due, now=now, limit=BATCH)):
+        due: list[Alarm] = []
+        while due := await self.store.write(partial(self.settled, rung=due, now=now)):
             orderly = sorted(due, key=lambda alarm: alarm.dialogue)  # stable: each dialogue's keep their order
             lines = [tuple(line) for _, line in groupby(orderly, key=lambda alarm: alarm.dialogue)]
             lines.sort(key=lambda line: line[0].due)
-            answered = await asyncio.gather(*map(self.ring_in_order, lines))
-            rung += sum(answered)
-            await self.store.write(partial(self.put_off, due=due))
+            rung += sum(await asyncio.gather(*map(self.ring_in_order, lines)))
         return rung
+
+    def settled(self, books: Books, rung: list[Alarm], now: datetime) -> list[Alarm]:
+        """Put off what was rung and still stands; what is due next."""
+        self.put_off(books, rung)
+        return alarms.due(books, now=now, limit=BATCH)
 
     async def ring_in_order(self, line: tuple[Alarm, ...]) -> int:
         """One dialogue's alarms, one after another."""

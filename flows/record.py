@@ -104,11 +104,20 @@ def _names(kind: str) -> tuple[str, ...]:
 def plain(value: object) -> Any:
     """The JSON form of a value. Raises TypeError for what is not ours to record."""
     kind = type(value)
-    name = kind.__name__
     if kind in ATOMS:
         return value
-    if RECORDED.get(name) is kind:
-        return {"$": name} | {field: plain(getattr(value, field)) for field in _names(name)}
+    if kind is tuple or kind is list:
+        return [item if type(item) in ATOMS else plain(item) for item in cast("tuple[object, ...]", value)]
+    if RECORDED.get(kind.__name__) is kind:
+        form: dict[str, Any] = {"$": kind.__name__}
+        for name in _names(kind.__name__):
+            held = getattr(value, name)
+            form[name] = held if type(held) in ATOMS else plain(held)
+        return form
+    return _other(value)
+
+
+def _other(value: object) -> Any:
     match value:
         case int() | float() | str():
             return value
@@ -122,17 +131,18 @@ def plain(value: object) -> Any:
             return [plain(item) for item in value]
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}
-    raise TypeError(f"{name} is not recorded")
+    raise TypeError(f"{type(value).__name__} is not recorded")
 
 
 def revive(form: Any) -> Any:
     """The value of a JSON form. Fields that the form lacks take their defaults, so older forms can be read."""
     if isinstance(form, list):
-        return tuple(revive(item) for item in form)
+        return tuple([item if type(item) in ATOMS else revive(item) for item in form])
     if not isinstance(form, dict):
         return form
     if "$" in form:
-        return RECORDED[form["$"]](**{name: revive(item) for name, item in form.items() if name != "$"})
+        held = {name: item if type(item) in ATOMS else revive(item) for name, item in form.items() if name != "$"}
+        return RECORDED[form["$"]](**held)
     if "$at" in form:
         return datetime.fromisoformat(form["$at"])
     if "$day" in form:

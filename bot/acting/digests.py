@@ -7,6 +7,7 @@ for each mediator. Never here: what a room says of itself (`flows.stages.desk`),
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.acting import tensions
@@ -107,7 +108,7 @@ class Told:
 def digest(books: Books, person: str, hour: Hour, now: datetime) -> Message | None:
     """All rooms of a mediator in one message; None when there is nothing to say, or nothing new for some days."""
     rooms = [room for room in dialogues.of_mediator(books, person) if room.stage != "closed"]
-    told = [one for room in rooms if (one := _of_room(books, room, hour, now))][:MOST_ROOMS]
+    told = list(islice(filter(None, (_of_room(books, room, hour, now) for room in rooms)), MOST_ROOMS))
     if not told or not (any(one.news for one in told) or now - hour.told >= SAME_AGAIN):
         return None
     at = f"{hour.hour:02}:00"
