@@ -14,7 +14,7 @@ from bot.channels.base import Act, Heard, Kind
 from bot.clerk import questions, replies, rooms
 from bot.clerk.ask import booth, lists, votes
 from bot.clerk.asked import Asked, Later
-from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
+from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.people import arrivals, groups
 from bot.clerk.people.help import lost
 from bot.clerk.talk import caucus, taking_back, warmth
@@ -29,6 +29,7 @@ from flows.wording import N_
 WORD = re.compile(r"[/!]([A-Za-z]+)(?:@\S+)?(?:\s+(.*))?$", re.DOTALL)
 KEYCAPS = {f"{number}\ufe0f\u20e3": number for number in range(1, 10)} | {f"{n}\u20e3": n for n in range(1, 10)}
 KEYCAPS["\U0001f51f"] = 10
+TYPED = frozenset(FORMS)
 GESTURES: dict[str, tuple[str, ...]] = {
     "\U0001f44d": ("yes", "keep", "consent", "sign"),
     "\U0001f44e": ("no", "lapse", "object"),
@@ -78,7 +79,7 @@ def read(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[
         group = kept_groups.of_place(books, heard.place)
     if group and heard.private:  # two in a room look private; a group's chat stays the group's when all others left
         heard = replace(heard, private=False)
-    return Asked(books, heard, person, group, now, later, ways=ways)
+    return Asked(books, heard, person, group, now, later, ways=ways, typed=TYPED)
 
 
 def seen(heard: Heard) -> Heard:

@@ -19,9 +19,11 @@ from bot.store.outbox import Outgoing
 from bot.store.people import Person
 from flows import record
 from flows.refusals import Refused
-from flows.wording import N_, Block, Choice, Leaf, Message, Text, message
+from flows.wording import N_, Block, Choice, Leaf, Message, Paragraph, Text, message
 
 ASKED_AT = "asked_at"
+BY_PRESS = "by_press"
+REPLY = N_("Please write it as a reply to this message, so that I can read it.")
 WAY_OUT = ("never",)
 FORM_LASTS = timedelta(days=1)
 
@@ -62,6 +64,7 @@ class Asked:
     pressed: set[str] = field(default_factory=set)  # questions of the counter that were pressed just now, by key
     answered: set[str] = field(default_factory=set)  # handles that have had their private answer
     ways: Mapping[str, FlowFile] = field(default_factory=dict)  # the house's own, by what their buttons carry
+    typed: frozenset[str] = frozenset()  # the forms that are answered by typing
 
     @property
     def place(self) -> Place:
@@ -88,6 +91,8 @@ class Asked:
 
     def tell(self, dialogue: str, answer: Message) -> None:
         """Answer in this chat with a message of a room, which may show what was said there."""
+        if self.wants_reply(answer):
+            answer = replace(answer, blocks=(*answer.blocks, Paragraph(REPLY)))
         if self.is_question(answer):
             used_up.ask(self.books, self.place, self.person.id, answer, self.now, dialogue=dialogue, key=self.key())
         else:
@@ -97,8 +102,18 @@ class Asked:
         """Whether it is answered once: it has a way out, or its buttons fill the form that was put just now."""
         if any(choice.act == WAY_OUT for choice in told.choices):
             return True
-        form = codes.form_of(self.books, self.place, self.person.id) if told.choices else None
-        return form is not None and form.answers.get(ASKED_AT) == self.now.isoformat()
+        return bool(told.choices) and self._put_now() is not None
+
+    def _put_now(self) -> codes.Form | None:
+        form = codes.form_of(self.books, self.place, self.person.id)
+        return form if form and form.answers.get(ASKED_AT) == self.now.isoformat() else None
+
+    def wants_reply(self, told: Message) -> bool:
+        """Whether words are waited for where only replies are ours to read, and the message does not say so yet."""
+        form = None if self.heard.private else self._put_now()
+        if form is None or form.name not in self.typed or BY_PRESS in form.answers:
+            return False
+        return not any(isinstance(one, Paragraph) and _speaks_of_replying(one.leaf) for one in told.blocks)
 
     def key(self) -> str:
         """The name of the question that this event leads to."""
@@ -165,6 +180,10 @@ class Asked:
         asked_at = {ASKED_AT: self.now.isoformat()}
         codes.fill(self.books, self.place, self.person.id, codes.Form(form, answers | asked_at))
 
+    def await_press(self, form: str, **answers: str) -> None:
+        """A button is waited for; words typed next only change what the form holds."""
+        self.await_answer(form, **answers | {BY_PRESS: "yes"})
+
     def form(self) -> codes.Form | None:
         """The question this person is to answer here. One of another day is over: words of today are not its answer."""
         form = codes.form_of(self.books, self.place, self.person.id)
@@ -218,3 +237,7 @@ class Asked:
         """Raise `Refused` outside a private chat."""
         if not self.heard.private:
             raise Refused(N_("That is between you and me. Please write it to me in private."))
+
+
+def _speaks_of_replying(leaf: Leaf) -> bool:
+    return isinstance(leaf, Text) and "reply" in leaf.msgid.lower()

@@ -48,6 +48,11 @@ def wait_for(asked: Asked, draft: Draft) -> None:
     asked.await_answer(FORM, **asdict(draft))
 
 
+def show(asked: Asked, draft: Draft) -> None:
+    """The draft is whole, and waits for a button."""
+    asked.await_press(FORM, **asdict(draft))
+
+
 def current(asked: Asked) -> Draft:
     """The draft of whoever presses. Raises `Refused` if there is none any more."""
     form = asked.form()

@@ -10,7 +10,7 @@ from bot.acting.delivery import say
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
 from bot.clerk.talk.economy import understanding
-from bot.clerk.talk.economy.drafts import SKIPPED, Draft, current, wait_for
+from bot.clerk.talk.economy.drafts import SKIPPED, Draft, current, show
 from bot.clerk.talk.economy.rooms import entered
 from bot.store import codes, words
 from bot.store.economy import kinds, wishes
@@ -39,7 +39,7 @@ MONTHS: tuple[Text, ...] = (
 def confirm(asked: Asked, draft: Draft) -> None:
     """All of it, and how it will be compared, before anyone is told."""
     _, group = entered(asked, draft.dialogue)
-    wait_for(asked, draft)
+    show(asked, draft)
     whose = N_("%(group)s needs this:", group=GroupName(group))
     if draft.side != NEED:
         whose = N_("%(group)s can give this:", group=GroupName(group))

@@ -131,7 +131,8 @@ def go_on(asked: Asked, writing: Writing) -> None:
     if not writing.risk:
         first = N_("And if less comes, because a harvest fails or a boat breaks?")
         buttons = (Choice(label, ("pactrisk", name)) for name, label in RISK_BUTTONS.items())
-        _ask(asked, replace(writing, step="risk"), first, *buttons)
+        asked.await_press(FORM, **asdict(replace(writing, step="risk")))
+        asked.here(first, choices=(*buttons, stop()))
         return
     _confirm(asked, replace(writing, step="ask"))
 
@@ -205,7 +206,7 @@ def _pact(asked: Asked, writing: Writing) -> tuple[Dialogue, Pact]:
 
 def _confirm(asked: Asked, writing: Writing) -> None:
     room, pact = _pact(asked, writing)
-    asked.await_answer(FORM, **asdict(writing))
+    asked.await_press(FORM, **asdict(writing))
     called = giving.names(asked.books, room) | _new_name(asked, writing)
     ask = Choice(NC_("button", "Ask the others whether it is right"), ("pactask",))
     lines = pact_words.lines(pact, called)
