@@ -221,6 +221,8 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
         _pressed(replace(asked, rest=""), asks.choices[number - 1], asks)  # the number is no answer to what comes next
     elif _voted(asked, asks, sure=asks is posted or form is None or form.name == booth.CHANGE):
         return
+    elif form and posted and questions.put_by(asked, posted):
+        answer_form(asked, form)
     elif caucus.goes_on(asked, posted):
         pass
     elif replies.understood(asked, posted):

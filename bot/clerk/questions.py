@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from bot.acting import used_up
 from bot.clerk.asked import ASKED_AT, Asked
-from bot.store import asks, codes
+from bot.store import asks, codes, postings
 
 Form = tuple[str, dict[str, str]]
 
@@ -25,6 +25,14 @@ def watched(asked: Asked) -> Iterator[None]:
     still = asks.of_person(asked.books, asked.place, asked.person.id)
     if still and still == before and filling and filling != _form(asked):
         used_up.answered(asked.books, still, asked.now)
+
+
+def put_by(asked: Asked, posted: postings.Posted) -> bool:
+    """Whether this message puts the question that this person has in front of them: a reply answers it, and is no
+    word for the room that the message speaks of.
+    """
+    ask = asks.by_key(asked.books, asked.place, posted.key)
+    return ask is not None and ask.person == asked.person.id
 
 
 def _form(asked: Asked) -> Form | None:

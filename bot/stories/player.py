@@ -106,6 +106,9 @@ class Player:
         for row in await self.house.store.fetch(ROOMS):
             self.rooms.setdefault(row["dialogue_id"], f"room{len(self.rooms) + 1}")
         self.seat = next((row["code"] for row in await self.house.store.fetch(SEAT)), "")
+        await self._learn_groups()
+
+    async def _learn_groups(self) -> None:
         if len(self.codes) == len(self.story.chats):
             return
         rows = await self.house.store.fetch(CODES)

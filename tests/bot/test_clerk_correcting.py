@@ -1,7 +1,7 @@
 """An error in an agreement is mended at the counter: all read it, one group can object, silence for two weeks mends."""
 
 from flows.registry import acts as a
-from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, ZOE, Town
+from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, ZOE, Town, said
 from tests.bot.given_agreed import DAY, acts, agreed, reads
 from tests.bot.talking import read
 
@@ -73,6 +73,28 @@ async def test_an_administrator_offers_one_step_by_step_and_takes_it_back(town: 
     await town.press(RIBEIRA, ANA, "correctback")
     assert read(town, VEGA, "has taken the correction of clause 1")
     assert 1 == len(await acts(town, code, a.CorrectionWithdrawn))
+
+
+async def test_a_reply_to_the_question_answers_it_and_is_no_word_for_the_room(town: Town) -> None:
+    """In a group's chat people are asked to reply, and what they reply to the question goes no further."""
+    await agreed(town)
+    await town.say(RIBEIRA, ANA, "/correct")
+    await town.press(RIBEIRA, ANA, "correctone")
+    question = town.message(RIBEIRA, "Please type the whole clause")
+    assert "Please write it as a reply to this message" in said(question)
+
+    await town.say(RIBEIRA, ANA, RIGHT, about="Please type the whole clause")
+    assert read(town, RIBEIRA, "What is wrong there?")
+    assert not read(town, MIRA, RIGHT)
+
+
+async def test_alone_with_the_bot_nobody_is_asked_to_reply(town: Town) -> None:
+    """There everything that is typed is meant for it."""
+    await agreed(town)
+    await town.say(MIRA, MIRA, "/correct")
+    await town.press(MIRA, MIRA, "correctone")
+
+    assert "reply" not in said(town.message(MIRA, "Please type the whole clause"))
 
 
 async def test_nonsense_gets_one_sentence(town: Town) -> None:

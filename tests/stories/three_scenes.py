@@ -59,7 +59,7 @@ class RealPlayer(Player):
 
     scene: ThreeScene
 
-    async def _learn_codes(self) -> None:
+    async def _learn_groups(self) -> None:
         rows = await self.house.store.fetch(CODES)
         known = {Place(row["channel"], row["chat"]): row["code"] for row in rows}
         for chat in self.story.chats:
