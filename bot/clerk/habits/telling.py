@@ -117,6 +117,6 @@ def day_pressed(asked: Asked, ago: str) -> None:
     invited = opening.groups_of(asked, f"{here.code} {form.answers['codes']}")
     parties = tuple(Party(one.id, one.zone) for one in invited)
     on = witnessing.day_before(asked, here.zone, ago)
-    asked.becomes(N_("Thank you. What becomes of it stands in the notice below."))
+    asked.becomes(N_("Thank you. The notice below shows what becomes of it."))
     noticed = c.NoticeHabit(asked.person.id, group, form.answers["text"], here.locale, parties, on)
     begin(asked.books, Dialogue(opening.new_id(), "habit", "noticed"), noticed, asked.now)

@@ -153,7 +153,7 @@ def _decided(dialogue: Dialogue, fact: f.ReservationDecided) -> Iterator[Effect]
 
 
 def _back(dialogue: Dialogue, clause: str) -> Choice:
-    return Choice(NC_("button", "Ask my group to take it back"), ("unapart", dialogue.id, clause))
+    return Choice(NC_("button", "Ask to take it back"), ("unapart", dialogue.id, clause))
 
 
 def _key(group: str, clause: str) -> str:
@@ -168,7 +168,7 @@ def _signed(dialogue: Dialogue, fact: f.ReservationSigned) -> Iterator[Effect]:
         "means that between your two groups this clause does not hold.",
         closes=fact.closes,
     )
-    choice = Choice(NC_("button", "Ask my group whether we object"), ("notso", dialogue.id, fact.group, fact.clause))
+    choice = Choice(NC_("button", "Ask if we object"), ("notso", dialogue.id, fact.group, fact.clause))
     for group in dialogue.groups:
         if group != fact.group:
             yield Show(_key(fact.group, fact.clause), Group(group), headed(dialogue, *blocks, until, choices=(choice,)))

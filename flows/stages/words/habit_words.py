@@ -72,7 +72,7 @@ def choices(dialogue: Dialogue) -> tuple[Choice, ...]:
     """To be its witness, to write it down, to say that it is none."""
     if dialogue.stage == "over":
         return ()
-    written = Choice(NC_("button", "Make it a written agreement"), ("habitwrite", dialogue.id))
+    written = Choice(NC_("button", "Put it in writing"), ("habitwrite", dialogue.id))
     return (
         Choice(NC_("button", "I saw it today"), ("habitsaw", dialogue.id, "0")),
         Choice(NC_("button", "I saw it yesterday"), ("habitsaw", dialogue.id, "1")),

@@ -144,7 +144,7 @@ def _offered(dialogue: Dialogue, fact: f.AccessionOffered) -> Iterator[Effect]:
         "If no group in it objects until %(closes)s, it is one of you from then on. Then you need do nothing.",
         closes=fact.closes,
     )
-    button = Choice(NC_("button", "Ask my group whether we object"), ("object", dialogue.id, fact.group))
+    button = Choice(NC_("button", "Ask if we object"), ("object", dialogue.id, fact.group))
     for group in dialogue.groups:
         yield Show(_key(fact.group), Group(group), headed(dialogue, wants, silent, choices=(button,)))
     yield Say(Mediators(), headed(dialogue, wants, silent))

@@ -42,7 +42,7 @@ def _suspend(asked: Asked, who: Asker, why: str) -> None:
     if _is_open(asked, who):
         return
     if rests(room, asked.now):
-        again = Choice(NC_("button", "Ask whether it binds again"), (UNSUSPEND, room.id))
+        again = Choice(NC_("button", "Ask if it binds again"), (UNSUSPEND, room.id))
         asked.tell(room.id, headed(room, N_("The agreement rests."), clock(room), choices=(again, stop())))
     elif why:
         _confirm(asked, who, SUSPEND, why)

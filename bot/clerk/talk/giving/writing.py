@@ -138,7 +138,7 @@ def go_on(asked: Asked, writing: Writing) -> None:
 
 
 RISK_BUTTONS: dict[str, Text] = {
-    "less": NC_("button", "Then less is owed in return"),
+    "less": NC_("button", "Less in return"),
     "shared": NC_("button", "Both carry the loss"),
     "later": NC_("button", "The rest is brought later"),
 }
@@ -208,7 +208,7 @@ def _confirm(asked: Asked, writing: Writing) -> None:
     room, pact = _pact(asked, writing)
     asked.await_press(FORM, **asdict(writing))
     called = giving.names(asked.books, room) | _new_name(asked, writing)
-    ask = Choice(NC_("button", "Ask the others whether it is right"), ("pactask",))
+    ask = Choice(NC_("button", "Ask the others"), ("pactask",))
     lines = pact_words.lines(pact, called)
     asked.send(message(N_("So it would stand:"), lines, pact_words.NOTE, choices=(ask, stop())))
 
