@@ -102,7 +102,8 @@ def ask_words(asked: Asked, dialogue: str, clause: str, day: str) -> None:
         raise Refused(N_("First say how it went: done, partly, or not yet. Then you can say something about it."))
     asked.await_answer("keptword", dialogue=dialogue, clause=clause, day=day)
     about = N_(
-        "Please reply with a few words, at most %(number)s characters. All sides read them. A hyphen (-) alone takes them back.",
+        "Please reply with a few words, at most %(number)s characters. All sides read them. A hyphen (-) alone takes "
+        "them back.",
         number=WORDS_LIMIT,
     )
     asked.here(about)
