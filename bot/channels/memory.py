@@ -29,6 +29,7 @@ from bot.channels.markup import plain
 from bot.errors import DeliveryFailed, Gone, Moved, Refused, Unsure
 
 BATCH = 100
+LARGEST_FILE = 20_000_000
 
 
 def utc_now() -> datetime:
@@ -83,6 +84,7 @@ class MemoryChannel(Channel):
         self.now = now
         self.limits = limits or Limits(exactly_once=True)
         self.health = Health()
+        self.largest_file = LARGEST_FILE
         self.chats: dict[str, Chat] = {}
         self.people: dict[str, Author] = {}
         self.happened: list[Heard] = []

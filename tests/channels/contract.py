@@ -14,6 +14,7 @@ import pytest
 
 from bot.channels.base import Act, Batch, Channel, Heard, Kind, Option, Place, Posting, Shape, Speech, Spoken, Standing
 from bot.errors import Gone
+from tests.channels.carrying_files import CarriesFiles, Handed
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
 
 PATIENCE = 20.0  # seconds a real server may take at most
@@ -45,6 +46,9 @@ class Bench(Protocol):
 
     async def pictures(self) -> list[Pictured]:
         """The pictures that the bot has shown in the group, oldest first."""
+
+    async def files(self) -> list[Handed]:
+        """The files that the bot has sent to the group, oldest first."""
 
     async def told(self, account: str) -> list[str]:
         """What only this person was told by `answer`."""
@@ -125,7 +129,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures):
+class ChannelContract(ShowsPictures, CarriesFiles):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

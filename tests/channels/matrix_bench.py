@@ -12,9 +12,11 @@ from urllib.parse import quote
 
 from bot.channels.base import Limits, Place
 from bot.channels.matrix import MatrixChannel, open_matrix
+from tests.channels.carrying_files import Handed
 from tests.channels.showing_pictures import Pictured, Seen
 from tests.fakes.synapse import SERVER_NAME, Json, Person, Synapse
 
+ROLES = {"m.file": "document", "m.image": "photo", "m.audio": "audio"}
 FREE = Limits(exactly_once=True)
 
 
@@ -85,7 +87,7 @@ class MatrixBench:
             content = event["content"]
             if event["type"] != "m.room.message" or event["sender"] != self.bot.id or not content:
                 continue
-            if content["msgtype"] == "m.image":
+            if content["msgtype"] in ROLES:
                 continue
             relates = content.get("m.relates_to", {})
             edited = relates["event_id"] if relates.get("rel_type") == "m.replace" else ""
@@ -98,6 +100,15 @@ class MatrixBench:
         shown = [event["content"] for event in await caio.history(self.room) if event["sender"] == self.bot.id]
         images = [content for content in shown if content.get("msgtype") == "m.image"]
         return [Pictured(await caio.fetches(content["url"]), content["body"]) for content in images]
+
+    async def files(self) -> list[Handed]:
+        """Files as a client fetches them."""
+        caio = self.people["Caio"]
+        shown = [event["content"] for event in await caio.history(self.room) if event["sender"] == self.bot.id]
+        files = [content for content in shown if content.get("msgtype") in ROLES]
+        return [
+            Handed(one["filename"], await caio.fetches(one["url"]), role_of(one)) for one in files
+        ]
 
     async def told(self, account: str) -> list[str]:
         """Nobody is told anything in private here."""
@@ -117,6 +128,11 @@ class MatrixBench:
         for other in others:
             await other.does(room, "join")
         return room
+
+
+def role_of(content: Json) -> str:
+    """As what a client shows a file."""
+    return "voice" if "org.matrix.msc3245.voice" in content else ROLES[content["msgtype"]]
 
 
 async def token_now(bot: Person) -> str:

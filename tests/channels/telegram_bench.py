@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.channels.base import Act, Heard, Place
 from bot.channels.telegram import TelegramChannel, open_telegram
+from tests.channels.carrying_files import Handed
 from tests.channels.contract import listening
 from tests.channels.showing_pictures import Pictured, Seen
 from tests.fakes.telegram import FakeTelegram
@@ -69,6 +70,10 @@ class TelegramBench:
             if "photo" in one
         ]
 
+    async def files(self) -> list[Handed]:
+        """Photos, voices and documents."""
+        return [file for one in self.world.shown(self.chat) for file in handed(self.world, one)]
+
     async def told(self, account: str) -> list[str]:
         """Private answers."""
         return self.world.told(int(account))
@@ -81,6 +86,14 @@ class TelegramBench:
 def words_of(message: JSON) -> str:
     """What a message says, alone or below a photo."""
     return str(message.get("text", message.get("caption", "")))
+
+
+def handed(world: World, message: JSON) -> list[Handed]:
+    """The file of a message."""
+    kept = {**world.files, **world.photos}
+    photos = [Handed("", kept[message["photo"][-1]["file_id"]], "photo")] if "photo" in message else []
+    found = [(role, message[role]) for role in ("document", "voice", "audio") if role in message]
+    return photos + [Handed(one.get("file_name", ""), kept[one["file_id"]], role) for role, one in found]
 
 
 def seen(message: JSON) -> Seen:

@@ -16,6 +16,7 @@ from bot.errors import Gone, Refused, Unreachable
 from bot.store import Books, Store, open_store
 from bot.store.times import millis
 from tests.channels.contract import YES_NO, ChannelContract, listening, saying, speech
+from tests.channels.carrying_files import Handed
 from tests.channels.showing_pictures import Pictured, Seen
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -103,6 +104,11 @@ class HallBench:
         """Pictures of messages that stand, with all that the message shows."""
         shown = [(one, one.speech.picture) for one in await self.shown() if one.picture]
         return [Pictured(picture.svg.encode(), picture.alt) for _, picture in shown if picture]
+
+    async def files(self) -> list[Handed]:
+        """Files of messages that stand, from where they lie."""
+        found = [one.file for one in await self.shown() if one.file and not one.author]
+        return [Handed(one.name, self.channel.folder.read(one.digest) or b"", one.role) for one in found]
 
     async def told(self, account: str) -> list[str]:
         """What was whispered to somebody."""

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
-from bot.channels.base import Act, Author, Batch, Health, Hear, Heard, Limits, Place, Posting, Speech, Standing
+from bot.channels.base import Act, Author, Batch, Document, Health, Hear, Heard, Limits, Place, Posting, Speech, Standing
 from bot.channels.hall import messages, people
+from bot.channels.hall.files import LARGEST, Kept, kept
 from bot.channels.hall.people import Guest, Keys, Seat
 from bot.channels.hall.streams import Streams, Whisper
 from bot.errors import Unreachable
 from bot.store import Books, Store
+from bot.store.folder import Folder
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +59,8 @@ class Hall:
         self.name = name
         self.limits = Limits(at_once=32, exactly_once=True)
         self.discreet = True
+        self.largest_file = LARGEST
+        self.folder = Folder(store.path)
         self.now = now
         self.streams = Streams()
         self.waiting: dict[str, Waiting] = {}
@@ -86,9 +90,15 @@ class Hall:
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a new message of the bot; the same key shows it once. Raises Gone if the chat is not here."""
-        native = f"b{key}"
-        await self.change(place.chat, lambda books: messages.post(books, place.chat, native, speech, self.now()))
+        chat, native, file = place.chat, f"b{key}", await self.kept(speech.document)
+        await self.change(chat, lambda books: messages.post(books, chat, native, speech, self.now(), file=file))
         return native
+
+    async def kept(self, document: Document | None) -> Kept | None:
+        """A file is put where it stays as long as its message."""
+        if document is None:
+            return None
+        return kept(document, await asyncio.to_thread(self.folder.put, document.content))
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place, on every open page."""

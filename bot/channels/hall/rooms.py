@@ -12,7 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.channels.hall import messages, pictures, words
+from bot.channels.hall import files, messages, pictures, words
 from bot.channels.hall.channel import Hall
 from bot.channels.hall.entrance import chat_path
 from bot.channels.hall.messages import Shown, shown_from
@@ -106,6 +106,7 @@ class Rooms:
             web.post("/c/{chat}/leave", self.leave),
             web.get("/c/{chat}/stream", self.stream, allow_head=False),
             web.get(pictures.ROUTE, self.picture),
+            web.get(files.ROUTE, self.file),
         ]
 
     async def seated(self, request: web.Request) -> tuple[Visit, Seat]:
@@ -178,6 +179,16 @@ class Rooms:
             raise Turned(404, words.NOT_HERE)
         headers = {"Cache-Control": pictures.FRESH}
         return web.Response(text=shown.speech.picture.svg, content_type="image/svg+xml", headers=headers)
+
+    async def file(self, request: web.Request) -> web.Response:
+        """The file of a message, for whoever has a seat in its chat."""
+        _, seat = await self.seated(request)
+        rows = await self.hall.store.fetch(messages.ONE, chat=seat.chat.chat, native=request.match_info["native"])
+        file = shown_from(rows[0]).file if rows else None
+        content = await asyncio.to_thread(self.hall.folder.read, file.digest) if file else None
+        if file is None or content is None:
+            raise Turned(404, words.NO_FILE)
+        return web.Response(body=content, content_type=files.type_of(file), headers=files.headers(file))
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """What changes in the chat, as it happens."""

@@ -169,7 +169,8 @@ class Porter:
                 raise
             response = await self.turned(request, error)
         if not response.prepared:
-            response.headers.update(HEADERS)
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
         return response
 
     async def turned(self, request: web.Request, error: Exception) -> web.Response:
