@@ -6,7 +6,7 @@ Used by `app` (real channels), by the demo, by stories and by tests. Never here:
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,6 +18,7 @@ from bot.courier import Courier, Trouble
 from bot.desk import Desk
 from bot.flowfiles import FlowFile
 from bot.hearing import Hearing
+from bot.pages.files.making import Shelf
 from bot.store import Books, Store, codes, deliveries, doors, inbox
 from bot.voice import Voice
 from bot.voice.languages import FOLDER
@@ -40,13 +41,23 @@ class House:
         now: Callable[[], datetime] = utc_now,
         base_url: str = "",
         ways: Sequence[FlowFile] = (),
+        origin: Mapping[str, str] | None = None,
     ) -> None:
         self.store = store
         self.channels = {channel.name: channel for channel in channels}
         self.voice = Voice(FOLDER)
         self.now = now
         self.desk = Desk(store, now=now, ring=self.ring, ways=ways)
-        self.courier = Courier(store, self.channels, self.voice, clock=now, on_trouble=self.trouble, base_url=base_url)
+        self.files = Shelf(store, self.voice, now, base_url, origin or {"address": base_url, "name": base_url})
+        self.courier = Courier(
+            store,
+            self.channels,
+            self.voice,
+            clock=now,
+            on_trouble=self.trouble,
+            base_url=base_url,
+            files=self.files.find,
+        )
         self.clock = Clock(store, self.desk.wake, now=now)
         self.hearing = Hearing(store, channels, self.desk.hear)
 

@@ -81,7 +81,9 @@ class Carrier:
             case "answer":
                 return await self.answer(errand, known)
             case "post":
-                return await self.say(errand, await self.renderer.illustrated(self.speech(errand, known), errand, known))
+                return await self.say(
+                    errand, await self.renderer.illustrated(self.speech(errand, known), errand, known)
+                )
             case "show":
                 return await self.show(errand, self.speech(errand, known), known)
             case "retract":

@@ -63,9 +63,7 @@ class CarriesFiles:
     async def test_long_words_lose_nothing_beside_a_file(self, bench: Counter) -> None:
         """However little a platform shows below one."""
         lines = tuple(f"Point {number}: no nets in the breeding season." for number in range(60))
-        await bench.channel.post(
-            bench.place, Speech((Spoken(Shape.PARAGRAPH, lines),), document=PAPER), "k72"
-        )
+        await bench.channel.post(bench.place, Speech((Spoken(Shape.PARAGRAPH, lines),), document=PAPER), "k72")
 
         said = "\n".join(shown.text for shown in await bench.seen())
         assert all(line in said for line in lines)

@@ -106,9 +106,7 @@ class MatrixBench:
         caio = self.people["Caio"]
         shown = [event["content"] for event in await caio.history(self.room) if event["sender"] == self.bot.id]
         files = [content for content in shown if content.get("msgtype") in ROLES]
-        return [
-            Handed(one["filename"], await caio.fetches(one["url"]), role_of(one)) for one in files
-        ]
+        return [Handed(one["filename"], await caio.fetches(one["url"]), role_of(one)) for one in files]
 
     async def told(self, account: str) -> list[str]:
         """Nobody is told anything in private here."""

@@ -15,8 +15,8 @@ from bot.channels.hall.people import Guest, Seat
 from bot.errors import Gone, Refused, Unreachable
 from bot.store import Books, Store, open_store
 from bot.store.times import millis
-from tests.channels.contract import YES_NO, ChannelContract, listening, saying, speech
 from tests.channels.carrying_files import Handed
+from tests.channels.contract import YES_NO, ChannelContract, listening, saying, speech
 from tests.channels.showing_pictures import Pictured, Seen
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

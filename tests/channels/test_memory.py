@@ -5,8 +5,8 @@ import pytest
 from bot.channels.base import Act, Place, Posting
 from bot.channels.memory import MemoryChannel
 from bot.errors import Busy, Moved, Refused, Unsure
-from tests.channels.contract import YES_NO, ChannelContract, listening, speech
 from tests.channels.carrying_files import Handed
+from tests.channels.contract import YES_NO, ChannelContract, listening, speech
 from tests.channels.showing_pictures import Pictured, Seen
 
 

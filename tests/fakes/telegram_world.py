@@ -280,7 +280,7 @@ class World:
             return True
         if message.get("reply_to_message", {}).get("from", {}).get("id") == self.me["id"]:
             return True
-        word = text.split()[0] if text.split() else ""
+        word = text.split(maxsplit=1)[0] if text.split() else ""
         return word.startswith("/") and ("@" not in word or word.lower().endswith(f"@{self.me['username']}"))
 
     def _is_admin(self, chat: int) -> bool:

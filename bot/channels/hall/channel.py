@@ -13,7 +13,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
-from bot.channels.base import Act, Author, Batch, Document, Health, Hear, Heard, Limits, Place, Posting, Speech, Standing
+from bot.channels.base import (
+    Act,
+    Author,
+    Batch,
+    Document,
+    Health,
+    Hear,
+    Heard,
+    Limits,
+    Place,
+    Posting,
+    Speech,
+    Standing,
+)
 from bot.channels.hall import messages, people
 from bot.channels.hall.files import LARGEST, Kept, kept
 from bot.channels.hall.people import Guest, Keys, Seat

@@ -1,7 +1,7 @@
 """Files in the hall: kept in the folder beside the store, and given only to whoever has a seat in the chat.
 
-Pictures of four kinds are shown; everything else is handed over to be kept, and can do nothing on our pages. Never here:
-a request, or who has a seat.
+Pictures of four kinds are shown; everything else is handed over to be kept, and can do nothing on our pages. Never
+here: a request, or who has a seat.
 """
 
 from collections.abc import Mapping, Sequence

@@ -19,6 +19,7 @@ from bot.pages.public.where import agreement, charter, served
 from bot.pages.public.words import CHARTER_ON, filled
 from bot.portable.giving import text_of
 from bot.store import Store, charters, listings
+from bot.store.outbox import Errand
 from bot.voice import Tongue, Voice
 
 log = logging.getLogger(__name__)
@@ -107,7 +108,7 @@ class Press:
             return None
 
 
-class Counter:
+class Shelf:
     """Files of what is public, made when they are about to be sent."""
 
     def __init__(
@@ -119,8 +120,9 @@ class Counter:
         self.base = base_url.rstrip("/")
         self.origin = origin
 
-    async def find(self, source: tuple[str, ...], locale: str) -> Document | None:
-        """The file, in this language where it has one; None if there is none."""
+    async def find(self, errand: Errand, source: tuple[str, ...]) -> Document | None:
+        """The file, in the language of its reader where it has one; None if there is none."""
+        locale = errand.locale
         match source:
             case ("agreement", code, "bundle"):
                 text = await text_of(self.store, code, self.origin)
