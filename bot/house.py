@@ -19,6 +19,7 @@ from bot.desk import Desk
 from bot.flowfiles import FlowFile
 from bot.hearing import Hearing
 from bot.pages.files.making import Shelf
+from bot.portable.received import Received
 from bot.store import Books, Store, codes, deliveries, doors, inbox
 from bot.voice import Voice
 from bot.voice.languages import FOLDER
@@ -58,6 +59,7 @@ class House:
             base_url=base_url,
             files=self.files.find,
         )
+        self.received = Received(store, self.channels, now=now, ring=self.ring)
         self.clock = Clock(store, self.desk.wake, now=now)
         self.hearing = Hearing(store, channels, self.desk.hear)
 
@@ -81,6 +83,7 @@ class House:
             tasks.create_task(self.courier.run(), name="courier")
             tasks.create_task(self.clock.run(), name="clock")
             tasks.create_task(self.housework(), name="housework")
+            tasks.create_task(self.received.run(), name="received")
             for channel in self.channels.values():
                 tasks.create_task(self.hearing.listen(channel), name=f"listen on {channel.name}")
 

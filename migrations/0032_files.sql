@@ -24,3 +24,15 @@ CREATE TABLE hall_files (
     PRIMARY KEY (chat, native)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hall_files_by_digest ON hall_files (digest);
+
+-- An agreement of another house, sent to the bot as a file: read as soon as possible, and then forgotten here.
+CREATE TABLE brought (
+    channel   TEXT NOT NULL,
+    reference TEXT NOT NULL,               -- how that platform names the file
+    chat      TEXT NOT NULL,               -- where whoever sent it hears what came of it
+    person_id TEXT NOT NULL,
+    tries     INTEGER NOT NULL DEFAULT 0,
+    next_at   INTEGER NOT NULL,
+    PRIMARY KEY (channel, reference)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX brought_by_next ON brought (next_at);

@@ -62,6 +62,29 @@ class Act(StrEnum):
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
 
 
+class Role(StrEnum):
+    """As what people see a file: something to keep, or something to look at or to listen to at once."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    VOICE = "voice"
+    AUDIO = "audio"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with what was said: as what, its name, kind and size, and how the platform names it.
+
+    What is in it stays with the platform until somebody is to see it (`LendsFiles`).
+    """
+
+    role: Role
+    reference: str
+    name: str
+    kind: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One thing somebody did, addressed to the bot.
@@ -86,6 +109,7 @@ class Heard:
     private: bool = False
     start: str = ""
     standing: Standing | None = None
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +169,6 @@ class Image:
     alt: str
     width: int
     height: int
-
-
-class Role(StrEnum):
-    """As what people see a file: something to keep, or something to look at or to listen to at once."""
-
-    DOCUMENT = "document"
-    PHOTO = "photo"
-    VOICE = "voice"
-    AUDIO = "audio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +266,14 @@ class Menu(Protocol):
 
     async def offer_menu(self, words: Sequence[tuple[str, str]], *, private: bool, language: str = "") -> None:
         """What people see when they begin a command: word and what it does, in groups or in private, in a language."""
+
+
+@runtime_checkable
+class LendsFiles(Protocol):
+    """A channel that gives out what people have sent on it."""
+
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """What is in a file. `Refused` if it has more bytes than `most`, or is gone; else as other errors say."""
 
 
 @runtime_checkable

@@ -5,6 +5,7 @@ Here is the list of what follows; each noun knows how. Closed ballots are histor
 
 from bot.store.answers import forget_answers, merge_answers
 from bot.store.asks import forget_asks, merge_asks
+from bot.store.brought import forget_brought, merge_brought
 from bot.store.criticisms import forget_criticism, merge_criticism
 from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
@@ -107,6 +108,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_asks(books, kept.id, gone.id)
     merge_translations(books, kept.id, gone.id)
     merge_followed(books, kept.id, gone.id)
+    merge_brought(books, kept.id, gone.id)
     merge_marks(books, kept.id, gone.id)
     merge_kinds(books, kept.id, gone.id)
     for statement in MOVE:
@@ -142,6 +144,7 @@ def forget(books: Books, person: str) -> None:
         forget_asks(books, self)
         forget_translations(books, self)
         forget_followed(books, self)
+        forget_brought(books, self)
         forget_marks(books, self)
         forget_kinds(books, self)
         drop_drafts(books, self)

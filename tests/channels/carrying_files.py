@@ -8,8 +8,21 @@ from typing import Protocol
 
 import pytest
 
-from bot.channels.base import Channel, Document, Place, Posting, Role, Shape, Speech, Spoken, TakesFiles
+from bot.channels.base import (
+    Channel,
+    Document,
+    LendsFiles,
+    Place,
+    Posting,
+    Role,
+    Shape,
+    Speech,
+    Spoken,
+    TakesFiles,
+)
+from bot.errors import Refused
 from bot.pictures.png import png_of
+from tests.channels.listening import listening
 from tests.channels.showing_pictures import SVG, Seen
 
 
@@ -31,8 +44,14 @@ class Counter(Protocol):
     async def seen(self) -> list[Seen]:
         """The bot's messages in the group, oldest first."""
 
+    cursor: str | None
+    member: str
+
     async def files(self) -> list[Handed]:
         """The files that the bot has sent to the group, oldest first."""
+
+    async def send(self, account: str, file: Document, text: str = "", *, about: str = "") -> None:
+        """Somebody sends a file to the group, with words below it perhaps."""
 
 
 PAPER = Document("K7.md", "text/markdown", "# Water\n\nالماء حياة\n".encode())
@@ -85,3 +104,42 @@ class CarriesFiles:
 
         assert first == await bench.channel.post(bench.place, replace(WORDS, document=PAPER), "k75")
         assert 1 == len(await bench.files())
+
+    @pytest.mark.parametrize("file", [PAPER, PHOTO], ids=["paper", "photo"])
+    async def test_a_file_in_reply_is_heard_and_can_be_fetched(self, bench: Counter, file: Document) -> None:
+        """With the words below it; what is in it is fetched only when it is wanted."""
+        assert isinstance(bench.channel, LendsFiles)
+        native = await bench.channel.post(bench.place, WORDS, "k76")
+        async with listening(bench.channel, bench.cursor) as ears:
+            await bench.send(bench.member, file, "Look at the river", about=native)
+            heard = await ears.until(lambda one: one.attachment is not None)
+
+        assert heard.attachment is not None
+        assert ("Look at the river", native, file.role) == (heard.text, heard.about, heard.attachment.role)
+        assert file.content == await bench.channel.fetch(heard.attachment.reference, 1_000_000)
+
+    async def test_a_file_with_a_command_is_heard_with_it(self, bench: Counter) -> None:
+        """As "/bring" below the file of an agreement."""
+        async with listening(bench.channel, bench.cursor) as ears:
+            await bench.send(bench.member, PAPER, "/bring")
+            heard = await ears.until(lambda one: one.attachment is not None)
+
+        assert heard.attachment is not None
+        assert ("/bring", "K7.md") == (heard.text, heard.attachment.name)
+
+    async def test_no_more_is_fetched_than_was_asked_for(self, bench: Counter) -> None:
+        """Whatever somebody says of its size."""
+        assert isinstance(bench.channel, LendsFiles)
+        async with listening(bench.channel, bench.cursor) as ears:
+            await bench.send(bench.member, PAPER, "/bring")
+            heard = await ears.until(lambda one: one.attachment is not None)
+
+        assert heard.attachment is not None
+        with pytest.raises(Refused):
+            await bench.channel.fetch(heard.attachment.reference, 5)
+
+    async def test_what_is_not_there_is_not_fetched(self, bench: Counter) -> None:
+        """A reference from another time."""
+        assert isinstance(bench.channel, LendsFiles)
+        with pytest.raises(Refused):
+            await bench.channel.fetch("nowhere", 1_000_000)

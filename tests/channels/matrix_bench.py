@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bot.channels.base import Limits, Place
+from bot.channels.base import Document, Limits, Place
 from bot.channels.matrix import MatrixChannel, open_matrix
 from tests.channels.carrying_files import Handed
 from tests.channels.showing_pictures import Pictured, Seen
@@ -75,6 +75,16 @@ class MatrixBench:
         """Somebody writes."""
         person = self.who(account)
         await (person.replies(self.room, about, text) if about else person.says(self.room, text))
+
+    async def send(self, account: str, file: Document, text: str = "", *, about: str = "") -> None:
+        """Somebody sends a file, with words below it as clients write them."""
+        kinds = {name: kind for kind, name in ROLES.items()}
+        url = await self.who(account).leaves(file.content, file.kind)
+        info = {"mimetype": file.kind, "size": len(file.content)}
+        content: Json = {"msgtype": kinds[str(file.role)], "url": url, "info": info, "body": text or file.name}
+        content |= {"filename": file.name} if text else {}
+        content |= {"m.relates_to": {"m.in_reply_to": {"event_id": about}}} if about else {}
+        await self.who(account).sends(self.room, "m.room.message", content)
 
     async def choose(self, account: str, native: str, number: int) -> None:
         """Somebody taps the number, which the bot has put below the message."""

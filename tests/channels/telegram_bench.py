@@ -4,7 +4,7 @@ import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
-from bot.channels.base import Act, Heard, Place
+from bot.channels.base import Act, Document, Heard, Place, Role
 from bot.channels.telegram import TelegramChannel, open_telegram
 from tests.channels.carrying_files import Handed
 from tests.channels.contract import listening
@@ -52,6 +52,11 @@ class TelegramBench:
     async def say(self, account: str, text: str, *, about: str = "") -> None:
         """Somebody writes in the group."""
         self.world.say(self.chat, int(account), text, int(about or 0))
+
+    async def send(self, account: str, file: Document, text: str = "", *, about: str = "") -> None:
+        """Somebody sends a file to the group."""
+        named = {} if file.role is Role.PHOTO else {"file_name": file.name, "mime_type": file.kind}
+        self.world.send(self.chat, int(account), str(file.role), file.content, text, int(about or 0), **named)
 
     async def choose(self, account: str, native: str, number: int) -> None:
         """Somebody presses a button."""

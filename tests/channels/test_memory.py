@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.channels.base import Act, Place, Posting
+from bot.channels.base import Act, Document, Place, Posting
 from bot.channels.memory import MemoryChannel
 from bot.errors import Busy, Moved, Refused, Unsure
 from tests.channels.carrying_files import Handed
@@ -27,6 +27,10 @@ class MemoryBench:
     async def say(self, account: str, text: str, *, about: str = "") -> None:
         """Somebody writes."""
         self.channel.say("river", account, text, about=about)
+
+    async def send(self, account: str, file: Document, text: str = "", *, about: str = "") -> None:
+        """Somebody sends a file."""
+        self.channel.send("river", account, file, text, about=about)
 
     async def choose(self, account: str, native: str, number: int) -> None:
         """Somebody chooses."""

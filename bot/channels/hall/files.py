@@ -4,12 +4,13 @@ Pictures of four kinds are shown; everything else is handed over to be kept, and
 here: a request, or who has a seat.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from bot.channels.base import Document, Role
+from bot.channels.base import Attachment, Document, Role
 from bot.channels.hall.safety import clean_line
 
 ROUTE = "/c/{chat}/file/{native}/{name}"
@@ -20,6 +21,7 @@ SAFE: Mapping[str, str] = {
     "Cache-Control": "private, max-age=3600",
 }
 LARGEST = 20_000_000
+KIND = re.compile(r"[a-z0-9]+/[a-z0-9.+-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,18 @@ class Kept:
 def kept(file: Document, digest: str) -> Kept:
     """The file as a message remembers it."""
     return Kept(name_of(file.name), file.kind, len(file.content), str(file.role), file.alt, digest)
+
+
+def attached(file: Kept) -> Attachment:
+    """The file of what somebody said, as the house hears of it."""
+    return Attachment(Role(file.role), file.digest, file.name, file.kind, file.size)
+
+
+def uploaded(name: str, kind: str, content: bytes) -> Document:
+    """A file that somebody sends with a form: what it is, as far as their browser can be believed."""
+    kind = kind.lower() if KIND.fullmatch(kind.lower()) else "application/octet-stream"
+    role = Role.PHOTO if kind in SHOWN else Role.AUDIO if kind.startswith("audio/") else Role.DOCUMENT
+    return Document(name_of(name), kind, content, role)
 
 
 def stored(file: Kept | None) -> list[Any] | None:

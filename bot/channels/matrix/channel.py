@@ -14,6 +14,7 @@ from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
 from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, file_event, image_event
+from bot.channels.matrix.sent import ADDRESS
 from bot.channels.matrix.verdicts import Absent, Json
 from bot.errors import ChannelDeaf, DeliveryFailed, Gone, Ours, Refused, Unreachable
 
@@ -90,6 +91,17 @@ class MatrixChannel(Channel):
             return
         except Gone:
             await self._explain(place)
+
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """What is in a file that somebody sent."""
+        address = ADDRESS.fullmatch(reference)
+        if address is None:
+            raise Refused
+        with reaching():
+            try:
+                return await self._homeserver.download(address[1], address[2], most)
+            except Gone:
+                raise Refused("This file is not there.") from None
 
     async def answer(self, handle: str, text: str) -> None:
         """In a Matrix room nobody can be told in private: what was heard carries no handle, and that is refused."""

@@ -64,7 +64,7 @@ class TelegramChannel(Channel):
     ) -> None:
         if not TOKEN.fullmatch(token):
             raise ConfigError("The Telegram token does not look like one: it has a number, a colon, and letters.")
-        base = f"{base_url}/bot"
+        base, self._shelf = f"{base_url}/bot", f"{base_url}/file/bot{token}"
         self.name = name
         self.limits = LIMITS
         self.largest_file = LARGEST_FILE
@@ -135,6 +135,14 @@ class TelegramChannel(Channel):
             except BadRequest as error:
                 if not says(error, "query is too old", "query id is invalid", "query_id_invalid"):
                     raise
+
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """What is in a file that somebody sent; Telegram gives bots at most 20 MB."""
+        with asking():
+            found = await self.calls.call("getFile", file_id=reference)
+            if found.get("file_size", 0) > most or "file_path" not in found:
+                raise Refused("This file is too large.")
+            return await self.calls.fetch(f"{self._shelf}/{found['file_path']}", most)
 
     async def standing(self, place: Place, account: str) -> Standing:
         """What this account is in this chat; an answer holds for a minute."""
@@ -208,7 +216,7 @@ class TelegramChannel(Channel):
                 return str(sent.message_id)
             except BadRequest as error:
                 if not says(error, "can't parse entities"):
-                    log.info("telegram.file.refused", extra={"channel": self.name, "role": str(file.role)})
+                    log.info("telegram.file.refused", extra={"channel": self.name, "kind": str(file.role)})
                     return ""
             except NetworkError as error:
                 if not says(error, "request entity too large"):

@@ -108,7 +108,9 @@ def _give_days(asked: Asked, code: str) -> None:
 def _group(asked: Asked, code: str) -> Group:
     found = groups.by_code(asked.books, code)
     if found is None:
-        raise Refused(N_("There is no group with this code. A group's code stands in its chat: write /group there."))
+        raise Refused(
+            N_("There is no group with this code. A group's code stands in its chat when you write /group there.")
+        )
     return found
 
 
