@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Act, Attachment, Heard, Kind
-from bot.clerk import questions, replies, rooms
+from bot.clerk import enclosing, questions, replies, rooms
 from bot.clerk.ask import booth, lists, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
@@ -204,14 +204,19 @@ def _said(asked: Asked) -> None:
 
 
 def _sent(asked: Asked, attachment: Attachment) -> None:
-    """A file with a few words or none: an agreement that is brought, in private; else it cannot go on from here."""
-    if asked.heard.private and bringing.is_bundle(attachment):
+    """A file with a few words or none: said to a room, an answer to a form, or an agreement that is brought."""
+    form = asked.form()
+    if asked.dialogue and asked.group:
+        rooms.say(asked)
+    elif form and form.name in enclosing.FORMS:
+        answer_form(asked, form)
+    elif asked.heard.private and bringing.is_bundle(attachment):
         bringing.word(asked)
     elif asked.heard.private or asked.heard.about:
         raise Refused(
             N_(
-                "I cannot do anything with this file here. To bring an agreement of another house, send its file with "
-                "/bring below it."
+                "To show other groups a photo or a file, answer a message of the room with it in your group's chat. "
+                "To bring an agreement of another house, send its file with /bring below it."
             )
         )
 

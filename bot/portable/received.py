@@ -83,7 +83,7 @@ class Received:
 
     async def text(self, one: Brought) -> str:
         """What is in the file. Raises Unwelcome, DeliveryFailed."""
-        channel = self.channels.get(one.place.channel)
+        channel: object = self.channels.get(one.place.channel)
         if not isinstance(channel, LendsFiles):
             raise Refused
         content = await channel.fetch(one.reference, MOST_BYTES)

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
-FRESH = 3600.0  # seconds in which a file may still be waiting for its row
+FRESH = 60.0  # seconds in which a file may still be waiting for its row
 PARTIAL = ".part"
 
 

@@ -62,6 +62,10 @@ MOVE = (
 BLANK = (
     "UPDATE persons SET name = '' WHERE person_id = :person",  # the language stays: we still say farewell in it
     "UPDATE words SET text = '', language = '' WHERE person_id = :person",
+    """DELETE FROM enclosures
+        WHERE EXISTS (SELECT 1 FROM words w
+                       WHERE w.dialogue_id = enclosures.dialogue_id AND w.word_id = enclosures.word_id
+                         AND w.person_id = :person)""",
     """UPDATE hall_messages SET withdrawn = 1, speech = '',
               changed = (SELECT coalesce(max(changed), 0) + 1 FROM hall_messages)
         WHERE withdrawn = 0

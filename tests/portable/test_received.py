@@ -119,4 +119,4 @@ async def test_another_file_in_private_is_told_what_can_be_done(town: Town) -> N
     await town.begin()
     await send(town, MIRA, MIRA, Document("song.mp3", "audio/mpeg", b"la"))
 
-    assert "I cannot do anything with this file here" in town.told(MIRA)
+    assert "To show other groups a photo or a file" in town.told(MIRA)
