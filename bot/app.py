@@ -49,7 +49,7 @@ async def run(config: Config) -> None:
         await store.write(partial(caught_up, now=utc_now()))
         hall = Hall(store)
         channels = [*await _accounts(config, doors), *([hall] if config.hall.on else [])]
-        house = House(store, channels, base_url=config.house.address, ways=ways)
+        house = House(store, channels, base_url=config.house.address, ways=ways, origin=origin_of(config.house))
         site = make_site(
             store,
             hall,

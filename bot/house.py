@@ -6,21 +6,27 @@ Used by `app` (real channels), by the demo, by stories and by tests. Never here:
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.acting import digests
 from bot.acting.delivery import undelivered
-from bot.channels.base import Channel
+from bot.channels.base import Channel, Document
 from bot.clock import Clock, utc_now
 from bot.courier import Courier, Trouble
 from bot.desk import Desk
+from bot.enclosures.lending import Lending
+from bot.enclosures.tidying import tidy_always
 from bot.flowfiles import FlowFile
 from bot.hearing import Hearing
+from bot.pages.files.making import Shelf
+from bot.portable.received import Received
 from bot.store import Books, Store, codes, deliveries, doors, inbox
+from bot.store.outbox import Errand
 from bot.voice import Voice
 from bot.voice.languages import FOLDER
+from flows.stages.talk.enclosed import ENCLOSED
 
 log = logging.getLogger("house")
 
@@ -40,19 +46,37 @@ class House:
         now: Callable[[], datetime] = utc_now,
         base_url: str = "",
         ways: Sequence[FlowFile] = (),
+        origin: Mapping[str, str] | None = None,
     ) -> None:
         self.store = store
         self.channels = {channel.name: channel for channel in channels}
         self.voice = Voice(FOLDER)
         self.now = now
         self.desk = Desk(store, now=now, ring=self.ring, ways=ways)
-        self.courier = Courier(store, self.channels, self.voice, clock=now, on_trouble=self.trouble, base_url=base_url)
+        self.lending = Lending(store, self.channels)
+        self.shelf = Shelf(store, self.voice, now, base_url, origin or {"address": base_url, "name": base_url})
+        self.courier = Courier(
+            store,
+            self.channels,
+            self.voice,
+            clock=now,
+            on_trouble=self.trouble,
+            base_url=base_url,
+            files=self.find,
+        )
+        self.received = Received(store, self.channels, now=now, ring=self.ring)
         self.clock = Clock(store, self.desk.wake, now=now)
         self.hearing = Hearing(store, channels, self.desk.hear)
 
     def ring(self) -> None:
         """There may be something to say."""
         self.courier.ring()
+
+    async def find(self, errand: Errand, source: tuple[str, ...]) -> Document | None:
+        """The file that comes along with a message: what somebody sent with their words, or a paper of the house."""
+        if source[0] == ENCLOSED:
+            return await self.lending.find(errand, source[1])
+        return await self.shelf.find(errand, source)
 
     async def trouble(self, trouble: Trouble) -> None:
         """A message will never arrive: when its chat is gone, the dialogues of its group hear of it."""
@@ -70,6 +94,8 @@ class House:
             tasks.create_task(self.courier.run(), name="courier")
             tasks.create_task(self.clock.run(), name="clock")
             tasks.create_task(self.housework(), name="housework")
+            tasks.create_task(self.received.run(), name="received")
+            tasks.create_task(tidy_always(self.store), name="files")
             for channel in self.channels.values():
                 tasks.create_task(self.hearing.listen(channel), name=f"listen on {channel.name}")
 

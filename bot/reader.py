@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.channels.base import Act, Heard, Kind
-from bot.clerk import questions, replies, rooms
+from bot.channels.base import Act, Attachment, Heard, Kind
+from bot.clerk import enclosing, questions, replies, rooms
 from bot.clerk.ask import booth, lists, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
-from bot.clerk.people import arrivals, groups
+from bot.clerk.people import arrivals, bringing, groups
 from bot.clerk.people.help import lost
 from bot.clerk.talk import caucus, taking_back, warmth
 from bot.flowfiles import FlowFile
@@ -198,8 +198,28 @@ def _said(asked: Asked) -> None:
         answer_word(replace(asked, rest=heard.start), "start")
     elif word:
         _word(replace(asked, rest=(word[2] or "").strip()), word[1].lower(), posted)
+    elif heard.attachment:
+        _sent(replace(asked, rest=heard.text.strip()), heard.attachment)
     else:
         _plain(replace(asked, rest=heard.text.strip()), posted)
+
+
+def _sent(asked: Asked, attachment: Attachment) -> None:
+    """A file with a few words or none: said to a room, an answer to a form, or an agreement that is brought."""
+    form = asked.form()
+    if asked.dialogue and asked.group:
+        rooms.say(asked)
+    elif form and form.name in enclosing.FORMS:
+        answer_form(asked, form)
+    elif asked.heard.private and bringing.is_bundle(attachment):
+        bringing.word(asked)
+    elif asked.heard.private or asked.heard.about:
+        raise Refused(
+            N_(
+                "To show other groups a photo or a file, answer a message of the room with it in your group's chat. "
+                "To bring an agreement of another house, send its file with /bring below it."
+            )
+        )
 
 
 def _word(asked: Asked, word: str, posted: postings.Posted | None) -> None:

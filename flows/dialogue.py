@@ -44,12 +44,13 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Words at the gate: whose, from which group, since when."""
+    """Words at the gate: whose, from which group, since when; and what came with them, as `commands.Speak` says."""
 
     word: str
     group: str
     by: str
     at: datetime
+    enclosed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

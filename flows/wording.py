@@ -114,6 +114,18 @@ class Link:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that comes along: what it is, where it is found in the house, and the page on which it can be had too.
+
+    Where a channel carries no files, or not this one, people are led to the page.
+    """
+
+    label: Text
+    source: tuple[str, ...]
+    path: str = ""
+
+
 PATTERNS = ("for", "mostly", "mild", "neutral", "unsure", "doubt", "against", "block")
 """How parts of a bar are drawn, from in favour to against: told apart in black and white too."""
 
@@ -249,7 +261,7 @@ class Drawn:
 
 Pictured = Picture | Sketch | Drawn
 """What there is to look at: one of them at most in a message."""
-Block = Paragraph | Quote | Listing | Link | Outline | Pictured
+Block = Paragraph | Quote | Listing | Link | Enclosed | Outline | Pictured
 
 
 @dataclass(frozen=True, slots=True)

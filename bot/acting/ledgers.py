@@ -31,7 +31,7 @@ from bot.acting import (
     turns,
     warmth,
 )
-from bot.store import Books, agreements, ballots, dialogues, habits, people, words
+from bot.store import Books, agreements, ballots, dialogues, enclosures, habits, people, words
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
@@ -144,6 +144,7 @@ def _superseded(books: Books, dialogue: Dialogue, fact: f.AgreementSuperseded) -
 
 def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> None:
     words.erase(books, dialogue.id, fact.word)
+    enclosures.erase(books, dialogue.id, fact.word)
     fates.taken_back(books, dialogue, fact)
     warmth.taken_back(books, dialogue, fact)
     economy.taken_back(books, dialogue, fact.word, fact.at)

@@ -62,6 +62,29 @@ class Act(StrEnum):
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
 
 
+class Role(StrEnum):
+    """As what people see a file: something to keep, or something to look at or to listen to at once."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    VOICE = "voice"
+    AUDIO = "audio"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with what was said: as what, its name, kind and size, and how the platform names it.
+
+    What is in it stays with the platform until somebody is to see it (`LendsFiles`).
+    """
+
+    role: Role
+    reference: str
+    name: str
+    kind: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One thing somebody did, addressed to the bot.
@@ -86,6 +109,7 @@ class Heard:
     private: bool = False
     start: str = ""
     standing: Standing | None = None
+    attachment: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +143,15 @@ class Shape(StrEnum):
     NUMBERED = "numbered"
     LINK = "link"
     PICTURE = "picture"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """One block with its words found: `lines` are plain text, `by` whose quote it is, `url` a link's.
 
-    Of a picture, `lines` say all that it shows: whoever sees no picture reads them.
+    Of a picture, `lines` say all that it shows: whoever sees no picture reads them. Of a file, `lines` say what it is,
+    and `url` is where it can be had too.
     """
 
     shape: Shape
@@ -146,10 +172,22 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it is sent: its name, what kind it is (as in "application/pdf"), and all that is in it."""
+
+    name: str
+    kind: str
+    content: bytes = field(repr=False)
+    role: Role = Role.DOCUMENT
+    alt: str = ""  # what is to be seen on it, in a sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """A message in one reader's language, ready for a channel to set in its own markup.
 
     `picture` is what its block of that shape shows. Without it (no pictures here), that block is read as words.
+    `document` comes along only on a channel that `TakesFiles`, and none larger than it takes.
     """
 
     blocks: tuple[Spoken, ...]
@@ -159,6 +197,7 @@ class Speech:
     hint: str = ""  # how to answer where there are no buttons, in the reader's language
     picture: Image | None = None
     discreet: bool = False  # nobody but the reader may learn which option is taken
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +266,24 @@ class Menu(Protocol):
 
     async def offer_menu(self, words: Sequence[tuple[str, str]], *, private: bool, language: str = "") -> None:
         """What people see when they begin a command: word and what it does, in groups or in private, in a language."""
+
+
+@runtime_checkable
+class LendsFiles(Protocol):
+    """A channel that gives out what people have sent on it."""
+
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """What is in a file. `Refused` if it has more bytes than `most`, or is gone; else as other errors say."""
+
+
+@runtime_checkable
+class TakesFiles(Protocol):
+    """A channel that shows a speech's document: a file of at most so many bytes, with the words below or beside it.
+
+    Refused, if the platform takes no such file here; then nothing of that speech was shown.
+    """
+
+    largest_file: int
 
 
 @dataclass(slots=True)

@@ -12,9 +12,11 @@ from itertools import count
 
 from bot.channels.base import (
     Act,
+    Attachment,
     Author,
     Batch,
     Channel,
+    Document,
     Health,
     Hear,
     Heard,
@@ -29,6 +31,7 @@ from bot.channels.markup import plain
 from bot.errors import DeliveryFailed, Gone, Moved, Refused, Unsure
 
 BATCH = 100
+LARGEST_FILE = 20_000_000
 
 
 def utc_now() -> datetime:
@@ -83,6 +86,8 @@ class MemoryChannel(Channel):
         self.now = now
         self.limits = limits or Limits(exactly_once=True)
         self.health = Health()
+        self.largest_file = LARGEST_FILE
+        self.files: dict[str, bytes] = {}  # what people have sent, by the message
         self.chats: dict[str, Chat] = {}
         self.people: dict[str, Author] = {}
         self.happened: list[Heard] = []
@@ -137,6 +142,14 @@ class MemoryChannel(Channel):
         chat.shown[:] = [shown for shown in chat.shown if shown.native != posting.native]
         self._fail_after()
 
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """What is in a file that somebody sent."""
+        self._fail_before()
+        content = self.files.get(reference)
+        if content is None or len(content) > most:
+            raise Refused
+        return content
+
     async def answer(self, handle: str, text: str) -> None:
         """Tell the person who acted, and nobody else."""
         if account := self._pressed.get(handle):
@@ -180,6 +193,14 @@ class MemoryChannel(Channel):
         native = f"m{next(self._numbers)}"
         self.chats[chat].shown.append(Shown(native, text, account, about))
         return self._happen(chat, account, Act.SAID, text=text, about=about, message=native, start=start)
+
+    def send(self, chat: str, account: str, file: Document, text: str = "", *, about: str = "") -> Heard:
+        """Somebody sends a file, with words below it perhaps."""
+        native = f"m{next(self._numbers)}"
+        self.files[native] = file.content
+        self.chats[chat].shown.append(Shown(native, text or file.name, account, about))
+        sent = Attachment(file.role, native, file.name, file.kind, len(file.content))
+        return self._happen(chat, account, Act.SAID, text=text, about=about, message=native, attachment=sent)
 
     def press(self, chat: str, account: str, native: str, token: str) -> Heard:
         """Somebody presses a button with this token (a forged or an old one, too)."""
@@ -252,15 +273,16 @@ class MemoryChannel(Channel):
         return [text for who, text in self.whispers if who == account]
 
     def _happen(self, chat: str, account: str, act: Act, *, text: str = "", token: str = "", about: str = "",
-                message: str = "", start: str = "") -> Heard:  # fmt: skip
+                message: str = "", start: str = "", attachment: Attachment | None = None) -> Heard:  # fmt: skip
         event = f"{self.name}:{next(self._numbers)}"
         author = self.people.get(account) or Author(account, account.capitalize())
         handle = event if act in (Act.PRESSED, Act.SAID, Act.REACTED) else ""
         self._pressed[event] = account
         place, room = Place(self.name, chat), self.chats[chat]
         heard = Heard(
-            place, event, author, act, self.now(), text, token, about, message, handle, room.title, room.private, start
-        )
+            place, event, author, act, self.now(), text, token, about, message, handle, room.title, room.private, start,
+            attachment=attachment,
+        )  # fmt: skip
         self.again(heard)
         return heard
 

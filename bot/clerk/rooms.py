@@ -7,6 +7,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.acting.dialogues import act, as_known_to, found
+from bot.channels.base import Attachment
+from bot.clerk import enclosing
 from bot.clerk.asked import Asked
 from bot.clerk.standing.card import word
 from bot.store import codes, dialogues, postings, registry, roster
@@ -61,16 +63,17 @@ def say(asked: Asked) -> None:
     """Speak to the other groups: in the room replied to, or the only one, or the one chosen."""
     asked = _for_own_group(asked) if asked.heard.private and asked.dialogue else asked
     asked.its_group()
+    file = asked.heard.attachment
     if asked.dialogue:
-        _speak_in(asked, asked.dialogue, asked.rest)
+        _speak_in(asked, asked.dialogue, asked.rest, file=file)
         return
     rooms_here = [room for room in _open_rooms(asked) if room.stage != "entering"]
     if not rooms_here:
         raise Refused(N_("There is no room to speak in yet. Write /rooms to see what your group is invited to."))
     if len(rooms_here) == 1:
-        _speak_in(asked, rooms_here[0].id, asked.rest)
+        _speak_in(asked, rooms_here[0].id, asked.rest, file=file)
         return
-    asked.await_answer("say", text=asked.rest, message=asked.heard.message)
+    asked.await_answer("say", text=asked.rest, message=asked.heard.message, file=enclosing.packed(file))
     choices = tuple(Choice(N_("%(topic)s", topic=room.topic[:40]), ("say", room.id)) for room in rooms_here[:8])
     asked.here(N_("In which room?"), choices=choices)
 
@@ -96,8 +99,9 @@ def say_in(asked: Asked, dialogue: str) -> None:
     asked.its_group()
     form = asked.form()
     typed = form.answers if form and form.name == "say" else {}
-    if typed.get("text"):
-        _speak_in(asked, dialogue, typed["text"], typed.get("message", ""))
+    file = enclosing.unpacked(typed.get("file", ""))
+    if typed.get("text") or file:
+        _speak_in(asked, dialogue, typed.get("text", ""), typed.get("message", ""), file)
         return
     asked.await_answer("speak", dialogue=dialogue)
     asked.here(N_("What do you want to say to the other groups? Please reply to this message with your words."))
@@ -105,20 +109,44 @@ def say_in(asked: Asked, dialogue: str) -> None:
 
 def speak(asked: Asked, dialogue: str) -> None:
     """The words for a chosen room were typed."""
-    _speak_in(asked, dialogue, asked.rest)
+    _speak_in(asked, dialogue, asked.rest, file=asked.heard.attachment)
 
 
-def _speak_in(asked: Asked, dialogue: str, text: str, native: str = "") -> None:
+def seen(asked: Asked, dialogue: str, message: str, file: str) -> None:
+    """What is to be seen or heard on what somebody sent was said in a sentence."""
+    _speak_in(asked, dialogue, asked.rest, message, enclosing.unpacked(file))
+
+
+def unseen(asked: Asked, dialogue: str) -> None:
+    """A voice goes as it is. A press on the question about another one changes nothing."""
+    form = asked.form()
+    if form is None or form.name != "seen" or form.answers.get("dialogue") != dialogue:
+        raise Refused(N_("This was sent already, or is from another day. To speak, answer a message of the room."))
+    file = enclosing.unpacked(form.answers.get("file", ""))
+    _speak_in(asked, dialogue, enclosing.VOICE, form.answers.get("message", ""), file)
+
+
+def _speak_in(asked: Asked, dialogue: str, text: str, native: str = "", file: Attachment | None = None) -> None:
     group = asked.its_group()
     if not roster.is_member(asked.books, group.id, asked.person.id):
         raise Refused(N_("To speak for yourself in a room, first write /join: then you belong to this group."))
+    if file:
+        enclosing.require_carried(file)
+        text = text.strip() or enclosing.words_for(file)
+        if not text:
+            enclosing.ask_words(asked, dialogue, native or asked.heard.message, file)
+            return
     if not text.strip():
         asked.await_answer("speak", dialogue=dialogue)
         asked.here(N_("What do you want to say to the other groups? Please reply to this message with your words."))
         return
     codes.drop_form(asked.books, asked.place, asked.person.id)
     word = word_of(asked, native)
-    act(asked.books, dialogue, c.Speak(asked.person.id, group.id, word, text.strip(), _about(asked)), asked.now)
+    came = enclosing.role_of(file)
+    speak = c.Speak(asked.person.id, group.id, word, text.strip(), _about(asked), enclosed=came)
+    act(asked.books, dialogue, speak, asked.now)
+    if file:
+        enclosing.keep(asked, dialogue, word, file)
 
 
 def _about(asked: Asked) -> str:

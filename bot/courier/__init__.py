@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.channels.base import Channel
+from bot.courier.enclosing import Files, nothing
 from bot.courier.rendering import Renderer
 from bot.courier.speaking import Handle, Hours, Speaker
 from bot.store import Store, deliveries
@@ -42,6 +43,7 @@ class Courier:
         clock: Callable[[], datetime],
         on_trouble: OnTrouble,
         base_url: str = "",
+        files: Files = nothing,
         monotonic: Callable[[], float] = time.monotonic,
         call_later: Callable[[float, Callable[[], None]], Handle] = call_later,
     ) -> None:
@@ -53,7 +55,7 @@ class Courier:
         renderer = Renderer(store, voice, base_url)
         hours = Hours(clock, monotonic, call_later)
         self.speakers = [
-            Speaker(channel, store, renderer, hours, tell=self.tell, ring_all=self.ring)
+            Speaker(channel, store, renderer, hours, files=files, tell=self.tell, ring_all=self.ring)
             for channel in channels.values()
         ]
 

@@ -13,6 +13,7 @@ from functools import partial
 
 from bot.channels.base import Channel, Speech
 from bot.channels.markup import shorten
+from bot.courier.enclosing import Files, nothing, otherwise, together
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
 from bot.store import Books, deliveries, places
@@ -52,10 +53,13 @@ class Ending:
 class Carrier:
     """Carries errands to one channel."""
 
-    def __init__(self, channel: Channel, renderer: Renderer, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, channel: Channel, renderer: Renderer, clock: Callable[[], datetime], files: Files = nothing
+    ) -> None:
         self.channel = channel
         self.renderer = renderer
         self.clock = clock
+        self.files = files
 
     async def carry(self, errand: Errand, known: Mentioned) -> Ending:
         """Try once. However it goes, there is an ending; only a cancellation has none."""
@@ -77,8 +81,9 @@ class Carrier:
             case "answer":
                 return await self.answer(errand, known)
             case "post":
-                speech = self.speech(errand, known)
-                return await self.post(errand, await self.renderer.illustrated(speech, errand, known))
+                return await self.say(
+                    errand, await self.renderer.illustrated(self.speech(errand, known), errand, known)
+                )
             case "show":
                 return await self.show(errand, self.speech(errand, known), known)
             case "retract":
@@ -106,6 +111,21 @@ class Carrier:
             return self.privately(errand)
         await self.channel.answer(errand.handle, toast(self.renderer.speech(errand, known)))
         return self.done(errand)
+
+    async def say(self, errand: Errand, speech: Speech) -> Ending:
+        """A new message, with its file where the channel takes it; else it says where the file can be had."""
+        source = self.renderer.enclosed(errand)
+        if source is None:
+            return await self.post(errand, speech)
+        document = await self.files(errand, source)
+        told = otherwise(speech, document)
+        carrying = together(self.channel, speech, document)
+        if carrying is None:
+            return await self.post(errand, told)
+        try:
+            return await self.post(errand, carrying)
+        except Refused:
+            return await self.post(errand, told)
 
     async def post(self, errand: Errand, speech: Speech) -> Ending:
         """A new message."""

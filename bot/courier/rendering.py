@@ -21,6 +21,7 @@ from flows.wording import (
     Block,
     Diagram,
     Drawn,
+    Enclosed,
     GroupName,
     Leaf,
     Link,
@@ -57,6 +58,11 @@ class Draft:
         """What there is to look at: one picture at most."""
         return next((block for block in self.message.blocks if isinstance(block, Pictured)), None)
 
+    @property
+    def enclosed(self) -> Enclosed | None:
+        """The file that comes along: one at most."""
+        return next((block for block in self.message.blocks if isinstance(block, Enclosed)), None)
+
 
 @lru_cache(maxsize=1024)
 def draft(stored: str) -> Draft:
@@ -85,7 +91,7 @@ def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
             return (leaf, by) if by else (leaf,)
         case Listing(items):
             return items
-        case Link(label):
+        case Link(label) | Enclosed(label):
             return (label,)
         case Outline(lines):
             return tuple(leaf for _, leaf in lines)
@@ -180,6 +186,11 @@ class Renderer:
             lambda word: known.words.get((errand.dialogue, word)) or None,
         )
         return replace(speech, picture=await image)
+
+    def enclosed(self, errand: Errand) -> tuple[str, ...] | None:
+        """Where in the house the file that comes along is found; None if there is none."""
+        enclosed = draft(errand.message).enclosed
+        return enclosed.source if enclosed else None
 
     def without_mentions(self, stored: str, locale: str, zone: str) -> Speech:
         """A message that is the same for everybody who shares a tongue."""

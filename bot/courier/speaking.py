@@ -15,6 +15,7 @@ from typing import Protocol
 
 from bot.channels.base import Channel, Place
 from bot.courier.carrying import Carrier, Ending, where
+from bot.courier.enclosing import Files, nothing
 from bot.courier.lanes import Budgets
 from bot.courier.rendering import Renderer
 from bot.store import Books, Store, deliveries, outbox
@@ -95,6 +96,7 @@ class Speaker:
         renderer: Renderer,
         hours: Hours,
         *,
+        files: Files = nothing,
         tell: Callable[[Iterable[tuple[int, Trouble]]], None],
         ring_all: Callable[[], None],
     ) -> None:
@@ -102,7 +104,7 @@ class Speaker:
         self.channel = channel
         self.store = store
         self.renderer = renderer
-        self.carrier = Carrier(channel, renderer, hours.clock)
+        self.carrier = Carrier(channel, renderer, hours.clock, files)
         self.hours = hours
         self.tell = tell
         self.ring_all = ring_all

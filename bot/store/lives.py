@@ -5,6 +5,7 @@ Here is the list of what follows; each noun knows how. Closed ballots are histor
 
 from bot.store.answers import forget_answers, merge_answers
 from bot.store.asks import forget_asks, merge_asks
+from bot.store.brought import forget_brought, merge_brought
 from bot.store.criticisms import forget_criticism, merge_criticism
 from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
@@ -61,6 +62,10 @@ MOVE = (
 BLANK = (
     "UPDATE persons SET name = '' WHERE person_id = :person",  # the language stays: we still say farewell in it
     "UPDATE words SET text = '', language = '' WHERE person_id = :person",
+    """DELETE FROM enclosures
+        WHERE EXISTS (SELECT 1 FROM words w
+                       WHERE w.dialogue_id = enclosures.dialogue_id AND w.word_id = enclosures.word_id
+                         AND w.person_id = :person)""",
     """UPDATE hall_messages SET withdrawn = 1, speech = '',
               changed = (SELECT coalesce(max(changed), 0) + 1 FROM hall_messages)
         WHERE withdrawn = 0
@@ -107,6 +112,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_asks(books, kept.id, gone.id)
     merge_translations(books, kept.id, gone.id)
     merge_followed(books, kept.id, gone.id)
+    merge_brought(books, kept.id, gone.id)
     merge_marks(books, kept.id, gone.id)
     merge_kinds(books, kept.id, gone.id)
     for statement in MOVE:
@@ -142,6 +148,7 @@ def forget(books: Books, person: str) -> None:
         forget_asks(books, self)
         forget_translations(books, self)
         forget_followed(books, self)
+        forget_brought(books, self)
         forget_marks(books, self)
         forget_kinds(books, self)
         drop_drafts(books, self)

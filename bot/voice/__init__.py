@@ -28,6 +28,7 @@ from flows.wording import (
     Block,
     Choice,
     Drawn,
+    Enclosed,
     GroupName,
     LanguageName,
     Leaf,
@@ -265,6 +266,8 @@ class Reader:
                 return self.blocks(block)[0]
             case Link(label, path):
                 return Spoken(Shape.LINK, (self.text(label),), url=self.address(path))
+            case Enclosed(label, _, path):
+                return Spoken(Shape.FILE, (self.text(label),), url=self.address(path) if path else "")
             case Outline():
                 return Spoken(Shape.PARAGRAPH, self.outlined(block))
             case Picture(_, alt) | Drawn(_, alt):

@@ -31,6 +31,8 @@ class Speak:
     `about`: the words this answers, if any; `today`: how much this person has said here today, which rows know.
     While spokes are on the desk adds by which mandate it is said (`mandate`), on which item of the agenda, how many of
     the group were asked (`asked` of `roll`), and the notes of a minority that were written before.
+    `enclosed`: what came with the words: a "photo", "voice", "audio", "document", or "placed", a file that may say
+    where it was made.
     """
 
     by: str
@@ -44,6 +46,7 @@ class Speak:
     asked: int = 0
     roll: int = 0
     notes: tuple[Minority, ...] = ()
+    enclosed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

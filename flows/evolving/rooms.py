@@ -33,7 +33,8 @@ def _room_closed(dialogue: Dialogue, fact: f.RoomClosed) -> Dialogue:
 
 
 def _offered(dialogue: Dialogue, fact: f.WordsOffered) -> Dialogue:
-    return replace(dialogue, waiting=(*dialogue.waiting, Waiting(fact.word, fact.group, fact.by, fact.at)))
+    waiting = Waiting(fact.word, fact.group, fact.by, fact.at, fact.enclosed)
+    return replace(dialogue, waiting=(*dialogue.waiting, waiting))
 
 
 def _settled(dialogue: Dialogue, fact: f.WordsTakenBack | f.RephraseAsked | f.WordsHeld | f.WordsPassedOn) -> Dialogue:

@@ -50,6 +50,7 @@ class WordsOffered:
     by: str
     digest: str
     at: datetime
+    enclosed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class WordsPassedOn:
     author: str
     by: str
     at: datetime
+    enclosed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

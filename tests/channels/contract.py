@@ -4,19 +4,31 @@ A `Bench` is the place around a channel: a group chat, four accounts, and hands 
 Never here: anything that only one platform knows.
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Protocol
 
 import pytest
 
-from bot.channels.base import Act, Batch, Channel, Heard, Kind, Option, Place, Posting, Shape, Speech, Spoken, Standing
+from bot.channels.base import (
+    Act,
+    Channel,
+    Document,
+    Heard,
+    Kind,
+    Option,
+    Place,
+    Posting,
+    Shape,
+    Speech,
+    Spoken,
+    Standing,
+)
 from bot.errors import Gone
+from tests.channels.carrying_files import CarriesFiles, Handed
+from tests.channels.listening import Ears, listening
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
 
-PATIENCE = 20.0  # seconds a real server may take at most
+__all__ = ["YES_NO", "Bench", "ChannelContract", "Ears", "listening", "saying", "second_choice", "speech"]
 
 
 class Bench(Protocol):
@@ -37,6 +49,9 @@ class Bench(Protocol):
     async def say(self, account: str, text: str, *, about: str = "") -> None:
         """Somebody writes in the group; `about` is the native id of the message replied to."""
 
+    async def send(self, account: str, file: Document, text: str = "", *, about: str = "") -> None:
+        """Somebody sends a file to the group, with words below it perhaps."""
+
     async def choose(self, account: str, native: str, number: int) -> None:
         """Somebody takes the choice with this number (from 1) of a message, in the channel's natural way."""
 
@@ -46,55 +61,14 @@ class Bench(Protocol):
     async def pictures(self) -> list[Pictured]:
         """The pictures that the bot has shown in the group, oldest first."""
 
+    async def files(self) -> list[Handed]:
+        """The files that the bot has sent to the group, oldest first."""
+
     async def told(self, account: str) -> list[str]:
         """What only this person was told by `answer`."""
 
     async def lose(self) -> None:
         """The group's chat is gone for the bot: it was removed, or the chat deleted."""
-
-
-@dataclass(slots=True)
-class Ears:
-    """Listens as the house does. Without `commit`, the first batch never returns, as if the program died there."""
-
-    channel: Channel
-    cursor: str | None
-    commit: bool = True
-    batches: list[Batch] = field(default_factory=list)
-    heard: list[Heard] = field(default_factory=list)
-    bell: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def hear(self, batch: Batch) -> None:
-        """Take a batch, and commit its cursor."""
-        self.batches.append(batch)
-        self.heard.extend(batch.events)
-        self.bell.set()
-        if not self.commit and batch.events:
-            await asyncio.Event().wait()
-        self.cursor = batch.cursor if batch.cursor is not None else self.cursor
-
-    async def until(self, wanted: Callable[[Heard], bool]) -> Heard:
-        """The first event of this kind, waiting for it if need be."""
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                self.bell.clear()
-                for heard in self.heard:
-                    if wanted(heard):
-                        return heard
-                await self.bell.wait()
-
-
-@asynccontextmanager
-async def listening(channel: Channel, cursor: str | None, *, commit: bool = True) -> AsyncIterator[Ears]:
-    """Listen for as long as the block lasts; then stop as at a sudden end."""
-    ears = Ears(channel, cursor, commit)
-    task = asyncio.create_task(channel.listen(cursor, ears.hear))
-    try:
-        yield ears
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 def speech(*lines: str, options: tuple[Option, ...] = (), rtl: bool = False) -> Speech:
@@ -125,7 +99,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures):
+class ChannelContract(ShowsPictures, CarriesFiles):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

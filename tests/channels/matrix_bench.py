@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bot.channels.base import Limits, Place
+from bot.channels.base import Document, Limits, Place
 from bot.channels.matrix import MatrixChannel, open_matrix
+from tests.channels.carrying_files import Handed
 from tests.channels.showing_pictures import Pictured, Seen
 from tests.fakes.synapse import SERVER_NAME, Json, Person, Synapse
 
+ROLES = {"m.file": "document", "m.image": "photo", "m.audio": "audio"}
 FREE = Limits(exactly_once=True)
 
 
@@ -74,6 +76,16 @@ class MatrixBench:
         person = self.who(account)
         await (person.replies(self.room, about, text) if about else person.says(self.room, text))
 
+    async def send(self, account: str, file: Document, text: str = "", *, about: str = "") -> None:
+        """Somebody sends a file, with words below it as clients write them."""
+        kinds = {name: kind for kind, name in ROLES.items()}
+        url = await self.who(account).leaves(file.content, file.kind)
+        info = {"mimetype": file.kind, "size": len(file.content)}
+        content: Json = {"msgtype": kinds[str(file.role)], "url": url, "info": info, "body": text or file.name}
+        content |= {"filename": file.name} if text else {}
+        content |= {"m.relates_to": {"m.in_reply_to": {"event_id": about}}} if about else {}
+        await self.who(account).sends(self.room, "m.room.message", content)
+
     async def choose(self, account: str, native: str, number: int) -> None:
         """Somebody taps the number, which the bot has put below the message."""
         await self.who(account).reacts(self.room, native, f"{number}\ufe0f\u20e3")
@@ -85,7 +97,7 @@ class MatrixBench:
             content = event["content"]
             if event["type"] != "m.room.message" or event["sender"] != self.bot.id or not content:
                 continue
-            if content["msgtype"] == "m.image":
+            if content["msgtype"] in ROLES:
                 continue
             relates = content.get("m.relates_to", {})
             edited = relates["event_id"] if relates.get("rel_type") == "m.replace" else ""
@@ -98,6 +110,13 @@ class MatrixBench:
         shown = [event["content"] for event in await caio.history(self.room) if event["sender"] == self.bot.id]
         images = [content for content in shown if content.get("msgtype") == "m.image"]
         return [Pictured(await caio.fetches(content["url"]), content["body"]) for content in images]
+
+    async def files(self) -> list[Handed]:
+        """Files as a client fetches them."""
+        caio = self.people["Caio"]
+        shown = [event["content"] for event in await caio.history(self.room) if event["sender"] == self.bot.id]
+        files = [content for content in shown if content.get("msgtype") in ROLES]
+        return [Handed(one["filename"], await caio.fetches(one["url"]), role_of(one)) for one in files]
 
     async def told(self, account: str) -> list[str]:
         """Nobody is told anything in private here."""
@@ -117,6 +136,11 @@ class MatrixBench:
         for other in others:
             await other.does(room, "join")
         return room
+
+
+def role_of(content: Json) -> str:
+    """As what a client shows a file."""
+    return "voice" if "org.matrix.msc3245.voice" in content else ROLES[content["msgtype"]]
 
 
 async def token_now(bot: Person) -> str:

@@ -4,8 +4,9 @@ import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
-from bot.channels.base import Act, Heard, Place
+from bot.channels.base import Act, Document, Heard, Place, Role
 from bot.channels.telegram import TelegramChannel, open_telegram
+from tests.channels.carrying_files import Handed
 from tests.channels.contract import listening
 from tests.channels.showing_pictures import Pictured, Seen
 from tests.fakes.telegram import FakeTelegram
@@ -52,6 +53,11 @@ class TelegramBench:
         """Somebody writes in the group."""
         self.world.say(self.chat, int(account), text, int(about or 0))
 
+    async def send(self, account: str, file: Document, text: str = "", *, about: str = "") -> None:
+        """Somebody sends a file to the group."""
+        named = {} if file.role is Role.PHOTO else {"file_name": file.name, "mime_type": file.kind}
+        self.world.send(self.chat, int(account), str(file.role), file.content, text, int(about or 0), **named)
+
     async def choose(self, account: str, native: str, number: int) -> None:
         """Somebody presses a button."""
         self.world.press(self.chat, int(account), int(native), number=number)
@@ -69,6 +75,10 @@ class TelegramBench:
             if "photo" in one
         ]
 
+    async def files(self) -> list[Handed]:
+        """Photos, voices and documents."""
+        return [file for one in self.world.shown(self.chat) for file in handed(self.world, one)]
+
     async def told(self, account: str) -> list[str]:
         """Private answers."""
         return self.world.told(int(account))
@@ -81,6 +91,14 @@ class TelegramBench:
 def words_of(message: JSON) -> str:
     """What a message says, alone or below a photo."""
     return str(message.get("text", message.get("caption", "")))
+
+
+def handed(world: World, message: JSON) -> list[Handed]:
+    """The file of a message."""
+    kept = {**world.files, **world.photos}
+    photos = [Handed("", kept[message["photo"][-1]["file_id"]], "photo")] if "photo" in message else []
+    found = [(role, message[role]) for role in ("document", "voice", "audio") if role in message]
+    return photos + [Handed(one.get("file_name", ""), kept[one["file_id"]], role) for role, one in found]
 
 
 def seen(message: JSON) -> Seen:

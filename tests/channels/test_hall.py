@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.base import Act, Batch, Heard, Place, Posting
+from bot.channels.base import Act, Batch, Document, Heard, Place, Posting
 from bot.channels.hall import Hall, messages, people
 from bot.channels.hall.people import Guest, Seat
 from bot.errors import Gone, Refused, Unreachable
 from bot.store import Books, Store, open_store
 from bot.store.times import millis
+from tests.channels.carrying_files import Handed
 from tests.channels.contract import YES_NO, ChannelContract, listening, saying, speech
 from tests.channels.showing_pictures import Pictured, Seen
 
@@ -30,6 +31,7 @@ class Hand:
     text: str = ""
     about: str = ""
     token: str = ""
+    file: Document | None = None
     task: asyncio.Task[None] | None = None
 
     async def act(self, hall: Hall) -> None:
@@ -37,7 +39,7 @@ class Hand:
         if self.token:
             await hall.press(self.seat, self.about, self.token, self.nonce)
         else:
-            await hall.say(self.seat, self.text, self.nonce, self.about)
+            await hall.say(self.seat, self.text, self.nonce, self.about, self.file)
 
 
 @dataclass
@@ -51,16 +53,13 @@ class HallBench:
     cursor: str | None = None
     answers_privately: bool = True
     hands: list[Hand] = field(default_factory=list)
-    member: str = "ana"
-    neighbour: str = "bia"
-    steward: str = "caio"
-    outsider: str = "davi"
+    member, neighbour, steward, outsider = "ana", "bia", "caio", "davi"
 
     def seat(self, account: str) -> Seat:
         """Somebody's place in the group."""
         return Seat(self.guests[account], people.Chat("river", "River", private=False, members=3), steward=False)
 
-    def send(self, hand: Hand) -> None:
+    def send_hand(self, hand: Hand) -> None:
         """A page sends its form and waits."""
         self.hands.append(hand)
         hand.task = asyncio.create_task(hand.act(self.channel))
@@ -71,7 +70,7 @@ class HallBench:
         self.channel = Hall(self.store)
         open_hands, self.hands = [hand for hand in self.hands if hand.task and hand.task.cancelled()], []
         for hand in open_hands:
-            self.send(hand)
+            self.send_hand(hand)
 
     async def close(self) -> None:
         """Drop every request that still waits."""
@@ -83,12 +82,16 @@ class HallBench:
 
     async def say(self, account: str, text: str, *, about: str = "") -> None:
         """Somebody writes."""
-        self.send(Hand(self.seat(account), f"nonce{len(self.hands)}", text, about))
+        self.send_hand(Hand(self.seat(account), f"nonce{len(self.hands)}", text, about))
+
+    async def send(self, account: str, file: Document, text: str = "", *, about: str = "") -> None:
+        """Somebody sends a file."""
+        self.send_hand(Hand(self.seat(account), f"nonce{len(self.hands)}", text, about, file=file))
 
     async def choose(self, account: str, native: str, number: int) -> None:
         """Somebody presses a button."""
         token = (await self.shown())[-1].speech.options[number - 1].token
-        self.send(Hand(self.seat(account), f"nonce{len(self.hands)}", about=native, token=token))
+        self.send_hand(Hand(self.seat(account), f"nonce{len(self.hands)}", about=native, token=token))
 
     async def shown(self) -> list[messages.Shown]:
         """All that the group's chat shows, oldest first."""
@@ -103,6 +106,11 @@ class HallBench:
         """Pictures of messages that stand, with all that the message shows."""
         shown = [(one, one.speech.picture) for one in await self.shown() if one.picture]
         return [Pictured(picture.svg.encode(), picture.alt) for _, picture in shown if picture]
+
+    async def files(self) -> list[Handed]:
+        """Files of messages that stand."""
+        found = [one.file for one in await self.shown() if one.file and not one.author]
+        return [Handed(one.name, self.channel.folder.read(one.digest) or b"", one.role) for one in found]
 
     async def told(self, account: str) -> list[str]:
         """What was whispered to somebody."""

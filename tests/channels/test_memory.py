@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.channels.base import Act, Place, Posting
+from bot.channels.base import Act, Document, Place, Posting
 from bot.channels.memory import MemoryChannel
 from bot.errors import Busy, Moved, Refused, Unsure
+from tests.channels.carrying_files import Handed
 from tests.channels.contract import YES_NO, ChannelContract, listening, speech
 from tests.channels.showing_pictures import Pictured, Seen
 
@@ -27,6 +28,10 @@ class MemoryBench:
         """Somebody writes."""
         self.channel.say("river", account, text, about=about)
 
+    async def send(self, account: str, file: Document, text: str = "", *, about: str = "") -> None:
+        """Somebody sends a file."""
+        self.channel.send("river", account, file, text, about=about)
+
     async def choose(self, account: str, native: str, number: int) -> None:
         """Somebody chooses."""
         self.channel.choose("river", account, native, number)
@@ -40,6 +45,11 @@ class MemoryBench:
         """Pictures with all their words."""
         shown = [(one, one.speech.picture) for one in self.channel.seen("river") if one.speech]
         return [Pictured(picture.png, one.text) for one, picture in shown if picture]
+
+    async def files(self) -> list[Handed]:
+        """Files with their messages."""
+        files = [one.speech.document for one in self.channel.seen("river") if one.speech]
+        return [Handed(file.name, file.content, str(file.role)) for file in files if file]
 
     async def told(self, account: str) -> list[str]:
         """Private answers."""

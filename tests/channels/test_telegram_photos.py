@@ -12,7 +12,8 @@ from tests.channels.contract import YES_NO, listening, second_choice
 from tests.channels.showing_pictures import ALT, CHART, IMAGE
 from tests.channels.telegram_bench import TelegramBench, words_of
 from tests.fakes.telegram import fake_telegram
-from tests.fakes.telegram_text import Refusal, read_photo
+from tests.fakes.telegram_files import read_photo
+from tests.fakes.telegram_text import Refusal
 
 MANY = tuple(f"Group {number}: yes 22, no 3, I abstain 0. Answered: 25 of 40." for number in range(40))
 LONG = replace(CHART, blocks=(Spoken(Shape.PICTURE, MANY), Spoken(Shape.PARAGRAPH, ("It is over.",))))

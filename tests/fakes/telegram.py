@@ -33,11 +33,20 @@ class FakeTelegram:
         first, _, rest = request.path.lstrip("/").partition("/")
         if first == "control":
             return self.control(rest, await request.json() if request.can_read_body else {})
+        if first == "file" and rest.startswith(f"bot{self.world.token}/files/"):
+            return self.file(rest.rpartition("/")[2])
         if not first.startswith("bot") or ":" not in first:
             return reply(404, {"ok": False, "error_code": 404, "description": "Not Found"})
         if first != f"bot{self.world.token}":
             return self.refuse(Refusal(401, "Unauthorized"))
         return await self.call(rest.lower(), request)
+
+    def file(self, name: str) -> web.Response:
+        """A file, where getFile said it is."""
+        self.world.calls["file"] += 1
+        if name not in self.world.files:
+            return reply(404, {"ok": False, "error_code": 404, "description": "Not Found"})
+        return web.Response(body=self.world.files[name], content_type="application/octet-stream")
 
     def control(self, act: str, arguments: JSON) -> web.Response:
         """What a test wants to happen."""
@@ -105,6 +114,12 @@ async def read(request: web.BaseRequest) -> JSON:
     return found
 
 
+def taking(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+    """A request that may be as large as a file; what is too large is refused where it is read."""
+    loop = asyncio.get_running_loop()
+    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=64 * 1024 * 1024)
+
+
 def _hang_up(request: web.BaseRequest) -> None:
     if request.transport is not None:
         request.transport.abort()
@@ -115,7 +130,7 @@ async def fake_telegram(port: int = 0, world: World | None = None) -> AsyncItera
     """A server on loopback for as long as the block lasts."""
     world = world or World()
     server = FakeTelegram(world, Api(world))
-    runner = web.ServerRunner(web.Server(server.handle, access_log=None), shutdown_timeout=0.1)
+    runner = web.ServerRunner(web.Server(server.handle, request_factory=taking, access_log=None), shutdown_timeout=0.1)
     await runner.setup()
     try:
         site = web.TCPSite(runner, "127.0.0.1", port)

@@ -7,7 +7,8 @@ from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tests.fakes.telegram_text import JSON, Refusal, bad, read_caption, read_keyboard, read_photo, read_text
+from tests.fakes.telegram_files import LARGEST_TAKEN, read_file, read_photo
+from tests.fakes.telegram_text import JSON, Refusal, bad, read_caption, read_keyboard, read_text
 from tests.fakes.telegram_world import PRESENT, PRESS_LIVES, Chat, World
 
 TWO_DAYS = 172_800
@@ -122,6 +123,32 @@ class Api:
         self.world.photos[name] = content
         size: JSON = {"file_id": name, "file_unique_id": name, "file_size": len(content)}
         return self._send(chat, call, {"photo": [{**size, "width": width, "height": height}]} | caption)
+
+    async def sendDocument(self, call: JSON) -> JSON:
+        return self._send_file("document", call, name=True)
+
+    async def sendVoice(self, call: JSON) -> JSON:
+        return self._send_file("voice", call, name=False)
+
+    async def sendAudio(self, call: JSON) -> JSON:
+        return self._send_file("audio", call, name=True)
+
+    def _send_file(self, role: str, call: JSON, *, name: bool) -> JSON:
+        chat = self._open_chat(call)
+        if role in self.world.unwelcome:
+            raise bad(self.world.unwelcome[role])
+        content, called, kind = read_file(role, call)
+        body = self.world.keep(content) | {"mime_type": kind} | ({"file_name": called} if name else {"duration": 1})
+        return self._send(chat, call, {role: body} | read_caption(call))
+
+    async def getFile(self, call: JSON) -> JSON:
+        content = self.world.files.get(str(call.get("file_id")))
+        if content is None:
+            raise bad("wrong file_id or the file is temporarily unavailable")
+        if len(content) > LARGEST_TAKEN:
+            raise bad("file is too big")
+        name = str(call["file_id"])
+        return {"file_id": name, "file_unique_id": name, "file_size": len(content), "file_path": f"files/{name}"}
 
     def _send(self, chat: Chat, call: JSON, body: JSON) -> JSON:
         keyboard = read_keyboard(call)

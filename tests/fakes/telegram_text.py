@@ -110,22 +110,6 @@ def read_caption(call: JSON) -> JSON:
     return found | ({"caption_entities": entities} if entities else {})
 
 
-def read_photo(call: JSON) -> tuple[bytes, int, int]:
-    """A photo that came along in a form: its bytes, width and height, within what Telegram takes."""
-    photo = call.get("photo")
-    content = photo.file.read() if photo is not None and hasattr(photo, "file") else b""
-    if not content:
-        raise bad("there is no photo in the request")
-    if len(content) > 10 * 1024 * 1024:
-        raise bad("file of size too big")
-    if content[:8] != b"\x89PNG\r\n\x1a\n" or content[12:16] != b"IHDR" or content[-8:-4] != b"IEND":
-        raise bad("IMAGE_PROCESS_FAILED")
-    width, height = int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
-    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
-        raise bad("PHOTO_INVALID_DIMENSIONS")
-    return content, width, height
-
-
 def read_keyboard(call: JSON) -> JSON | None:
     """The buttons of a call, within their limits."""
     markup = call.get("reply_markup")

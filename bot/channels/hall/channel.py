@@ -13,12 +13,28 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
-from bot.channels.base import Act, Author, Batch, Health, Hear, Heard, Limits, Place, Posting, Speech, Standing
+from bot.channels.base import (
+    Act,
+    Attachment,
+    Author,
+    Batch,
+    Document,
+    Health,
+    Hear,
+    Heard,
+    Limits,
+    Place,
+    Posting,
+    Speech,
+    Standing,
+)
 from bot.channels.hall import messages, people
+from bot.channels.hall.files import LARGEST, Kept, attached, kept
 from bot.channels.hall.people import Guest, Keys, Seat
 from bot.channels.hall.streams import Streams, Whisper
-from bot.errors import Unreachable
+from bot.errors import Refused, Unreachable
 from bot.store import Books, Store
+from bot.store.folder import Folder
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +73,8 @@ class Hall:
         self.name = name
         self.limits = Limits(at_once=32, exactly_once=True)
         self.discreet = True
+        self.largest_file = LARGEST
+        self.folder = Folder(store.path)
         self.now = now
         self.streams = Streams()
         self.waiting: dict[str, Waiting] = {}
@@ -86,9 +104,15 @@ class Hall:
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a new message of the bot; the same key shows it once. Raises Gone if the chat is not here."""
-        native = f"b{key}"
-        await self.change(place.chat, lambda books: messages.post(books, place.chat, native, speech, self.now()))
+        chat, native, file = place.chat, f"b{key}", await self.kept(speech.document)
+        await self.change(chat, lambda books: messages.post(books, chat, native, speech, self.now(), file=file))
         return native
+
+    async def kept(self, document: Document | None) -> Kept | None:
+        """A file is put where it stays as long as its message."""
+        if document is None:
+            return None
+        return kept(document, await asyncio.to_thread(self.folder.put, document.content))
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place, on every open page."""
@@ -135,22 +159,32 @@ class Hall:
 
     # What people do.
 
-    async def say(self, seat: Seat, text: str, nonce: str, about: str = "") -> None:
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """What is in a file that somebody sent."""
+        content = await asyncio.to_thread(self.folder.read, reference)
+        if content is None or len(content) > most:
+            raise Refused
+        return content
+
+    async def say(self, seat: Seat, text: str, nonce: str, about: str = "", document: Document | None = None) -> None:
         """Somebody says something. It is shown to the chat, and handed to the house if it is meant for the bot.
 
         Meant for the bot: everything in a private chat; in a group's chat commands, and replies to the bot's messages.
         """
         chat, account = seat.chat.chat, seat.guest.account
         native = mark(account, nonce)
-        speech = messages.words(text, seat.guest.language)
+        speech = messages.words(text, seat.guest.language) if text else Speech((), language=seat.guest.language)
+        file = await self.kept(document)
         meant = seat.chat.private or text.startswith(("/", "!")) or await self.author_of(chat, about) == ""
 
         def keep(books: Books) -> None:
-            messages.post(books, chat, native, speech, self.now(), author=account, about=about, shown=not meant)
+            at = self.now()
+            messages.post(books, chat, native, speech, at, author=account, about=about, shown=not meant, file=file)
 
         await self.change(chat, keep)
         if meant:  # it keeps its place in the chat, and is shown once it counts
-            await self.take(self.heard(seat, native, Act.SAID, text=text, about=about, message=native))
+            sent = attached(file) if file else None
+            await self.take(self.heard(seat, native, Act.SAID, text=text, about=about, message=native, sent=sent))
             await self.change(chat, lambda books: messages.reveal(books, chat, native))
 
     async def press(self, seat: Seat, about: str, token: str, nonce: str) -> str:
@@ -249,6 +283,7 @@ class Hall:
         token: str = "",
         about: str = "",
         message: str = "",
+        sent: Attachment | None = None,
     ) -> Heard:
         """What somebody did, as the house wants to hear it."""
         guest, chat = seat.guest, seat.chat
@@ -265,6 +300,7 @@ class Hall:
             handle=handle_of(chat.chat, guest.account, event),
             title=chat.title,
             private=chat.private,
+            attachment=sent,
         )
 
     async def take(self, heard: Heard) -> None:

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.channels.base import Option, Shape, Speech, Spoken
-from bot.channels.hall import pictures
+from bot.channels.hall import files, pictures
+from bot.channels.hall.files import Kept
 from bot.channels.hall.safety import showable
 from bot.errors import Gone, Refused
 from bot.store import Books
@@ -39,6 +40,9 @@ ERASE = f"""
 """
 ERASE_OF = f"""
     UPDATE hall_messages SET withdrawn = 1, speech = '', changed = {NEXT} WHERE author = :author AND withdrawn = 0
+"""
+KEEP_FILE = """
+    INSERT INTO hall_files (chat, native, digest) VALUES (:chat, :native, :digest) ON CONFLICT (chat, native) DO NOTHING
 """
 STANDS = "SELECT withdrawn FROM hall_messages WHERE chat = :chat AND native = :native"
 CHAT = "SELECT 1 FROM hall_chats WHERE chat = :chat"
@@ -76,6 +80,12 @@ class Shown:
     answers: Speech  # what it replies to; empty if that was taken back, or if it replies to nothing
     answers_seq: int
     picture_key: str = ""  # empty: it has no picture
+    file: Kept | None = None
+
+    @property
+    def file_path(self) -> str:
+        """Where its file is fetched; empty if it has none."""
+        return files.path_of(self.chat, self.native, self.file) if self.file else ""
 
     @property
     def picture(self) -> str:
@@ -100,11 +110,12 @@ def shown_from(row: Any) -> Shown:
         read(row["answers"]),
         row["answers_seq"],
         picture_key(row["speech"]),
+        file_of(row["speech"]),
     )
 
 
-def dump(speech: Speech) -> str:
-    """A speech as the text that is stored."""
+def dump(speech: Speech, file: Kept | None = None) -> str:
+    """A speech as the text that is stored; what is in its file lies elsewhere."""
     blocks = [
         [block.shape, [showable(line) for line in block.lines], showable(block.by), block.url]
         for block in speech.blocks
@@ -113,6 +124,8 @@ def dump(speech: Speech) -> str:
     parts = {"blocks": blocks, "options": options, "language": speech.language, "rtl": speech.rtl}
     if picture := pictures.kept(speech.picture):
         parts["picture"] = picture
+    if file:
+        parts["file"] = files.stored(file)
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -132,6 +145,11 @@ def picture_key(text: str) -> str:
     return pictures.key_from(json.loads(text).get("picture")) if text else ""
 
 
+def file_of(text: str) -> Kept | None:
+    """The file of a stored speech."""
+    return files.read(json.loads(text).get("file")) if text else None
+
+
 def words(text: str, language: str = "") -> Speech:
     """A person's own words as a speech: one paragraph, with the lines they broke themselves."""
     return Speech((Spoken(Shape.PARAGRAPH, tuple(text.split("\n"))),), language=language)
@@ -147,13 +165,16 @@ def post(
     author: str = "",
     about: str = "",
     shown: bool = True,
+    file: Kept | None = None,
 ) -> None:
     """Put a message at the end of a chat; the same native id again changes nothing. Raises Gone without a chat.
 
     One that is not `shown` keeps its place until `reveal`.
     """
-    message = {"chat": chat, "native": native, "speech": dump(speech), "author": author, "about": about}
+    message = {"chat": chat, "native": native, "speech": dump(speech, file), "author": author, "about": about}
     require_chat(books, chat)
+    if file:
+        books.execute(KEEP_FILE, {"chat": chat, "native": native, "digest": file.digest})
     books.execute(POST, {**message, "at": millis(now), "shown": int(shown)})
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.channels.hall import messages, pictures, words
+from bot.channels.base import Document
+from bot.channels.hall import files, messages, pictures, words
 from bot.channels.hall.channel import Hall
 from bot.channels.hall.entrance import chat_path
 from bot.channels.hall.messages import Shown, shown_from
@@ -47,7 +48,7 @@ class Doings:
         self.hall = hall
         self.porter = porter
 
-    async def do(self, seat: Seat, fields: Fields, *, wait: bool) -> None:
+    async def do(self, seat: Seat, fields: Fields, *, wait: bool, upload: Document | None = None) -> None:
         """Press, take back or say. `wait`: the page cannot hear later, so wait a moment for the answer to a press.
 
         Raises Turned with a sentence if it does not go.
@@ -58,11 +59,14 @@ class Doings:
         elif "back" in fields:
             await self.hall.take_back(seat, fields["back"], nonce)
         else:
-            await self.hall.say(seat, self.words(fields), nonce, fields.get("about", "")[:LONGEST_TOKEN])
+            text = self.words(fields, alone=upload is None)
+            await self.hall.say(seat, text, nonce, fields.get("about", "")[:LONGEST_TOKEN], upload)
 
-    def words(self, fields: Fields) -> str:
-        """What was written, cleaned. Raises Turned if it is nothing, or too long."""
+    def words(self, fields: Fields, *, alone: bool = True) -> str:
+        """What was written, cleaned. Raises Turned if it is nothing and comes `alone`, or is too long."""
         text = clean(fields.get("text", ""))
+        if not is_visible(text) and not alone:
+            return ""
         if not is_visible(text):
             raise Turned(422, words.NO_WORDS)
         if len(text) > LONGEST_WORD:
@@ -86,7 +90,7 @@ class Doings:
 
     async def done(self, visit: Visit, seat: Seat, fields: Fields, back: str) -> web.Response:
         """Do it, and answer: data for our script, else the page again."""
-        await self.do(seat, fields, wait=not visit.scripted)
+        await self.do(seat, fields, wait=not visit.scripted, upload=visit.upload)
         return visit.signed(web.json_response({"sent": True})) if visit.scripted else visit.see(back)
 
 
@@ -106,6 +110,7 @@ class Rooms:
             web.post("/c/{chat}/leave", self.leave),
             web.get("/c/{chat}/stream", self.stream, allow_head=False),
             web.get(pictures.ROUTE, self.picture),
+            web.get(files.ROUTE, self.file),
         ]
 
     async def seated(self, request: web.Request) -> tuple[Visit, Seat]:
@@ -154,7 +159,7 @@ class Rooms:
     async def do(self, request: web.Request) -> web.Response:
         """Somebody did something on the page."""
         visit, seat = await self.seated(request)
-        fields = await self.porter.form(visit)
+        fields = await self.porter.form(visit, files=True)
         try:
             return await self.doings.done(visit, seat, fields, chat_path(seat.chat.chat) + "#end")
         except Turned as turned:
@@ -178,6 +183,16 @@ class Rooms:
             raise Turned(404, words.NOT_HERE)
         headers = {"Cache-Control": pictures.FRESH}
         return web.Response(text=shown.speech.picture.svg, content_type="image/svg+xml", headers=headers)
+
+    async def file(self, request: web.Request) -> web.Response:
+        """The file of a message, for whoever has a seat in its chat."""
+        _, seat = await self.seated(request)
+        rows = await self.hall.store.fetch(messages.ONE, chat=seat.chat.chat, native=request.match_info["native"])
+        file = shown_from(rows[0]).file if rows else None
+        content = await asyncio.to_thread(self.hall.folder.read, file.digest) if file else None
+        if file is None or content is None:
+            raise Turned(404, words.NO_FILE)
+        return web.Response(body=content, content_type=files.type_of(file), headers=files.headers(file))
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """What changes in the chat, as it happens."""

@@ -15,9 +15,11 @@ from aiohttp import web
 from aiohttp.web_protocol import RequestPayloadError
 from multidict import MultiDictProxy
 
+from bot.channels.base import Document
 from bot.channels.hall import people, words
+from bot.channels.hall.files import LARGEST, uploaded
 from bot.channels.hall.people import Guest, Seat, digest
-from bot.channels.hall.safety import ADDRESS, HEADERS, PERSON, Budget, form_token, is_form_token, is_nonce
+from bot.channels.hall.safety import ADDRESS, HEADERS, LONGEST_FORM, PERSON, Budget, form_token, is_form_token, is_nonce
 from bot.channels.hall.setting import Say, Setting, accepted
 from bot.errors import StoreError, Unreachable
 from bot.store import Store
@@ -29,6 +31,8 @@ COOKIE = "hall"
 TONGUE = "tongue"  # the language a stranger chose: no secret
 A_YEAR = 365 * 24 * 3600
 LONGEST_SENDING = 60.0  # seconds a form may take to arrive
+LONGEST_UPLOAD = 300.0  # with a file
+FORM, FORM_WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Fields = Mapping[str, str]
@@ -55,6 +59,7 @@ class Visit:
     locale: str
     changed: bool = False  # the cookie is new to the browser
     tongue: str = ""  # a language that a stranger has just chosen
+    upload: Document | None = None  # the file that came with a form
 
     @property
     def say(self) -> Say:
@@ -138,13 +143,17 @@ class Porter:
         rows = await self.store.fetch(people.OF_DEVICE, secret=digest(cookie)) if cookie else []
         return Guest(rows[0]["account"], rows[0]["name"], rows[0]["language"]) if rows else None
 
-    async def form(self, visit: Visit) -> Fields:
-        """What a form carries. Raises Turned if it is not one of ours, or too much comes at once."""
+    async def form(self, visit: Visit, *, files: bool = False) -> Fields:
+        """What a form carries; its file, if it may have one, is the visit's upload.
+
+        Raises Turned if it is not one of ours, or too much comes at once.
+        """
         request = visit.request
         self.count(request)
         if visit.guest and not self.persons.allows(visit.guest.account):
             raise Turned(429, words.TOO_FAST)
-        fields = await arrived(request)
+        arrived_as = await arrived(request, files=files)
+        fields, visit.upload = plain(arrived_as), uploaded_in(arrived_as)
         same_site = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
         if (
             not same_site
@@ -169,7 +178,8 @@ class Porter:
                 raise
             response = await self.turned(request, error)
         if not response.prepared:
-            response.headers.update(HEADERS)
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
         return response
 
     async def turned(self, request: web.Request, error: Exception) -> web.Response:
@@ -198,13 +208,14 @@ def explained(error: Exception) -> Turned:
             return Turned(503, words.NOT_TAKEN)
 
 
-async def arrived(request: web.Request) -> Fields:
+async def arrived(request: web.Request, *, files: bool = False) -> MultiDictProxy[Any]:
     """The form in a request. Raises Turned if it takes too long, or is nothing that our pages send."""
-    if request.content_type != "application/x-www-form-urlencoded":
+    if request.content_type not in (FORM, FORM_WITH_FILES if files else FORM):
         raise Turned(400, words.OLD_FORM)
+    with_file = request.content_type == FORM_WITH_FILES
     try:
-        async with asyncio.timeout(LONGEST_SENDING):
-            return plain(await request.post())
+        async with asyncio.timeout(LONGEST_UPLOAD if with_file else LONGEST_SENDING):
+            return await (request.clone(client_max_size=LARGEST + LONGEST_FORM) if with_file else request).post()
     except TimeoutError:
         raise Turned(408, words.NOT_TAKEN) from None
     except (UnicodeDecodeError, LookupError, RequestPayloadError):
@@ -224,6 +235,15 @@ def came_from(request: web.Request) -> str:
         return str(ip_address(said)) if said and ip_address(peer).is_loopback else peer
     except ValueError:
         return peer
+
+
+def uploaded_in(fields: MultiDictProxy[Any]) -> Document | None:
+    """The file that a form carries, if somebody chose one."""
+    file = fields.get("file")
+    if not isinstance(file, web.FileField) or not file.filename:
+        return None
+    content = file.file.read()
+    return uploaded(file.filename, file.content_type, content) if content else None
 
 
 def plain(fields: MultiDictProxy[Any]) -> Fields:

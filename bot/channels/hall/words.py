@@ -72,6 +72,7 @@ WRITE_TO_GROUP = N_("Write to your group")
 MEANT = N_("The bot hears only replies to its messages, and commands such as /help.")
 WRITE_TO_BOT = N_("Write to the bot")
 SEND = NC_("button", "Send")
+ATTACH = N_("A photo or a file, at most 20 MB:")
 REPLY = NC_("button", "Reply")
 REPLYING = N_("You are replying to:")
 DO_NOT_REPLY = NC_("button", "Do not reply")
@@ -93,6 +94,7 @@ TOO_BIG = N_("That is too much for one message.")
 NO_NAME = N_("Please write a name.")
 NO_WORDS = N_("There is nothing to send yet. Write something first.")
 NOT_TAKEN = N_("That could not be kept just now. Please try again; it will count only once.")
+NO_FILE = N_("This file is not here any more. Ask whoever sent it to send it again.")
 NO_SUCH_BUTTON = N_("This button does not belong here.")
 
 
@@ -100,6 +102,11 @@ def too_long(count: int, limit: int) -> Text:
     """Somebody wrote more than fits in one message."""
     sentence = N_("%(count)s characters are too many for one message: at most %(limit)s fit. Please send it in parts.")
     return filled(sentence, count=count, limit=limit)
+
+
+def file(name: str, size: int) -> Text:
+    """A file by its name, and how much there is to load."""
+    return filled(N_("%(name)s (%(size)s KB)"), name=name, size=max(1, round(size / 1000)))
 
 
 def members(count: int) -> Text:

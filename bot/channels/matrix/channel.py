@@ -13,7 +13,8 @@ from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
-from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, image_event
+from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, file_event, image_event
+from bot.channels.matrix.sent import ADDRESS
 from bot.channels.matrix.verdicts import Absent, Json
 from bot.errors import ChannelDeaf, DeliveryFailed, Gone, Ours, Refused, Unreachable
 
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 
 SYNAPSE = Limits(per_account=((10, 50.0),), at_once=4, exactly_once=True, pace=12.0)
 """Its default: ten at once, then one in 5 s."""
+LARGEST_FILE = 50_000_000  # bytes; the server may take less, and says so
 STEWARD = 50  # the power that may show people out
 CREATORS_RULE = 12  # from this version of rooms on, creators stand above all levels
 
@@ -47,6 +49,7 @@ class MatrixChannel(Channel):
         self.limits = limits
         self.discreet = False  # everyone in a room sees reactions and replies
         self.health = Health()
+        self.largest_file = LARGEST_FILE
         self._homeserver = homeserver
         self._gallery = Gallery(homeserver)
         self._taps = min(taps, len(KEYCAPS))
@@ -59,7 +62,7 @@ class MatrixChannel(Channel):
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a message; the last event's id when it needs several. Choices are numbered, a few can be tapped."""
         with reaching():
-            picture = await self._show_picture(place, speech, key)
+            picture = await self._show_file(place, speech, key) or await self._show_picture(place, speech, key)
             *first, last = contents(beside_picture(speech) if picture else speech)
             for number, content in enumerate(first, 1):
                 await self._say(place, content, f"{key}.{number}")
@@ -88,6 +91,17 @@ class MatrixChannel(Channel):
             return
         except Gone:
             await self._explain(place)
+
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """What is in a file that somebody sent."""
+        address = ADDRESS.fullmatch(reference)
+        if address is None:
+            raise Refused
+        with reaching():
+            try:
+                return await self._homeserver.download(address[1], address[2], most)
+            except Gone:
+                raise Refused("This file is not there.") from None
 
     async def answer(self, handle: str, text: str) -> None:
         """In a Matrix room nobody can be told in private: what was heard carries no handle, and that is refused."""
@@ -125,6 +139,16 @@ class MatrixChannel(Channel):
         pinned = (await self._homeserver.state(room, "m.room.pinned_events") or {}).get("pinned", [])
         if posting.native not in pinned:
             await self._homeserver.set_state(room, "m.room.pinned_events", {"pinned": [*pinned, posting.native]})
+
+    async def _show_file(self, place: Place, speech: Speech, key: str) -> str:
+        """Show a speech's file; its event, empty if it has none. Raises `Refused` if the server takes none."""
+        if speech.document is None:
+            return ""
+        file = speech.document
+        url = await self._gallery.leave(file.content, file.kind, file.name)
+        if not url:
+            raise Refused("The homeserver does not take this file.")
+        return await self._say(place, file_event(file, url), f"{key}.file")
 
     async def _show_picture(self, place: Place, speech: Speech, key: str) -> str:
         """Show a speech's picture; its event, empty if it has none or the server takes none."""

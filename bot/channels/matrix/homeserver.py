@@ -49,6 +49,15 @@ async def _body(answer: aiohttp.ClientResponse) -> Json | None:
     return body if isinstance(body, dict) else None
 
 
+async def _limited(answer: aiohttp.ClientResponse, most: int) -> bytes:
+    found = bytearray()
+    async for piece in answer.content.iter_chunked(64 * 1024):
+        found += piece
+        if len(found) > most:
+            raise Refused("This file is too large.")
+    return bytes(found)
+
+
 class Homeserver:
     """Asks on behalf of one account, and signs it in when it is first needed."""
 
@@ -111,6 +120,19 @@ class Homeserver:
             return await client.send("POST", path, content, headers)
 
         return str((await self._ask(ask))["content_uri"])
+
+    async def download(self, server: str, media: str, most: int) -> bytes:
+        """A file of at most so many bytes. Raises `Refused` for more."""
+        path = f"/_matrix/client/v1/media/download/{quote(server, safe='')}/{quote(media, safe='')}"
+        await self.enter()
+        headers = {"Authorization": f"Bearer {self._client.access_token}"}
+        try:
+            answer = await self._client.send("GET", path, None, headers)
+            if answer.status != 200:
+                raise verdict(answer.status, await _body(answer) or {}, answer.headers)
+            return await _limited(answer, most)
+        except (aiohttp.ClientError, TimeoutError, OSError) as lost:
+            raise Unreachable from lost
 
     async def redact(self, room: str, event: str, key: str) -> None:
         """Take an event back."""

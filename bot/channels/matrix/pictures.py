@@ -7,7 +7,7 @@ from collections import OrderedDict
 from dataclasses import replace
 from hashlib import blake2b
 
-from bot.channels.base import Image, Shape, Speech
+from bot.channels.base import Document, Image, Role, Shape, Speech
 from bot.channels.markup import clean
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.verdicts import Json
@@ -23,6 +23,18 @@ def image_event(picture: Image, url: str) -> Json:
     info = {"mimetype": "image/png", "size": len(picture.png), "w": picture.width, "h": picture.height}
     body = clean(picture.alt)
     return {"msgtype": "m.image", "body": body, "filename": NAME, "url": url, "info": info, "m.mentions": {}}
+
+
+def file_event(file: Document, url: str) -> Json:
+    """The content of the event that shows a file. What is to be seen on a picture is its body."""
+    info = {"mimetype": file.kind, "size": len(file.content)}
+    body = clean(file.alt) if file.role is Role.PHOTO and file.alt else file.name
+    content: Json = {"body": body, "filename": file.name, "url": url, "info": info, "m.mentions": {}}
+    voice: Json = {"org.matrix.msc3245.voice": {}} if file.role is Role.VOICE else {}
+    return {"msgtype": KINDS[file.role], **content, **voice}
+
+
+KINDS = {Role.DOCUMENT: "m.file", Role.PHOTO: "m.image", Role.VOICE: "m.audio", Role.AUDIO: "m.audio"}
 
 
 def beside_picture(speech: Speech) -> Speech:
@@ -45,10 +57,14 @@ class Gallery:
 
     async def hang(self, picture: Image) -> str:
         """The picture's address on the server; empty if the server takes none from us. Raises `Busy`, `Unreachable`."""
-        name = blake2b(picture.png, digest_size=16).hexdigest()
+        return await self.leave(picture.png, "image/png", NAME)
+
+    async def leave(self, content: bytes, kind: str, called: str) -> str:
+        """The file's address on the server; empty if the server takes none from us, or none so large."""
+        name = blake2b(content, digest_size=16).hexdigest()
         if name not in self._hung:
             try:
-                self._hung[name] = await self._homeserver.upload(picture.png, "image/png", NAME)
+                self._hung[name] = await self._homeserver.upload(content, kind, called)
             except (Refused, Gone, Ours):
                 return ""
         while len(self._hung) > KEPT:

@@ -7,9 +7,10 @@ what happens to those. Never here: a request for news, an opinion on what a word
 import re
 from datetime import UTC, datetime
 
-from bot.channels.base import Act, Author, Heard, Place
+from bot.channels.base import Act, Attachment, Author, Heard, Place
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.rooms import Room, Rooms, local_part, membership_before
+from bot.channels.matrix.sent import attachment_of
 from bot.channels.matrix.traces import CALL, Trace, Traces, words_of
 from bot.channels.matrix.verdicts import Json
 from bot.errors import Gone, Ours, Refused
@@ -60,15 +61,17 @@ class Reading:
         return [joined, *locked]
 
     async def _said(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
-        text = words_of(event["content"])
-        if not text.strip() or not (room.private or kept.called or await self._is_ours(room, kept.about)):
+        text, sent = words_of(event["content"]), attachment_of(event["content"])
+        if not (text.strip() or sent) or not (room.private or kept.called or await self._is_ours(room, kept.about)):
             return []
-        text = self._without_our_name(room, text.strip())
+        text = self._without_our_name(room, text.strip()) if text.strip() else ""
         start = START.match(text)
         about = kept.about if kept.relation in ("reply", "m.thread") else ""
         carried = start[1] if start else ""
         return [
-            await self._heard(room, event, Act.SAID, text=text, about=about, message=event["event_id"], start=carried)
+            await self._heard(
+                room, event, Act.SAID, text=text, about=about, message=event["event_id"], start=carried, sent=sent
+            )
         ]
 
     async def _edit(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
@@ -154,14 +157,14 @@ class Reading:
 
     async def _heard(
         self, room: Room, event: Json, act: Act, *, by: str = "", text: str = "", about: str = "", message: str = "",
-        start: str = "", mark: str = "",
+        start: str = "", mark: str = "", sent: Attachment | None = None,
     ) -> Heard:  # fmt: skip
         name = f"{event['event_id']}:{mark}" if mark else event["event_id"]
         author = await self._author(room, by or event["sender"])
         place = Place(self._name, room.id)
         return Heard(
             place, name, author, act, moment_of(event), text,
-            about=about, message=message, title=room.title, private=room.private, start=start,
+            about=about, message=message, title=room.title, private=room.private, start=start, attachment=sent,
         )  # fmt: skip
 
     async def _author(self, room: Room, user: str) -> Author:

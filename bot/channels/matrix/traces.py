@@ -9,6 +9,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from bot.channels.matrix.homeserver import Homeserver
+from bot.channels.matrix.sent import caption_of
 from bot.channels.matrix.verdicts import Json
 
 POINTED_AT = ("m.room.message", "m.reaction")
@@ -53,7 +54,7 @@ def words_of(content: Json) -> str:
     """What was said, without the copy of what it answers and without an edit's mark."""
     said = _table(content, "m.new_content") or content
     body = said.get("body")
-    text = body if isinstance(body, str) and said.get("msgtype") == "m.text" else ""
+    text = body if isinstance(body, str) and said.get("msgtype") == "m.text" else caption_of(said)
     return FALLBACK.sub("", text, count=1) if relation_of(content)[0] == "reply" else text
 
 

@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, LinkPreviewOptions
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
-from bot.channels.base import Channel, Health, Hear, Limits, Option, Place, Posting, Speech, Standing
+from bot.channels.base import Channel, Document, Health, Hear, Limits, Option, Place, Posting, Speech, Standing
 from bot.channels.markup import ELLIPSIS, Page, clean, html_of, shorten, text_of, units
+from bot.channels.telegram.files import Way, sent_as
 from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, parts_of
 from bot.channels.telegram.poller import LONGEST, Poller
 from bot.channels.telegram.reading import Reader, is_present
@@ -34,6 +35,7 @@ PACE = 12.0  # seconds: ten thousand votes in a minute are six messages, the fir
 CONNECTIONS = 32
 STANDING_HOLDS = 60.0
 REMEMBERED = 2000
+LARGEST_FILE = 50_000_000  # bytes that a bot may send
 TOKEN = re.compile(r"\d+:[\w-]{3,}")
 NOT_MODIFIED = "message is not modified"
 NO_PREVIEW = {"is_disabled": True}
@@ -62,9 +64,10 @@ class TelegramChannel(Channel):
     ) -> None:
         if not TOKEN.fullmatch(token):
             raise ConfigError("The Telegram token does not look like one: it has a number, a colon, and letters.")
-        base = f"{base_url}/bot"
+        base, self._shelf = f"{base_url}/bot", f"{base_url}/file/bot{token}"
         self.name = name
         self.limits = LIMITS
+        self.largest_file = LARGEST_FILE
         self.health = Health()
         self.calls = AiohttpRequest(base + token, connections=CONNECTIONS)
         self.polls = AiohttpRequest(base + token, connections=2, read=LONGEST + 15.0)
@@ -133,6 +136,14 @@ class TelegramChannel(Channel):
                 if not says(error, "query is too old", "query id is invalid", "query_id_invalid"):
                     raise
 
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """What is in a file that somebody sent; Telegram gives bots at most 20 MB."""
+        with asking():
+            found = await self.calls.call("getFile", file_id=reference)
+            if found.get("file_size", 0) > most or "file_path" not in found:
+                raise Refused("This file is too large.")
+            return await self.calls.fetch(f"{self._shelf}/{found['file_path']}", most)
+
     async def standing(self, place: Place, account: str) -> Standing:
         """What this account is in this chat; an answer holds for a minute."""
         if place.chat == account:
@@ -177,8 +188,10 @@ class TelegramChannel(Channel):
         more: dict[str, Any] = {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
         more |= {"reply_parameters": {"message_id": int(after), "allow_sending_without_reply": True}} if after else {}
         with asking(repeatable=False):
-            if part.picture and (native := await self._send_photo(chat, part.picture.png, part.page, more)):
+            if part.file and (native := await self._send_file(chat, part, part.file, more)):
                 return native
+            if part.file and not part.drawn:
+                raise Refused("Telegram takes no such file here.")
             return await self._send_page(chat, part.page, more) if part.page else ""
 
     async def _send_page(self, chat: str, page: Page, more: dict[str, Any]) -> str:
@@ -189,19 +202,26 @@ class TelegramChannel(Channel):
                 raise
             return await self._send_text(chat, shorten(text_of(page), LONGEST_TEXT), None, more)
 
-    async def _send_photo(self, chat: str, png: bytes, page: Page, more: dict[str, Any]) -> str:
-        """Send a photo with its words; its id, empty if it is refused: the words alone will tell why, or arrive."""
-        words = ((html_of(page), "HTML"), (shorten(text_of(page), LONGEST_CAPTION), None))
-        for caption, mode in words:
+    async def _send_file(self, chat: str, part: Part, file: Document, more: dict[str, Any]) -> str:
+        """Send a file with its words; its id, empty if it is refused in every way that it could be shown."""
+        for way in sent_as(file)[: 1 if part.drawn else None]:
+            if native := await self._send_as(way, chat, file, part.page, more):
+                return native
+        return ""
+
+    async def _send_as(self, way: Way, chat: str, file: Document, page: Page, more: dict[str, Any]) -> str:
+        for caption, mode in ((html_of(page), "HTML"), (shorten(text_of(page), LONGEST_CAPTION), None)):
             try:
-                sent = await self.bot.send_photo(
-                    chat, png, caption=caption or None, parse_mode=mode, filename="results.png", api_kwargs=more
-                )
+                sent = await way(self.bot, chat, file, caption or None, mode, more)
                 return str(sent.message_id)
             except BadRequest as error:
                 if not says(error, "can't parse entities"):
-                    log.info("telegram.photo.refused", extra={"channel": self.name})
+                    log.info("telegram.file.refused", extra={"channel": self.name, "kind": str(file.role)})
                     return ""
+            except NetworkError as error:
+                if not says(error, "request entity too large"):
+                    raise
+                return ""
         return ""
 
     async def _send_text(self, chat: str, text: str, mode: str | None, more: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.base import Act, Author, Heard, Kind, Place
+from bot.channels.telegram.sent import attachment_of
 
 JSON = dict[str, Any]
 WANTED = (
@@ -87,6 +88,7 @@ class Reader:
             title=title_of(message["chat"]),
             private=is_private(message),
             start=rest.strip() if command == "/start" else "",
+            attachment=attachment_of(message),
         )
 
     def _edit(self, event: str, message: JSON) -> Iterator[Heard]:
@@ -135,8 +137,9 @@ class Reader:
         return Place(self.channel, str(body["chat"]["id"]))
 
     def _is_speech(self, message: JSON) -> bool:
-        """Whether a person wrote something; service messages have neither text nor caption nor anything to show."""
-        return bool(text_of(message)) or (is_private(message) and any(kind in message for kind in SHOWN))
+        """Whether a person wrote or sent something; service messages have neither text nor anything to show."""
+        shown = attachment_of(message) or (is_private(message) and any(kind in message for kind in SHOWN))
+        return bool(text_of(message) or shown)
 
     def _is_for_us(self, message: JSON) -> bool:
         """In private everything is; in a group commands that name no other bot, and replies to the bot."""

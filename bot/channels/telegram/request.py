@@ -112,6 +112,16 @@ class AiohttpRequest(BaseRequest):
         """
         return await self.post(f"{self.base}/{method}", cast("RequestData", Ready(json.dumps(parameters).encode())))
 
+    async def fetch(self, url: str, most: int) -> bytes:
+        """A file of at most so many bytes. Raises `NotSent` or `ReplyLost`; `Refused` for more, or if it is gone."""
+        if self._session is None:
+            raise NotSent("closed")
+        try:
+            async with self._session.get(URL(url)) as reply:
+                return await _limited(reply, most)
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            raise ReplyLost("no reply") from None
+
     async def do_request(
         self,
         url: str,
@@ -143,6 +153,19 @@ class AiohttpRequest(BaseRequest):
         except ValueError:
             raise ReplyLost("not an answer of the Bot API") from None
         return found
+
+
+async def _limited(reply: aiohttp.ClientResponse, most: int) -> bytes:
+    if reply.status >= 500 or reply.status == 429:
+        raise ReplyLost("no reply")
+    if reply.status != 200:
+        raise Refused("This file is not there.")
+    found = bytearray()
+    async for piece in reply.content.iter_chunked(64 * 1024):
+        found += piece
+        if len(found) > most:
+            raise Refused("This file is too large.")
+    return bytes(found)
 
 
 def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData, dict[str, str] | None]:

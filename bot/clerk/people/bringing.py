@@ -3,11 +3,12 @@
 Never here: reading the address (see `portable.fetching`), or checking what stands there.
 """
 
+from bot.channels.base import Attachment
 from bot.clerk.asked import Asked
-from bot.portable.bringing import Unwelcome
+from bot.portable.bringing import MOST_BYTES, Unwelcome
 from bot.portable.fetching import link_of
 from bot.portable.telling import REASONS
-from bot.store import dialogues, followed
+from bot.store import brought, dialogues, followed
 from flows.refusals import Refused
 from flows.wording import N_, Link, message
 
@@ -18,13 +19,17 @@ HOW = N_(
     "/bring and the address of its page, like https://example.org/agreements/K7. I read it there, check that nothing "
     "in it was changed, and look from time to time whether it was renewed."
 )
+OR_A_FILE = N_("Or send me the agreement as a file, with /bring below it.")
 READ = N_("What is known from elsewhere")
 
 
 def word(asked: Asked) -> None:
-    """/bring and an address: by somebody who mediates, or by an administrator in their group's chat."""
+    """/bring and an address or a file: by somebody who mediates, or by an administrator in their group's chat."""
+    if asked.heard.attachment:
+        file(asked, asked.heard.attachment)
+        return
     if not asked.rest:
-        asked.send(message(HOW, Link(READ, "/known")))
+        asked.send(message(HOW, OR_A_FILE, Link(READ, "/known")))
         return
     require_trusted(asked)
     try:
@@ -35,6 +40,20 @@ def word(asked: Asked) -> None:
         raise Refused(N_("This house follows as many agreements as it can. Please ask its keeper."))
     followed.follow(asked.books, link, asked.place, asked.person.id, asked.now)
     asked.quietly(N_("I ask that house now and tell you here what I found."))
+
+
+def file(asked: Asked, attachment: Attachment) -> None:
+    """The agreement itself came as a file: it is fetched and read, and whoever sent it hears what came of it."""
+    require_trusted(asked)
+    if attachment.size > MOST_BYTES:
+        raise Refused(N_("That file is far too large to be an agreement, so I did not read it."))
+    brought.put(asked.books, asked.place, attachment.reference, asked.person.id, asked.now)
+    asked.quietly(N_("I read that file now and tell you here what I found."))
+
+
+def is_bundle(attachment: Attachment) -> bool:
+    """Whether a file looks like an agreement of another house, by its name."""
+    return attachment.name.lower().endswith(".json")
 
 
 def require_trusted(asked: Asked) -> None:

@@ -58,7 +58,7 @@ def state(span: Span, kind: str = "written") -> Text:
 
 def read(asked: Asked, code: str) -> None:
     """An agreement as it stands now, with what can be done next."""
-    record, span, version = _found(asked, code)
+    record, span, version = found(asked, code)
     shown, whole = _shown(record, span, version, asked)
     blocks: list[Block | Leaf] = [
         Paragraph(N_("Agreement %(code)s: “%(title)s”", code=record.code, title=version.text["title"]), strong=True),
@@ -78,10 +78,12 @@ def read(asked: Asked, code: str) -> None:
 def _next(code: str) -> tuple[Choice, ...]:
     story = Choice(NC_("button", "Its story"), ("agstory", code, "0"))
     others = Choice(NC_("button", "What else stands"), ("agrees", "on", "0"))
-    return (story, others) if fits(code) else (others,)
+    file = Choice(NC_("button", "As a file"), ("file", code))
+    return (story, file, others) if fits(code) else (others,)
 
 
-def _found(asked: Asked, code: str) -> tuple[Record, Span, Version]:
+def found(asked: Asked, code: str) -> tuple[Record, Span, Version]:
+    """An agreement by its code, as it stands now. Raises `Refused` where there is none."""
     record = shelf.record(asked.books, code[:40])
     span = at(spans(record), asked.now)
     version = (record.version(span.version) or record.newest) if span else None
@@ -164,7 +166,7 @@ def _done(far: int, day: date) -> Text:
 
 def story(asked: Asked, code: str, page: str) -> None:
     """What is recorded of it, newest first, a few acts at a time."""
-    record, _, version = _found(asked, code)
+    record, _, version = found(asked, code)
     acts = sorted((act for act in record.acts if act.at <= asked.now), key=lambda act: act.at)[::-1]
     skip = int(page) * STEPS if page.isdecimal() and len(page) < 4 else 0
     blocks: list[Block] = []

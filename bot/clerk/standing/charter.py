@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import groupby
 
 from bot.clerk.asked import Asked
-from bot.clerk.standing import pictures
+from bot.clerk.standing import filed, pictures
 from bot.clerk.standing.lists import line, reads
 from bot.store import shelf
 from flows import chronicle
@@ -35,6 +35,7 @@ MOST_TOPICS = 6  # buttons
 MOST_FOUND = 6
 LONGEST = 500  # letters of a point; the rest stands on its page
 ALL, OURS = "all", "ours"
+AS_FILE = Choice(NC_("button", "As a file"), ("file", filed.NONE))
 NO_TOPIC = N_("Other matters")
 
 
@@ -43,6 +44,11 @@ def charter(asked: Asked) -> None:
     typed = asked.rest.strip()
     if not typed:
         begin(asked, ALL if asked.group is None else OURS)
+        return
+    if typed.casefold() in ("file", filed.PDF, filed.TEXT):
+        filed.offer(asked, filed.NONE) if typed.casefold() == "file" else filed.give(
+            asked, typed.casefold(), filed.NONE
+        )
         return
     topic = next((one for one in shelf.topics(asked.books, asked.now) if one.casefold() == typed.casefold()), None)
     if topic:
@@ -70,7 +76,7 @@ def begin(asked: Asked, whose: str) -> None:
     every = Choice(NC_("button", "Everything"), ("charter", ALL, "-", "0"))
     head = Paragraph(N_("The people's charter: what groups hold each other to, today."), strong=True)
     ask = N_("Choose a topic, or write /charter and its name. /search and words finds them anywhere.")
-    choices = (*buttons, every, *pictures.looks("all"))
+    choices = (*buttons, every, *pictures.looks("all"), AS_FILE)
     asked.send(message(head, Listing(labels), *_fading(asked, ""), ask, _page(), choices=choices))
 
 
@@ -156,8 +162,8 @@ def _about(one: Standing) -> Text:
 
 def _others(whose: str) -> tuple[Choice, ...]:
     if whose == OURS:
-        return (*pictures.looks("own"), Choice(NC_("button", "What all groups agreed"), ("charters", ALL)))
-    return (*pictures.looks("all"), Choice(NC_("button", "Topics"), ("charters", ALL)))
+        return (*pictures.looks("own"), AS_FILE, Choice(NC_("button", "What all groups agreed"), ("charters", ALL)))
+    return (*pictures.looks("all"), AS_FILE, Choice(NC_("button", "Topics"), ("charters", ALL)))
 
 
 def _page() -> Link:

@@ -21,10 +21,12 @@ ACTS: dict[str, Callable[..., None]] = {
     "say": rooms.say_in,
     "read": rooms.read,
     "exit": rooms.exit_,
+    "unseen": rooms.unseen,
     "forget": selves.forget_now,
     "never": selves.never_mind,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "speak": (rooms.speak, ("dialogue",)),
+    "seen": (rooms.seen, ("dialogue", "message", "file")),
 }

@@ -6,12 +6,13 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.standing import card, charter, lists, pictures
+from bot.clerk.standing import card, charter, filed, lists, pictures
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "agreements": lists.agreements,
     "charter": charter.charter,
     "search": charter.search,
+    "file": filed.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -21,4 +22,6 @@ ACTS: dict[str, Callable[..., None]] = {
     "charters": charter.begin,
     "charter": charter.turn,
     "look": pictures.shown,
+    "file": filed.offer,
+    "filed": filed.give,
 }

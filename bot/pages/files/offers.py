@@ -3,8 +3,8 @@
 from urllib.parse import quote, urlencode
 
 from bot.pages.files import words
-from bot.pages.files.papers import can_print
 from bot.pages.public.where import Where
+from bot.portable.printing import can_print
 from flows.wording import Text
 
 KINDS = ("md", "html", *(("pdf",) if can_print() else ()), "json", "atom")

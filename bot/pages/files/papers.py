@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -109,11 +108,6 @@ def way_of(text: str) -> str:
     """Which way words run, by their first letter that says so."""
     found = next((kind for letter in text if (kind := bidirectional(letter)) in ("L", "R", "AL")), "L")
     return "ltr" if found == "L" else "rtl"
-
-
-def can_print() -> bool:
-    """Whether this machine has what makes PDF."""
-    return find_spec("weasyprint") is not None
 
 
 def pdf(name: str, fields: Fields, reader: Reader) -> bytes:

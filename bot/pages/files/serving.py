@@ -1,7 +1,7 @@
 """The house gives files out: each in the reader's language, without a cookie. Never here: what is in a file."""
 
 import json
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,22 +10,17 @@ from typing import Any
 from aiohttp import web
 
 from bot.channels.hall.visits import Porter, Turned
-from bot.pages.files import atom, forms, ics, news, offers, words
-from bot.pages.files.dated import Dated, dates
+from bot.pages.files import atom, forms, news, offers, words
+from bot.pages.files.making import CLAUSES, Makers
 from bot.pages.public.library import Known, Library
-from bot.pages.public.reader import Reader
 from bot.pages.public.told import Told, told
 from bot.pages.public.where import agreement, charter, read_day, served
 from bot.pages.public.words import NO_DAY, NO_SUCH, filled
-from bot.store import charters, listings
-from bot.voice import Tongue, Voice
+from bot.store import charters
+from bot.voice import Voice
 from flows.registry.forms import moment_form
 
 SCHEMAS = Path(__file__).parent / "schemas"
-OF_CODE = "SELECT group_id, name, locale FROM groups WHERE code = :code"
-CLAUSES = 500  # of the charter in one file
-MOST_DATED = 500  # agreements in a calendar
-ISOLATES = dict.fromkeys((0x2068, 0x2069))
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
 
 Give = Callable[[web.Request], Awaitable[web.Response]]
@@ -37,7 +32,7 @@ class FilePages:
     def __init__(self, library: Library, porter: Porter, voice: Voice, base_url: str) -> None:
         self.library = library
         self.porter = porter
-        self.voice = voice
+        self.makers = Makers(library, voice)
         self.base_url = base_url.rstrip("/")
 
     def routes(self) -> list[web.RouteDef]:
@@ -55,10 +50,6 @@ class FilePages:
     def base(self, request: web.Request) -> str:
         """The address of the house, as whoever asks reaches it."""
         return self.base_url or str(request.url.origin())
-
-    async def reader(self, locale: str, groups: Iterable[str]) -> Reader:
-        """Somebody of that language, who knows these groups."""
-        return Reader(self.voice, Tongue(locale), await self.library.known(groups))
 
     def locale(self, request: web.Request) -> str:
         """The language that was asked for, or the browser's."""
@@ -123,7 +114,7 @@ class FilePages:
         now = self.library.now()
         found = await news.rows(self.library, now, one.code if one else "")
         known = await news.agreements(self.library, now, found)
-        reader = await self.reader(about.language, {group for it in known.values() for group in it.groups})
+        reader = await self.makers.reader(about.language, {group for it in known.values() for group in it.groups})
         title = reader.t(filled(words.FEED_OF, title=one.title)) if one else reader.t(words.FEED)
         about = replace(about, title=title, language=reader.language)
         return _file(atom.feed(about, news.news(found, known, reader, self.base(request))), "application/atom+xml")
@@ -133,36 +124,11 @@ class FilePages:
     async def calendar(self, request: web.Request) -> web.Response:
         """What awaits a group, in its own language unless another one is asked for."""
         code = request.match_info["code"].strip().upper()[:40]
-        rows = await self.library.store.fetch(OF_CODE, code=code)
-        if not rows:
+        locale = self.locale(request) if "lang" in request.query else ""
+        text = await self.makers.calendar(code, locale, self.base(request))
+        if text is None:
             raise Turned(404, words.NO_CALENDAR)
-        now = self.library.now()
-        listed = await listings.of_group(self.library.store, now, rows[0]["group_id"])
-        records = await charters.records(self.library.store, [one.code for one in listed[:MOST_DATED]])
-        ones = [one for record in records.values() if (one := told(record, now))]
-        reader = await self.reader(
-            self.locale(request) if "lang" in request.query else rows[0]["locale"],
-            {group for one in ones for group in one.groups},
-        )
-        base = self.base(request)
-        events = [_event(one, about, reader, base) for one in ones for about in dates(one)]
-        name = _plain(reader, reader.t(filled(words.CALENDAR_OF, group=rows[0]["name"])))
-        text = ics.calendar(name, events)
         return _file(text, "text/calendar", f"{code}.ics")
-
-
-def _event(one: Told, about: Dated, reader: Reader, base: str) -> ics.Event:
-    acts = one.record.acts
-    url = base + served(agreement(one.code), reader.tongue.locale)
-    title, what = _plain(reader, reader.t(about.title)), _plain(reader, reader.t(about.told))
-    return ics.Event(about, title, what, url, acts[-1].at, len(acts))
-
-
-def _plain(reader: Reader, text: str) -> str:
-    """Without the signs that keep names in their own direction, where nothing runs from the right: many programs
-    show them as boxes.
-    """
-    return text if reader.rtl else text.translate(ISOLATES)
 
 
 def day(request: web.Request) -> date | None:

@@ -16,7 +16,7 @@ from flows.flow import Announce, Decide
 from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators, Others
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
-from flows.stages.talk import gate, shuttle
+from flows.stages.talk import enclosed, gate, shuttle
 from flows.stages.talk.fates import fate, reached
 from flows.stages.words import spoke_words, tongue_desk, tongue_words
 from flows.stages.words.tone_felt import signals
@@ -40,16 +40,18 @@ def speak(dialogue: Dialogue, command: c.Speak, now: datetime) -> Iterator[f.Fac
                 "An administrator of your group can write /mediator here to find someone."
             )
         )
+    enclosed.require_known(command.enclosed)
     if dialogue.shuttle:
+        enclosed.require_none(command.enclosed)
         yield from shuttle.put(dialogue, command, digest(command.text), now)
         return
     gate.require_not_closed(dialogue)
     if dialogue.waits(command.word):  # heard twice
         return
     _require_measure(dialogue, command)
-    yield f.WordsOffered(command.word, command.group, command.by, digest(command.text), now)
+    yield f.WordsOffered(command.word, command.group, command.by, digest(command.text), now, command.enclosed)
     if gate.rule_of(dialogue) == "open":
-        yield f.WordsPassedOn(command.word, command.group, command.by, "", now)
+        yield f.WordsPassedOn(command.word, command.group, command.by, "", now, command.enclosed)
 
 
 def _require_measure(dialogue: Dialogue, command: c.Speak) -> None:
@@ -94,7 +96,7 @@ def pass_on(dialogue: Dialogue, command: c.PassOn, now: datetime) -> Iterator[f.
     require_mediator(dialogue, command.by)
     require_calm(dialogue, now)
     waiting = _at_the_gate(dialogue, command.word)
-    yield f.WordsPassedOn(waiting.word, waiting.group, waiting.by, command.by, now)
+    yield f.WordsPassedOn(waiting.word, waiting.group, waiting.by, command.by, now, waiting.enclosed)
 
 
 def ask_to_rephrase(dialogue: Dialogue, command: c.AskToRephrase, now: datetime) -> Iterator[f.Fact]:
@@ -137,6 +139,7 @@ def _at_the_gate(dialogue: Dialogue, word: str) -> Waiting:
 def _offered(dialogue: Dialogue, fact: f.WordsOffered) -> Iterator[Effect]:
     if gate.rule_of(dialogue) == "open":
         return
+    yield from enclosed.at_the_gate(dialogue, fact.word, fact.enclosed, whose(fact.by, fact.group))
     yield gate_notice(dialogue, fact.word, fact.group, fact.by)
     yield fate(fact.word, fact.by, _waits(dialogue))
 
@@ -190,11 +193,13 @@ def _passed_on(dialogue: Dialogue, fact: f.WordsPassedOn) -> Iterator[Effect]:
     how = N_("To answer, reply to this message.")
     done = N_("Passed on by %(mediator)s.", mediator=PersonName(fact.by)) if fact.by else AT_ONCE
     undo = () if fact.by else (N_("To take these words back, their author replies to this with /takeback."),)
-    yield Say(
-        Others(fact.group), headed(dialogue, *said, done, how, choices=_below(dialogue, fact.word)), word=fact.word
-    )
+    came, below = enclosed.beside(fact.word, fact.enclosed), _below(dialogue, fact.word)
+    yield Say(Others(fact.group), headed(dialogue, *said, *came, done, how, choices=below), word=fact.word)
     yield Say(Group(fact.group), headed(dialogue, *said, done, *undo), word=fact.word)
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, *said, done))
+    if not fact.by:
+        by = whose(fact.author, fact.group)
+        yield from enclosed.at_the_gate(dialogue, fact.word, fact.enclosed, by, enclosed.AT_ONCE)
     yield reached(fact.word, fact.author)
 
 

@@ -178,7 +178,8 @@ def settle(dialogue: Dialogue, command: c.SettleMinority, now: datetime) -> Iter
 def _let_go(dialogue: Dialogue, says: Carried, now: datetime) -> Iterator[f.Fact]:
     """Where the gate is open nobody else passes words on."""
     if gate.rule_of(dialogue) == "open" and dialogue.waits(says.word):
-        yield f.WordsPassedOn(says.word, says.group, says.person, "", now)
+        waiting = dialogue.waits(says.word)
+        yield f.WordsPassedOn(says.word, says.group, says.person, "", now, waiting.enclosed if waiting else "")
 
 
 def _said(dialogue: Dialogue, fact: f.SpokeSaid) -> Iterator[Effect]:

@@ -75,8 +75,10 @@ async function send(form, submitter) {
     fields.append(submitter.name, submitter.value);
     fields.delete("text");
     fields.delete("about");
-  } else if (!fields.get("text").trim()) return part(pane, "text").focus();
-  const deed = JSON.stringify([...fields].filter(([name]) => name !== "nonce"));
+    fields.delete("file");
+  } else if (!fields.get("text").trim() && !chosen(fields)) return part(pane, "text").focus();
+  if (!chosen(fields)) fields.delete("file");
+  const deed = JSON.stringify([...fields].filter(([name]) => name !== "nonce").map(([name, value]) => [name, value.name || value]));
   if (form.dataset.underway === deed) return; // a key held down, a second click: it is on its way
   form.dataset.underway = deed;
   form.elements.nonce.value = nonce(); // the next thing done is another one; this one keeps its own while it is tried again
@@ -89,9 +91,12 @@ async function send(form, submitter) {
   if (fields.has("text")) written(pane, fields.get("text"));
 }
 
+const chosen = (fields) => Boolean(fields.get("file") && fields.get("file").size);
+
 function written(pane, sent) {
   const text = part(pane, "text");
   if (text.value === sent) text.value = "";
+  if (part(pane, "file")) part(pane, "file").value = "";
   reply(pane, "", "");
   text.focus({ preventScroll: true });
 }
@@ -99,7 +104,7 @@ function written(pane, sent) {
 async function deliver(pane, action, fields) {
   for (let tries = 1; ; tries += 1) {
     try {
-      const response = await fetch(action, { method: "POST", body: new URLSearchParams(fields), headers: { "X-Page": "script" } });
+      const response = await fetch(action, { method: "POST", body: fields.has("file") ? fields : new URLSearchParams(fields), headers: { "X-Page": "script" } });
       if (response.status !== 503 || tries >= 5) return await response.json();
     } catch {
       if (tries >= 5) return { why: body.dataset.offline };

@@ -1,0 +1,208 @@
+"""Photographs, voices and files go from one group to the others through the gate, and stay no longer than the room."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.channels.base import Document, Role
+from bot.channels.memory import Shown
+from bot.enclosures.tidying import tidy
+from bot.errors import Unreachable
+from bot.store import lives
+from bot.store.enclosures import NAMED
+from bot.store.folder import Folder
+from tests.bot.given import ANA, BENTO, DIEGO, MIRA, RIBEIRA, VEGA, Town, said
+from tests.bot.talking import read, speak
+from tests.channels.carrying_files import PAPER, PHOTO, VOICE
+
+FAR = 4e9  # a moment long after all files were written
+ROOM = "The river"
+
+
+def files(town: Town, chat: str) -> list[Document]:
+    """The files that the bot shows in a chat."""
+    return [shown.speech.document for shown in town.where(chat).seen(chat) if shown.speech and shown.speech.document]
+
+
+def newest(town: Town, chat: str) -> Shown:
+    """The bot's newest message that came with a file."""
+    return [one for one in town.where(chat).seen(chat) if one.speech and one.speech.document][-1]
+
+
+async def send(
+    town: Town, file: Document, text: str = "/say Look at this", chat: str = RIBEIRA, who: str = BENTO
+) -> None:
+    """Somebody sends a file in their group's chat."""
+    await town.heard(town.where(chat).send(chat, who, file, text))
+
+
+@pytest.fixture
+async def speaking(town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """Two groups speak, and a mediator keeps the gate."""
+    return await speak(town, monkeypatch)
+
+
+async def test_a_photo_is_seen_at_the_gate_and_then_by_the_others(speaking: Town) -> None:
+    """With its words, whose they are, and what is to be seen on it."""
+    await send(speaking, PHOTO)
+    assert [PHOTO.content] == [one.content for one in files(speaking, MIRA)]
+    assert read(speaking, MIRA, "A photo from Bento · Ribeira.")
+    assert [] == files(speaking, VEGA)
+    await speaking.press(MIRA, MIRA, "pass")
+
+    [shown] = files(speaking, VEGA)
+    assert (PHOTO.content, Role.PHOTO, "Look at this") == (shown.content, shown.role, shown.alt)
+    assert "Look at this" in said(newest(speaking, VEGA))
+    assert "Bento · Ribeira" in said(newest(speaking, VEGA))
+    assert [] == files(speaking, RIBEIRA)
+
+
+async def test_a_photo_in_reply_is_asked_what_is_to_be_seen(speaking: Town) -> None:
+    """Nothing goes to the gate before there are words for whoever cannot see it."""
+    await send(speaking, PHOTO, "")
+    assert () == (await speaking.room()).waiting
+    await speaking.heard(
+        speaking.where(RIBEIRA).send(RIBEIRA, BENTO, PHOTO, "", about=speaking.message(RIBEIRA, ROOM).native)
+    )
+    assert read(speaking, RIBEIRA, "In one sentence: what is to be seen?")
+    assert () == (await speaking.room()).waiting
+    await speaking.say(RIBEIRA, BENTO, "The mill under water", about="In one sentence")
+    await speaking.press(MIRA, MIRA, "pass")
+
+    assert "The mill under water" == files(speaking, VEGA)[0].alt
+
+
+async def test_a_voice_goes_as_a_voice_with_or_without_words(speaking: Town) -> None:
+    """Where it says nothing to read, a sign stands for it."""
+    await send(speaking, VOICE, "/say")
+    await speaking.press(RIBEIRA, BENTO, "unseen")
+    await speaking.press(MIRA, MIRA, "pass")
+
+    [voice] = files(speaking, VEGA)
+    assert (Role.VOICE, VOICE.content) == (voice.role, voice.content)
+    assert "\N{STUDIO MICROPHONE}" in said(newest(speaking, VEGA))
+
+
+async def test_a_paper_needs_no_other_words_than_its_name(speaking: Town) -> None:
+    """And it keeps the name."""
+    await send(speaking, PAPER, "/say")
+    await speaking.press(MIRA, MIRA, "pass")
+
+    assert "K7.md" == files(speaking, VEGA)[0].name
+    assert "K7.md" in said(newest(speaking, VEGA))
+
+
+async def test_what_is_held_back_reaches_nobody(speaking: Town) -> None:
+    """As with words."""
+    await send(speaking, PHOTO)
+    await speaking.press(MIRA, MIRA, "hold")
+
+    assert [] == files(speaking, VEGA)
+
+
+async def test_at_an_open_gate_a_file_goes_at_once_and_a_mediator_sees_it(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same moment as everybody."""
+    await speak(town, monkeypatch, "open")
+    await send(town, PHOTO)
+
+    assert 1 == len(files(town, VEGA)) == len(files(town, MIRA))
+
+
+async def test_what_is_taken_back_is_gone_everywhere(speaking: Town) -> None:
+    """From the chats, from the rows and from the folder."""
+    await send(speaking, PHOTO)
+    await speaking.press(MIRA, MIRA, "pass")
+    [sent] = [one for one in speaking.where(RIBEIRA).chats[RIBEIRA].shown if one.text == "/say Look at this"]
+    await speaking.heard(speaking.where(RIBEIRA).withdraw(RIBEIRA, BENTO, sent.native))
+
+    assert [] == files(speaking, VEGA) == files(speaking, MIRA)
+    assert 0 == await kept(speaking)
+
+
+async def test_whoever_is_forgotten_leaves_no_file(speaking: Town) -> None:
+    """Their photographs go with their words."""
+    await send(speaking, PHOTO)
+    person = await speaking.person(BENTO)
+    await speaking.ask(lambda books: lives.forget(books, person))
+
+    assert 0 == await kept(speaking)
+
+
+async def test_no_file_is_kept_longer_than_the_room(speaking: Town) -> None:
+    """When the room closes the folder is empty."""
+    await send(speaking, PHOTO)
+    await speaking.press(MIRA, MIRA, "pass")
+    assert 1 == await kept(speaking)
+    await speaking.ask(lambda books: books.execute("UPDATE dialogues SET stage = 'closed'").rowcount)
+
+    assert 0 == await kept(speaking)
+
+
+async def kept(town: Town) -> int:
+    """How many files lie in the folder once it was tidied."""
+    store = town.house.store
+    await tidy(store)
+    folder = Folder(store.path)
+    folder.sweep({row["digest"] for row in await store.fetch(NAMED)}, now=FAR)
+    return len(list(folder.path.iterdir())) if folder.path.is_dir() else 0
+
+
+async def test_a_file_that_is_too_large_is_told_kindly(speaking: Town) -> None:
+    """With its size, and what can be done."""
+    await send(speaking, Document("film.bin", "application/zip", b"x" * 20_000_001))
+
+    assert "This file has 21 MB, and I can carry at most 20." in speaking.told(BENTO)
+    assert () == (await speaking.room()).waiting
+
+
+async def test_what_may_say_where_it_was_made_is_told_to_the_mediator(speaking: Town) -> None:
+    """Where it cannot be taken out."""
+    await send(speaking, Document("film.mp4", "video/mp4", b"film"))
+
+    assert read(speaking, MIRA, "This kind of file may say where and when it was made.")
+
+
+async def test_words_go_alone_when_their_file_is_gone(speaking: Town) -> None:
+    """And say so."""
+    heard = speaking.where(RIBEIRA).send(RIBEIRA, BENTO, PHOTO, "/say Look at this")
+    speaking.where(RIBEIRA).files.clear()
+    await speaking.heard(heard)
+
+    assert read(speaking, MIRA, "Something was sent with these words that could not be brought here.")
+
+
+async def test_a_platform_that_is_away_for_a_moment_is_asked_again(speaking: Town) -> None:
+    """The file comes when it can be had."""
+    await send(speaking, PHOTO)
+    speaking.where(RIBEIRA).files.clear()
+    assert [PHOTO.content] == [one.content for one in files(speaking, MIRA)]
+    await speaking.press(MIRA, MIRA, "pass")
+
+    assert [PHOTO.content] == [one.content for one in files(speaking, VEGA)]
+
+
+async def test_it_is_fetched_again_after_a_moment(speaking: Town) -> None:
+    """A lost connection loses no file."""
+    speaking.where(RIBEIRA).fail_next(Unreachable())
+    await send(speaking, PHOTO)
+    await speaking.wait(timedelta(minutes=1))
+
+    assert [PHOTO.content] == [one.content for one in files(speaking, MIRA)]
+
+
+async def test_lists_take_only_words(speaking: Town) -> None:
+    """While all sides write to each other."""
+    await speaking.say(MIRA, MIRA, "/shuttle What hurts?")
+    await speaking.press(MIRA, MIRA, "shuttled", "3")
+    await send(speaking, PHOTO, who=DIEGO, chat=VEGA)
+
+    assert "only words go on the lists" in speaking.told(DIEGO)
+
+
+async def test_in_private_it_is_told_how_to_show_a_photo(speaking: Town) -> None:
+    """One sentence."""
+    await send(speaking, PHOTO, "", chat=ANA, who=ANA)
+
+    assert "answer a message of the room with it in your group's chat" in speaking.told(ANA)
