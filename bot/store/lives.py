@@ -12,6 +12,7 @@ from bot.store.economy.kinds import forget_kinds, merge_kinds
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
 from bot.store.followed import forget_followed, merge_followed
+from bot.store.lore.items import forget_lore, merge_lore
 from bot.store.mirror import forget_mirror, merge_mirror
 from bot.store.naming import forget_naming, merge_naming
 from bot.store.objections import forget_objections, merge_objections
@@ -109,6 +110,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_followed(books, kept.id, gone.id)
     merge_marks(books, kept.id, gone.id)
     merge_kinds(books, kept.id, gone.id)
+    merge_lore(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -144,6 +146,7 @@ def forget(books: Books, person: str) -> None:
         forget_followed(books, self)
         forget_marks(books, self)
         forget_kinds(books, self)
+        forget_lore(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})
