@@ -65,8 +65,8 @@ def traces(folder: Path) -> int:
     return sum(any(needle in file.read_bytes() for needle in NEEDLES) for file in files)
 
 
-async def taken_back(path: Path, relays: int, others: int) -> tuple[float, int, int, float]:
-    """Seconds until it is answered, traces in the store and its companions then, messages taken back, megabytes."""
+async def taken_back(path: Path, relays: int, others: int) -> tuple[float, int, int]:
+    """Seconds until it is answered, traces in the store and its companions then, messages taken back."""
     async with open_store(path) as store:
         group = await store.write(partial(fill, relays=relays, others=others))
         await store.write(partial(carry, relays=relays))
@@ -77,7 +77,7 @@ async def taken_back(path: Path, relays: int, others: int) -> tuple[float, int, 
         seconds = time.perf_counter() - begun
         found = traces(path.parent)
         gone = await store.write(partial(carry, relays=relays))
-    return seconds, found, gone, path.stat().st_size / 1_000_000
+    return seconds, found, gone
 
 
 def rows(folder: Path, scale: float) -> list[Row]:
@@ -87,7 +87,8 @@ def rows(folder: Path, scale: float) -> list[Row]:
     for name, others in (("small", 0), ("large", int(OTHERS * scale))):
         there = folder / name
         there.mkdir()
-        seconds, left, gone, size = asyncio.run(taken_back(there / "house.db", relays, others))
+        seconds, left, gone = asyncio.run(taken_back(there / "house.db", relays, others))
+        size = (there / "house.db").stat().st_size / 1_000_000
         asyncio.run(export(there / "house.db", there / "papers"))
         backup(there / "house.db", there / "next.db")
         what = f"purge of an item with {gone:,} relays, store of {size:,.0f} MB"

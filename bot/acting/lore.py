@@ -11,9 +11,9 @@ from bot.store.lore import copies, items, leaves
 from bot.store.lore.copies import Staying
 from bot.store.lore.purging import ALARM, HOUSE
 from bot.store.outbox import Outgoing
-from flows.lore import OVER, TONGUE, WEEK, Item, Leave
+from flows.lore import OVER, QUOTE, TONGUE, WEEK, Item, Leave
 from flows.stages.words import lore_words
-from flows.wording import N_, NC_, Block, Choice, GroupName, Listing, Message, Paragraph, Text, message
+from flows.wording import N_, NC_, Block, Choice, GroupName, Listing, Message, Paragraph, Text, Value, message
 
 NOTICE = "lore:"
 STAYS = "lorestays"
@@ -68,7 +68,16 @@ def given(books: Books, item: Item, leave: Leave, now: datetime) -> None:
         told = N_("The steward said yes: you may put it into your language. Say what it says, no more and no less.")
         reply(books, leave, message(told, choices=(write,)), now)
         return
+    if leave.use == QUOTE:
+        reply(books, leave, message(QUOTED, BY_NAME), now)
     shown(books, item, leave, now)
+
+
+QUOTED = N_("The steward said yes: all groups of the room can read it now, with your words.")
+BY_NAME = N_(
+    "In a text that you sign together, do not copy its words: what is signed cannot be taken back. Write who keeps it, "
+    "and that its steward is asked."
+)
 
 
 def reply(books: Books, leave: Leave, told: Message, now: datetime) -> None:
@@ -120,20 +129,18 @@ def staying(books: Books, steward: str) -> tuple[Block, ...]:
     found = copies.staying(books, steward, MOST + 1)
     if not found:
         return ()
-    head = N_("You took something back. It can still be read here, because the app did not let me remove it:")
     lines = tuple(_line(one) for one in found[:MOST])
     more = (Paragraph(N_("And there is more than I can list here.")),) if len(found) > MOST else ()
-    return (Paragraph(head), Listing(lines), *more)
+    return (Paragraph(N_("You took something back. It can still be read here:")), Listing(lines), *more)
 
 
 def _line(one: Staying) -> Text:
-    where = one.group or one.where
-    place = N_("the chat of %(name)s", name=where) if where else N_("a chat that I cannot reach any more")
+    about: dict[str, Value] = {"channel": one.channel, "at": one.at, "name": one.group or one.where}
     if one.private:
-        place = N_("a private chat")
-    if one.is_leaving:
-        return N_("%(place)s on %(channel)s, since %(at)s: on its way out", place=place, channel=one.channel, at=one.at)
-    return N_("%(place)s on %(channel)s, since %(at)s", place=place, channel=one.channel, at=one.at)
+        return N_("A private chat on %(channel)s, since %(at)s.", **about)
+    if about["name"]:
+        return N_("The chat of %(name)s on %(channel)s, since %(at)s.", **about)
+    return N_("A chat on %(channel)s that I cannot reach any more, since %(at)s.", **about)
 
 
 def told_staying(books: Books, stewards: tuple[str, ...], now: datetime) -> None:

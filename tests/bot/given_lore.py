@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from bot.store import Books
+from bot.store.lore import items
+from bot.store.lore import leaves as asked_for
 from flows.lore import Item, Leave
 from tests.bot.given import ANA, BENTO, RIBEIRA, Town
 from tests.bot.talking import speak
@@ -28,7 +30,6 @@ class Kept:
 
 async def item(town: Town) -> Item:
     """The newest thing that is kept."""
-    from bot.store.lore import items
 
     def newest(books: Books) -> Item:
         row = books.execute("SELECT item_id FROM lore_items ORDER BY at DESC, item_id LIMIT 1").fetchone()
@@ -42,10 +43,8 @@ async def item(town: Town) -> Item:
 
 async def leaves(town: Town) -> list[Leave]:
     """All that was asked."""
-    from bot.store.lore import leaves as kept
-
     one = await item(town)
-    return await town.ask(lambda books: kept.of_item(books, one.id))
+    return await town.ask(lambda books: asked_for.of_item(books, one.id))
 
 
 async def written(town: Town, who: str = BENTO, circle: str = "loreall", name: str = NAME, words: str = WORDS) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.base import Standing
 from bot.errors import Gone, Refused
-from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, Town
+from tests.bot.given import ANA, BENTO, DIEGO, ELENA, ISOLATES, MIRA, RIBEIRA, VEGA, Town
 from tests.bot.given_lore import NAME, WHY, WORDS, asked, item, kept, leaves, river, say_yes, shown, written
 from tests.bot.talking import read
 
@@ -246,7 +246,7 @@ async def test_what_could_not_be_removed_is_listed_to_the_steward(village: Town,
     await village.forge(ANA, ANA, f"loregone.{one.item}")
 
     told = village.message(ANA, "It can still be read here").text
-    assert "the chat of Vega on quay, since" in told.replace("\u2068", "").replace("\u2069", "")
+    assert "The chat of Vega on quay, since" in ISOLATES.sub("", told)
     await village.say(ANA, ANA, "/kept")
     assert "It can still be read here" in village.last(ANA)
     await village.say(BENTO, BENTO, "/kept")

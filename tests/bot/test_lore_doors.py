@@ -1,7 +1,7 @@
 """What a community keeps, attacked through every door: every word, button, page, paper and file there is.
 
-By a member of another group, by a mediator, by a stranger, and by whoever exports on the machine. The doors are those of
-the program's own tables, so that new ones are tried too.
+By a member of another group, by a mediator, by a stranger, and by whoever exports on the machine. The doors are those
+of the program's own tables, so that new ones are tried too.
 """
 
 from collections.abc import Iterator
@@ -103,9 +103,7 @@ async def test_no_page_shows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
                 assert [] == [secret for secret in (*SECRETS, *THERE) if secret in text], path
 
 
-async def test_no_paper_and_no_file_that_is_given_out_holds_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_no_paper_and_no_file_that_is_given_out_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An operator's export and the public site, although it was shown in a room."""
     async with town(tmp_path) as there:
         await river(there, monkeypatch)
@@ -124,7 +122,9 @@ async def test_no_journal_no_log_and_no_document_holds_it(town: Town, monkeypatc
     """Not the words, and not even the id: a room knows nothing of it."""
     await river(town, monkeypatch)
     one = await shown(town)
-    tables = {row["name"] for row in await town.house.store.fetch("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = {
+        row["name"] for row in await town.house.store.fetch("SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
     ours = {table for table in tables if table.startswith("lore_")}
     for table in tables - ours - {"postings", "outbox", "alarms", "search", "search_data"}:
         rows = await town.house.store.fetch(f'SELECT * FROM "{table}"')

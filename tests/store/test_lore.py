@@ -1,6 +1,5 @@
 """What was taken back leaves no byte: in the file, its log, a backup; and a fall in the middle only delays it."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -115,10 +114,10 @@ async def test_a_message_that_was_under_way_is_taken_back_when_it_arrives(store:
 
 
 @pytest.fixture
-def stopped(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+def stopped(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """A house that is killed between the commit and the cleaning of its file."""
-    monkeypatch.setattr(writer, "wipe", lambda books: None)
-    yield monkeypatch
+    monkeypatch.setattr(writer, "wipe", lambda _: None)
+    return monkeypatch
 
 
 async def test_a_fall_before_the_file_is_clean_is_made_good_at_the_next_start(
@@ -147,21 +146,17 @@ async def test_a_fall_before_the_file_is_clean_is_made_good_at_the_next_start(
 
 async def test_a_fall_before_the_commit_takes_nothing_back(path: Path) -> None:
     """Whole, or not at all."""
-
-    class Fallen(RuntimeError):
-        pass
-
     falls: list[bool] = []
 
     def fall() -> None:
         if falls:
-            raise Fallen
+            raise RuntimeError
 
     async with open_store(path, hooks=Hooks(before_commit=fall)) as store:
         await store.write(kept)
         await store.write(carried)
         falls.append(True)
-        with suppress(Fallen):
+        with suppress(RuntimeError):
             await store.write(taken_back)
         falls.clear()
 

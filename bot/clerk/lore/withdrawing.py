@@ -13,9 +13,9 @@ from bot.store.lore import leaves
 from bot.store.lore.purging import purge
 from flows.lore import ASKED, BACK, YES, Item, Leave, named
 from flows.refusals import Refused
-from flows.stages.words.lore_words import consent, summed
+from flows.stages.words.lore_words import WHY, stands, summed
 from flows.stages.words.wish_words import LETTERS
-from flows.wording import N_, NC_, NN_, Block, Choice, Paragraph, Saying, Text, message
+from flows.wording import N_, NC_, NN_, Block, Choice, Paragraph, Quote, Saying, Text, message
 
 NEWEST = len(LETTERS)
 
@@ -36,9 +36,8 @@ def yeses(asked: Asked, item: str) -> None:
 def _blocks(there: list[Leave]) -> Iterator[Block]:
     for letter, leave in zip(LETTERS, there, strict=False):
         yield Paragraph(summed(letter, leave))
-        found = consent(leave)
-        if found:
-            yield found
+        yield Quote(Saying(named(leave.item, "p", leave.id)), WHY)
+        yield stands(leave)
 
 
 def _choice(letter: str, leave: Leave) -> Iterator[Choice]:

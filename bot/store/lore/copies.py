@@ -44,14 +44,14 @@ STAY = """
      WHERE channel = :channel AND chat = :chat AND state <> 'shown' AND (:native = '' OR native = :native)
 """
 STAYING = """
-    SELECT c.channel, c.chat, c.item_id, c.at, c.state, coalesce(p.title, '') AS title,
+    SELECT c.channel, c.at, coalesce(p.title, '') AS title,
            coalesce(g.name, '') AS group_name, p.person_id IS NOT NULL AS private
       FROM lore_copies c
       JOIN lore_gone gone ON gone.item_id = c.item_id AND gone.steward_id = :steward
  LEFT JOIN places p ON p.channel = c.channel AND p.chat = c.chat
  LEFT JOIN groups g ON g.group_id = p.group_id
-     WHERE c.state <> 'shown'
-  ORDER BY c.state DESC, c.at LIMIT :most
+     WHERE c.state = 'stays'
+  ORDER BY c.at, c.channel, c.chat LIMIT :most
 """
 STEWARDS = """
     SELECT DISTINCT gone.steward_id FROM lore_copies c JOIN lore_gone gone ON gone.item_id = c.item_id
@@ -70,20 +70,18 @@ UNSAID = "DELETE FROM outbox WHERE state = 'waiting' AND instr(message, :sign) >
 
 @dataclass(frozen=True, slots=True)
 class Staying:
-    """A copy that could not be taken away, or is still on its way: where it is, and since when."""
+    """A copy that could not be taken away: where it is, and since when."""
 
     where: str
     group: str
     channel: str
     private: bool
     at: datetime
-    is_leaving: bool
 
     @classmethod
     def from_row(cls, row: Row) -> "Staying":
         """The copy this row speaks of."""
-        where = row["title"], row["group_name"], row["channel"], bool(row["private"]), moment(row["at"])
-        return cls(*where, row["state"] != "stays")
+        return cls(row["title"], row["group_name"], row["channel"], bool(row["private"]), moment(row["at"]))
 
 
 def typed(books: Books, place: Place, native: str, item: str, leave: str, now: datetime) -> None:

@@ -55,6 +55,7 @@ def view(item: Item, waiting: int, choices: tuple[Choice, ...]) -> Message:
     return message(*words_of(item), steward, circle(item), *asked, choices=choices)
 
 
+WHY = N_("what it is for")
 ASKED_OF_YOU = N_("Somebody has asked you about it and waits for your yes or no.")
 
 
@@ -124,7 +125,7 @@ def asked(item: Item, leave: Leave) -> tuple[Block | Leaf, ...]:
         QUOTE: N_("%(person)s of %(group)s asks you: may their group quote it to its room?", **about),
     }[leave.use]
     name = Paragraph(Saying(named(item.id, "n")), strong=True)
-    why = Quote(Saying(named(item.id, "p", leave.id)), N_("what it is for"))
+    why = Quote(Saying(named(item.id, "p", leave.id)), WHY)
     return (name, asks, why, audience(leave), lasting(leave))
 
 
@@ -141,31 +142,38 @@ def lasting(leave: Leave) -> Text:
 
 
 STATES = {
-    ASKED: N_("it waits for your answer"),
-    NO: N_("you said no"),
-    BACK: N_("you took your yes back"),
-    OVER: N_("its time is over"),
+    ASKED: N_("It waits for your answer."),
+    NO: N_("You said no."),
+    BACK: N_("You took your yes back."),
+    OVER: N_("Its time is over."),
 }
 
 
 def summed(letter: str, leave: Leave) -> Text:
-    """One line of what was asked, and how it stands."""
-    uses = {SHOW: N_("to show it"), TONGUE: N_("to translate it"), QUOTE: N_("to quote it")}
-    stands = STATES.get(leave.state)
+    """What was asked, in one line."""
+    about: dict[str, Value] = {"letter": letter, "group": GroupName(leave.group)}
+    match leave.use:
+        case "tongue":
+            return N_("%(letter)s. %(group)s asked to translate it.", **about)
+        case "quote":
+            return N_("%(letter)s. %(group)s asked to quote it.", **about)
+        case _:
+            return N_("%(letter)s. %(group)s asked to show it to others.", **about)
+
+
+def stands(leave: Leave) -> Listing:
+    """How it stands, and, where there is a yes, on which days it was found free, prior and informed."""
     if leave.state == YES and leave.until:
-        stands = N_("your yes holds until %(day)s", day=leave.until.date())
-    about: dict[str, Value] = {"letter": letter, "use": uses[leave.use], "group": GroupName(leave.group)}
-    return N_("%(letter)s. %(group)s asked %(use)s: %(stands)s", **about, stands=stands or N_("it was begun"))
+        return Listing((N_("Your yes holds until %(day)s.", day=leave.until.date()), *consent(leave)))
+    return Listing((STATES.get(leave.state, STATES[ASKED]), *consent(leave)))
 
 
-def consent(leave: Leave) -> Listing | None:
-    """On which days a yes was found free, prior and informed."""
+def consent(leave: Leave) -> tuple[Text, ...]:
+    """The three days of a yes."""
     if not (leave.free and leave.prior and leave.informed):
-        return None
-    return Listing(
-        (
-            N_("Free: on %(day)s the steward said that nobody pressed them.", day=leave.free.date()),
-            N_("Prior: the community spoke about it on %(day)s.", day=leave.prior),
-            N_("Informed: on %(day)s the steward read what the yes means.", day=leave.informed.date()),
-        )
+        return ()
+    return (
+        N_("Free: on %(day)s the steward said that nobody pressed them.", day=leave.free.date()),
+        N_("Prior: the community spoke about it on %(day)s.", day=leave.prior),
+        N_("Informed: on %(day)s the steward read what the yes means.", day=leave.informed.date()),
     )
