@@ -13,7 +13,7 @@ from bot.store.lore.purging import ALARM, HOUSE
 from bot.store.outbox import Outgoing
 from flows.lore import OVER, QUOTE, TONGUE, WEEK, Item, Leave
 from flows.stages.words import lore_words
-from flows.wording import N_, NC_, Block, Choice, GroupName, Listing, Message, Paragraph, Text, Value, message
+from flows.wording import N_, NC_, Block, Choice, GroupName, Listing, Message, Paragraph, Text, message
 
 NOTICE = "lore:"
 STAYS = "lorestays"
@@ -135,12 +135,12 @@ def staying(books: Books, steward: str) -> tuple[Block, ...]:
 
 
 def _line(one: Staying) -> Text:
-    about: dict[str, Value] = {"channel": one.channel, "at": one.at, "name": one.group or one.where}
+    channel, at, name = one.channel, one.at, one.group or one.where
     if one.private:
-        return N_("A private chat on %(channel)s, since %(at)s.", **about)
-    if about["name"]:
-        return N_("The chat of %(name)s on %(channel)s, since %(at)s.", **about)
-    return N_("A chat on %(channel)s that I cannot reach any more, since %(at)s.", **about)
+        return N_("A private chat on %(channel)s, since %(at)s.", channel=channel, at=at)
+    if name:
+        return N_("The chat of %(name)s on %(channel)s, since %(at)s.", name=name, channel=channel, at=at)
+    return N_("A chat on %(channel)s that I cannot reach any more, since %(at)s.", channel=channel, at=at)
 
 
 def told_staying(books: Books, stewards: tuple[str, ...], now: datetime) -> None:

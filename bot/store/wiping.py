@@ -14,12 +14,18 @@ log = logging.getLogger("store")
 ERASING = "PRAGMA secure_delete = ON"
 THRIFTY = "PRAGMA secure_delete = FAST"  # freed pages keep their bytes until they are used again
 UNCLEAN = "SELECT 1 FROM lore_gone WHERE clean = 0 LIMIT 1"
+KNOWS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'lore_gone'"
 CLEAN = "UPDATE lore_gone SET clean = 1 WHERE clean = 0"
 
 
 def is_unclean(books: sqlite3.Connection) -> bool:
     """Whether the file may still hold bytes of what was taken back."""
     return books.execute(UNCLEAN).fetchone() is not None
+
+
+def carries(copy: sqlite3.Connection) -> bool:
+    """Whether a copy of the file, perhaps of an older house, may hold such bytes in its free pages."""
+    return copy.execute(KNOWS).fetchone() is not None and is_unclean(copy)
 
 
 def wipe(books: sqlite3.Connection) -> None:

@@ -23,7 +23,6 @@ from flows.wording import (
     Quote,
     Saying,
     Text,
-    Value,
     message,
 )
 
@@ -95,14 +94,14 @@ def shown(item: Item, leave: Leave) -> Message:
 
 
 def _shown_head(item: Item, leave: Leave) -> Text:
-    about: dict[str, Value] = {"group": GroupName(item.group), "other": GroupName(leave.group)}
+    group, other = GroupName(item.group), GroupName(leave.group)
     match leave.use:
         case "tongue":
-            return N_("What %(group)s knows, put into another language with its steward's yes", **about)
+            return N_("What %(group)s knows, put into another language with its steward's yes", group=group)
         case "quote":
-            return N_("%(other)s quotes what %(group)s knows, with its steward's yes", **about)
+            return N_("%(other)s quotes what %(group)s knows, with its steward's yes", other=other, group=group)
         case _:
-            return N_("What %(group)s knows, shown with its steward's yes", **about)
+            return N_("What %(group)s knows, shown with its steward's yes", group=group)
 
 
 def _uses(item: Item, leave: Leave) -> Iterator[Choice]:
@@ -114,15 +113,18 @@ def _uses(item: Item, leave: Leave) -> Iterator[Choice]:
 
 def asked(item: Item, leave: Leave) -> tuple[Block | Leaf, ...]:
     """What the steward is asked, by whom, for whom, and what for."""
-    about: dict[str, Value] = {"person": PersonName(leave.by), "group": GroupName(leave.group)}
+    person, group, language = PersonName(leave.by), GroupName(leave.group), LanguageName(leave.language or "en")
     asks = {
-        SHOW: N_("%(person)s of %(group)s asks you: may it be shown to others?", **about),
+        SHOW: N_("%(person)s of %(group)s asks you: may it be shown to others?", person=person, group=group),
         TONGUE: N_(
             "%(person)s of %(group)s asks you: may it be put into %(language)s, for their group?",
-            language=LanguageName(leave.language or "en"),
-            **about,
+            person=person,
+            group=group,
+            language=language,
         ),
-        QUOTE: N_("%(person)s of %(group)s asks you: may their group quote it to its room?", **about),
+        QUOTE: N_(
+            "%(person)s of %(group)s asks you: may their group quote it to its room?", person=person, group=group
+        ),
     }[leave.use]
     name = Paragraph(Saying(named(item.id, "n")), strong=True)
     why = Quote(Saying(named(item.id, "p", leave.id)), WHY)
@@ -151,14 +153,14 @@ STATES = {
 
 def summed(letter: str, leave: Leave) -> Text:
     """What was asked, in one line."""
-    about: dict[str, Value] = {"letter": letter, "group": GroupName(leave.group)}
+    group = GroupName(leave.group)
     match leave.use:
         case "tongue":
-            return N_("%(letter)s. %(group)s asked to translate it.", **about)
+            return N_("%(letter)s. %(group)s asked to translate it.", letter=letter, group=group)
         case "quote":
-            return N_("%(letter)s. %(group)s asked to quote it.", **about)
+            return N_("%(letter)s. %(group)s asked to quote it.", letter=letter, group=group)
         case _:
-            return N_("%(letter)s. %(group)s asked to show it to others.", **about)
+            return N_("%(letter)s. %(group)s asked to show it to others.", letter=letter, group=group)
 
 
 def stands(leave: Leave) -> Listing:
