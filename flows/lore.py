@@ -3,6 +3,7 @@
 Never here: the words themselves (rows, and only theirs), or a sentence shown to people.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,6 +14,7 @@ SHOW, TONGUE, QUOTE = "show", "tongue", "quote"
 ASKED, YES, NO, BACK, OVER = "asked", "yes", "no", "back", "over"
 LONGEST_NAME, LONGEST_TEXT, LONGEST_WHY, LONGEST_OWN = 80, 2000, 300, 160
 PER_GROUP = 200
+BESIDES = re.compile(r"[\W_]+")
 LEAST_COPIED = 24
 """Letters and digits in a row from which on words are known again; shorter ones anybody may happen to say."""
 WEEK = timedelta(days=7)
@@ -93,7 +95,7 @@ class Leave:
 
 def bare(text: str) -> str:
     """Words without all that a copy may change: case, spaces, punctuation."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return BESIDES.sub("", text.casefold())
 
 
 def holds(typed: str, kept: str) -> bool:

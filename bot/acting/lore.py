@@ -11,7 +11,7 @@ from bot.store.lore import copies, items, leaves
 from bot.store.lore.copies import Staying
 from bot.store.lore.purging import ALARM, HOUSE
 from bot.store.outbox import Outgoing
-from flows.lore import OVER, QUOTE, TONGUE, WEEK, Item, Leave
+from flows.lore import EVERYBODY, OVER, QUOTE, TONGUE, WEEK, Item, Leave
 from flows.stages.words import lore_words
 from flows.wording import N_, NC_, Block, Choice, GroupName, Listing, Message, Paragraph, Text, message
 
@@ -87,10 +87,11 @@ def reply(books: Books, leave: Leave, told: Message, now: datetime) -> None:
 
 
 def shown(books: Books, item: Item, leave: Leave, now: datetime) -> None:
-    """In the chats of every group that may read it under this leave."""
+    """In the chats of every group that may read it under this leave; its own group sees what was shown, if it may."""
     stored = dialogues.load(books, leave.room)
     groups = (leave.to,) if leave.to else stored[0].groups if stored else ()
-    for group in dict.fromkeys((item.group, *groups)):
+    home = (item.group,) if item.circle == EVERYBODY and leave.use != TONGUE else ()
+    for group in dict.fromkeys((*home, *groups)):
         for place in places.chats_of(books, group):
             say(books, place, lore_words.shown(item, leave), now, dialogue=leave.room)
 

@@ -284,3 +284,39 @@ async def test_whoever_is_forgotten_leaves_it_to_the_community(village: Town) ->
     assert "It has no steward." in village.message(BENTO, WORDS).text
     await village.press(BENTO, BENTO, "loreother")
     assert "Who of Ribeira looks after it?" in village.last(RIBEIRA)
+
+
+async def test_a_steward_who_leaves_the_group_is_missed(village: Town) -> None:
+    """Nobody is asked in their place, and nothing new can be shown until the group has another one."""
+    one = await shown(village)
+    await village.say(RIBEIRA, ANA, "/leave")
+    await village.forge(BENTO, BENTO, f"loresee.{one.item}")
+    assert "It has no steward." in village.message(BENTO, "It has no steward").text
+    await village.press(VEGA, DIEGO, "loreuse", "quote")
+    assert "nobody can say yes" in village.told(DIEGO)
+    await village.forge(ANA, ANA, f"loregone.{one.item}")
+
+    assert "I keep nothing like that for you." in village.told(ANA)
+    assert VEGA in readers(village)
+
+
+async def test_each_chat_reads_our_words_in_its_own_language_and_theirs_as_they_are(village: Town) -> None:
+    """Spanish words in a Portuguese chat: labels are sentences of ours, a label in its own words is not."""
+    await village.forge(VEGA, DIEGO, "speak.pt")
+    await shown(village)
+    told = village.message(VEGA, WORDS).text
+
+    assert "Só se conta na sua época do ano." in told
+    assert "Nunca para vender" in told
+    assert WORDS in told
+
+
+async def test_what_was_asked_and_answered_can_be_read_again(village: Town) -> None:
+    """With its purpose and the three days of a yes."""
+    one = await shown(village)
+    await village.forge(ANA, ANA, f"loreyeses.{one.item}")
+
+    told = village.last(ANA)
+    assert "A. Ribeira asked to show it to others." in told
+    assert WHY in told
+    assert all(day in told for day in ("Your yes holds until", "Free: on", "Prior: the community", "Informed: on"))

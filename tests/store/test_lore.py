@@ -95,6 +95,22 @@ async def test_what_waits_to_be_said_is_not_said(store: Store) -> None:
     assert [] == list(await store.fetch("SELECT * FROM outbox"))
 
 
+async def test_what_may_or_may_not_have_arrived_is_listed(store: Store) -> None:
+    """Nobody knows under which id it stands, so nobody can remove it: the steward is told where it may be."""
+    steward = await store.write(kept)
+
+    def doubtful(books: Books) -> None:
+        for errand in outbox.claim(books, "memory", NOON, 1).errands:
+            deliveries.unsure(books, errand.id)
+
+    await store.write(doubtful)
+    await store.write(taken_back)
+    (one,) = await store.write(lambda books: copies.staying(books, steward, 9))
+
+    assert "memory" == one.channel
+    assert [] == list(await store.fetch("SELECT * FROM outbox WHERE state <> 'waiting'"))
+
+
 async def test_a_message_that_was_under_way_is_taken_back_when_it_arrives(store: Store, path: Path) -> None:
     """What a courier held in its hands meanwhile goes at once, and the file is cleaned once more."""
     await store.write(kept)

@@ -65,7 +65,8 @@ LEAVING = """
     UPDATE lore_copies SET state = 'leaving'
      WHERE item_id = :item AND state = 'shown' AND (:leave = '' OR leave_id = :leave)
 """
-UNSAID = "DELETE FROM outbox WHERE state = 'waiting' AND instr(message, :sign) > 0"
+UNSURE = "SELECT id, channel, chat, at FROM outbox WHERE state = 'unsure' AND instr(message, :sign) > 0"
+UNSAID = "DELETE FROM outbox WHERE state IN ('waiting', 'unsure', 'failed') AND instr(message, :sign) > 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,9 @@ def staying(books: Books, steward: str, most: int) -> list[Staying]:
 def take_away(books: Books, item: str, now: datetime, leave: str = "") -> int:
     """Take back every message that carries it (under this leave), and what waits to be said; how many messages."""
     sign = f'{SIGN}{item}:t:{leave}"' if leave else f"{SIGN}{item}:"
+    for row in books.execute(UNSURE, {"sign": sign}).fetchall():  # it may stand there, and nobody knows under which id
+        about = {"channel": row["channel"], "chat": row["chat"], "native": f"?{row['id']}", "at": row["at"]}
+        books.execute(STAND, {**about, "item": item, "leave": leave, "state": "stays"})
     books.execute(UNSAID, {"sign": sign})
     found = books.execute(SHOWN, {"item": item, "leave": leave}).fetchall()
     books.execute(LEAVING, {"item": item, "leave": leave})

@@ -15,7 +15,10 @@ from flows.lore import ORDER, Item
 
 BEGIN = "INSERT INTO lore_items (item_id, group_id, by_id, at) VALUES (:item, :group, :person, :at)"
 ABOUT = """
-    SELECT item_id, group_id, by_id, at, steward_id, offers_id, circle, state, labels, language,
+    SELECT item_id, group_id, by_id, at, offers_id, circle, state, labels, language,
+           CASE WHEN EXISTS (SELECT 1 FROM roster r
+                              WHERE r.group_id = lore_items.group_id AND r.person_id = lore_items.steward_id)
+                THEN steward_id ELSE '' END AS steward_id,  -- who has left the group looks after nothing of it
            origin <> '' AS origin, protocol <> '' AS protocol, permission <> '' AS permission
       FROM lore_items
 """

@@ -17,7 +17,7 @@ READABLE = """
            (p.group_id = i.group_id AND i.state <> 'draft' AND i.circle = 'all')
            OR EXISTS (SELECT 1 FROM lore_leaves y
                        WHERE y.item_id = i.item_id AND y.state = 'yes' AND y.leave_id = :leave
-                         AND (y.to_group = p.group_id OR i.group_id = p.group_id
+                         AND (y.to_group = p.group_id
                               OR (y.to_group = '' AND EXISTS (SELECT 1 FROM parties t
                                                                WHERE t.dialogue_id = y.dialogue_id
                                                                  AND t.group_id = p.group_id))))
