@@ -68,7 +68,8 @@ CREATE TABLE lore_copies (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lore_copies_of_item ON lore_copies (item_id, state);
 
--- That something was taken back, by when, and whether the file itself has been cleaned of it. Nothing of what it was.
+-- That something was taken back, when, and how far the file itself is cleaned of it: 0 not yet, 2 written anew, but the
+-- log may still hold bytes, 1 nothing is left. Nothing of what it was.
 CREATE TABLE lore_gone (
     item_id    TEXT PRIMARY KEY,
     group_id   TEXT NOT NULL,
@@ -76,4 +77,4 @@ CREATE TABLE lore_gone (
     at         INTEGER NOT NULL,
     clean      INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX lore_gone_unclean ON lore_gone (clean) WHERE clean = 0;
+CREATE INDEX lore_gone_unclean ON lore_gone (clean) WHERE clean <> 1;

@@ -13,7 +13,7 @@ from bot.store.lore.purging import ALARM, HOUSE
 from bot.store.outbox import Outgoing
 from flows.lore import EVERYBODY, OVER, QUOTE, TONGUE, WEEK, Item, Leave
 from flows.stages.words import lore_words
-from flows.wording import N_, NC_, Block, Choice, GroupName, Listing, Message, Paragraph, Text, message
+from flows.wording import N_, NC_, Block, Choice, GroupName, Listing, Message, Paragraph, PersonName, Text, message
 
 NOTICE = "lore:"
 STAYS = "lorestays"
@@ -33,6 +33,17 @@ def uncalled(books: Books, item: Item, now: datetime) -> None:
     for place in places.chats_of(books, item.group):
         outbox.unsay(books, place, "", f"{NOTICE}{item.id}")
         outbox.put(books, Outgoing(place, "retract", now, key=f"{NOTICE}{item.id}"))
+
+
+def told_gone(books: Books, item: Item, person: str, now: datetime) -> None:
+    """Its group hears that something was taken back for good, and by whom; not what it was."""
+    about = N_(
+        "%(person)s has taken back for good something that %(group)s kept under its own law. I keep nothing of it.",
+        person=PersonName(person),
+        group=GroupName(item.group),
+    )
+    for place in places.chats_of(books, item.group):
+        say(books, place, message(about), now)
 
 
 def put(books: Books, item: Item, leave: Leave, now: datetime) -> None:

@@ -6,6 +6,7 @@ been done: a fall in the middle only delays it. Never here: what is taken back (
 
 import logging
 import sqlite3
+import time
 
 from bot.store.ballot_keys import emptied
 
@@ -13,9 +14,16 @@ log = logging.getLogger("store")
 
 ERASING = "PRAGMA secure_delete = ON"
 THRIFTY = "PRAGMA secure_delete = FAST"  # freed pages keep their bytes until they are used again
-UNCLEAN = "SELECT 1 FROM lore_gone WHERE clean = 0 LIMIT 1"
+UNCLEAN = "SELECT clean FROM lore_gone WHERE clean <> 1 ORDER BY clean LIMIT 1"
+ANEW = "UPDATE lore_gone SET clean = 2 WHERE clean = 0"
+CLEAN = "UPDATE lore_gone SET clean = 1 WHERE clean = 2"
 KNOWS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'lore_gone'"
-CLEAN = "UPDATE lore_gone SET clean = 1 WHERE clean = 0"
+REST = 60.0  # seconds before what the disk refused is tried again
+
+WAIT = 1000  # milliseconds for whoever still reads the log
+
+rests: dict[str, float] = {"until": 0.0}
+"""Until when a file that could not be written anew is left alone: trying takes time, and people wait for it."""
 
 
 def is_unclean(books: sqlite3.Connection) -> bool:
@@ -34,10 +42,18 @@ def wipe(books: sqlite3.Connection) -> None:
     A reader may still need the log: then this is done again after the next commit. It never raises: the commit stands.
     """
     try:
-        if is_unclean(books) and emptied(books):
-            books.execute("VACUUM")
-            if emptied(books):
-                books.execute(CLEAN)
-                books.execute(THRIFTY)
+        found = books.execute(UNCLEAN).fetchone()
+        if found and time.monotonic() >= rests["until"]:
+            _written_anew(books, already=found[0] == 2)
     except sqlite3.Error as trouble:
+        rests["until"] = time.monotonic() + REST
         log.warning("store.lore.stays", extra={"error": type(trouble).__name__})
+
+
+def _written_anew(books: sqlite3.Connection, *, already: bool) -> None:
+    if not already:
+        books.execute("VACUUM")
+        books.execute(ANEW)
+    if emptied(books, WAIT):
+        books.execute(CLEAN)
+        books.execute(THRIFTY)

@@ -266,6 +266,36 @@ async def test_bad_input_gets_one_clear_sentence_and_loses_nothing(village: Town
     assert "Where does it come from?" in village.last(BENTO)
 
 
+async def test_whoever_stops_has_written_nothing_down(village: Town) -> None:
+    """At any step, also before the last yes; the words are not kept a moment longer."""
+    await village.say(BENTO, BENTO, "/keep")
+    await village.say(BENTO, BENTO, NAME)
+    await village.say(BENTO, BENTO, WORDS)
+    for _ in range(3):
+        await village.press(BENTO, BENTO, "lorenext")
+    await village.press(BENTO, BENTO, "loreall")
+    await village.press(BENTO, BENTO, "never")
+
+    assert [] == list(await village.house.store.fetch("SELECT * FROM lore_items"))
+    assert not village.offers(BENTO, "lorekeep")
+
+
+async def test_the_same_is_not_asked_twice_while_it_waits(village: Town) -> None:
+    """A steward is not pressed."""
+    one = await asked(village)
+    await village.forge(BENTO, BENTO, f"loreshow.{one.item}")
+
+    assert "Your group has asked that already." in village.told(BENTO)
+
+
+async def test_its_group_hears_who_took_it_back(village: Town) -> None:
+    """Without saying what it was."""
+    one = await kept(village)
+    await village.forge(ANA, ANA, f"loregone.{one.item}")
+
+    assert "Ana has taken back for good something that Ribeira kept under its own law." in village.last(RIBEIRA)
+
+
 async def test_in_the_groups_chat_it_goes_on_in_private(village: Town) -> None:
     """The chat is told so, and reads nothing of it."""
     await village.say(RIBEIRA, BENTO, "/keep")

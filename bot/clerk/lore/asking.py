@@ -14,7 +14,7 @@ from bot.clerk.talk.economy.rooms import NOT_THERE
 from bot.store import codes, dialogues
 from bot.store.lore import copies, items, leaves
 from flows.dialogue import Dialogue
-from flows.lore import DRAFT, LONGEST_WHY, QUOTE, SHOW, TONGUE, Item, Leave
+from flows.lore import ASKED, DRAFT, LONGEST_WHY, QUOTE, SHOW, TONGUE, Item, Leave
 from flows.refusals import Refused, too_long
 from flows.wording import N_, NC_, Choice, GroupName
 
@@ -92,6 +92,9 @@ def use(asked: Asked, item: str, leave: str, what: str) -> None:
 def _begin(asked: Asked, item: Item, room: str, what: str, group: str, *, to: str = "", language: str = "") -> None:
     if not item.steward:
         raise Refused(N_("It has no steward now, so nobody can say yes. Ask your group for one: open it with /kept."))
+    before = (leave for leave in leaves.of_item(asked.books, item.id) if (leave.use, leave.group) == (what, group))
+    if any(leave.state == ASKED and leave.room == room for leave in before):
+        raise Refused(N_("Your group has asked that already. The steward has not answered yet; please wait a while."))
     name = name_of(asked, "leave", 6)
     leaves.begin(asked.books, Leave(name, item.id, what, room, asked.person.id, group, asked.now, to, language))
     asked.await_answer(FORM, leave=name, step="why")

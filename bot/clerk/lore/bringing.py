@@ -106,7 +106,7 @@ def labelled(asked: Asked, item: str, family: str) -> None:
     if following:
         labels.ask(asked, one, following)
         return
-    codes.drop_form(asked.books, asked.place, asked.person.id)
+    asked.await_answer(FORM, item=item, step="circle")
     everybody = Choice(NC_("button", "Everybody of the group"), ("loreall", item))
     few = Choice(NC_("button", "Only some of us"), ("lorefew", item))
     asked.here(
@@ -135,6 +135,7 @@ def _encircled(asked: Asked, item: str, who: str) -> None:
         Choice(NC_("button", "Write it anew"), ("loreagain", item)),
         stop(),
     )
+    asked.await_answer(FORM, item=item, step="sure")
     head = N_("This is how it will be kept:")
     asked.send(message(head, *words_of(one), circle(one), OPERATOR, choices=choices))
 
@@ -145,6 +146,7 @@ def keep(asked: Asked, item: str) -> None:
     one = draft(asked, item)
     if not items.is_whole(asked.books, item):
         raise Refused(N_("Something is missing. Write /keep to begin again."))
+    codes.drop_form(asked.books, asked.place, asked.person.id)
     items.turn(asked.books, one.id, WAITING)
     stewards.call(asked, one.id)
     asked.here(

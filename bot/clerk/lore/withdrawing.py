@@ -97,4 +97,5 @@ def gone(asked: Asked, item: str) -> None:
     one = _whole(asked, item)
     number = purge(asked.books, one.id, one.group, asked.person.id, asked.now)
     lore.uncalled(asked.books, one, asked.now)
+    lore.told_gone(asked.books, one, asked.person.id, asked.now)
     asked.here(N_("It is taken back. I keep nothing of it any more."), removed(number), LISTED, OPERATOR)
