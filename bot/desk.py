@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.acting import digests
+from bot.acting import digests, lore
 from bot.acting.dialogues import act
 from bot.channels.base import Batch, Heard, Place
 from bot.clerk.asked import Later
@@ -20,6 +20,7 @@ from bot.clerk.people.arrivals import lost
 from bot.flowfiles import FlowFile
 from bot.reader import read, refuse, understand
 from bot.store import Books, Store, alarms, inbox, savepoint
+from bot.store.lore.purging import ALARM
 from bot.store.receipts import prepared_seal
 from bot.store.trouble import is_trouble
 from flows import record
@@ -118,7 +119,8 @@ class Desk:
         """
         now = self.now()
         if not dialogue:  # the house's own
-            await self.store.write(partial(digests.rung, key=key, due_at=due, now=now))
+            rung = lore.rung if key.startswith(ALARM) else digests.rung
+            await self.store.write(lambda books: rung(books, key, due, now))
             self.ring()
             return
         asked = record.load(command)

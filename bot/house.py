@@ -23,6 +23,7 @@ from bot.hearing import Hearing
 from bot.pages.files.making import Shelf
 from bot.portable.received import Received
 from bot.store import Books, Store, codes, deliveries, doors, inbox
+from bot.store.lore import items
 from bot.store.outbox import Errand
 from bot.voice import Voice
 from bot.voice.languages import FOLDER
@@ -32,6 +33,7 @@ log = logging.getLogger("house")
 
 KEPT_HEARD = timedelta(days=30)  # how long an event's id is remembered: far longer than any platform repeats it
 KEPT_TROUBLE = timedelta(days=90)
+KEPT_DRAFTS = timedelta(days=1)
 HOUSEWORK = 3600.0  # seconds between two rounds of throwing away what is no longer needed
 
 
@@ -115,3 +117,4 @@ def tidied(books: Books, now: datetime) -> None:
     for account in doors.over(books, now):
         doors.shut(books, account, f"p:{account}")
     deliveries.prune(books, now - KEPT_TROUBLE)
+    items.tidied(books, now - KEPT_DRAFTS)

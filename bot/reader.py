@@ -15,6 +15,7 @@ from bot.clerk import enclosing, questions, replies, rooms
 from bot.clerk.ask import booth, lists, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
+from bot.clerk.lore.guarding import guard
 from bot.clerk.people import arrivals, bringing, groups
 from bot.clerk.people.help import lost
 from bot.clerk.talk import caucus, taking_back, warmth
@@ -124,6 +125,7 @@ def _understand(asked: Asked) -> None:
         case Act.UNREACTED:
             _unreacted(asked)
         case Act.EDITED:
+            guard(asked, heard.text)
             taking_back.edited(asked)
         case Act.WITHDREW:
             taking_back.withdrawn(asked)
@@ -193,6 +195,7 @@ def _said(asked: Asked) -> None:
     heard = asked.heard
     posted = postings.one(asked.books, asked.place, heard.about) if heard.about else None
     asked = replace(asked, dialogue=posted.dialogue if posted else "")
+    guard(asked, heard.text)
     word = WORD.match(heard.text.strip())
     if heard.start:
         answer_word(replace(asked, rest=heard.start), "start")

@@ -8,9 +8,11 @@ from datetime import timedelta
 from bot.acting import spokes
 from bot.acting.dialogues import act
 from bot.clerk.asked import Asked, kept
+from bot.clerk.lore import bringing
 from bot.clerk.people.groups import supported
 from bot.clerk.talk import taking_back
 from bot.store import codes, dialogues, lives, people, roster
+from bot.store.lore import items
 from bot.store.outbox import Outgoing, put
 from flows import commands as c
 from flows.refusals import Refused
@@ -98,6 +100,9 @@ def _step_back(asked: Asked) -> None:
 
 
 def never_mind(asked: Asked) -> None:
-    """They said no."""
+    """They said no. What they were writing down to be kept is let go at once."""
+    form = asked.form()
+    if form and form.name == bringing.FORM:
+        items.discard(asked.books, form.answers["item"])
     codes.drop_form(asked.books, asked.place, asked.person.id)
     asked.quietly(N_("Good. Nothing has changed."))

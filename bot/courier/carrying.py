@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.acting import lore
 from bot.channels.base import Channel, Speech
 from bot.channels.markup import shorten
 from bot.courier.enclosing import Files, nothing, otherwise, together
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
 from bot.store import Books, deliveries, places
+from bot.store.lore import copies
 from bot.store.mentions import Mentioned
 from bot.store.outbox import Errand
 from bot.store.postings import Posted
@@ -213,7 +215,7 @@ class Carrier:
         """Nobody is there any more. A person whose press cannot be answered is no trouble for a dialogue."""
         if errand.act == "answer":
             return Ending(errand, partial(deliveries.drop, id=errand.id))
-        return Ending(errand, partial(lost, errand=errand), trouble=True)
+        return Ending(errand, partial(lost, errand=errand, now=self.clock()), trouble=True)
 
     def privately(self, errand: Errand) -> Ending:
         """The press can no longer be answered where it happened."""
@@ -224,7 +226,9 @@ class Carrier:
         match errand.act:
             case "answer":
                 return self.privately(errand)
-            case "retract" | "close" | "pin":
+            case "retract":
+                return Ending(errand, partial(stayed, errand=errand, now=self.clock()))
+            case "close" | "pin":
                 return self.done(errand)
             case "show" if errand.standing:
                 return Ending(errand, partial(deliveries.anew, errand=errand, not_before=self.clock()))
@@ -237,9 +241,17 @@ def moved(books: Books, *, errand: Errand, chat: str, when: datetime) -> None:
     deliveries.later(books, errand.id, when)
 
 
-def lost(books: Books, *, errand: Errand) -> None:
+def stayed(books: Books, *, errand: Errand, now: datetime) -> None:
+    """The platform does not let us take it away; who must know of that is told."""
+    for posted in errand.standing:
+        lore.told_staying(books, copies.stays(books, posted.place, posted.native), now)
+    deliveries.settle(books, errand, now)
+
+
+def lost(books: Books, *, errand: Errand, now: datetime) -> None:
     """The chat is gone, and with it all that waits for it."""
     places.mark_gone(books, errand.place)
+    lore.told_staying(books, copies.stays(books, errand.place), now)
     deliveries.failed(books, errand.id, "gone")
     deliveries.lane_failed(books, errand)
 

@@ -12,6 +12,7 @@ from bot.channels.base import Speech
 from bot.courier.tongues import carried, originals, said
 from bot.pictures import Studio
 from bot.store import Store
+from bot.store.lore import showing
 from bot.store.mentions import Mentioned, mentioned
 from bot.store.outbox import Errand
 from bot.voice import Tongue, Voice
@@ -151,13 +152,16 @@ class Renderer:
         found = [(errand, mention) for errand in errands for mention in mentions_of(errand)]
         if not found:
             return NOTHING
-        return await mentioned(
+        known = await mentioned(
             self.store,
             groups={mention.group for _, mention in found if isinstance(mention, GroupName)},
             persons={mention.person for _, mention in found if isinstance(mention, PersonName)},
             words={(errand.dialogue, mention.word) for errand, mention in found if isinstance(mention, Saying)},
             clauses={(errand.dialogue, mention.about) for errand, mention in found if isinstance(mention, Words)},
         )
+        wanted = {(errand.place, mention.word) for errand, mention in found if isinstance(mention, Saying)}
+        known.kept.update(await showing.readable(self.store, wanted))
+        return known
 
     def speech(self, errand: Errand, known: Mentioned) -> Speech:
         """The errand's message for its reader. Raises ValueError, KeyError or TypeError if it was stored broken."""
@@ -167,7 +171,7 @@ class Renderer:
             draft(errand.message).message,
             Tongue(errand.locale, errand.zone),
             names=lambda name: named(name, known),
-            sayings=lambda word: said(errand.dialogue, word, known),
+            sayings=lambda word: said(errand, word, known),
             carrying=lambda about, language: carried(errand.dialogue, about, language, known),
             base_url=self.base_url,
             besides=originals(errand, draft(errand.message).mentions, known),

@@ -5,6 +5,7 @@ Never here: a channel, how a label is worded (the voice has that).
 
 from collections.abc import Iterable
 
+from bot.store.lore.showing import PREFIX
 from bot.store.mentions import Mentioned
 from bot.store.outbox import Errand
 from bot.voice.tongues import Carried, credited, made_by
@@ -15,10 +16,13 @@ SHOW_ORIGINAL = NC_("button", "Show the original")
 SHOW_ORIGINALS = NC_("button", "Show the originals")
 
 
-def said(dialogue: str, word: str, known: Mentioned) -> Words | None:
-    """What somebody said, with its language; None if it was taken back."""
-    text = known.words.get((dialogue, word))
-    return Words(text, known.languages.get((dialogue, word), "")) if text else None
+def said(errand: Errand, word: str, known: Mentioned) -> Words | None:
+    """What somebody said, with its language; None if it was taken back, or if this chat may not read it."""
+    if word.startswith(PREFIX):
+        text, language = known.kept.get((errand.place, word), ("", ""))
+        return Words(text, language) if text else None
+    text = known.words.get((errand.dialogue, word), "")
+    return Words(text, known.languages.get((errand.dialogue, word), "")) if text else None
 
 
 def carried(dialogue: str, about: str, language: str, known: Mentioned) -> Carried | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.errors import StoreError
 from bot.store.trouble import explained
+from bot.store.wiping import carries
 
 THERE = "There is a file at {path} already; a backup never overwrites. Choose another name."
 MISSING = "There is no store at {path}."
@@ -44,6 +45,8 @@ def copy(path_from: Path, path_to: Path) -> None:
     with closing(source), closing(sqlite3.connect(path_to)) as target:
         source.backup(target, pages=-1)
         target.execute("PRAGMA journal_mode = DELETE")  # one file, no companions
+        if carries(target):
+            target.execute("VACUUM")  # what was taken back a moment ago is not carried on in free pages
         if not sound(target):
             raise StoreError(UNSOUND.format(path=path_to))
 

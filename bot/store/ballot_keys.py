@@ -107,10 +107,10 @@ def sweep(books: sqlite3.Connection) -> None:
         log.warning("store.keys.stay", extra={"error": type(trouble).__name__})
 
 
-def emptied(books: sqlite3.Connection) -> bool:
-    """Whether the write-ahead log could be emptied; nobody is waited for."""
+def emptied(books: sqlite3.Connection, wait: int = 0) -> bool:
+    """Whether the write-ahead log could be emptied; `wait`: for whoever still reads it, in milliseconds."""
     (patience,) = books.execute("PRAGMA busy_timeout").fetchone()
-    books.execute("PRAGMA busy_timeout = 0")
+    books.execute(f"PRAGMA busy_timeout = {wait}")
     try:
         busy, *_ = books.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     finally:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from bot.channels.base import Place, Posting
 from bot.store import postings
+from bot.store.lore import copies
 from bot.store.outbox import Act, Errand, lane_of
 from bot.store.postings import Posted
 from bot.store.times import millis
@@ -73,9 +74,11 @@ def settle(
         offers = errand.message if choices and not errand.secret else ""
         about = errand.dialogue, errand.key, errand.word
         postings.stand(books, Posted(errand.place, native, *about, choices, digest, message=offers), now)
+        copies.stands(books, errand, native, now)
     if errand.act == "retract":
         for posted in errand.standing:
             postings.fall(books, posted.posting)
+            copies.fallen(books, posted.place, posted.native)
 
 
 def drop(books: Books, id: int) -> None:

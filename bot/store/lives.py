@@ -13,6 +13,7 @@ from bot.store.economy.kinds import forget_kinds, merge_kinds
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
 from bot.store.followed import forget_followed, merge_followed
+from bot.store.lore.items import forget_lore, merge_lore
 from bot.store.mirror import forget_mirror, merge_mirror
 from bot.store.naming import forget_naming, merge_naming
 from bot.store.objections import forget_objections, merge_objections
@@ -115,6 +116,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_brought(books, kept.id, gone.id)
     merge_marks(books, kept.id, gone.id)
     merge_kinds(books, kept.id, gone.id)
+    merge_lore(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -151,6 +153,7 @@ def forget(books: Books, person: str) -> None:
         forget_brought(books, self)
         forget_marks(books, self)
         forget_kinds(books, self)
+        forget_lore(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

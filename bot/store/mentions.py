@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bot.channels.base import Place
 from bot.store import Store
 
 MENTIONED = """
@@ -52,7 +53,8 @@ class CarriedOver:
 class Mentioned:
     """Names by group's and by person's id; what was said, by dialogue and word. What is missing is forgotten.
 
-    `languages`: in which language it was said; `carried`: its translations, by dialogue, id and language.
+    `languages`: in which language it was said; `carried`: its translations, by dialogue, id and language; `kept`: what
+    a community keeps under its own law, by the one chat that may read it and by name, with its language.
     """
 
     groups: dict[str, str] = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Mentioned:
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     languages: dict[tuple[str, str], str] = field(default_factory=dict)
     carried: dict[tuple[str, str, str], CarriedOver] = field(default_factory=dict)
+    kept: dict[tuple[Place, str], tuple[str, str]] = field(default_factory=dict)
 
 
 async def mentioned(

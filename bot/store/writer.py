@@ -18,6 +18,7 @@ from bot.errors import StoreError
 from bot.store.ballot_keys import sweep
 from bot.store.migrations import migrate
 from bot.store.trouble import explained, of_sqlite
+from bot.store.wiping import wipe
 
 Books = sqlite3.Connection
 """An open book: what a function given to the writer reads and writes. Rows are `sqlite3.Row`."""
@@ -169,6 +170,7 @@ class Writer:
                 books.execute(pragma)
             migrate(books)
             sweep(books)
+            wipe(books)
         except BaseException:
             books.close()
             raise
@@ -203,6 +205,7 @@ class Writer:
                 books.rollback()
             return [Answer(job.answer, None, explained(error, self.path)) for job in jobs]
         sweep(books)  # before anybody hears that a secret ballot is closed
+        wipe(books)  # or that something was taken back for good
         return answers
 
     def run(self, books: Books, job: Job) -> Answer:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.base import Place, Posting
+from bot.channels.base import Place, Posting, Shape, Speech, Spoken
 from bot.channels.hall import Hall, messages, people
+from bot.errors import Refused
 from bot.store import Books, open_store
 from tests.channels.telegram_bench import TelegramBench
 from tests.fakes.telegram import fake_telegram
 
+SAID = Speech((Spoken(Shape.PARAGRAPH, ("1 3",)),))
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -35,9 +37,10 @@ async def test_on_telegram_a_private_message_is_deleted(telegram: TelegramBench)
 
 
 async def test_on_telegram_a_message_in_a_group_stays(telegram: TelegramBench) -> None:
-    """The bot may not delete others' words there, and fails in peace."""
+    """The bot may not delete others' words there, and says so: whoever took them back must know."""
     native = telegram.world.say(telegram.chat, int(telegram.member), "1 3")
-    await telegram.channel.retract(Posting(telegram.place, str(native)), "k1")
+    with pytest.raises(Refused):
+        await telegram.channel.retract(Posting(telegram.place, str(native)), "k1")
 
     assert native in telegram.world.chats[telegram.chat].messages
 
@@ -56,3 +59,17 @@ async def test_in_the_hall_the_words_are_erased(tmp_path: Path) -> None:
 
         rows = await store.fetch("SELECT speech, withdrawn FROM hall_messages WHERE native = 'h1'")
         assert [("", 1)] == [tuple(row) for row in rows]
+
+
+async def test_on_telegram_an_old_message_of_a_person_stays_and_that_is_said(telegram: TelegramBench) -> None:
+    """After two days it can neither be deleted nor emptied; ours is emptied, and that is no refusal."""
+    ana = int(telegram.member)
+    native = telegram.world.say(ana, ana, "1 3")
+    ours = await telegram.channel.post(Place("telegram", telegram.member), SAID, "k0")
+    for message in telegram.world.chats[ana].messages.values():
+        message["date"] -= 3 * 24 * 3600
+    with pytest.raises(Refused):
+        await telegram.channel.retract(Posting(Place("telegram", telegram.member), str(native)), "k1")
+    await telegram.channel.retract(Posting(Place("telegram", telegram.member), ours), "k2")
+
+    assert "1 3" not in str(telegram.world.chats[ana].messages[int(ours)])

@@ -260,26 +260,30 @@ class TelegramChannel(Channel):
         )
 
     async def _erase(self, chat: str, native: str) -> None:
-        """Take back a part and all parts before it."""
+        """Take back a part and all parts before it. Raises Refused for what can neither be deleted nor emptied."""
         while native:
             before = await self._empty(chat, native)
             with asking():
                 try:
                     await self.bot.delete_message(chat, int(native))
-                except BadRequest as error:  # too old to be deleted: its words are gone nevertheless
-                    if not says(error, "message to delete not found", "can't be deleted"):
+                except BadRequest as error:  # too old to be deleted: if they are ours, its words are gone nevertheless
+                    stays = before is None and says(error, "can't be deleted")
+                    if stays or not says(error, "message to delete not found", "can't be deleted"):
                         raise
-            native = before
+            native = before or ""
 
-    async def _empty(self, chat: str, native: str) -> str:
-        """Take the words out of a part; the id of the part before it. Emptied twice, it tells again what was before."""
+    async def _empty(self, chat: str, native: str) -> str | None:
+        """Take the words out of a part; the id of the part before it. Emptied twice, it tells again what was before.
+
+        None: it is not ours to empty, or it is gone.
+        """
         for words in (ELLIPSIS, ELLIPSIS * 2):
             with asking():
                 try:
                     return _part_before(await self._reword(chat, native, words))
                 except BadRequest as error:
                     if says(error, "message to edit not found", "can't be edited"):
-                        return ""
+                        return None
                     if not says(error, NOT_MODIFIED):
                         raise
         return ""

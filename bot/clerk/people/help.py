@@ -43,6 +43,7 @@ IN_A_GROUP = (
     N_("/need and /offer: what your group needs, what it can give. /needs: what all groups of your room do."),
     N_("/deliveries: what your group and others give each other, and what came of it. /flows: who gave whom."),
     N_("/file and an agreement's code: to print it, to keep it, for your calendar. /file alone: all that stands."),
+    N_("/keep: what your community knows, under its own law; others see it with its steward's yes. /kept: all of it."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
@@ -65,6 +66,7 @@ IN_PRIVATE = (
     N_("/movement and its name: where you who mediate come from. /waive and why: go on without a condition."),
     N_("/file and an agreement's code: to print it, to keep it, for your calendar. /file alone: all that stands."),
     N_("/bring and an address: an agreement of another house is known here too."),
+    N_("/keep: what your community knows, under its own law; others see it with its steward's yes. /kept: all of it."),
     N_("/about: what the text you write reaches: how far, where, and what each clause does."),
     N_("/promise and the number of a clause: what it promises, to whom, how much, how often, in the text you write."),
     N_("/tie: how a text hangs together with other agreements. /correct, /suspend, /takenup: for what you mediate."),

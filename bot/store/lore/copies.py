@@ -1,0 +1,148 @@
+"""Where the words of what is kept can be read: every message of ours that carries them, and where people typed them.
+
+Whatever carried a message, its delivery is noted here; so all of it can be found again when it is taken back. Never
+here: words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Row
+
+from bot.channels.base import Place
+from bot.store import outbox, places
+from bot.store.outbox import Errand, Outgoing
+from bot.store.times import millis, moment
+from bot.store.writer import Books
+
+SIGN = '"word":"lore:'
+NAMED = re.compile(r'"word":"lore:([0-9a-f]{10}):[a-z](?::([0-9a-f]{6}))?"')
+"""As a stored message writes it down; inside people's words the quotes would be escaped."""
+
+STAND = """
+    INSERT INTO lore_copies (channel, chat, native, item_id, leave_id, state, at)
+    VALUES (:channel, :chat, :native, :item, :leave, :state, :at)
+        ON CONFLICT (channel, chat, native, item_id) DO NOTHING
+"""
+LIVES = """
+    SELECT 1 FROM lore_items WHERE item_id = :item
+       AND (:leave = '' OR EXISTS (SELECT 1 FROM lore_leaves
+                                    WHERE leave_id = :leave AND state NOT IN ('no', 'back', 'over')))
+"""
+FALL = """
+    DELETE FROM lore_copies
+     WHERE channel = :channel AND chat = :chat AND native = :native AND state <> 'stays'
+"""
+LATE = """
+    UPDATE lore_gone SET clean = 0
+     WHERE item_id IN (SELECT item_id FROM lore_copies
+                        WHERE channel = :channel AND chat = :chat AND native = :native AND state = 'late')
+"""
+STAY = """
+    UPDATE lore_copies SET state = 'stays'
+     WHERE channel = :channel AND chat = :chat AND state <> 'shown' AND (:native = '' OR native = :native)
+"""
+STAYING = """
+    SELECT c.channel, c.at, coalesce(p.title, '') AS title,
+           coalesce(g.name, '') AS group_name, p.person_id IS NOT NULL AS private
+      FROM lore_copies c
+      JOIN lore_gone gone ON gone.item_id = c.item_id AND gone.steward_id = :steward
+ LEFT JOIN places p ON p.channel = c.channel AND p.chat = c.chat
+ LEFT JOIN groups g ON g.group_id = p.group_id
+     WHERE c.state = 'stays'
+  ORDER BY c.at, c.channel, c.chat LIMIT :most
+"""
+STEWARDS = """
+    SELECT DISTINCT gone.steward_id FROM lore_copies c JOIN lore_gone gone ON gone.item_id = c.item_id
+     WHERE c.channel = :channel AND c.chat = :chat AND c.state = 'stays' AND gone.steward_id <> ''
+"""
+SHOWN = """
+    SELECT channel, chat, native FROM lore_copies
+     WHERE item_id = :item AND state = 'shown' AND (:leave = '' OR leave_id = :leave)
+"""
+LEAVING = """
+    UPDATE lore_copies SET state = 'leaving'
+     WHERE item_id = :item AND state = 'shown' AND (:leave = '' OR leave_id = :leave)
+"""
+UNSURE = "SELECT id, channel, chat, at FROM outbox WHERE state = 'unsure' AND instr(message, :sign) > 0"
+UNSAID = "DELETE FROM outbox WHERE state IN ('waiting', 'unsure', 'failed') AND instr(message, :sign) > 0"
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """A copy that could not be taken away: where it is, and since when."""
+
+    where: str
+    group: str
+    channel: str
+    private: bool
+    at: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> "Staying":
+        """The copy this row speaks of."""
+        return cls(row["title"], row["group_name"], row["channel"], bool(row["private"]), moment(row["at"]))
+
+
+def typed(books: Books, place: Place, native: str, item: str, leave: str, now: datetime) -> None:
+    """Somebody typed words of it in this message of theirs."""
+    if native:
+        books.execute(STAND, {**_at(place, native), "item": item, "leave": leave, "state": "shown", "at": millis(now)})
+
+
+def stands(books: Books, errand: Errand, native: str, now: datetime) -> None:
+    """A message was delivered: what it carries is noted. If that was taken back meanwhile, it goes again at once."""
+    if SIGN not in errand.message:
+        return
+    for item, leave in dict.fromkeys(NAMED.findall(errand.message)):
+        lives = books.execute(LIVES, {"item": item, "leave": leave}).fetchone() is not None
+        about = {"item": item, "leave": leave, "state": "shown" if lives else "late", "at": millis(now)}
+        books.execute(STAND, {**_at(errand.place, native), **about})
+        if not lives:
+            outbox.put(books, Outgoing(errand.place, "retract", now, handle=native))
+
+
+def fallen(books: Books, place: Place, native: str) -> None:
+    """A message is gone from its chat; where its words came too late to be purged, the file is cleaned once more."""
+    books.execute(LATE, _at(place, native))
+    books.execute(FALL, _at(place, native))
+
+
+def stays(books: Books, place: Place, native: str = "") -> tuple[str, ...]:
+    """The platform does not take a message away, or its chat is gone: the stewards who must hear of it."""
+    if books.execute(STAY, _at(place, native)).rowcount == 0:
+        return ()
+    return tuple(row["steward_id"] for row in books.execute(STEWARDS, {"channel": place.channel, "chat": place.chat}))
+
+
+def staying(books: Books, steward: str, most: int) -> list[Staying]:
+    """What of all that a steward took back can still be read somewhere."""
+    return [Staying.from_row(row) for row in books.execute(STAYING, {"steward": steward, "most": most})]
+
+
+def take_away(books: Books, item: str, now: datetime, leave: str = "") -> int:
+    """Take back every message that carries it (under this leave), and what waits to be said; how many messages."""
+    sign = f'{SIGN}{item}:t:{leave}"' if leave else f"{SIGN}{item}:"
+    for row in books.execute(UNSURE, {"sign": sign}).fetchall():  # it may stand there, and nobody knows under which id
+        about = {"channel": row["channel"], "chat": row["chat"], "native": f"?{row['id']}", "at": row["at"]}
+        books.execute(STAND, {**about, "item": item, "leave": leave, "state": "stays"})
+    books.execute(UNSAID, {"sign": sign})
+    found = books.execute(SHOWN, {"item": item, "leave": leave}).fetchall()
+    books.execute(LEAVING, {"item": item, "leave": leave})
+    known = {place: places.is_open(books, place) for place in {Place(row["channel"], row["chat"]) for row in found}}
+    outbox.put_all(books, _retracted(found, known, now))
+    for place in (place for place, is_open in known.items() if not is_open):
+        stays(books, place)
+    return len(found)
+
+
+def _retracted(found: Iterable[Row], known: dict[Place, bool], now: datetime) -> Iterator[Outgoing]:
+    for row in found:
+        place = Place(row["channel"], row["chat"])
+        if known[place]:
+            yield Outgoing(place, "retract", now, handle=row["native"])
+
+
+def _at(place: Place, native: str) -> dict[str, str]:
+    return {"channel": place.channel, "chat": place.chat, "native": native}
