@@ -1,7 +1,6 @@
 """What can be asked of the parties of nature: to be one, to speak for one, what it makes of a text, what is undone."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,7 +8,7 @@ class ProposeNature:
     """A mediator, or a member for their group, proposes a river, a forest, the soil, a coast, a body as a party."""
 
     by: str
-    being: str
+    kind: str
     name: str
     group: str = ""
 
@@ -114,13 +113,13 @@ class DissentForNature:
 
 @dataclass(frozen=True, slots=True)
 class OfferUndoing:
-    """A member says which harm of their own group it would undo, how, and by when. `text` is kept as a row."""
+    """A member says which harm of their own group it would undo, how, and in how many days. `text` is kept as a row."""
 
     by: str
     group: str
     word: str
     text: str
-    until: datetime
+    days: int
 
 
 @dataclass(frozen=True, slots=True)

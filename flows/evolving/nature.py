@@ -1,5 +1,6 @@
 """How the parties of nature change: accepted, guarded, asked, heard; what the text is about; what groups would undo."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -102,8 +103,12 @@ def _asked(dialogue: Dialogue, fact: f.NatureAsked) -> Dialogue:
     being = of(dialogue).being(fact.being)
     if being is None:
         return dialogue
-    latest = dict(list(being.asked.items())[-MOST_KEPT:])
-    return _with(dialogue, fact.being, asked={**latest, fact.hash: fact.at})
+    return _with(dialogue, fact.being, asked={**_latest(being.asked), fact.hash: fact.at})
+
+
+def _latest(moments: Mapping[str, datetime]) -> dict[str, datetime]:
+    """The newest of them: by their moments, for a document keeps no order."""
+    return dict(sorted(moments.items(), key=lambda one: (one[1], one[0]))[-MOST_KEPT:])
 
 
 def _absent(dialogue: Dialogue, fact: f.NatureAbsent) -> Dialogue:
@@ -111,7 +116,7 @@ def _absent(dialogue: Dialogue, fact: f.NatureAbsent) -> Dialogue:
     if being is None:
         return dialogue
     stands = dialogue.agreement.hash if dialogue.agreement else ""
-    kept = dict(list(being.absent.items())[-MOST_KEPT:])
+    kept = _latest(being.absent)
     kept |= {stands: being.absent[stands]} if stands in being.absent else {}
     return _with(dialogue, fact.being, absent={**kept, fact.hash: fact.at})
 

@@ -100,4 +100,5 @@ def _more(room: Dialogue, *, mediates: bool, member: bool) -> Iterator[Choice]:
         yield Choice(NC_("button", "Ask what the text does to it"), ("natureask", room.id, text_now(room)[:8]))
     if mediates or member:
         yield Choice(NC_("button", "What this room is about"), ("naturetags", room.id))
-        yield Choice(NC_("button", "Propose another one"), ("natureadd", room.id))
+        another = NC_("button", "Propose another one") if of(room).beings else NC_("button", "Propose one")
+        yield Choice(another, ("natureadd", room.id))

@@ -3,8 +3,6 @@
 Never here: when it may be said, or who reads it.
 """
 
-from collections.abc import Mapping
-
 from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
@@ -13,31 +11,34 @@ from bot.clerk.rooms import word_of
 from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.messages import headed, numbered
-from flows.nature import CONCERN, LIMIT, OPINION, TURN, Being, of
+from flows.nature import LIMIT, OPINION, PURPOSES, TURN, Being, of
 from flows.refusals import overtaken
 from flows.stages.nature.guarding import require_guardian
 from flows.stages.nature.hearing import require_may
 from flows.wording import N_, Block, Text
 
-ASKS: Mapping[str, Text] = {
-    OPINION: N_("What does this text do to %(being)s? What must be in it, what must not?"),
-    TURN: N_("What does %(being)s have to say to all groups now?"),
-    CONCERN: N_("What harm would the text do to %(being)s? With a yes of another guardian it is decided by consent."),
-}
+
+def _asks(purpose: str, name: str) -> Text:
+    if purpose == OPINION:
+        return N_("What does this text do to %(being)s? What must be in it, what must not?", being=name)
+    if purpose == TURN:
+        return N_("What does %(being)s have to say to all groups now?", being=name)
+    return N_(
+        "What harm would the text do to %(being)s? With a yes of another guardian it is decided by consent.", being=name
+    )
 
 
 def begin(asked: Asked, dialogue: str, being: str, purpose: str) -> None:
     """It was pressed: the words are asked for, where only this person reads."""
     room, known, person = _for(asked, dialogue, being)
-    if purpose not in ASKS:
+    if purpose not in PURPOSES:
         raise overtaken()
     require_guardian(room, being, person, asked.now)
     require_may(room, known, purpose, asked.now)
     there = asked.where_alone()
     there.await_answer("naturesay", dialogue=dialogue, being=being, purpose=purpose)
     how = N_("Please reply with at most %(limit)s characters. A guardian of another group reads it first.", limit=LIMIT)
-    asks = Text(ASKS[purpose].msgid, {"being": known.name})
-    there.send(headed(room, *_text(room, purpose), asks, how, choices=(stop(),)))
+    there.send(headed(room, *_text(room, purpose), _asks(purpose, known.name), how, choices=(stop(),)))
     if there is not asked:
         asked.quietly(N_("I have written to you in private. There you can answer."))
 

@@ -3,8 +3,6 @@
 The mediators put it into the text. Never here: when it becomes a promise (all groups decide).
 """
 
-from datetime import timedelta
-
 from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import of_group, one_of
@@ -74,8 +72,7 @@ def day_pressed(asked: Asked, number: str) -> None:
     group = group_here(asked)
     codes.drop_form(asked.books, asked.place, asked.person.id)
     about = asked.person.id, group, form.answers["word"], form.answers["text"]
-    until = asked.now + timedelta(days=int(number))
-    act(asked.books, form.answers["dialogue"], c.OfferUndoing(*about, until), asked.now)
+    act(asked.books, form.answers["dialogue"], c.OfferUndoing(*about, int(number)), asked.now)
 
 
 def listed(asked: Asked, dialogue: str) -> None:

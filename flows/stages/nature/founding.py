@@ -35,7 +35,7 @@ def propose(dialogue: Dialogue, command: c.ProposeNature, now: datetime) -> Iter
     known, name = of(dialogue), command.name.strip()
     if dialogue.stage in NOT_IN:
         raise not_now(dialogue.stage)
-    if command.being not in BEINGS:
+    if command.kind not in BEINGS:
         raise overtaken()
     if not name:
         raise empty()
@@ -49,7 +49,7 @@ def propose(dialogue: Dialogue, command: c.ProposeNature, now: datetime) -> Iter
         )
     if any(one.name.casefold() == name.casefold() for one in known.beings):
         raise Refused(N_("It is in this room already. Write /nature to see who speaks for it."))
-    being = Being(str(known.count + 1), command.being, name, command.by, now)
+    being = Being(str(known.count + 1), command.kind, name, command.by, now)
     yield f.NatureProposed(being, command.by, now)
     for number, group in enumerate(dialogue.groups):
         ballot = kinds.within(dialogue, KIND, group, being.id, now, number=number, by=command.by)

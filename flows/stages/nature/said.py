@@ -132,7 +132,7 @@ def _opined(dialogue: Dialogue, fact: f.NatureOpined) -> Iterator[Effect]:
     says = N_("What the text does to %(being)s:", being=being.name)
     told = headed(dialogue, says, *quoted(dialogue, being, fact.opinion), N_("To answer, reply to this message."))
     yield Show(key(being.id), Everyone(), told, anew=True, word=fact.opinion.word)
-    yield from _go_on(dialogue, fact, N_("%(being)s has been heard on the text.", being=being.name))
+    yield from _go_on(dialogue, fact, N_("Heard on the text: %(being)s.", being=being.name))
 
 
 def _absent(dialogue: Dialogue, fact: f.NatureAbsent) -> Iterator[Effect]:
@@ -158,8 +158,7 @@ def _go_on(dialogue: Dialogue, fact: f.NatureOpined | f.NatureAbsent, told: Text
     ):
         yield Say(Mediators(), headed(dialogue, told), waits=True)
         return
-    call = Choice(NC_("button", "Call the decision"), ("call", dialogue.id, text[:8]))
-    yield Say(Mediators(), headed(dialogue, told, N_("The decision on the text can be called now."), choices=(call,)))
+    yield Say(Mediators(), headed(dialogue, told, N_("The decision on the text can be called now, at your desk.")))
     made = dialogue.agreement
     if made and rounds.of_a_review(dialogue) and rungs_of(made)["round"] <= fact.at:
         yield WakeAt("round", fact.at, c.CallRound(made.version))

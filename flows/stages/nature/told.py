@@ -3,7 +3,7 @@
 Never here: what its guardians say (see `said`), or who may do what.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from flows import commands as c
 from flows import facts as f
@@ -29,9 +29,7 @@ def key(being: str) -> str:
 
 def card(dialogue: Dialogue, being: Being, group: str, *news: Text) -> Message:
     """Who speaks for it, until when; whether a guardian is missing; how to become one."""
-    head = N_(
-        "%(being)s is a party of this room, heard on: %(matters)s.", being=being.name, matters=matters(being.matters)
-    )
+    head = N_("A party of this room: %(being)s. It is heard on: %(matters)s.", being=being.name, matters=_on(being))
     lines = tuple(
         N_(
             "%(person)s of %(group)s, until %(day)s",
@@ -43,6 +41,10 @@ def card(dialogue: Dialogue, being: Being, group: str, *news: Text) -> Message:
     )
     who = (N_("Its guardians:"), Listing(lines)) if lines else ()
     return headed(dialogue, *news, head, *who, *_missing(dialogue, being), choices=offers(dialogue, being, group))
+
+
+def _on(being: Being) -> tuple[Text, ...]:
+    return matters(being.matters)
 
 
 def _missing(dialogue: Dialogue, being: Being) -> Blocks:
@@ -107,16 +109,15 @@ def _tags(dialogue: Dialogue) -> Iterator[Text]:
         yield N_("Say what the matter is about with /nature: on land, water, air and the body it is heard first.")
 
 
-DROPPED: Mapping[str, Text] = {
-    "declined": N_("Not every group has said yes to %(being)s, so it does not become a party. Nothing else changes."),
-    "dropped": N_("The proposal about %(being)s was taken back. Nothing else changes."),
-}
-
-
 def _dropped(dialogue: Dialogue, fact: f.NatureDropped) -> Iterator[Effect]:
-    told = DROPPED[fact.reason]
-    yield tell_all(dialogue, Text(told.msgid, {"being": fact.being.name}))
-    yield Say(Mediators(), headed(dialogue, Text(told.msgid, {"being": fact.being.name})))
+    name = fact.being.name
+    told = N_(
+        "Not every group has said yes to %(being)s, so it does not become a party. Nothing else changes.", being=name
+    )
+    if fact.reason == "dropped":
+        told = N_("The proposal about %(being)s was taken back. Nothing else changes.", being=name)
+    yield tell_all(dialogue, told)
+    yield Say(Mediators(), headed(dialogue, told))
 
 
 def _named(dialogue: Dialogue, fact: f.MatterNamed) -> Iterator[Effect]:
@@ -156,9 +157,8 @@ def _guarded(dialogue: Dialogue, fact: f.GuardianNamed) -> Iterator[Effect]:
         being=name,
         day=one.until.date(),
     )
-    yield Say(
-        Person(one.person), headed(dialogue, told, *_text_waits(dialogue, being), choices=_write(dialogue, being))
-    )
+    waits, choices = _text_waits(dialogue, being), _write(dialogue, being)
+    yield Say(Person(one.person), headed(dialogue, told, *waits, choices=choices))
 
 
 def _text_waits(dialogue: Dialogue, being: Being | None) -> tuple[Text, ...]:
@@ -203,10 +203,15 @@ def _reminded(dialogue: Dialogue, fact: f.GuardianReminded) -> Iterator[Effect]:
     yield Say(Group(one.group), headed(dialogue, soon))
 
 
-LEFT: Mapping[str, Text] = {
-    "over": N_("The year of %(person)s as a guardian of %(being)s is over. Thank you. Who comes next?"),
-    "back": N_("%(person)s has stepped back as a guardian of %(being)s. Who comes next?"),
-}
+def _gone(being: Being, fact: f.GuardianLeft) -> Text:
+    who = PersonName(fact.guardian.person)
+    if fact.reason == "over":
+        return N_(
+            "The year of %(person)s as a guardian of %(being)s is over. Thank you. Who comes next?",
+            person=who,
+            being=being.name,
+        )
+    return N_("%(person)s has stepped back as a guardian of %(being)s. Who comes next?", person=who, being=being.name)
 
 
 def _left(dialogue: Dialogue, fact: f.GuardianLeft) -> Iterator[Effect]:
@@ -216,7 +221,7 @@ def _left(dialogue: Dialogue, fact: f.GuardianLeft) -> Iterator[Effect]:
         return
     for name in ("guards", "guarded"):
         yield Hush(f"{name}:{being.id}:{one.person}")
-    news = Text(LEFT[fact.reason].msgid, {"person": PersonName(one.person), "being": being.name})
+    news = _gone(being, fact)
     few = (N_("It has guardians of too few groups now, so it cannot say anything."),) if not being.can_speak else ()
     asked = (
         (one.group,) if being.can_speak else tuple(g for g in dialogue.groups if being.has_place(g, dialogue.groups))

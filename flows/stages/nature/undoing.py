@@ -24,7 +24,7 @@ from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying
 
 MOST_OPEN = 3
 """Of one group at a time: what is promised should be done."""
-LONGEST = timedelta(days=730)
+LONGEST = 730  # days
 
 
 def asked_now(dialogue: Dialogue, group: str) -> bool:
@@ -51,7 +51,7 @@ def offer(dialogue: Dialogue, command: c.OfferUndoing, now: datetime) -> Iterato
         raise empty()
     if len(command.text) > WORDS_LIMIT:
         raise too_long(WORDS_LIMIT, len(command.text))
-    if not now < command.until <= now + LONGEST:
+    if not 1 <= command.days <= LONGEST:
         raise Refused(N_("Please choose a day within the next two years."))
     own = [one for one in waiting(dialogue) if one.group == command.group]
     if len(own) >= MOST_OPEN:
@@ -59,7 +59,7 @@ def offer(dialogue: Dialogue, command: c.OfferUndoing, now: datetime) -> Iterato
             N_("Your group has named %(number)s already. Please see first that they are done.", number=len(own))
         )
     number = str(of(dialogue).undo_count + 1)
-    undoing = Undoing(number, command.group, command.by, command.word, command.until, made.version)
+    undoing = Undoing(number, command.group, command.by, command.word, now + timedelta(days=command.days), made.version)
     yield f.UndoingOffered(undoing, command.by, now)
 
 
@@ -78,9 +78,10 @@ def take_up(dialogue: Dialogue, command: c.TakeUpUndoing, now: datetime) -> Iter
     if len(dialogue.clauses) >= MOST_CLAUSES:
         raise Refused(N_("The text is full. Please drop or join some clauses first."))
     day = undoing.until.astimezone(ZoneInfo(dialogue.zone_of(undoing.group))).date()
-    promised = Commitment(undoing.group, (), command.text.strip(), until=day)
+    text = command.text.strip()
+    promised = Commitment(undoing.group, (), text.rstrip(".!。؟?"), until=day)
     check(dialogue, promised, now)
-    clause = Clause(str(dialogue.clause_count + 1), command.text.strip(), "must", commitment=promised)
+    clause = Clause(str(dialogue.clause_count + 1), text, "must", commitment=promised)
     yield f.ClauseAdded(clause, command.by, now)
     yield f.UndoingTaken(undoing.id, clause.id, command.by, now)
 

@@ -61,7 +61,7 @@ def test_never_two_of_one_group_while_another_has_none() -> None:
 
 
 def test_guardian_rotation() -> None:
-    """A month before the end of the year they hear of it; then the place is free, asked anew, and somebody else comes."""
+    """A month before the year ends they hear of it; then the place is free, asked anew, and somebody else comes."""
     dialogue = n.guarded(g.speaking())
     reminded = g.play(dialogue, c.RemindGuardian(n.RUI, "1"), YEAR - REMINDED)
     early = g.play(reminded.dialogue, c.EndGuardian(n.RUI, "1"), YEAR - timedelta(hours=1))
@@ -72,12 +72,8 @@ def test_guardian_rotation() -> None:
     assert [f.GuardianLeft] == g.kinds(over)
     assert (n.PIA,) == tuple(one.person for one in n.the_river(over.dialogue).guardians)
     assert "You have had your year" in g.refusal(over.dialogue, c.OfferGuardian(n.RUI, "1", g.RIVER), YEAR)
-    assert n.RITA in {
-        one.person
-        for one in n.the_river(
-            n.say(g.play(over.dialogue, c.OfferGuardian(n.RITA, "1", g.RIVER), YEAR).dialogue, "guardian", now=YEAR)
-        ).guardians
-    }
+    offered = g.play(over.dialogue, c.OfferGuardian(n.RITA, "1", g.RIVER), YEAR).dialogue
+    assert n.RITA in {one.person for one in n.the_river(n.say(offered, "guardian", now=YEAR)).guardians}
     again = g.play(over.dialogue, c.OfferGuardian(n.RUI, "1", g.RIVER), YEAR + REST)
     assert [f.QuestionAsked] == g.kinds(again)
 
@@ -95,7 +91,7 @@ def test_a_year_cannot_simply_run_on() -> None:
 
 
 def test_whoever_steps_back_leaves_a_place_that_is_asked_anew() -> None:
-    """With fewer than two left all groups that have a place are asked, and what was written and not agreed to is gone."""
+    """With fewer than two left all groups that have a place are asked; what nobody had agreed to is gone."""
     dialogue = g.after(n.guarded(g.speaking()), c.WriteForNature(n.RUI, "1", "turn", "w", "It is low."))
 
     left = g.play(dialogue, c.LeaveGuardian(n.RUI, "1"))
