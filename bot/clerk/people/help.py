@@ -42,6 +42,7 @@ IN_A_GROUP = (
     N_("/takenup: write down where a law or a covenant has taken an agreement up."),
     N_("/need and /offer: what your group needs, what it can give. /needs: what all groups of your room do."),
     N_("/deliveries: what your group and others give each other, and what came of it. /flows: who gave whom."),
+    N_("/nature: rivers, forests, bodies that are heard in a room. /undo: at a look back, a harm your group can undo."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
@@ -63,6 +64,7 @@ IN_PRIVATE = (
     N_("/notes: what your group wants you to carry, if you are its spoke. /spokes: in a room you mediate."),
     N_("/movement and its name: where you who mediate come from. /waive and why: go on without a condition."),
     N_("/bring and an address: an agreement of another house is known here too."),
+    N_("/nature: what you say as a guardian of a river or a forest; in a room you mediate, what it is about."),
     N_("/about: what the text you write reaches: how far, where, and what each clause does."),
     N_("/promise and the number of a clause: what it promises, to whom, how much, how often, in the text you write."),
     N_("/tie: how a text hangs together with other agreements. /correct, /suspend, /takenup: for what you mediate."),
