@@ -5,13 +5,16 @@ From speaking on it is the flow `renewal`, which walks the same stages again. Ne
 
 from flows import facts as f
 from flows.flow import Flow
-from flows.renewal import RENEWAL
+from flows.renewal import UNHEARD as RENEWAL
 from flows.stages.entering import ENTERING
+from flows.stages.nature.gate import natural
 
-ACCORD = Flow(
+UNHEARD = Flow(
     "accord",
     start=ENTERING,
     stages=(ENTERING, *RENEWAL.stages),
     moves={"entering": {f.DialogueBegan: "speaking", f.RoomClosed: "closed"}, **RENEWAL.moves},
     always=RENEWAL.always,
 )
+
+ACCORD = natural(UNHEARD)

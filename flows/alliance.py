@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from flows import commands as c
 from flows import facts as f
-from flows.accord import ACCORD
+from flows.accord import UNHEARD as ACCORD
 from flows.flow import Announce, Flow, Stage
 from flows.renewal import KINDS as OF_AGREEMENTS
 from flows.renewal import RENEWAL_ALWAYS, standing_still
@@ -18,6 +18,7 @@ from flows.stages.covenant import COVENANT
 from flows.stages.interests import INTERESTS
 from flows.stages.moving import Ready
 from flows.stages.naming import NAMING
+from flows.stages.nature.gate import natural
 from flows.stages.room import mirror, planning, reach, reporting, spokes, thermometer, trust, warmth
 from flows.stages.stories import STORIES
 from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
@@ -149,16 +150,21 @@ def _written(stage: Stage) -> Stage:
     return remarks.criticised(stage) if stage.name == "drafting" else stage
 
 
-ALLIANCE = Flow(
-    "alliance",
-    start=_whole(ACCORD.start),
-    stages=tuple(
-        _whole(stage)
-        for stage in (
-            *map(standing_still, map(moving.talker(READY), TALKS)),
-            *(_written(one) for one in ACCORD.stages if one.name != "speaking"),
-        )
-    ),
-    moves={**ACCORD.moves, **{stage.name: {f.DraftingBegan: "drafting", f.RoomClosed: "closed"} for stage in TALKS}},
-    always=_whole(ALLIANCE_ALWAYS),
+ALLIANCE = natural(
+    Flow(
+        "alliance",
+        start=_whole(ACCORD.start),
+        stages=tuple(
+            _whole(stage)
+            for stage in (
+                *map(standing_still, map(moving.talker(READY), TALKS)),
+                *(_written(one) for one in ACCORD.stages if one.name != "speaking"),
+            )
+        ),
+        moves={
+            **ACCORD.moves,
+            **{stage.name: {f.DraftingBegan: "drafting", f.RoomClosed: "closed"} for stage in TALKS},
+        },
+        always=_whole(ALLIANCE_ALWAYS),
+    )
 )

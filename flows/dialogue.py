@@ -22,6 +22,7 @@ from flows.joining import Joining
 from flows.keeping import Keeping
 from flows.mirror import Mirror
 from flows.naming import Naming
+from flows.nature import Nature
 from flows.objection import Petition, Repair
 from flows.one_text import OneText
 from flows.people import Party
@@ -132,6 +133,7 @@ class Dialogue:
     habit: Habit | None = None  # of the flow of that name: what groups do together, as people see it
     apart: Apart | None = None  # clauses that groups set apart at signing
     joining: Joining | None = None  # groups on their way into the agreement
+    nature: Nature | None = None  # rivers, forests, bodies that are parties, and who speaks for them
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -17,24 +17,30 @@ from flows.stages.ask.kinds import also, both, joined
 from flows.stages.deciding import DECIDING
 from flows.stages.drafting import DRAFTING
 from flows.stages.lapsed import CLOSED, LAPSED
+from flows.stages.nature import always as nature
+from flows.stages.nature.gate import natural
 from flows.stages.renewal import always, parting, sheet
 from flows.stages.renewing import RENEWING
 from flows.stages.repairing import REPAIRING
 from flows.stages.speaking import SPEAKING
 from flows.stages.standing import STANDING
 
-KINDS = {**always.KINDS, **leaving.KINDS, **agreed.KINDS, **joining.KINDS, **apart.KINDS}
+KINDS = {**always.KINDS, **leaving.KINDS, **agreed.KINDS, **joining.KINDS, **apart.KINDS, **nature.KINDS}
 """By the kind of a question that an agreement brings: how it ends, whatever stage a room is in then."""
 
 SAID: dict[type, Announce] = {
     **ALWAYS.announces,
     **always.ANNOUNCES,
+    **nature.ANNOUNCES,
+    f.RoomClosed: both(ALWAYS.announces[f.RoomClosed], nature.ALSO[f.RoomClosed]),
     f.QuestionRepeated: both(ALWAYS.announces[f.QuestionRepeated], sheet.repeated),
     f.TermHeld: both(always.ANNOUNCES[f.TermHeld], suspending_told.wake),
 }
 RESTED: dict[type, Announce] = dict.fromkeys((f.AgreementRenewed, f.TermHeld), suspending_told.wake)
 """After these an agreement that rests is looked at anew when its term begins or ends."""
-RENEWAL_ALWAYS = joined(replace(ALWAYS, decides={**ALWAYS.decides, **always.DECIDES}, announces=SAID), KINDS)
+RENEWAL_ALWAYS = joined(
+    replace(ALWAYS, decides={**ALWAYS.decides, **always.DECIDES, **nature.DECIDES}, announces=SAID), KINDS
+)
 
 
 def standing_still(stage: Stage) -> Stage:
@@ -42,7 +48,7 @@ def standing_still(stage: Stage) -> Stage:
     return replace(stage, decides={**stage.decides, c.EndTerm: parting.end, c.RemindRenewal: parting.remind})
 
 
-RENEWAL = Flow(
+UNHEARD = Flow(
     "renewal",
     start=STANDING,
     stages=tuple(
@@ -88,3 +94,6 @@ RENEWAL = Flow(
     },
     always=RENEWAL_ALWAYS,
 )
+"""The table without what surrounds every flow that ends in it: flows that join its stages add that themselves."""
+
+RENEWAL = natural(UNHEARD)

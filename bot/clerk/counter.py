@@ -18,6 +18,7 @@ from bot.clerk.tables import (
     lore,
     meeting,
     naming,
+    nature,
     opening,
     parties,
     people,
@@ -53,6 +54,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **economy.WORDS,
     **giving.WORDS,
     **lore.WORDS,
+    **nature.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -75,6 +77,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **economy.ACTS,
     **giving.ACTS,
     **lore.ACTS,
+    **nature.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -96,6 +99,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **economy.FORMS,
     **giving.FORMS,
     **lore.FORMS,
+    **nature.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

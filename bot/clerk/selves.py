@@ -5,7 +5,7 @@ Never here: anything about others.
 
 from datetime import timedelta
 
-from bot.acting import spokes
+from bot.acting import nature, spokes
 from bot.acting.dialogues import act
 from bot.clerk.asked import Asked, kept
 from bot.clerk.lore import bringing
@@ -96,6 +96,7 @@ def _step_back(asked: Asked) -> None:
                 act(asked.books, room.id, c.StepDown(known_as), asked.now)
     for group in roster.groups_of(asked.books, asked.person.id):
         spokes.left(asked.books, group.id, asked.person.id, asked.now, act)
+        nature.left(asked.books, group.id, asked.person.id, asked.now, act)
     taking_back.take_all_back(asked)
 
 

@@ -26,6 +26,7 @@ from flows.evolving import (
     mandates,
     mirror,
     naming,
+    nature,
     one_text,
     plans,
     promises,
@@ -79,6 +80,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     naming.APPLY,
     tongues.APPLY,
     renewal.APPLY,
+    nature.APPLY,
 )
 """What changes by which fact. Several themes may follow the same fact: each changes what is its own."""
 

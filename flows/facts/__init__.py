@@ -124,6 +124,7 @@ from flows.facts.encounters import (
     SentenceShared,
 )
 from flows.facts.gate import GateFact, GateSet
+from flows.facts.guardians import GuardianLeft, GuardianNamed, GuardianReminded
 from flows.facts.habits import (
     HabitDisowned,
     HabitEnded,
@@ -154,6 +155,7 @@ from flows.facts.keeping import (
     PartyLeft,
     ScopeSet,
 )
+from flows.facts.matters import MatterNamed, MatterTagged
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
 from flows.facts.naming import (
@@ -171,6 +173,7 @@ from flows.facts.naming import (
     NamingProlonged,
     NamingStopped,
 )
+from flows.facts.nature import NatureAbsent, NatureAccepted, NatureAsked, NatureDropped, NatureFact, NatureProposed
 from flows.facts.one_text import (
     CalledEarly,
     ClauseParked,
@@ -244,6 +247,7 @@ from flows.facts.shuttle import (
     WordingAnswered,
     WordingOffered,
 )
+from flows.facts.spoken_for import NatureConcerned, NatureDissented, NatureDrafted, NatureOpined, NatureSpoke
 from flows.facts.spokes import (
     CandidacyEnded,
     CandidateStood,
@@ -299,6 +303,7 @@ from flows.facts.trust import (
     TrustFact,
 )
 from flows.facts.turns import ClauseTraced, TurnPassed, TurnsFact, TurnsWeighed, TurnTaken
+from flows.facts.undoing import UndoingOffered, UndoingTaken
 from flows.facts.warmth import BandChanged, BandJudged, ToneUnknown, WarmthFact, WatchingAnswered
 
 Fact = (
@@ -320,6 +325,7 @@ Fact = (
     | PlansFact
     | OneTextFact
     | NamingFact
+    | NatureFact
     | PromisesFact
     | ReachFact
     | RenewalFact
@@ -340,59 +346,48 @@ Fact = (
 # fmt: off
 __all__ = [
     "AccessionAsked", "AccessionEnded", "AccessionObjected", "AccessionOffered", "AccessionTakenBack",
-    "AccessionWaits", "AgreementLapsed", "AgreementReached", "AgreementRenewed", "AgreementResumed",
-    "AgreementSealed", "AgreementSuperseded", "AgreementSuspended", "AmendmentAccepted", "AmendmentAnswered",
-    "AmendmentFell", "AmendmentProposed",
-    "BallotClosed", "BallotExtended", "BallotLooked", "BallotOpened", "BallotReminded", "BallotStopped",
-    "BandChanged", "BandJudged", "BondNamed",
-    "CalledEarly", "CandidacyEnded", "CandidateStood", "CandidateWeighed", "CardAnswered", "CardPassed",
-    "CardProposed", "CardsDelivered", "CardsReleased", "CaucusAnswered", "CaucusAsked", "ChangeAsked",
-    "ChangesAsked", "CircleEnded", "CircleHeard", "CircleJoined", "CircleJudged", "CircleLooked",
-    "CirclePassed", "CircleProposed", "CircleSaidBack", "CircleSetRight", "CircleSettled", "CircleSpoke",
-    "ClauseAdded", "ClauseChanged", "ClauseCorrected", "ClauseDropped", "ClauseParked", "ClauseReturned",
-    "ClauseTraced", "ConditionAnswered", "ConditionsWaived", "ConfidenceKept", "ConfidenceRestored",
+    "AccessionWaits", "AgreementLapsed", "AgreementReached", "AgreementRenewed", "AgreementResumed", "AgreementSealed",
+    "AgreementSuperseded", "AgreementSuspended", "AmendmentAccepted", "AmendmentAnswered", "AmendmentFell",
+    "AmendmentProposed", "BallotClosed", "BallotExtended", "BallotLooked", "BallotOpened", "BallotReminded",
+    "BallotStopped", "BandChanged", "BandJudged", "BondNamed", "CalledEarly", "CandidacyEnded", "CandidateStood",
+    "CandidateWeighed", "CardAnswered", "CardPassed", "CardProposed", "CardsDelivered", "CardsReleased",
+    "CaucusAnswered", "CaucusAsked", "ChangeAsked", "ChangesAsked", "CircleEnded", "CircleHeard", "CircleJoined",
+    "CircleJudged", "CircleLooked", "CirclePassed", "CircleProposed", "CircleSaidBack", "CircleSetRight",
+    "CircleSettled", "CircleSpoke", "ClauseAdded", "ClauseChanged", "ClauseCorrected", "ClauseDropped", "ClauseParked",
+    "ClauseReturned", "ClauseTraced", "ConditionAnswered", "ConditionsWaived", "ConfidenceKept", "ConfidenceRestored",
     "ConfidenceWithdrawn", "CorrectionOffered", "CorrectionRefused", "CorrectionTakenBack", "CorrectionWaits",
     "CovenantAskedAgain", "CovenantProposed", "CriticismDelivered", "CriticismExtended", "CriticismOpened",
-    "CriticismPassed", "CritiquesTold",
-    "DecisionFailed", "DeedAsked", "DeedLeft", "DeedPromised", "DialogueBegan", "DraftShared",
-    "DraftingBegan",
-    "EncountersEnded", "EncountersHeld", "EncountersOpened",
-    "Fact", "FewCarryAll",
+    "CriticismPassed", "CritiquesTold", "DecisionFailed", "DeedAsked", "DeedLeft", "DeedPromised", "DialogueBegan",
+    "DraftShared", "DraftingBegan", "EncountersEnded", "EncountersHeld", "EncountersOpened", "Fact", "FewCarryAll",
     "GateSet", "GroupAcceded", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew",
-    "GroupsPassedOver",
-    "HabitDisowned", "HabitEnded", "HabitFades", "HabitNoticed", "HabitPractised", "HabitSeen", "HomeOpened",
-    "ItemClosed", "ItemNamed", "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted", "ItemsPublished",
-    "ItemsRead",
-    "LapseForeseen", "LeavingNear", "ListHandedIn", "ListTakenBack",
-    "MandateEnded", "MandateGiven", "MandateReminded", "MapDrawn", "MarksAsked", "MarksCounted",
-    "MeaningAsked", "MeaningTold", "MediatorAccepted", "MediatorDeclined", "MediatorJoined", "MediatorLeft",
-    "MediatorProposed", "MeetingBegan", "MeetingsMoved", "MinorityAttached", "MinorityDeclined", "MirrorHeld",
-    "NamingAsked", "NamingProlonged", "NamingStopped", "NoticeGiven", "NoticeMissing", "NoticeReceived",
-    "NoticeTakenBack", "NoticeWaits",
-    "ObjectionDropped", "OriginNamed", "OtherTold", "OursAsked",
-    "PackAccepted", "PartyLeft", "Paused", "PetitionRaised", "PlanAccepted", "PlanChanged", "PlanKept",
-    "PlanProposed", "PromiseAsked", "PromiseLate", "PromiseSaid", "PromiseStillLate",
-    "QuestionAsked", "QuestionClosed", "QuestionExtended", "QuestionRepeated", "QuestionStopped",
-    "ReachMeasured", "ReferenceAdded", "ReferenceLeft", "ReferenceReworded", "RemarkAnswered", "RemarkMet",
-    "RemarksJoined", "RemarksParted", "ReminderGiven", "ReminderSnoozed", "RepairEnded", "RepairJoined",
-    "RepairOpened", "RephraseAsked", "ReportReminded", "ReportedHome", "ReservationAsked",
-    "ReservationDecided", "ReservationObjected", "ReservationSettled", "ReservationSigned",
-    "ReservationTakenBack", "ReservationWaits", "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed",
-    "RoomOpened", "RotationDue", "RuleAnswered", "RuleSet",
-    "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared", "SheetClosed",
-    "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed", "ShuttleStarted",
-    "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped", "SpokesSwitched",
-    "StageBegan", "StatementsClosed", "StatementsOpened", "StoriesOpened", "StoryPieceWritten", "StoryReady",
-    "StoryTold", "SuspensionDropped", "SuspensionOver", "SuspensionProposed",
-    "TellerCame", "TellerWent", "TellersReleased", "TellingBegan", "TermHeld", "TextChecked", "TextLeft",
-    "TextPutBack", "TextRests", "TextTaken", "TextWoken", "TextWritten", "TextsChosen", "TextsEnded",
-    "TextsOpened", "TextsPut", "TextsRanked", "ThanksGiven", "ThermometerAsked", "ThermometerRead",
-    "TieDropped", "TieMade", "TogetherAccepted", "TogetherAgreed", "TogetherAsked", "TogetherDropped",
-    "ToneUnknown", "TonguesWeighed", "Translated", "TranslationChecked", "TranslationDropped", "TurnHeard",
-    "TurnPassed", "TurnSetRight", "TurnTaken", "TurnsWeighed",
-    "UnheardListed",
-    "VitalMarked",
-    "WatchingAnswered", "WitnessAsked", "WordingAnswered", "WordingOffered", "WordsHeld", "WordsOffered",
-    "WordsPassedOn", "WordsReworded", "WordsTakenBack",
+    "GroupsPassedOver", "GuardianLeft", "GuardianNamed", "GuardianReminded", "HabitDisowned", "HabitEnded",
+    "HabitFades", "HabitNoticed", "HabitPractised", "HabitSeen", "HomeOpened", "ItemClosed", "ItemNamed",
+    "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted", "ItemsPublished", "ItemsRead", "LapseForeseen",
+    "LeavingNear", "ListHandedIn", "ListTakenBack", "MandateEnded", "MandateGiven", "MandateReminded", "MapDrawn",
+    "MarksAsked", "MarksCounted", "MatterNamed", "MatterTagged", "MeaningAsked", "MeaningTold", "MediatorAccepted",
+    "MediatorDeclined", "MediatorJoined", "MediatorLeft", "MediatorProposed", "MeetingBegan", "MeetingsMoved",
+    "MinorityAttached", "MinorityDeclined", "MirrorHeld", "NamingAsked", "NamingProlonged", "NamingStopped",
+    "NatureAbsent", "NatureAccepted", "NatureAsked", "NatureConcerned", "NatureDissented", "NatureDrafted",
+    "NatureDropped", "NatureOpined", "NatureProposed", "NatureSpoke", "NoticeGiven", "NoticeMissing", "NoticeReceived",
+    "NoticeTakenBack", "NoticeWaits", "ObjectionDropped", "OriginNamed", "OtherTold", "OursAsked", "PackAccepted",
+    "PartyLeft", "Paused", "PetitionRaised", "PlanAccepted", "PlanChanged", "PlanKept", "PlanProposed", "PromiseAsked",
+    "PromiseLate", "PromiseSaid", "PromiseStillLate", "QuestionAsked", "QuestionClosed", "QuestionExtended",
+    "QuestionRepeated", "QuestionStopped", "ReachMeasured", "ReferenceAdded", "ReferenceLeft", "ReferenceReworded",
+    "RemarkAnswered", "RemarkMet", "RemarksJoined", "RemarksParted", "ReminderGiven", "ReminderSnoozed", "RepairEnded",
+    "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded", "ReportedHome", "ReservationAsked",
+    "ReservationDecided", "ReservationObjected", "ReservationSettled", "ReservationSigned", "ReservationTakenBack",
+    "ReservationWaits", "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue",
+    "RuleAnswered", "RuleSet", "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared",
+    "SheetClosed", "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed",
+    "ShuttleStarted", "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped",
+    "SpokesSwitched", "StageBegan", "StatementsClosed", "StatementsOpened", "StoriesOpened", "StoryPieceWritten",
+    "StoryReady", "StoryTold", "SuspensionDropped", "SuspensionOver", "SuspensionProposed", "TellerCame", "TellerWent",
+    "TellersReleased", "TellingBegan", "TermHeld", "TextChecked", "TextLeft", "TextPutBack", "TextRests", "TextTaken",
+    "TextWoken", "TextWritten", "TextsChosen", "TextsEnded", "TextsOpened", "TextsPut", "TextsRanked", "ThanksGiven",
+    "ThermometerAsked", "ThermometerRead", "TieDropped", "TieMade", "TogetherAccepted", "TogetherAgreed",
+    "TogetherAsked", "TogetherDropped", "ToneUnknown", "TonguesWeighed", "Translated", "TranslationChecked",
+    "TranslationDropped", "TurnHeard", "TurnPassed", "TurnSetRight", "TurnTaken", "TurnsWeighed", "UndoingOffered",
+    "UndoingTaken", "UnheardListed", "VitalMarked", "WatchingAnswered", "WitnessAsked", "WordingAnswered",
+    "WordingOffered", "WordsHeld", "WordsOffered", "WordsPassedOn", "WordsReworded", "WordsTakenBack",
 ]
 # fmt: on

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
+from flows import nature
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Say, Show, WakeAt
 from flows.evolving.turns import now_in
@@ -20,6 +21,7 @@ from flows.refusals import Refused, not_a_party, overtaken
 from flows.stages import seen, speaking
 from flows.stages.talk import agenda, saying
 from flows.stages.talk.gate import rule_of
+from flows.stages.words import nature_words
 from flows.turns import low, order, shares
 from flows.wording import N_, NC_, NN_, Choice, GroupName, Leaf, Listing, Message, Paragraph, PersonName, Text
 
@@ -46,12 +48,25 @@ def next_word(dialogue: Dialogue, group: str) -> str:
     return ""
 
 
+NATURE_FIRST = N_("In this round nature has not been heard yet, and its guardians have written. Please ask them first.")
+
+
+def nature_waits(dialogue: Dialogue) -> bool:
+    """Whether all groups were heard in this round, and what nature has to say waits for a second guardian."""
+    turns = now_in(dialogue)
+    if not in_rounds(dialogue) or turns.left(dialogue.groups):
+        return False
+    return any(one.turn != turns.number and nature.TURN in one.drafts for one in nature.of(dialogue).concerned)
+
+
 def pass_on(dialogue: Dialogue, command: c.PassOn, now: datetime) -> Iterator[f.Fact]:
     """A mediator lets words through, in turn; out of turn only when they say so, which all groups read."""
     waiting = dialogue.waits(command.word)
-    early = bool(waiting and out_of_turn(dialogue, waiting.group))
+    early = bool(waiting and (out_of_turn(dialogue, waiting.group) or nature_waits(dialogue)))
     if early and not command.anyway:
         require_mediator(dialogue, command.by)
+        if nature_waits(dialogue):
+            raise Refused(NATURE_FIRST)
         raise Refused(N_("This group has had its turn in this round, and others have not. Please ask them first."))
     yield from saying.pass_on(dialogue, command, now)
     if waiting and in_rounds(dialogue):
@@ -113,6 +128,7 @@ def notice(dialogue: Dialogue, group: str) -> Show:
         *_named(N_("Heard: %(groups)s", groups=_names(turns.had)), turns.had),
         *_named(N_("Keep silent this time: %(groups)s", groups=_names(turns.passed)), turns.passed),
         N_("Still to come, in this order: %(groups)s", groups=_names(left)) if left else ALL_HEARD,
+        *nature_words.turn_lines(dialogue, turns.number),
     )
     choices = _passing(dialogue, group)
     quiet = (N_("Silence is welcome too: press the button, or write /pass. It can be taken back."),) if choices else ()

@@ -20,6 +20,7 @@ from tests.flows import given_alliance as a
 from tests.flows import given_candidates as k
 from tests.flows import given_deciding as d
 from tests.flows import given_naming as n
+from tests.flows import given_nature as n_
 from tests.flows import given_stories as s
 from tests.flows import given_text as x
 from tests.flows.life_beside_talking import SEATS
@@ -39,6 +40,7 @@ BY_PEOPLE = {
     *(c.Acknowledge, c.AskTogether, c.Snooze, c.RestGroup, c.GiveSentence),
     *(c.Translate, c.CheckTranslation, c.DropTranslation, c.AskToLeave, c.AskToStay),
     c.SayPromise,
+    *(c.OfferGuardian, c.LeaveGuardian, c.WriteForNature, c.AgreeForNature, c.DissentForNature, c.OfferUndoing),
     *(c.NoticeHabit, c.SeeHabit, c.AskAboutHabit),
     *(c.ObjectToCorrection,),
     *(c.AskToJoin, c.AskToObject, c.AskToTurnBack, c.AskToDecline, c.AskToReserve, c.AskToUnreserve),
@@ -60,6 +62,7 @@ BY_THE_HOUSE = {
     *(c.EndCorrection, c.EndSuspension, c.Supersede, c.TellOther),
     *(c.EndAccession, c.EndReservation),
     c.RemindPact,
+    *(c.NoteAbsence, c.RemindGuardian, c.EndGuardian),
     *(c.AskRenewal, c.CallRound, c.LookReceipt, c.PartGroup, c.RemindAgain, c.SealAgreement, c.WakeGroup),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {
@@ -78,6 +81,12 @@ def long_standing() -> Dialogue:
 def mending() -> Dialogue:
     """The correction of an error is open."""
     return g.after(g.standing(), c.OfferCorrection(g.ANA, "1", "No nets in May.", "The month."))
+
+
+def undoing() -> Dialogue:
+    """A look back has led to changes, and a group has named a harm that it would undo."""
+    back = g.after(g.looking_back(), c.OfferUndoing("p1", g.PORT, "u1", "We take the nets out.", 90))
+    return replace(back, stage="drafting")
 
 
 def waiting() -> Dialogue:
@@ -170,6 +179,11 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (g.drafting(), c.ChangeClause(g.ANA, "1", "Other words.")),
     (g.drafting(), c.ChangeClause(g.ANA, "1", "")),
     (g.drafting(), c.SetScope(g.ANA, Scope(level="city"))),
+    (g.drafting(), c.ProposeNature(g.ANA, "river", n_.TARMA)),
+    (n_.proposed(g.drafting()), c.DropNature(g.ANA, "1")),
+    (g.drafting(), c.TagMatter(g.ANA, "water")),
+    (n_.guarded(g.drafting()), c.AskNature(g.ANA)),
+    (undoing(), c.TakeUpUndoing(g.ANA, "1", "We take the nets out.")),
     (g.drafting(), c.MarkClause(g.ANA, "1", "must")),
     (g.drafting(), c.SetPromise(g.ANA, "1", Commitment(g.PORT, (), "rice", often="FREQ=WEEKLY"))),
     (g.drafting(), c.ShareDraft(g.ANA)),

@@ -18,6 +18,7 @@ from tests.flows.life_of_habits import habit_lives
 from tests.flows.life_of_joining import joining_lives
 from tests.flows.life_of_keeping import leaving_lives
 from tests.flows.life_of_naming import naming_lives
+from tests.flows.life_of_nature import nature_lives
 from tests.flows.life_of_promises import promising_lives
 from tests.flows.life_of_renewal import renewal_lives
 from tests.flows.life_of_spokes import spoken_for
@@ -196,6 +197,7 @@ def lives() -> list[Life]:
         *amending_lives(),
         *joining_lives(),
         *apart_lives(),
+        *nature_lives(),
         *renewal_lives(),
         spoken_for(),
     ]

@@ -53,15 +53,18 @@ def ask_first(asked: Asked, dialogue: str, word: str) -> bool:
     room, _ = mine(asked, dialogue)
     waiting = room.waits(word)
     due = flow.out_of_turn(room, waiting.group) if waiting else ()
-    if waiting is None or not due:
+    if waiting is None or not (due or flow.nature_waits(room)):
         return False
+    anyway = Choice(NC_("button", "Pass it on anyway"), ("passanyway", dialogue, word))
+    ask = N_("If you pass it on anyway, all groups are told.")
+    if not due:
+        asked.send(headed(room, flow.NATURE_FIRST, ask, choices=(anyway,)))
+        return True
     heard = N_(
         "%(group)s has been heard in this round, and these groups have not: %(due)s.",
         group=GroupName(waiting.group),
         due=tuple(GroupName(group) for group in due),
     )
-    anyway = Choice(NC_("button", "Pass it on anyway"), ("passanyway", dialogue, word))
-    ask = N_("If you pass it on anyway, all groups are told.")
     asked.send(headed(room, heard, ask, choices=(*_in_order(room, waiting.group), anyway)))
     return True
 

@@ -44,6 +44,7 @@ IN_A_GROUP = (
     N_("/deliveries: what your group and others give each other, and what came of it. /flows: who gave whom."),
     N_("/file and an agreement's code: to print it, to keep it, for your calendar. /file alone: all that stands."),
     N_("/keep: what your community knows, under its own law; others see it with its steward's yes. /kept: all of it."),
+    N_("/nature: rivers, forests, bodies that are heard in a room. /undo: at a look back, a harm your group can undo."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
@@ -67,6 +68,7 @@ IN_PRIVATE = (
     N_("/file and an agreement's code: to print it, to keep it, for your calendar. /file alone: all that stands."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/keep: what your community knows, under its own law; others see it with its steward's yes. /kept: all of it."),
+    N_("/nature: what you say as a guardian of a river or a forest; in a room you mediate, what it is about."),
     N_("/about: what the text you write reaches: how far, where, and what each clause does."),
     N_("/promise and the number of a clause: what it promises, to whom, how much, how often, in the text you write."),
     N_("/tie: how a text hangs together with other agreements. /correct, /suspend, /takenup: for what you mediate."),

@@ -32,17 +32,7 @@ def lodge(dialogue: Dialogue, command: c.LodgePetition, now: datetime) -> Iterat
     """A member begins a petition in their group."""
     if command.group not in dialogue.groups:
         raise not_a_party()
-    if dialogue.stage not in BEFORE_THE_WORD:
-        raise Refused(N_("No text is being decided on now. To be heard, write /say and your words."))
-    if dialogue.ballot and dialogue.ballot.rule.way != dialogue.rule.way == "consent":
-        raise Refused(
-            N_(
-                "Six meetings have looked for a way, and now a large majority decides, as the groups chose beforehand. "
-                "If you see harm in this text, please answer no."
-            )
-        )
-    if _by_consent(dialogue):
-        raise Refused(N_("This text is decided by consent already: whoever sees harm in it can object with a reason."))
+    require_open(dialogue)
     if any(one.kind == "petition" and command.group in one.groups for one in dialogue.questions):
         raise Refused(N_("Your group has a petition open already. You can sign it with its button."))
     if command.recent >= rules.PETITIONS_A_YEAR:
@@ -59,6 +49,21 @@ def lodge(dialogue: Dialogue, command: c.LodgePetition, now: datetime) -> Iterat
         number, "petition", (command.group,), now, closes, rule, by=command.by, sheet=sheet, title=command.harm
     )
     yield f.QuestionAsked(ballot, command.by, now)
+
+
+def require_open(dialogue: Dialogue) -> None:
+    """Raise `Refused` where a petition could change nothing."""
+    if dialogue.stage not in BEFORE_THE_WORD:
+        raise Refused(N_("No text is being decided on now. To be heard, write /say and your words."))
+    if dialogue.ballot and dialogue.ballot.rule.way != dialogue.rule.way == "consent":
+        raise Refused(
+            N_(
+                "Six meetings have looked for a way, and now a large majority decides, as the groups chose beforehand. "
+                "If you see harm in this text, please answer no."
+            )
+        )
+    if _by_consent(dialogue):
+        raise Refused(N_("This text is decided by consent already: whoever sees harm in it can object with a reason."))
 
 
 def _by_consent(dialogue: Dialogue) -> bool:

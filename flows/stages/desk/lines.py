@@ -13,6 +13,7 @@ from flows.evolving.turns import now_in
 from flows.objection import Repair
 from flows.stages import interests, remarks, stories
 from flows.stages.desk.due import deadlines, named, shortened
+from flows.stages.nature import said as nature
 from flows.stages.talk import listening
 from flows.stages.turns import in_rounds
 from flows.stages.words import circle_words, naming_desk, spoke_words, text_desk, tongue_desk, way_words
@@ -184,6 +185,7 @@ STANDS: tuple[Lines, ...] = (
     interests.lines,
     remarks.lines,
     text_desk.lines,
+    nature.lines,
     way_words.lines,
 )
 """Where the room stands: who is waited for, what is next, how far the talking is."""

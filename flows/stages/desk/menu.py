@@ -10,6 +10,7 @@ from flows.dialogue import Dialogue
 from flows.stages import promising, turns
 from flows.stages.ask import asking, charter, statements
 from flows.stages.desk.due import shortened
+from flows.stages.nature import undoing
 from flows.stages.room import planning
 from flows.stages.talk import gate, shuttle
 from flows.stages.words import agreed_buttons, circle_words, spoke_words, text_desk, tongue_desk, trust_words
@@ -37,6 +38,12 @@ class Theme:
 
 def _ask(dialogue: Dialogue) -> tuple[Choice, ...]:
     return (Choice(NC_("button", "Ask all groups a question"), ("ask", dialogue.id)),)
+
+
+def _nature(dialogue: Dialogue) -> tuple[Choice, ...]:
+    if dialogue.stage in ("entering", "closed"):
+        return ()
+    return (Choice(NC_("button", "Nature as a party"), ("nature", dialogue.id)),)
 
 
 def _review(dialogue: Dialogue) -> tuple[Choice, ...]:
@@ -99,13 +106,14 @@ MENU: Mapping[str, Theme] = {
             spoke_words.offer,
             statements.offer,
             tongue_desk.offer,
+            _nature,
         ),
     ),
     "text": Theme(
         NC_("button", "Text and decisions"),
         N_("What the groups write and decide:"),
         (
-            *(asking.closing_offer, text_desk.offer, promising.offer, agreed_buttons.offer),
+            *(asking.closing_offer, text_desk.offer, promising.offer, undoing.buttons, agreed_buttons.offer),
             *(_ask, _rules, _review, _unask),
         ),
     ),

@@ -17,6 +17,7 @@ from flows.review import SILENT, Review, review_of
 from flows.seasons import waking_hour
 from flows.stages.renewal import receipt, resting
 from flows.stages.renewal.sheet_lines import clause_lines, said_lines
+from flows.stages.words import nature_words
 from flows.wording import N_, NC_, Choice, Message, PersonName
 
 
@@ -75,13 +76,14 @@ def message(dialogue: Dialogue, agreement: Agreement, review: Review) -> Message
         asks=review.asks or review.opened,
     )
     blocks = [block for clause in agreement.clauses for block in clause_lines(dialogue, clause, agreement, review)]
-    return headed(dialogue, head, *blocks, how, choices=choices(dialogue), blocking=True)
+    return headed(dialogue, head, *blocks, how, nature_words.UNDO, choices=choices(dialogue), blocking=True)
 
 
 def choices(dialogue: Dialogue) -> tuple[Choice, ...]:
     """To look back clause by clause, or only to say that it has arrived."""
     look = Choice(NC_("button", "Look back, clause by clause"), ("lookback", dialogue.id))
-    return (look, Choice(NC_("button", "We have seen this"), ("seen", dialogue.id)))
+    seen = Choice(NC_("button", "We have seen this"), ("seen", dialogue.id))
+    return (look, nature_words.undo_button(dialogue), seen)
 
 
 def together(dialogue: Dialogue, fact: f.SheetClosed) -> Iterator[Effect]:

@@ -18,7 +18,7 @@ from flows.people import Everyone
 from flows.review import leaving, resting, review_of
 from flows.seasons import Rung, closing, heard_at, ladder, waking_hour
 from flows.stages.promised import clock
-from flows.stages.words import beside_words
+from flows.stages.words import beside_words, nature_words
 from flows.wording import N_, NN_, Block, GroupName, Listing, Message, Paragraph, Text
 
 HOLD = timedelta(days=30)
@@ -80,6 +80,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
         numbered(agreement.clauses, agreement.language),
         *map(Paragraph, promise_words.lines(agreement.clauses)),
         *_rests(agreement),
+        *nature_words.on_text(dialogue, agreement.hash),
         *beside_words.beside(dialogue, agreement),
         *map(Paragraph, apart_lines(dialogue, agreement)),
         *_reaches(agreement),

@@ -18,6 +18,7 @@ from flows.stages.words import (
     interest_words,
     joining_words,
     leaving_words,
+    nature_words,
     papers,
     spoke_words,
     suspension_words,
@@ -100,7 +101,8 @@ def _decision(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
         "It would hold for %(count)s days, and lapse then unless you renew it.",
         dialogue.term_days,
     )
-    return (called, *shared_text(dialogue), term, same_text(ballot.hash), *apart_words.ends(dialogue))
+    heard = nature_words.on_text(dialogue, ballot.hash)
+    return (called, *shared_text(dialogue), *heard, term, same_text(ballot.hash), *apart_words.ends(dialogue))
 
 
 def _in_time(dialogue: Dialogue) -> Text:
@@ -125,7 +127,8 @@ def _renewal(dialogue: Dialogue, _: Ballot, __: str) -> Blocks:
         code=agreement.code,
         until=agreement.until,
     )
-    return (Paragraph(ends), numbered(agreement.clauses, agreement.language))
+    heard = nature_words.on_text(dialogue, agreement.hash)
+    return (Paragraph(ends), numbered(agreement.clauses, agreement.language), *heard)
 
 
 def _question(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
@@ -205,6 +208,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **apart_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
+    **nature_words.MATTERS,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -231,6 +235,7 @@ SAYS_IT_ALL = frozenset(
         *spoke_words.MATTERS,
         *text_ranking.MATTERS,
         *together_words.MATTERS,
+        *nature_words.MATTERS,
     )
 )
 """Kinds whose buttons need no explanation."""

@@ -1,0 +1,87 @@
+"""Lives in which a river is a party: refused, guarded, heard, absent, concerned; and a harm that is undone."""
+
+from collections.abc import Iterator
+
+from flows import commands as c
+from flows.nature import ABSENT, CONCERN, OPINION, REMINDED, TURN, of
+from tests.flows import given as g
+from tests.flows.life_of_keeping import stands
+from tests.flows.turns import Life
+
+RUI, PIA, HANA = "rui", "pia", "hana"
+TARMA = "the river Tarma"
+
+
+def joins(life: Life) -> None:
+    """Refused, taken back, and at last accepted by all; three groups name somebody."""
+    life.do(c.ProposeNature(g.ANA, "river", TARMA))
+    life.say("nature", "no", g.PORT)
+    life.do(c.ProposeNature(g.ANA, "river", TARMA), c.DropNature(g.ANA, "2"))
+    life.do(c.TagMatter("hana", "land", g.HILL), c.TagMatter(g.ANA, "land"))
+    life.do(c.ProposeNature("hana", "river", TARMA, g.HILL))
+    life.say("nature", "yes")
+    for person, group in ((RUI, g.RIVER), (PIA, g.PORT), (HANA, g.HILL)):
+        life.do(c.OfferGuardian(person, "3", group))
+        life.say("guardian", "yes")
+
+
+def speaks(life: Life, purpose: str, word: str) -> None:
+    """One writes, another sees it otherwise, a third agrees."""
+    life.do(c.WriteForNature(RUI, "3", purpose, word, "It needs its bed."))
+    life.do(c.DissentForNature(HANA, "3", purpose, word), c.AgreeForNature(PIA, "3", purpose, word))
+
+
+def heard() -> Life:
+    """A turn, an opinion, a concern that stops the ballot, two weeks of silence; a harm is promised to be undone."""
+    life = Life("river heard")
+    life.do(g.OPEN)
+    life.count(g.everyone("yes"))
+    joins(life)
+    speaks(life, TURN, "n1")
+    life.do(c.MoveTo(g.ANA, "speaking", "drafting"), c.AddClause(g.ANA, "No nets."), c.AskNature(g.ANA))
+    speaks(life, OPINION, "n2")
+    life.do(c.CallDecision(g.ANA))
+    speaks(life, CONCERN, "n3")
+    life.do(c.ChangeClause(g.ANA, "1", "No nets in May."))
+    life.at(life.now + 4 * g.DAY, c.CallDecision(g.ANA))
+    life.at(life.now + ABSENT, c.NoteAbsence("3", life.dialogue.hash), c.CallDecision(g.ANA))
+    life.count(g.everyone("consent"))
+    undone(life)
+    rotates(life)
+    return life
+
+
+def undone(life: Life) -> None:
+    """At the look back a group names a harm of its own; the changed text promises to undo it."""
+    life.at(g.review_of(life.dialogue), c.OpenReview(1))
+    life.do(c.OfferUndoing("p1", g.PORT, "u1", "We take the old nets out.", 90))
+    (one,) = of(life.dialogue).parties
+    life.at(one.guardians[0].until - REMINDED, c.RemindGuardian(RUI, "3"))
+    life.at(g.asked_at(life.dialogue), c.AskRenewal(1))
+    life.count({**g.everyone("keep"), g.HILL: {"": 5, "change": 5}})
+    life.do(c.TakeUpUndoing(g.ANA, "1", "We take the old nets out."), c.CallDecision(g.ANA))
+    speaks(life, OPINION, "n4")
+    life.do(c.CallDecision(g.ANA))
+    life.count(g.everyone("consent"))
+
+
+def rotates(life: Life) -> None:
+    """The year of one guardian ends; another steps back."""
+    (one,) = of(life.dialogue).parties
+    until = one.guardians[0].until
+    life.at(max(life.now, until), c.EndGuardian(RUI, "3"), c.LeaveGuardian(PIA, "3"))
+    life.do(c.LeaveGuardian(HANA, "3"))
+
+
+def late() -> Life:
+    """It becomes a party of an agreement that stands: its guardians are asked about that text."""
+    life = stands("river late")
+    life.do(c.ProposeNature(g.ANA, "river", TARMA))
+    life.say("nature", "yes")
+    return life
+
+
+def nature_lives() -> Iterator[Life]:
+    """Both."""
+    yield heard()
+    yield late()
