@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.acting import digests
+from bot.acting import house_alarms
 from bot.acting.dialogues import act
+from bot.acting.spark.drawing import drawn
 from bot.channels.base import Batch, Heard, Place
 from bot.clerk.asked import Later
 from bot.clerk.people.arrivals import lost
@@ -118,7 +119,8 @@ class Desk:
         """
         now = self.now()
         if not dialogue:  # the house's own
-            await self.store.write(partial(digests.rung, key=key, due_at=due, now=now))
+            draw = await drawn(self.store, key, now)
+            await self.store.write(partial(house_alarms.rung, key=key, due_at=due, now=now, draw=draw))
             self.ring()
             return
         asked = record.load(command)

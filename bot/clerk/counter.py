@@ -23,6 +23,7 @@ from bot.clerk.tables import (
     promises,
     renewing,
     rooms,
+    spark,
     spokes,
     standing,
     talking,
@@ -51,6 +52,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **joining.WORDS,
     **economy.WORDS,
     **giving.WORDS,
+    **spark.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -72,6 +74,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **joining.ACTS,
     **economy.ACTS,
     **giving.ACTS,
+    **spark.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -92,6 +95,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **joining.FORMS,
     **economy.FORMS,
     **giving.FORMS,
+    **spark.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

@@ -43,6 +43,8 @@ IN_A_GROUP = (
     N_("/need and /offer: what your group needs, what it can give. /needs: what all groups of your room do."),
     N_("/deliveries: what your group and others give each other, and what came of it. /flows: who gave whom."),
     N_("/bring and an address: an agreement of another house is known here too."),
+    N_("/findable: who may find your group, and by what: nobody, unless you decide it. /spark: what I proposed."),
+    N_("/alliance map: who has agreements with whom, and where bridges are missing."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
 IN_PRIVATE = (
@@ -60,6 +62,7 @@ IN_PRIVATE = (
     N_("/way: what awaits a room, step by step; in a room you mediate you can propose another way."),
     N_("/digest and an hour: once a day, what is new in the rooms you mediate. /log: what mediators did."),
     N_("/shuttle and a matter: in a room you mediate all sides write, and read each other at the same moment."),
+    N_("/mediator: whether I ask you when two groups want to meet and look for somebody who mediates."),
     N_("/notes: what your group wants you to carry, if you are its spoke. /spokes: in a room you mediate."),
     N_("/movement and its name: where you who mediate come from. /waive and why: go on without a condition."),
     N_("/bring and an address: an agreement of another house is known here too."),
