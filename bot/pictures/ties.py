@@ -33,7 +33,12 @@ class Tie:
     @property
     def dash(self) -> str:
         """How the line is broken."""
-        return "1 9" if self.missing else "8 6" if self.soon else ""
+        return "3 9" if self.missing else "8 6" if self.soon else ""
+
+    @property
+    def width(self) -> float:
+        """How thick it is; dots must be seen on a small screen."""
+        return 4 if self.missing else 2 + 1.5 * min(self.count, THICKEST)
 
 
 def drawn_ties(
@@ -42,7 +47,7 @@ def drawn_ties(
     """The map as a picture; `legend`: what a full line means, what a broken one; `missing`: what a dotted one means."""
     canvas = Canvas(caption)
     canvas.head()
-    _legend(canvas, [*zip(legend, ("", "8 6"), strict=False), *([(missing, "1 9")] if missing else [])])
+    _legend(canvas, [*zip(legend, ("", "8 6"), strict=False), *([(missing, "3 9")] if missing else [])])
     bound = [tie for tie in ties if not tie.missing]
     place = {group: row for row, group in enumerate(ordered(len(names), bound))}
     top = canvas.y + ROW / 2
@@ -73,7 +78,7 @@ def _bow(canvas: Canvas, tie: Tie, ends: tuple[int, int], top: float, rows: int)
     out = canvas.side(NODE + far * 4 / 3)
     x = canvas.side(NODE)
     way = f"M{x:.1f} {start:.1f}C{out:.1f} {start:.1f} {out:.1f} {end:.1f} {x:.1f} {end:.1f}"
-    canvas.path(way, 2 + 1.5 * min(tie.count, THICKEST), tone="d", dash=tie.dash)
+    canvas.path(way, tie.width, tone="d", dash=tie.dash)
     if tie.count > 1:
         said, middle = str(tie.count), (start + end) / 2
         wide = width(said, SMALL, bold=True)

@@ -15,9 +15,11 @@ from flows.matching import lot
 from flows.spark import terms
 from flows.spark.known import Known, Pair, bound_to, visible
 from flows.spark.reasons import (
+    GIVES_IT,
     LONG_AGO,
     NEVER_MET,
     SAME_TOPIC,
+    SECOND,
     WEIGHT,
     Edges,
     Reason,
@@ -46,6 +48,14 @@ class Proposal:
     def pair(self) -> Pair:
         """The two, in no order."""
         return frozenset((self.one, self.other))
+
+
+def _who_needs_first(found: Proposal) -> Proposal:
+    """Whoever needs something is asked first: nobody learns of a need before those who have it wish to be met."""
+    if found.reasons[0].kind not in (GIVES_IT, SECOND):
+        return found
+    turned = sorted((reason.turned() for reason in found.reasons), key=lambda one: (-WEIGHT[one.kind], one))
+    return Proposal(found.other, found.one, tuple(turned))
 
 
 def next_seed(before: str, day: str) -> str:
@@ -110,7 +120,7 @@ class Town:
         if not found:
             return None
         other = min(found, key=self._rank(group, seen))
-        return Proposal(group, other, seen[other])
+        return _who_needs_first(Proposal(group, other, seen[other]))
 
     def _rank(self, group: str, seen: dict[str, tuple[Reason, ...]]) -> Callable[[str], tuple[bool, int, int, str]]:
         def rank(other: str) -> tuple[bool, int, int, str]:

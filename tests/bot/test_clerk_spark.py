@@ -205,6 +205,23 @@ async def test_never_is_remembered_and_can_be_lifted(quiet_town: Town) -> None:
     assert [] == await town.ask(lambda books: books.execute("SELECT * FROM spark_nevers").fetchall())
 
 
+async def test_a_reaction_with_a_number_answers_too(quiet_town: Town) -> None:
+    """The form, the group's own question and the proposal: on both apps, without a button or a word."""
+    town = quiet_town
+    await be_found(town, RIBEIRA)
+    await fill(town, VEGA, DIEGO)
+    for who in (DIEGO, ELENA):
+        about = town.message(VEGA, "Shall your group be found by others?").native
+        await town.heard(town.quay.react(VEGA, who, about, "1\ufe0f\u20e3"))
+    assert "So far: 2 yes, 0 no." in town.last(VEGA)
+    await town.wait(3 * DAY)
+    first, _ = await first_asked(town)
+    about = town.message(first, "Would you like to meet").native
+    await town.heard(town.where(first).react(first, CHATS[first][0], about, "2\ufe0f\u20e3"))
+
+    assert read(town, first, "no meeting with")
+
+
 async def test_who_wishes_it_hears_alone_and_answers_in_private(quiet_town: Town) -> None:
     """The group decided that one of them is asked; its chat stays silent."""
     town = quiet_town

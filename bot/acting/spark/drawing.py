@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.store import Store
 from bot.store.spark import draws, seeing
+from flows.spark.known import Known
 from flows.spark.proposing import Proposal, Town
 
 KEY = "spark"
@@ -30,6 +31,8 @@ async def drawn(store: Store, key: str, now: datetime) -> Draw | None:
     if key != KEY:
         return None
     day = now.astimezone(UTC).date().isoformat()
+    if not await store.write(draws.is_on):
+        return Draw(day, Town(Known(), now, ""), ())
     seed = await store.write(partial(draws.drawn, day=day))
     return await asyncio.to_thread(_found, store.path, day, seed, now)
 

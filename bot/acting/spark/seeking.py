@@ -32,8 +32,10 @@ def told(books: Books, spark: Spark, group: str) -> Message:
 
 def topic(books: Books, *found: Spark) -> str:
     """What a room would be about: what they share, or, without a word for that, their names."""
-    named = next((matter for spark in found if (matter := telling.matter(spark))), "")
-    return named or " + ".join(groups.by_id(books, one).name for one in (found[0].one, found[0].other))
+    named = dict.fromkeys(matter for spark in found if (matter := telling.matter(spark)))
+    return ", ".join(list(named)[:2]) or " + ".join(
+        groups.by_id(books, one).name for one in (found[0].one, found[0].other)
+    )
 
 
 def seek(books: Books, spark: Spark, town: Town, now: datetime) -> None:
@@ -114,4 +116,4 @@ def _key(spark: Spark) -> str:
 
 def town(books: Books, now: datetime) -> Town:
     """Who is welcome to whom as things are now; nothing is drawn from it."""
-    return Town(seeing.known(books, now), now, "")
+    return Town(seeing.welcomes(books, now), now, "")

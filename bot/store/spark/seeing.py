@@ -97,6 +97,12 @@ def known(books: Books, now: datetime) -> Known:
     )
 
 
+def welcomes(books: Books, now: datetime) -> Known:
+    """Only what tells who is welcome to whom: terms and agreements."""
+    terms = {row["group_id"]: _terms(row["terms"], row["hears"]) for row in books.execute(FOUND)}
+    return visible(Known(terms, agreements=_agreements(books, now)))
+
+
 def _terms(kept: str, hears: str) -> Terms:
     return replace(loaded(kept), hears=hears)
 
