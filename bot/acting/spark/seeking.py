@@ -13,6 +13,7 @@ from flows.matching import lot
 from flows.spark import telling
 from flows.spark.life import BOTH, ENDS_AFTER, MEDIATOR_WITHIN, OPENED, OVER, Spark
 from flows.spark.proposing import Town
+from flows.stages.entering import TOPIC_LIMIT
 from flows.wording import N_, Message, Text, message
 
 AT_ONCE = 3
@@ -33,9 +34,9 @@ def told(books: Books, spark: Spark, group: str) -> Message:
 def topic(books: Books, *found: Spark) -> str:
     """What a room would be about: what they share, or, without a word for that, their names."""
     named = dict.fromkeys(matter for spark in found if (matter := telling.matter(spark)))
-    return ", ".join(list(named)[:2]) or " + ".join(
-        groups.by_id(books, one).name for one in (found[0].one, found[0].other)
-    )
+    names = (groups.by_id(books, one).name for one in (found[0].one, found[0].other))
+    about = ", ".join(list(named)[:2]) or " + ".join(names)
+    return about.replace("|", "/")[:TOPIC_LIMIT].strip()
 
 
 def seek(books: Books, spark: Spark, town: Town, now: datetime) -> None:
