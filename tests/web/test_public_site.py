@@ -12,7 +12,6 @@ import pytest_asyncio
 from aiohttp import ClientSession, CookieJar
 
 from bot.store import Books, charters
-from bot.store.spark import draws
 from flows.agreement import Clause, Instrument
 from flows.registry import acts as a
 from tests.web.archive import GROUPS, NOW, RIVER, Archive, begun, day, lives, open_archive
@@ -312,23 +311,6 @@ async def test_the_map_says_the_same_in_words(reader: Visitor) -> None:
     assert "<desc" in page.text
     assert "Hill Forest Community and City Tenants’ League: 2 agreements" in seen(page)
     assert "A shared kitchen" not in page.text
-
-
-async def test_the_map_says_where_bridges_are_missing(tmp_path: Path) -> None:
-    """Groups that hang together on either side, drawn and in words, in every language; and the seeds of the draws."""
-    three = ("foz", "port"), ("port", "bank"), ("hill", "roof"), ("roof", "mill")
-    text = replace(RIVER, clauses=RIVER.clauses[:2])
-    acts = [act for at, pair in enumerate(three) for act in begun(f"PRT{at}", replace(text, parties=pair), 600)]
-    async with open_archive(tmp_path, acts) as archive, ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
-        await archive.store.write(lambda books: draws.begin(books, "2026-11-23"))
-        reader = Visitor(session, archive.url)
-        pages = {language: await reader.get(f"/map?lang={language}") for language in ("en", "es", "pt", "ar")}
-        seed = await archive.store.write(lambda books: draws.drawn(books, "2026-11-23"))
-
-    assert "Where bridges are missing" in seen(pages["en"])
-    assert "A bridge is missing between" in pages["en"].text
-    assert all(seed in page.text and "3 9" in page.text and "<script" not in page.text for page in pages.values())
-    assert all(len(page.text.encode()) < LIMIT for page in pages.values())
 
 
 async def test_the_calendar_lists_what_ends(reader: Visitor) -> None:
