@@ -72,6 +72,10 @@ class Spark:
         """Whether this side may answer now, or answer otherwise."""
         return self.state == (FIRST if group == self.one else SECOND) and self.knows(group)
 
+    def without_words(self) -> "Spark":
+        """The same without what either side had said of itself: of what is over, only that it was is kept."""
+        return replace(self, reasons=tuple(Reason(one.kind) for one in self.reasons))
+
     def answered(self, group: str, says: str) -> "Spark":
         """The same, as this side says now."""
         return replace(self, says_one=says) if group == self.one else replace(self, says_other=says)

@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from flows.matching import lot
 from flows.spark import terms
+from flows.spark.exchange import Exchange
 from flows.spark.known import Known, Pair, bound_to, visible
 from flows.spark.reasons import (
     GIVES_IT,
@@ -31,8 +32,8 @@ from flows.spark.reasons import (
 
 LATELY = timedelta(days=182)
 """Who was in a room together within this time has met; after it, long ago."""
-LOOKED_AT = 24
-"""So many of those that share a topic or a place are looked at for one group, those with the fewest bonds first."""
+LOOKED_AT = 12
+"""So many of those that share a topic, or have what is needed, are looked at, those with the fewest bonds first."""
 EVERYBODY: Shelf = ("", "")
 
 
@@ -92,6 +93,11 @@ class Town:
         """What each group shares with many."""
         return {group: dict(shelves_of(self.known, group)) for group in self.order}
 
+    @cached_property
+    def exchange(self) -> Exchange:
+        """What they could give each other."""
+        return Exchange(self.known)
+
     def bonds(self, group: str) -> int:
         """With how many others it has an agreement."""
         return len(self.bound.get(group, ()))
@@ -99,7 +105,7 @@ class Town:
     def paired(self) -> Iterator[Proposal]:
         """The meetings, in the order in which they were found."""
         self.taken = set(self.known.busy)
-        near, waiting = edges(self.known), self._laid()
+        near, waiting = edges(self.known, self.seed), self._laid()
         for group in self.order:
             if group not in self.taken and (found := self._best(group, near, waiting)):
                 self.taken |= found.pair
@@ -109,7 +115,7 @@ class Town:
         """Who shares what, in the order of their turns."""
         found: dict[Shelf, deque[str]] = defaultdict(deque)
         for group in self.order:
-            for shelf in (EVERYBODY, *self.shelves[group]):
+            for shelf in dict.fromkeys((EVERYBODY, *self.shelves[group], *self.exchange.stands_on(group))):
                 found[shelf].append(group)
         return found
 
@@ -131,8 +137,8 @@ class Town:
 
     def _candidates(self, group: str, near: Edges, waiting: dict[Shelf, deque[str]]) -> set[str]:
         found = {other for other in near.get(group, ()) if other not in self.taken and self.may_meet(group, other)}
-        for shelf in self.shelves[group]:
-            found.update(self._next(group, waiting[shelf]))
+        for shelf in dict.fromkeys((*self.shelves[group], *self.exchange.looks_at(group))):
+            found.update(self._next(group, waiting[shelf]) if shelf in waiting else ())
         return found or set(self._next(group, waiting[EVERYBODY]))
 
     def _next(self, group: str, shelf: deque[str]) -> Iterator[str]:
@@ -174,6 +180,7 @@ class Town:
     def _reasons(self, one: str, other: str, near: Edges) -> tuple[Reason, ...]:
         """All that speaks for it, what says most first. That they never met counts only where both wish for anybody."""
         found = {*near.get(one, {}).get(other, ()), *shared(self.shelves[one], self.shelves[other])}
+        found.update(self.exchange.reasons(one, other))
         if frozenset((one, other)) in self.known.met:
             found.add(Reason(LONG_AGO))
         elif {self.known.terms[one].whom, self.known.terms[other].whom} == {terms.ALL} and not self._bound(one, other):

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from flows.economy.fitting import Fitting
-from flows.economy.wishes import NEED, OFFER, Wish
+from flows.matching import lot
 from flows.registry.charter import Standing
 from flows.registry.likeness import pairs, words_of
 from flows.registry.reading import LIKE, RELATED, pulls_apart
 from flows.spark.known import Known
-from flows.spark.terms import NEEDS, PLACE, TOPICS, compared
+from flows.spark.terms import PLACE, TOPICS, compared
 
 AGAINST, ALIKE, SAME_PLACE, SAME_TOPIC = "against", "alike", "place", "topic"
 NEEDS_IT, GIVES_IT, DEPENDS, SECOND = "need", "offer", "depends", "second"
@@ -36,7 +35,6 @@ WEIGHT = {
 }
 """How much a reason says for a meeting of two. It is about a reason, and is kept nowhere."""
 OTHER_SIDE = {NEEDS_IT: GIVES_IT, GIVES_IT: NEEDS_IT, DEPENDS: SECOND, SECOND: DEPENDS}
-MOST_FITS = 4  # offers of other groups for one need
 MOST_NEAR = 6  # clauses that one clause is compared with: a formula that stands everywhere says nothing
 
 
@@ -54,13 +52,13 @@ class Reason:
 
 
 Edges = dict[str, dict[str, set[Reason]]]
-"""For each group, those with whom it has something to do, and what."""
+"""For each group, those whose agreements have something to do with its own, and what."""
 
 
-def edges(known: Known) -> Edges:
-    """All that must be looked for at once: what fits, and what agreements say."""
+def edges(known: Known, seed: str) -> Edges:
+    """What agreements say, looked for at once; by lot where one clause is like very many."""
     found: Edges = defaultdict(lambda: defaultdict(set))
-    for one, other, reason in (*_fits(known), *_clauses(known)):
+    for one, other, reason in _clauses(known, seed):
         found[one][other].add(reason)
         found[other][one].add(reason.turned())
     return found
@@ -69,31 +67,9 @@ def edges(known: Known) -> Edges:
 Edge = tuple[str, str, Reason]
 
 
-def _fits(known: Known) -> Iterator[Edge]:
-    """A need and an offer that may fit together; and who might give what comes from one side alone so far."""
-    spoken = [*known.wishes, *_typed(known)]
-    labels = dict(known.labels) | {wish.id: wish.id.partition(":")[2] for wish in spoken if wish.id not in known.labels}
-    laid = Fitting(wish for wish in spoken if wish.side == OFFER)
-    for need in (wish for wish in spoken if wish.side == NEED):
-        for fit in laid.fits(need, MOST_FITS):
-            yield need.group, fit.offer.group, Reason(NEEDS_IT, labels[need.id], labels[fit.offer.id])
-    for one in known.dependences:
-        for fit in laid.fits(Wish("", one.taker, NEED, one.kind), MOST_FITS):
-            if fit.offer.group != one.giver:
-                yield one.taker, fit.offer.group, Reason(DEPENDS, one.label, labels[fit.offer.id])
-
-
-def _typed(known: Known) -> Iterator[Wish]:
-    """What a group named when it decided to be found."""
-    for group, terms in known.terms.items():
-        for side, names in ((NEED, terms.needs), (OFFER, terms.offers)) if NEEDS in terms.by else ():
-            for kind, label in compared(names).items():
-                yield Wish(f"{group}:{label}", group, side, kind)
-
-
-def _clauses(known: Known) -> Iterator[Edge]:
+def _clauses(known: Known, seed: str) -> Iterator[Edge]:
     """Clauses of two agreements, with no party in common, that say nearly the same or pull in two directions."""
-    ordered = sorted(known.clauses, key=lambda one: (one.topic, one.language, one.key))
+    ordered = sorted(known.clauses, key=lambda one: (one.topic, one.language, lot(seed, " ".join(one.key))))
     for _, some in groupby(ordered, key=lambda one: (one.topic, one.language)):
         yield from _of_one_topic(list(some))
 

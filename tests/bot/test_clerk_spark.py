@@ -92,6 +92,24 @@ async def test_any_one_of_a_group_ends_being_found_at_once(quiet_town: Town) -> 
     assert "From now on nobody finds your group" in town.last(VEGA)
 
 
+async def test_who_is_found_no_more_leaves_what_was_asked_and_nobody_can_tell(quiet_town: Town) -> None:
+    """The question loses its buttons there; the side that said yes reads the same as after any other answer."""
+    town = quiet_town
+    await be_found(town)
+    first, second = await first_asked(town)
+    await town.press(first, CHATS[first][0], "spark", "yes")
+    await town.wait(DAY)
+    before = town.sees(first)
+    await town.say(second, CHATS[second][1], "/findable off")
+    assert read(town, second, "My question about meeting")
+    assert before == town.sees(first)
+    await town.wait(22 * DAY)
+
+    assert "Nothing came of meeting" in town.last(first)
+    rows = await town.ask(lambda books: books.execute("SELECT reasons FROM sparks").fetchall())
+    assert not any("water" in row["reasons"] for row in rows)
+
+
 async def test_both_say_yes_and_a_room_is_opened_with_one_press(quiet_town: Town) -> None:
     """One side is asked, then the other; a mediator opens; both can read why, and the seed."""
     town = quiet_town

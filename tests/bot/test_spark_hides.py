@@ -155,6 +155,26 @@ async def test_each_group_hears_of_one_proposal_a_fortnight_at_most(
         assert all(gap >= 14 * 86_400_000 for gap in gaps)
 
 
+async def test_a_draw_that_comes_twice_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The house fell between the draw and its commit, or was woken twice: the same again, and nothing doubled."""
+    monkeypatch.setattr("bot.store.spark.draws.token_hex", lambda length: "ef" * length)
+    async with open_store(tmp_path / "town.db") as store:
+        await store.write(partial(settled, number=4, hidden=False))
+        await store.write(lambda books: days.begin(books, BEGIN))
+        now, said = BEGIN + timedelta(hours=1), []
+        draws = [await drawing.drawn(store, drawing.KEY, now) for _ in range(2)]
+        for draw in (*draws, *draws):
+            await store.write(partial(house_alarms.rung, key=drawing.KEY, due_at=now, now=now, draw=draw))
+            said.append([tuple(row) for row in await store.fetch(SAID)])
+        seeds = await store.fetch("SELECT * FROM spark_draws")
+
+    assert draws[0] is not None
+    assert draws[1] is not None
+    assert draws[0].found == draws[1].found != ()
+    assert said[0] == said[1] == said[3]
+    assert 1 == len(seeds)
+
+
 async def test_a_house_that_is_switched_off_proposes_nothing_and_lets_what_waits_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from bot.store.spark import draws, findable, sparks
 from flows.seasons import by_day
 from flows.spark import telling
 from flows.spark.known import Pair
-from flows.spark.life import BOTH, FIRST, SECOND, YES, Spark, next_day
+from flows.spark.life import BOTH, FIRST, LATER, SECOND, YES, Spark, next_day
 from flows.spark.proposing import Proposal
 from flows.spark.terms import CHAT
 from flows.wording import Message
@@ -52,7 +52,7 @@ def _go_on(books: Books, spark: Spark, draw: Draw, now: datetime, *, on: bool) -
     after = next_day(spark, now, willing=on and _willing(books, spark.pair, draw))
     if after == spark:
         return
-    sparks.keep(books, after)
+    sparks.keep(books, after if after.state in LIVE else after.without_words())
     if after.state == SECOND:
         put(books, after, after.other, telling.asked(after, after.other), now, anew=True)
     elif after.state == BOTH:
@@ -72,6 +72,13 @@ def _over(books: Books, spark: Spark, now: datetime) -> None:
             put(books, spark, group, telling.expired(spark, group), now)
 
 
+def withdrawn(books: Books, group: str, now: datetime) -> None:
+    """A group is not found any more: what it was asked is over for it, and no other side can tell."""
+    for spark in sparks.live_of(books, group):
+        sparks.keep(books, spark.answered(group, LATER))
+        put(books, spark, group, telling.expired(spark, group), now)
+
+
 def _willing(books: Books, pair: Pair, draw: Draw) -> bool:
     """Whether both still wish to be found by each other."""
     one, other = sorted(pair)
@@ -86,7 +93,7 @@ def _wait_for_a_mediator(books: Books, spark: Spark, draw: Draw, now: datetime) 
         seeking.opened(books, spark, room, now)
     elif seeking.waited_long(spark, now):
         seeking.given_up(books, spark, now)
-    else:
+    elif _willing(books, spark.pair, draw):
         seeking.seek(books, spark, draw.town, now)
 
 

@@ -73,6 +73,7 @@ def _decided(books: Books, group: str, asked: Finding, now: datetime) -> None:
 
 def end(books: Books, group: str, now: datetime) -> None:
     """The group is not found any more; what it was deciding about it is dropped."""
+    days.withdrawn(books, group, now)
     findable.drop(books, group)
     findable.hide(books, group)
     alarms.cancel(books, days.HOUSE, f"{PREFIX}{group}")

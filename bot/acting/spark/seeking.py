@@ -83,7 +83,7 @@ def opened(books: Books, spark: Spark, room: str, now: datetime) -> None:
 
 def given_up(books: Books, spark: Spark, now: datetime) -> None:
     """It has waited for long. The two know how to begin without being asked."""
-    sparks.keep(books, replace(spark, state=OVER))
+    sparks.keep(books, replace(spark.without_words(), state=OVER))
     _enough(books, spark, N_("I no longer look for a mediator for this meeting."), now)
 
 

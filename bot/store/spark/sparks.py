@@ -11,15 +11,15 @@ from sqlite3 import Row
 from bot.store.times import millis, moment
 from bot.store.writer import Books
 from flows.spark.known import Pair
-from flows.spark.life import BOTH, Spark
+from flows.spark.life import BOTH, FIRST, SECOND, Spark
 from flows.spark.reasons import Reason
 
 KEEP = """
     INSERT INTO sparks (spark_id, one, other, reasons, day, seed, made, state, says_one, says_other, asked, dialogue_id)
     VALUES (:id, :one, :other, :reasons, :day, :seed, :made, :state, :says_one, :says_other, :asked, :dialogue)
         ON CONFLICT (spark_id) DO UPDATE
-       SET state = excluded.state, says_one = excluded.says_one, says_other = excluded.says_other,
-           asked = excluded.asked, dialogue_id = excluded.dialogue_id
+       SET state = excluded.state, reasons = excluded.reasons, asked = excluded.asked,
+           says_one = excluded.says_one, says_other = excluded.says_other, dialogue_id = excluded.dialogue_id
 """
 BY_ID = "SELECT * FROM sparks WHERE spark_id = :id"
 IN_STATES = """
@@ -64,6 +64,11 @@ def in_states(books: Books, states: Iterable[str]) -> list[Spark]:
 def waiting(books: Books) -> list[Spark]:
     """Where both said yes and nobody mediates yet."""
     return in_states(books, (BOTH,))
+
+
+def live_of(books: Books, group: str) -> list[Spark]:
+    """Those of this group that are not over, and that it has been asked about."""
+    return [one for one in in_states(books, (FIRST, SECOND)) if one.knows(group)]
 
 
 def of_group(books: Books, group: str, most: int) -> list[Spark]:

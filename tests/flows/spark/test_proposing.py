@@ -102,6 +102,17 @@ def test_lots_between_equals_fall_on_everybody() -> None:
     assert all(60 < drawn.count(frozenset(pair)) < 140 for pair in ("ab", "bc", "ac"))
 
 
+def test_nobody_is_always_the_one_who_is_found() -> None:
+    """Forty need what forty can give: on one day all of them are proposed, each to another."""
+    groups = {f"{side}{at}": found((), whom=TOPIC) for side in "no" for at in range(40)}
+    groups = {group: replace(terms, by=("needs",), whom=ALL) for group, terms in groups.items()}
+    wishes = [Wish(group, group, NEED if group[0] == "n" else OFFER, "rice") for group in groups]
+    known = Known(groups, tuple(wishes), {wish.id: "rice" for wish in wishes})
+
+    assert 40 == len([pair for pair in pairs(known) if {group[0] for group in pair} == {"n", "o"}])
+    assert {"n"} == {one.one[0] for one in proposals(known, NOW, SEED)}
+
+
 def test_a_group_is_in_one_proposal_at_most() -> None:
     """However many it might meet."""
     found_ = proposals(Known({f"g{at}": found() for at in range(9)}), NOW, SEED)
