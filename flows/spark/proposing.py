@@ -5,7 +5,7 @@ order it was read. Never here: a score that would be kept, a clock, what people 
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -32,7 +32,7 @@ from flows.spark.reasons import (
 
 LATELY = timedelta(days=182)
 """Who was in a room together within this time has met; after it, long ago."""
-LOOKED_AT = 12
+LOOKED_AT = 8
 """So many of those that share a topic, or have what is needed, are looked at, those with the fewest bonds first."""
 EVERYBODY: Shelf = ("", "")
 
@@ -94,6 +94,11 @@ class Town:
         return {group: dict(shelves_of(self.known, group)) for group in self.order}
 
     @cached_property
+    def topics(self) -> dict[str, frozenset[Shelf]]:
+        """What each group is busy with."""
+        return {group: frozenset(one for one in there if one[0] == SAME_TOPIC) for group, there in self.shelves.items()}
+
+    @cached_property
     def exchange(self) -> Exchange:
         """What they could give each other."""
         return Exchange(self.known)
@@ -115,9 +120,18 @@ class Town:
         """Who shares what, in the order of their turns."""
         found: dict[Shelf, deque[str]] = defaultdict(deque)
         for group in self.order:
-            for shelf in dict.fromkeys((EVERYBODY, *self.shelves[group], *self.exchange.stands_on(group))):
+            for shelf in dict.fromkeys(self._stands_on(group)):
                 found[shelf].append(group)
         return found
+
+    def _stands_on(self, group: str) -> Iterable[Shelf]:
+        """Where others look for it: who wishes to be found only by some stands in nobody else's way."""
+        match self.known.terms[group].whom:
+            case terms.ALL:
+                return EVERYBODY, *self.shelves[group], *self.exchange.stands_on(group)
+            case terms.TOPIC:
+                return self.topics[group]
+        return ()
 
     def _best(self, group: str, near: Edges, waiting: dict[Shelf, deque[str]]) -> Proposal | None:
         """Of those with something in common the one with the fewest bonds, then with the most to say for it."""
@@ -136,7 +150,8 @@ class Town:
         return rank
 
     def _candidates(self, group: str, near: Edges, waiting: dict[Shelf, deque[str]]) -> set[str]:
-        found = {other for other in near.get(group, ()) if other not in self.taken and self.may_meet(group, other)}
+        known = near.get(group, {}).keys() | self.bound.get(group, set())
+        found = {other for other in known if other not in self.taken and self.may_meet(group, other)}
         for shelf in dict.fromkeys((*self.shelves[group], *self.exchange.looks_at(group))):
             found.update(self._next(group, waiting[shelf]) if shelf in waiting else ())
         return found or set(self._next(group, waiting[EVERYBODY]))
@@ -174,8 +189,7 @@ class Town:
                 return True
             case terms.BOUND:
                 return other in self.bound.get(one, ())
-        topics = {shelf for shelf in self.shelves[one] if shelf[0] == SAME_TOPIC}
-        return not topics.isdisjoint(self.shelves[other])
+        return not self.topics[one].isdisjoint(self.topics[other])
 
     def _reasons(self, one: str, other: str, near: Edges) -> tuple[Reason, ...]:
         """All that speaks for it, what says most first. That they never met counts only where both wish for anybody."""

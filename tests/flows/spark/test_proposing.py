@@ -113,6 +113,14 @@ def test_nobody_is_always_the_one_who_is_found() -> None:
     assert {"n"} == {one.one[0] for one in proposals(known, NOW, SEED)}
 
 
+def test_who_wishes_to_be_found_by_few_stands_in_nobodys_way() -> None:
+    """Twenty who welcome only those they are bound to do not hide the one who welcomes everybody."""
+    shy = {f"shy{at}": found(whom=BOUND) for at in range(20)}
+    known = Known({**shy, "a": found(), "z": found()}, agreements={"A-1": frozenset(("shy1", "shy2"))})
+
+    assert {frozenset("az"), frozenset(("shy1", "shy2"))} == pairs(known)
+
+
 def test_a_group_is_in_one_proposal_at_most() -> None:
     """However many it might meet."""
     found_ = proposals(Known({f"g{at}": found() for at in range(9)}), NOW, SEED)
