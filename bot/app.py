@@ -31,6 +31,7 @@ from bot.portable.fetching import fetch
 from bot.portable.following import Following
 from bot.portable.giving import origin_of
 from bot.store import open_store
+from bot.store.spark import draws
 from bot.voice import Tongue
 
 log = logging.getLogger("app")
@@ -46,6 +47,7 @@ async def run(config: Config) -> None:
     async with AsyncExitStack() as doors:
         store = await doors.enter_async_context(open_store(config.house.store))
         await store.write(partial(trusted, languages=config.tone.trusted.split()))
+        await store.write(partial(draws.switch, on=config.spark.enabled))
         await store.write(partial(caught_up, now=utc_now()))
         hall = Hall(store)
         channels = [*await _accounts(config, doors), *([hall] if config.hall.on else [])]

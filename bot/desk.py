@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.acting import digests, lore
+from bot.acting import house_alarms
 from bot.acting.dialogues import act
+from bot.acting.spark.drawing import drawn
 from bot.channels.base import Batch, Heard, Place
 from bot.clerk.asked import Later
 from bot.clerk.people.arrivals import lost
 from bot.flowfiles import FlowFile
 from bot.reader import read, refuse, understand
 from bot.store import Books, Store, alarms, inbox, savepoint
-from bot.store.lore.purging import ALARM
 from bot.store.receipts import prepared_seal
 from bot.store.trouble import is_trouble
 from flows import record
@@ -119,8 +119,8 @@ class Desk:
         """
         now = self.now()
         if not dialogue:  # the house's own
-            rung = lore.rung if key.startswith(ALARM) else digests.rung
-            await self.store.write(lambda books: rung(books, key, due, now))
+            draw = await drawn(self.store, key, now)
+            await self.store.write(partial(house_alarms.rung, key=key, due_at=due, now=now, draw=draw))
             self.ring()
             return
         asked = record.load(command)

@@ -215,22 +215,27 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """Two groups, by their place on a map: how many agreements bind them; `soon`: all of these end soon."""
+    """Two groups, by their place on a map: how many agreements bind them; `soon`: all of these end soon.
+
+    `missing`: none does, and a bridge is missing between the parts to which they belong.
+    """
 
     one: int
     other: int
     count: int
     soon: bool = False
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """A map: groups, and what binds them two by two. `legend`: what a line means."""
+    """A map: groups, and what binds them two by two. `legend`: what a line means; `missing`: what a dotted one does."""
 
     title: Text
     groups: tuple[GroupName, ...]
     ties: tuple[Tied, ...]
     legend: tuple[Text, ...]
+    missing: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

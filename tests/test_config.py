@@ -92,8 +92,8 @@ def test_an_unknown_section_is_named(written: Path) -> None:
     written.write_text("[telegramm]\n")
 
     assert (
-        f"{written}: [telegramm] is not a section. There are [house], [telegram], [matrix], [hall], [flows], [tone]."
-        == complaint(written)
+        f"{written}: [telegramm] is not a section. There are [house], [telegram], [matrix], [hall], [flows], [tone], "
+        "[spark]." == complaint(written)
     )
 
 

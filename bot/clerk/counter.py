@@ -25,6 +25,7 @@ from bot.clerk.tables import (
     promises,
     renewing,
     rooms,
+    spark,
     spokes,
     standing,
     talking,
@@ -55,6 +56,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **giving.WORDS,
     **lore.WORDS,
     **nature.WORDS,
+    **spark.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -78,6 +80,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **giving.ACTS,
     **lore.ACTS,
     **nature.ACTS,
+    **spark.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -100,6 +103,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **giving.FORMS,
     **lore.FORMS,
     **nature.FORMS,
+    **spark.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

@@ -127,6 +127,17 @@ class Tone:
 
 
 @dataclass(frozen=True, slots=True)
+class Spark:
+    """Meetings that the house proposes to groups which have decided to be found."""
+
+    enabled: bool = setting(
+        True,
+        as_switch,
+        "Whether the house proposes meetings; groups that have not decided to be found hear of none.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings, checked, frozen, with secrets that do not show themselves."""
 
@@ -136,6 +147,7 @@ class Config:
     hall: Hall = field(default_factory=Hall)
     flows: Flows = field(default_factory=Flows)
     tone: Tone = field(default_factory=Tone)
+    spark: Spark = field(default_factory=Spark)
 
 
 SECTIONS: dict[str, type[Any]] = {
@@ -145,6 +157,7 @@ SECTIONS: dict[str, type[Any]] = {
     "hall": Hall,
     "flows": Flows,
     "tone": Tone,
+    "spark": Spark,
 }
 
 

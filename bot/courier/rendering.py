@@ -102,7 +102,8 @@ def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
             return (*leaves_of_diagram(diagram), *leaves(alt))
         case Drawn(sheet, alt):
             names = sheet.groups if isinstance(sheet, Web) else ()
-            return (sheet.title, *sheet.legend, *names, *alt)
+            gone = (sheet.missing,) if isinstance(sheet, Web) and sheet.missing else ()
+            return (sheet.title, *sheet.legend, *gone, *names, *alt)
 
 
 def leaves_of_diagram(diagram: Diagram) -> tuple[Leaf, ...]:

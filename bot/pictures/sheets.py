@@ -26,9 +26,10 @@ def _web(web: Web, caption: Caption, voice: Voice, tongue: Tongue, names: Names)
     def name(group: GroupName) -> str:
         return names(group) or voice.name(group, tongue, names)
 
-    ties = [Tie(one.one, one.other, one.count, one.soon) for one in web.ties]
+    ties = [Tie(one.one, one.other, one.count, one.soon, one.missing) for one in web.ties]
     legend = [voice.text(line, tongue, names) for line in web.legend]
-    return drawn_ties(caption, [name(group) for group in web.groups], ties, legend)
+    missing = voice.text(web.missing, tongue, names) if web.missing else ""
+    return drawn_ties(caption, [name(group) for group in web.groups], ties, legend, missing)
 
 
 def _almanac(almanac: Almanac, caption: Caption, voice: Voice, tongue: Tongue) -> Svg:

@@ -19,20 +19,37 @@ THICKEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two groups, by their place in the list: how many agreements bind them; `soon`: all of these end soon."""
+    """Two groups, by their place in the list: how many agreements bind them; `soon`: all of these end soon.
+
+    `missing`: none does, nor does any bind those around them: a bridge is missing.
+    """
 
     one: int
     other: int
     count: int
     soon: bool = False
+    missing: bool = False
+
+    @property
+    def dash(self) -> str:
+        """How the line is broken."""
+        return "3 9" if self.missing else "8 6" if self.soon else ""
+
+    @property
+    def width(self) -> float:
+        """How thick it is; dots must be seen on a small screen."""
+        return 4 if self.missing else 2 + 1.5 * min(self.count, THICKEST)
 
 
-def drawn_ties(caption: Caption, names: Sequence[str], ties: Sequence[Tie], legend: Sequence[str]) -> Svg:
-    """The map as a picture; `legend`: what a full line means, what a broken one means, what a number means."""
+def drawn_ties(
+    caption: Caption, names: Sequence[str], ties: Sequence[Tie], legend: Sequence[str], missing: str = ""
+) -> Svg:
+    """The map as a picture; `legend`: what a full line means, what a broken one; `missing`: what a dotted one means."""
     canvas = Canvas(caption)
     canvas.head()
-    _legend(canvas, legend)
-    place = {group: row for row, group in enumerate(ordered(len(names), ties))}
+    _legend(canvas, [*zip(legend, ("", "8 6"), strict=False), *([(missing, "3 9")] if missing else [])])
+    bound = [tie for tie in ties if not tie.missing]
+    place = {group: row for row, group in enumerate(ordered(len(names), bound))}
     top = canvas.y + ROW / 2
     for tie in sorted(ties, key=lambda one: -abs(place[one.one] - place[one.other])):
         _bow(canvas, tie, (place[tie.one], place[tie.other]), top, len(names))
@@ -44,9 +61,9 @@ def drawn_ties(caption: Caption, names: Sequence[str], ties: Sequence[Tie], lege
     return canvas.done()
 
 
-def _legend(canvas: Canvas, legend: Sequence[str]) -> None:
-    for number, line in enumerate(legend):
-        canvas.line([(0, canvas.y + 12), (44, canvas.y + 12)], 4, tone="d", dash="8 6" if number else "")
+def _legend(canvas: Canvas, legend: Sequence[tuple[str, str]]) -> None:
+    for line, dash in legend:
+        canvas.line([(0, canvas.y + 12), (44, canvas.y + 12)], 4, tone="d", dash=dash)
         for part in broken(line, INNER - 60, SMALL, most=2):
             canvas.text(part, 60, canvas.y + SMALL - 2, tone="s")
             canvas.y += SMALL + 8
@@ -61,7 +78,7 @@ def _bow(canvas: Canvas, tie: Tie, ends: tuple[int, int], top: float, rows: int)
     out = canvas.side(NODE + far * 4 / 3)
     x = canvas.side(NODE)
     way = f"M{x:.1f} {start:.1f}C{out:.1f} {start:.1f} {out:.1f} {end:.1f} {x:.1f} {end:.1f}"
-    canvas.path(way, 2 + 1.5 * min(tie.count, THICKEST), tone="d", dash="8 6" if tie.soon else "")
+    canvas.path(way, tie.width, tone="d", dash=tie.dash)
     if tie.count > 1:
         said, middle = str(tie.count), (start + end) / 2
         wide = width(said, SMALL, bold=True)

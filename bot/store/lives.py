@@ -22,6 +22,8 @@ from bot.store.reach import forget_reach, merge_reach
 from bot.store.reviews import forget_marks, merge_marks
 from bot.store.rolls import forget_votes, merge_votes
 from bot.store.roster import groups_of, leave
+from bot.store.spark.findable import forget_findings, merge_findings
+from bot.store.spark.mediators import forget_spark_mediators, merge_spark_mediators
 from bot.store.spokes import forget_spokes, merge_spokes
 from bot.store.stories import forget_thanks, merge_thanks
 from bot.store.thermometers import forget_declined, merge_declined
@@ -115,6 +117,8 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_followed(books, kept.id, gone.id)
     merge_brought(books, kept.id, gone.id)
     merge_marks(books, kept.id, gone.id)
+    merge_findings(books, kept.id, gone.id)
+    merge_spark_mediators(books, kept.id, gone.id)
     merge_kinds(books, kept.id, gone.id)
     merge_lore(books, kept.id, gone.id)
     for statement in MOVE:
@@ -152,6 +156,8 @@ def forget(books: Books, person: str) -> None:
         forget_followed(books, self)
         forget_brought(books, self)
         forget_marks(books, self)
+        forget_findings(books, self)
+        forget_spark_mediators(books, self)
         forget_kinds(books, self)
         forget_lore(books, self)
         drop_drafts(books, self)

@@ -150,6 +150,11 @@ def _bound_together(clauses: Iterable[Standing]) -> Iterator[tuple[Standing, Sta
         yield from ((one, other) for one, other in combinations(same, 2) if one.agreement != other.agreement)
 
 
+def pulls_apart(one: Standing, other: Standing) -> str:
+    """How two clauses on one topic pull apart, whomever they bind; empty if they do not."""
+    return _kind(one, other, words_of(one.words), words_of(other.words))
+
+
 def _kind(one: Standing, other: Standing, words: Words, theirs: Words) -> str:
     """How two clauses on one topic pull apart; empty if they do not."""
     if OPPOSITE.get(one.modality) == other.modality and other.modality:

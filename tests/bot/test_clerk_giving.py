@@ -7,7 +7,10 @@ from sqlite3 import IntegrityError
 import pytest
 
 from bot.store.economy import pacts
+from bot.store.spark import findable, seeing
 from flows.economy.ledger import Account
+from flows.spark.known import Dependence
+from flows.spark.terms import NEEDS, Terms
 from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, ZOE, Town
 from tests.bot.talking import read
 
@@ -238,6 +241,20 @@ async def test_what_goes_one_way_for_two_seasons_is_said_aloud_once(fitting: Tow
     await bring(fitting, "10 kg")
     await fitting.press(RIBEIRA, ANA, "came")
     assert 1 == sum("nearly everything has gone one way" in text for text in fitting.sees(RIBEIRA))
+    await depends(fitting)
+
+
+async def depends(town: Town) -> None:
+    """Where both wish to be found by needs, what comes from one side alone is a reason to look for another."""
+    one, other = (await town.group(RIBEIRA)).id, (await town.group(VEGA)).id
+    assert () == (await town.ask(lambda books: seeing.known(books, town.hands.now()))).dependences
+    for group in (one, other):
+        await town.ask(lambda books, group=group: findable.find(books, group, Terms((NEEDS,)), town.hands.now()))  # type: ignore[misc]
+    known = await town.ask(lambda books: seeing.known(books, town.hands.now()))
+
+    assert {Dependence(one, other, "rice", "rice")} == set(known.dependences)
+    assert {"rice"} == {wish.kind for wish in known.wishes} == set(known.labels.values())
+    assert {frozenset((one, other))} == set(known.met)
 
 
 async def test_the_account_equals_the_record_counted_by_hand(fitting: Town) -> None:

@@ -92,6 +92,30 @@ async def test_who_belongs_to_no_group_has_no_map_of_their_own(town: Town) -> No
     assert "No agreement binds groups today." in town.last(MIRA)
 
 
+async def test_the_alliance_map_shows_where_bridges_are_missing(town: Town) -> None:
+    """Between parts that hang together; a dotted line, and the same in words."""
+    await town.settle(RIBEIRA, VEGA)
+    own = [(await town.group(chat)).id for chat in (RIBEIRA, VEGA)]
+    acts: list[a.Act] = []
+    for at, pair in enumerate(((own[0], own[1]), (own[1], "third"), ("far", "away"), ("far", "beyond"))):
+        text = Instrument(f"Bank {at}", "en", tuple(sorted(pair)), (Clause("c1", "It is open."),), 500)
+        acts += begun(f"BNK{at}", text, 20, 500)
+
+    def put(books: Books) -> None:
+        registry.add(books, acts, NOW)
+
+    await town.house.store.write(put)
+    await town.say(ZOE, ZOE, "/alliance map")
+    drawn = picture(town, ZOE)
+
+    assert "A bridge is missing between" in ISOLATES.sub("", drawn.alt)
+    assert 'stroke-dasharray="3 9"' in drawn.svg
+    await town.say(RIBEIRA, ANA, "/agreements map")
+    assert "A bridge is missing" not in picture(town, RIBEIRA).alt
+    await town.say(RIBEIRA, ANA, "/alliance road")
+    assert "Write /alliance map" in town.told(ANA)
+
+
 async def test_of_very_many_only_the_first_are_told_and_how_many_are_left(town: Town) -> None:
     """The picture shows the groups with most in common; the page has all."""
     await town.settle(RIBEIRA, VEGA)

@@ -10,9 +10,11 @@ from bot.store.lives import forget, link
 from bot.store.people import Person, accounts_of, by_account, by_id, known, places_of, selves
 from bot.store.places import heard
 from bot.store.roster import groups_of, members
+from bot.store.spark import findable, mediators
 from bot.store.tallies import recount
 from bot.store.words import Word, keep
 from bot.store.words import read as read_word
+from flows.spark.terms import Terms
 from tests.store.given import NOON, a_ballot, a_group, a_person, columns, later, only_counted
 
 DIALOGUE = """
@@ -176,3 +178,34 @@ def test_a_forgotten_voice_is_silent_on_open_ballots_and_anonymous_on_closed_one
     assert columns(books, "SELECT * FROM marks") == []
     for ballot in ("frozen", "open"):
         assert counts(books, "d1", ballot) == recount(books, "d1", ballot)
+
+
+def test_what_two_said_about_being_found_is_one_persons_word(books: Books) -> None:
+    """Of two answers that of the one who stays counts; who hears of proposals is still told."""
+    iara, other = two_of_iara(books)
+    rio = a_group(books, "Rio", iara, other)
+    findable.ask(books, rio.id, Terms(("topics",), topics=("water",), hears=other.id), later(days=2))
+    findable.mark(books, rio.id, iara.id, "no")
+    findable.mark(books, rio.id, other.id, "yes")
+    mediators.say(books, other.id, "yes")
+    link(books, iara.id, other.id)
+    asked = findable.asked(books, rio.id)
+
+    assert {iara.id: "no"} == findable.marks(books, rio.id)
+    assert asked is not None
+    assert iara.id == asked.terms.hears
+    assert [iara.id] == mediators.offered(books)
+
+
+def test_somebody_forgotten_said_nothing_about_being_found(books: Books) -> None:
+    """Proposals that only they heard are told to the group's chat from then on."""
+    iara = a_person(books, "Iara")
+    rio = a_group(books, "Rio", iara)
+    findable.find(books, rio.id, Terms(("topics",), topics=("water",), hears=iara.id), NOON)
+    mediators.say(books, iara.id, "yes")
+    forget(books, iara.id)
+    terms = findable.terms_of(books, rio.id)
+
+    assert terms is not None
+    assert "chat" == terms.hears
+    assert [] == mediators.offered(books)

@@ -42,7 +42,7 @@ def path(request: pytest.FixtureRequest) -> Path:
 def drawn_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ids are drawn in the same order each time, since orders of one's own are drawn from them."""
     number, sign = count(1), cycle(reversed(opening.SIGNS))
-    for place in ("bot.store.people", "bot.store.groups", "bot.store.ballots"):
+    for place in ("bot.store.people", "bot.store.groups", "bot.store.ballots", "bot.store.spark.draws"):
         monkeypatch.setattr(f"{place}.token_hex", lambda length: f"{next(number):0{2 * length}x}")
     monkeypatch.setattr("bot.clerk.desk.opening.choice", lambda _: next(sign))
 

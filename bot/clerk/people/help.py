@@ -46,6 +46,8 @@ IN_A_GROUP = (
     N_("/keep: what your community knows, under its own law; others see it with its steward's yes. /kept: all of it."),
     N_("/nature: rivers, forests, bodies that are heard in a room. /undo: at a look back, a harm your group can undo."),
     N_("/bring and an address: an agreement of another house is known here too."),
+    N_("/findable: who may find your group, and by what: nobody, unless you decide it. /spark: what I proposed."),
+    N_("/alliance map: who has agreements with whom, and where bridges are missing."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
 IN_PRIVATE = (
@@ -63,6 +65,7 @@ IN_PRIVATE = (
     N_("/way: what awaits a room, step by step; in a room you mediate you can propose another way."),
     N_("/digest and an hour: once a day, what is new in the rooms you mediate. /log: what mediators did."),
     N_("/shuttle and a matter: in a room you mediate all sides write, and read each other at the same moment."),
+    N_("/mediator: whether I ask you when two groups want to meet and look for somebody who mediates."),
     N_("/notes: what your group wants you to carry, if you are its spoke. /spokes: in a room you mediate."),
     N_("/movement and its name: where you who mediate come from. /waive and why: go on without a condition."),
     N_("/file and an agreement's code: to print it, to keep it, for your calendar. /file alone: all that stands."),

@@ -11,6 +11,7 @@ from bot.store import roster, shelf
 from bot.store.listings import Listed
 from flows.refusals import Refused
 from flows.registry.bonds import Bond, bonds, by_month, most_bound
+from flows.registry.bridges import Gap, ends_of, missing
 from flows.registry.life import State
 from flows.wording import (
     N_,
@@ -36,6 +37,7 @@ OWN, ALL = "own", "all"
 MOST = 2_000  # agreements that are looked at
 MOST_GROUPS = 12  # in a picture on a phone
 MOST_TOLD = 20  # lines of its words
+MOST_OF_A_PART = 4  # names of groups that hang together
 
 
 def looks(whose: str) -> tuple[Choice, ...]:
@@ -44,6 +46,13 @@ def looks(whose: str) -> tuple[Choice, ...]:
         Choice(NC_("button", "As a map"), ("look", whose, MAP)),
         Choice(NC_("button", "As a calendar"), ("look", whose, CALENDAR)),
     )
+
+
+def alliance(asked: Asked) -> None:
+    """/alliance map: who has agreements with whom, what is fading, where bridges are missing; of all groups."""
+    if asked.rest.strip().casefold() not in ("", MAP):
+        raise Refused(N_("Write /alliance map to see who has agreements with whom, and where bridges are missing."))
+    shown(asked, ALL, MAP)
 
 
 def groups_of(asked: Asked) -> list[str]:
@@ -91,11 +100,23 @@ def _web(standing: Sequence[Listed], asked: Asked, groups: Sequence[str]) -> Blo
     place = {group: at for at, group in enumerate(there)}
     drawn = [one for one in pairs if one.one in place and one.other in place]
     ties = tuple(Tied(place[one.one], place[one.other], one.count, one.soon) for one in drawn)
+    gaps = () if groups else missing(pairs)
+    gone = tuple(Tied(*ends, 0, missing=True) for ends in ends_of(gaps, place))
     soon = (N_("Every one of them ends within 60 days"),) if any(one.soon for one in ties) else ()
     bound = N_("Bound by agreements that stand; the number says how many, where it is more than one")
     title = N_("Who is bound to whom")
-    web = Web(title, tuple(map(GroupName, there)), ties, (bound, *soon))
-    return Drawn(web, (title, *(_bound(one, groups) for one in pairs[:MOST_TOLD]), *_more(len(pairs))))
+    web = Web(title, tuple(map(GroupName, there)), (*ties, *gone), (bound, *soon), MISSING if gone else None)
+    told = (*(_bound(one, groups) for one in pairs[:MOST_TOLD]), *_more(len(pairs)), *map(_gap, gaps))
+    return Drawn(web, (title, *told))
+
+
+MISSING = N_("No agreement binds the groups on one side to those on the other: here a bridge is missing")
+
+
+def _gap(gap: Gap) -> Text:
+    """Two parts between which nothing binds anybody."""
+    one, other = (tuple(map(GroupName, part[:MOST_OF_A_PART])) for part in gap)
+    return N_("A bridge is missing between %(one)s and %(other)s.", one=one, other=other)
 
 
 def _bound(bond: Bond[Listed], groups: Sequence[str]) -> Text:

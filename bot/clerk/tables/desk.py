@@ -9,7 +9,6 @@ from bot.clerk.asked import Asked
 from bot.clerk.desk import desks, digest, log, menus, turns
 
 WORDS: dict[str, Callable[[Asked], None]] = {
-    "mediator": desks.seek,
     "desk": desks.desk,
     "digest": digest.word,
     "log": log.word,

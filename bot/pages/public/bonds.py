@@ -16,11 +16,15 @@ from bot.pictures.ties import Tie, drawn_ties
 from bot.pictures.year import Month, drawn_year
 from bot.store.listings import Listed
 from flows.registry.bonds import MONTHS, Bond, bonds, by_month, months_from, most_bound
+from flows.registry.bridges import Gap, ends_of, missing
 from flows.registry.life import State
 
 MOST_GROUPS = 20  # in a picture
 MOST_PAIRS = 60  # in a table
 MOST_LISTED = 150  # agreements in the list of a calendar
+MOST_OF_A_PART = 4  # names of groups that hang together
+MOST_SEEDS = 5
+SEEDS = "SELECT day, seed FROM spark_draws ORDER BY day DESC LIMIT :most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +33,28 @@ class Map:
 
     groups: tuple[str, ...]
     bonds: tuple[Bond[Listed], ...]
+    gaps: tuple[Gap, ...] = ()
 
     def drawn(self, reader: Reader) -> str:
         """The map as SVG, in this reader's words."""
         place = {group: at for at, group in enumerate(self.groups)}
         ties = [Tie(place[one.one], place[one.other], one.count, one.soon) for one in self.bonds]
+        gone = [Tie(*ends, 0, missing=True) for ends in ends_of(self.gaps, place)]
         legend = [reader.t(words.MAP_BOUND), *([reader.t(words.MAP_SOON)] if any(it.soon for it in ties) else [])]
-        told = (words.bound(one.count, reader.group(one.one), reader.group(one.other)) for one in self.bonds)
+        told = [words.bound(one.count, reader.group(one.one), reader.group(one.other)) for one in self.bonds]
+        told += [words.gap(*(tuple(map(reader.group, part[:MOST_OF_A_PART])) for part in gap)) for gap in self.gaps]
+        missing = reader.t(words.MAP_MISSING) if gone else ""
         caption = Caption(reader.t(words.MAP), "\n".join(map(reader.t, told)), reader.language, reader.rtl)
-        return drawn_ties(caption, [reader.group(one) for one in self.groups], ties, legend).text
+        names = [reader.group(one) for one in self.groups]
+        return drawn_ties(caption, names, [*ties, *gone], legend, missing).text
 
 
 def map_of(pairs: Sequence[Bond[Listed]], first: str = "") -> Map:
     """The map of the groups that have most in common with others; `first`: a group that is on it in any case."""
     groups = most_bound(pairs, MOST_GROUPS, first)
     there = frozenset(groups)
-    return Map(groups, tuple(one for one in pairs if one.one in there and one.other in there))
+    gaps = () if first else missing(pairs)
+    return Map(groups, tuple(one for one in pairs if one.one in there and one.other in there), gaps)
 
 
 async def map_page(library: Library) -> Sheet:
@@ -52,8 +62,12 @@ async def map_page(library: Library) -> Sheet:
     pairs: list[Bond[Listed]] = await library.until_recorded(("bonds", library.today), lambda: _bonds(library))
     shown = pairs[:MOST_PAIRS]
     drawn = map_of(pairs)
+    apart = [tuple(part[:MOST_OF_A_PART] for part in gap) for gap in drawn.gaps]
     named = frozenset((*drawn.groups, *(group for one in shown for group in (one.one, one.other))))
-    values = {"map": drawn, "bonds": shown, "whole": len(pairs) <= MOST_PAIRS and len(named) <= MOST_GROUPS}
+    named |= {group for gap in apart for part in gap for group in part}
+    whole = len(pairs) <= MOST_PAIRS and len(named) <= MOST_GROUPS
+    seeds = await library.store.fetch(SEEDS, most=MOST_SEEDS)
+    values = {"map": drawn, "bonds": shown, "gaps": apart, "whole": whole, "seeds": [tuple(row) for row in seeds]}
     return Sheet(where.groups_map(), "map.html", values, named)
 
 

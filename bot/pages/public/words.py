@@ -214,6 +214,14 @@ MAP_NONE = N_("No agreement binds groups today.")
 MAP_FIRST = N_("The picture shows the groups with most agreements. The table says the same in words.")
 MAP_BOUND = N_("Bound by agreements that stand; the number says how many, where it is more than one")
 MAP_SOON = N_("Every one of them ends within 60 days")
+MAP_MISSING = N_("No agreement binds the groups on one side to those on the other: here a bridge is missing")
+GAPS = N_("Where bridges are missing")
+GAPS_WHAT = N_("Groups that hang together, and no agreement between these and those. Perhaps you know both.")
+SEEDS = N_("How meetings are drawn")
+SEEDS_WHAT = N_(
+    "Groups that wish it are proposed to each other, those with the fewest agreements first. Between equals a lot "
+    "decides. Here is the seed of each day's lots; each follows from the one before."
+)
 TABLE = N_("The same in words")
 PAIR = N_("Groups")
 BOUND_BY = N_("Bound by")
@@ -225,6 +233,11 @@ def bound(count: int, one: str, other: str) -> Text:
     return NN_(
         "%(one)s and %(other)s: %(count)s agreement", "%(one)s and %(other)s: %(count)s agreements", count, **about
     )
+
+
+def gap(one: tuple[str, ...], other: tuple[str, ...]) -> Text:
+    """Two parts of the map with nothing between them."""
+    return N_("A bridge is missing between %(one)s and %(other)s.", one=one, other=other)
 
 
 # The calendar
