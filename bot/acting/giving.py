@@ -9,12 +9,13 @@ from typing import Any
 
 from bot.acting.delivery import deliver
 from bot.store import Books, alarms
-from bot.store.economy import kinds, pacts
+from bot.store.economy import kinds, pacts, sums
 from flows import commands as c
 from flows import record
 from flows.dialogue import Dialogue
 from flows.economy import ledger
 from flows.economy.ledger import CLOSED, CLOSING, DENIED, KEPT, RECALLED, Account, Happened, Pact
+from flows.economy.map import Came
 from flows.effects import Say, Show
 from flows.people import Group, Mediators
 from flows.seasons import by_day, day_before
@@ -68,6 +69,8 @@ def came(books: Books, room: Dialogue, account: Account, events: tuple[Happened,
     pact = account.pact
     for event in events:
         pacts.happen(books, room.id, event, pact.receiver, now)
+        what = pact.thing.kind, event.amount, pact.thing.base
+        sums.add(books, room.id, Came(pact.provider, pact.receiver, *what, now))
     claims = [claim for event in events if (claim := _claimed(books, room, account, event, now))]
     after = Account(pact, (*account.events, *events))
     told = pact_words.came(room, after, events, claims[0] if claims else None, names(books, room))

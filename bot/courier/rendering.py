@@ -34,6 +34,7 @@ from flows.wording import (
     Quote,
     Saying,
     Sketch,
+    Streams,
     Text,
     Value,
     Web,
@@ -94,8 +95,9 @@ def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
         case Sketch(diagram, alt):
             return (*leaves_of_diagram(diagram), *leaves(alt))
         case Drawn(sheet, alt):
-            names = sheet.groups if isinstance(sheet, Web) else ()
-            return (sheet.title, *sheet.legend, *names, *alt)
+            names = sheet.groups if isinstance(sheet, Web | Streams) else ()
+            ends = sheet.ends if isinstance(sheet, Streams) else ()
+            return (sheet.title, *sheet.legend, *ends, *names, *alt)
 
 
 def leaves_of_diagram(diagram: Diagram) -> tuple[Leaf, ...]:

@@ -16,8 +16,12 @@ WORDS: dict[str, Callable[[Asked], None]] = {
 ACTS: dict[str, Callable[..., None]] = {
     "deliveries": listing.show,
     "flows": mapping.show,
+    "flowsmap": mapping.show_map,
+    "flowmap": mapping.season_map,
     "pact": writing.begin,
+    "pactclause": writing.clause,
     "pactnothing": writing.nothing,
+    "pactterm": writing.term,
     "pactrisk": writing.risk,
     "pactask": writing.ask,
     "pactyes": answering.yes,
