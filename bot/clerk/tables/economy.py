@@ -20,6 +20,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "offer": asking.offer,
     "needs": listing.show,
     "needsmore": listing.page,
+    "wishkept": asking.kept,
     "wishpast": asking.past,
     "wishkind": asking.kind_pressed,
     "wishshare": sharing.share,

@@ -21,15 +21,15 @@ MOST_GROUPS, MOST_STREAMS = 20, 40  # in a picture
 MOST_PAIRS = 60  # in a table
 OF_SEASON = """
     SELECT f.giver, f.taker, SUM(f.times) AS times FROM season_flows f
-     WHERE f.season = :season AND f.giver IN (SELECT group_id FROM group_pages)
-       AND f.taker IN (SELECT group_id FROM group_pages)
+     WHERE f.season = :season AND EXISTS (SELECT 1 FROM group_pages p WHERE p.group_id = f.giver)
+       AND EXISTS (SELECT 1 FROM group_pages p WHERE p.group_id = f.taker)
   GROUP BY f.giver, f.taker HAVING SUM(f.times) >= :least
   ORDER BY times DESC, f.giver, f.taker LIMIT :most
 """
 OF_GROUP = """
     SELECT f.giver, f.taker, SUM(f.times) AS times FROM season_flows f
-     WHERE f.season = :season AND :group IN (f.giver, f.taker) AND f.giver IN (SELECT group_id FROM group_pages)
-       AND f.taker IN (SELECT group_id FROM group_pages)
+     WHERE f.season = :season AND :group IN (f.giver, f.taker) AND EXISTS (SELECT 1 FROM group_pages p WHERE p.group_id = f.giver)
+       AND EXISTS (SELECT 1 FROM group_pages p WHERE p.group_id = f.taker)
   GROUP BY f.giver, f.taker HAVING SUM(f.times) >= :least
   ORDER BY times DESC, f.giver, f.taker LIMIT :most
 """

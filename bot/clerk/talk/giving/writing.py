@@ -143,7 +143,7 @@ def current(asked: Asked) -> Writing:
     form = asked.form()
     if form is None or form.name != FORM:
         raise Refused(N_("This was put aside. To begin again, use the newest message of the room."))
-    return Writing(*(form.answers[name] for name in NAMES))
+    return Writing(*(form.answers.get(name, "") for name in NAMES))
 
 
 def stale() -> Refused:
