@@ -28,7 +28,8 @@ OF_SEASON = """
 """
 OF_GROUP = """
     SELECT f.giver, f.taker, SUM(f.times) AS times FROM season_flows f
-     WHERE f.season = :season AND :group IN (f.giver, f.taker) AND EXISTS (SELECT 1 FROM group_pages p WHERE p.group_id = f.giver)
+     WHERE f.season = :season AND :group IN (f.giver, f.taker)
+       AND EXISTS (SELECT 1 FROM group_pages p WHERE p.group_id = f.giver)
        AND EXISTS (SELECT 1 FROM group_pages p WHERE p.group_id = f.taker)
   GROUP BY f.giver, f.taker HAVING SUM(f.times) >= :least
   ORDER BY times DESC, f.giver, f.taker LIMIT :most
