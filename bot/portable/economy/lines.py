@@ -44,7 +44,7 @@ def lines_of(books: Books, dialogue: str, group: str = "") -> list[Line]:
         line
         for sql, read in READ
         for row in books.execute(sql, {"dialogue": dialogue}).fetchall()
-        if group in ("", *concerned(row))
+        if not group or {group, ""} & set(concerned(row))
         for line in read(row, codes)
     ]
     used = {

@@ -30,7 +30,8 @@ def listed(
         lines = tuple(_lines(seasons[season], names))
         blocks += [Paragraph(_head(season)), Listing(lines) if lines else Paragraph(NOTHING)]
     drawn = Choice(NC_("button", "As a map"), ("flowmap", room.id, str(max(seasons))))
-    return headed(room, *blocks, *pairs, HOW, choices=(drawn,) if any(seasons.values()) else ())
+    filed = Choice(NC_("button", "As a file"), ("flowsfile", room.id))
+    return headed(room, *blocks, *pairs, HOW, choices=(drawn, filed) if any(seasons.values()) else ())
 
 
 def drawn(

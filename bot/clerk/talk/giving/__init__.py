@@ -2,6 +2,6 @@
 brought, confirmed, owed.
 
 `writing` leads through the form, `belonging` knows the clause it may belong to, `answering` is the other side's word,
-`delivering` what is brought and what came, `ending` that no more will come, `listing` how all of it stands. Never here:
-reckoning (see `flows.economy.ledger`).
+`delivering` what is brought and what came, `ending` that no more will come, `listing` how all of it stands, `mapping`
+who gave whom, `filing` all of it as a file. Never here: reckoning (see `flows.economy.ledger`).
 """

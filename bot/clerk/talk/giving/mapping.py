@@ -10,7 +10,7 @@ from bot.acting import flowing, giving
 from bot.acting.dialogues import found
 from bot.clerk.asked import Asked
 from bot.clerk.talk.economy.listing import mediated
-from bot.clerk.talk.economy.rooms import entered, room_for
+from bot.clerk.talk.economy.rooms import entered
 from bot.store.economy import sums
 from flows.dialogue import Dialogue
 from flows.economy.map import SEASONS, Pair, one_way, season_of
@@ -18,20 +18,10 @@ from flows.refusals import Refused
 from flows.stages.words import map_words
 from flows.wording import N_, Text
 
-MAP = "map"
-
-
-def word(asked: Asked) -> None:
-    """/flows in a group's chat, or in private."""
-    as_map = asked.rest.strip().casefold() == MAP
-    room = mediated(asked) or room_for(asked, "flowsmap" if as_map else "flows")
-    if room:
-        (show_map if as_map else show)(asked, room.id)
-
 
 def show(asked: Asked, dialogue: str) -> None:
     """This season and the one before."""
-    room, group = _reader(asked, dialogue)
+    room, group = reader_of(asked, dialogue)
     now = season_of(asked.now)
     counted = sums.totals(asked.books, room.id, now - SEASONS + 1, now, group)
     seasons = {season: counted.get(season, {}) for season in range(now - SEASONS + 1, now + 1)}
@@ -42,7 +32,7 @@ def show(asked: Asked, dialogue: str) -> None:
 
 def show_map(asked: Asked, dialogue: str) -> None:
     """The season of today, or the one before as long as nothing has come in this one."""
-    room, group = _reader(asked, dialogue)
+    room, group = reader_of(asked, dialogue)
     now = season_of(asked.now)
     came = sums.times(asked.books, room.id, now, now, group)
     season_map(asked, dialogue, str(now if came else now - 1))
@@ -50,7 +40,7 @@ def show_map(asked: Asked, dialogue: str) -> None:
 
 def season_map(asked: Asked, dialogue: str, number: str) -> None:
     """One season as a picture. Raises `Refused` for one that is still to come."""
-    room, group = _reader(asked, dialogue)
+    room, group = reader_of(asked, dialogue)
     now = season_of(asked.now)
     season = int(number) if number.isdecimal() and len(number) < 6 else now
     if season > now:
@@ -63,7 +53,7 @@ def season_map(asked: Asked, dialogue: str, number: str) -> None:
     asked.tell(room.id, map_words.drawn(room, season, came, lone, amounts, names, last=season == now))
 
 
-def _reader(asked: Asked, dialogue: str) -> tuple[Dialogue, str]:
+def reader_of(asked: Asked, dialogue: str) -> tuple[Dialogue, str]:
     """The room, and the group whose own giving is shown; none for who mediates the room: they see all of it."""
     room, _ = found(asked.books, dialogue)
     return room, "" if mediated(asked) == room else entered(asked, dialogue)[1]
