@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
-from bot.clerk.talk.economy import seasons, sharing, understanding
+from bot.clerk.talk.economy import many, seasons, sharing, understanding
 from bot.clerk.talk.economy.drafts import NAMES, SKIPPED, Draft, current, part, wait_for
 from bot.clerk.talk.economy.rooms import entered, room_for
 from bot.store.economy import kinds
@@ -38,6 +38,7 @@ ONE_LINE: dict[str, Text] = {
     NEED: N_("Or all at once: /need 40 kg of rice | every week, May to September | old port | 6 days of work"),
     OFFER: N_("Or all at once: /offer 40 kg of rice | every week, May to September | old port | 6 days of work"),
 }
+SEVERAL = N_("Of several things, write each on a line of its own, in one message.")
 
 
 def need_word(asked: Asked) -> None:
@@ -70,7 +71,10 @@ def offer(asked: Asked, dialogue: str) -> None:
 
 def _begin(asked: Asked, draft: Draft) -> None:
     if not asked.rest:
-        _ask(asked, draft, QUESTIONS["what", draft.side], ONE_LINE[draft.side])
+        _ask(asked, draft, QUESTIONS["what", draft.side], ONE_LINE[draft.side], SEVERAL)
+        return
+    if many.is_many(asked.rest):
+        many.look(asked, draft.dialogue, draft.side, asked.rest)
         return
     parts = asked.rest.split("|")
     if len(parts) > len(IN_ORDER):
@@ -86,6 +90,9 @@ def typed(asked: Asked, *answers: str) -> None:
     """The answer to whatever was asked."""
     draft = Draft(*answers)
     entered(asked, draft.dialogue)
+    if draft.step == "what" and many.is_many(asked.rest):
+        many.look(asked, draft.dialogue, draft.side, asked.rest)
+        return
     line = part(asked.rest)
     if draft.step == "kind":
         raise Refused(N_("Please choose one of the buttons or numbers of my last message, or write /help."))

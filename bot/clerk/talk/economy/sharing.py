@@ -81,7 +81,7 @@ def share(asked: Asked) -> None:
             N_("Your group has said as much as can be read. Please end something first: write /needs.", most=PER_GROUP)
         )
     codes.drop_form(asked.books, asked.place, asked.person.id)
-    wish = _kept(asked, draft, group)
+    wish = kept(asked, draft, group)
     anew = economy.matched(asked.books, room, asked.now)
     economy.refreshed(asked.books, room, asked.now, anew, by=group)
     told = N_("All groups of the room can read it now. To take it back, reply to this with /takeback.")
@@ -90,12 +90,14 @@ def share(asked: Asked) -> None:
     say(asked.books, asked.place, message(told), asked.now, dialogue=room.id, word=wish.id)
 
 
-def _kept(asked: Asked, draft: Draft, group: str) -> Wish:
-    """The words and what is compared; the room learns the kind and the unit."""
+def kept(asked: Asked, draft: Draft, group: str, number: int = 0) -> Wish:
+    """The words and what is compared; the room learns the kind and the unit. `number`: of several at once."""
     about = f"wish\n{asked.place.channel}\n{asked.place.chat}\n{asked.heard.event}"
+    about += f"\n{number}" if number else ""
     name = sha256(about.encode()).hexdigest()[:12]
     found = understanding.read(asked.books, draft.dialogue, draft.what)
-    kind = sha256(f"kind\n{name}".encode()).hexdigest()[:8] if draft.kind == "new" else draft.kind
+    new = sha256(f"kind\n{name}".encode()).hexdigest()[:8]
+    kind = new if draft.kind == "new" else draft.kind
     measure = understanding.measure_of(asked.books, draft)
     language = asked.person.locale
     words.keep(asked.books, words.Word(draft.dialogue, name, group, asked.person.id, draft.line, language, asked.now))
