@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import ConfigError, PeoplenessError
+from bot.versions import Version
 
 DESCRIPTION = "Groups of people meet, quarrel well, agree, and keep renewing what they agreed, in the chats they use."
 
@@ -177,6 +178,22 @@ def bring(args: Args) -> int:
     return 0 if well else 1
 
 
+def giving(args: Args) -> int:
+    """Write what a room needs, offers and gives into a file (CSV or Valueflows JSON-LD), or take it in from one."""
+    from bot.config import load
+    from bot.portable.economy import carried
+    from bot.store.lease import while_it_runs
+
+    store, agrees = load(args.config).house.store, (lambda _: True) if args.yes else carried.asked
+    with while_it_runs("Stop the house first: it is using the store. What is written then is whole."):
+        if args.way == "out":
+            print(asyncio.run(carried.out(store, args.room, args.file, args.group)))
+            return 0
+        told, well = asyncio.run(carried.bring_in(store, args.room, args.file, agrees))
+    print(*told, sep="\n")
+    return 0 if well else 1
+
+
 def verify(args: Args) -> int:
     """Check an export, an agreement's bundle or a ballot's record from its files alone: nothing is asked of anybody."""
     from verifier import verify_bundle, verify_folder
@@ -257,7 +274,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="peopleness", description=DESCRIPTION)
     whole.add_argument("--version", action=Version)
     verbs = whole.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for verb in (run, doctor, migrate, backup, export, site, bundle, bring, bring_in, key):
+    for verb in (run, doctor, migrate, backup, export, site, bundle, bring, bring_in, giving, key):
         configured(add(verbs, verb))
     verbs.choices["run"].add_argument("--verbose", action="store_true", help="write more into the log")
     verbs.choices["migrate"].add_argument(
@@ -267,6 +284,7 @@ def parser() -> argparse.ArgumentParser:
     export_options(verbs.choices["export"])
     site_options(verbs.choices["site"])
     portable_options(verbs)
+    giving_options(verbs.choices["giving"])
     verify_options(add(verbs, verify))
     flow_options(add(verbs, flow))
     add(verbs, play).add_argument("story", metavar="STORY.yaml", type=Path)
@@ -338,6 +356,15 @@ def portable_options(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]
     )
 
 
+def giving_options(one: argparse.ArgumentParser) -> None:
+    """Which way, which room, which file; the end of its name says in which form it is."""
+    one.add_argument("way", choices=["out", "in"], help="out into a new file, or in from one")
+    one.add_argument("room", metavar="ROOM", help="the code of the room, which is that of its agreement")
+    one.add_argument("file", metavar="FILE", type=Path, help="FILE.csv, or FILE.jsonld")
+    one.add_argument("--group", metavar="CODE", default="", help="out: only what concerns this group")
+    one.add_argument("--yes", action="store_true", help="in: store it without asking, if nothing is wrong in it")
+
+
 def verify_options(one: argparse.ArgumentParser) -> None:
     """What is checked needs neither settings nor a store."""
     one.add_argument(
@@ -371,30 +398,3 @@ def listening(text: str) -> Any:
         return as_address(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
-
-
-class Version(argparse.Action):
-    """Say which version this is; asked of the installed package only when somebody wants to know."""
-
-    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
-        super().__init__(option_strings, dest, nargs=0, help="which version this is")
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        """Print it and leave."""
-        print(f"peopleness {version()}")
-        parser.exit()
-
-
-def version() -> str:
-    """The version of what is installed; of a bare source tree, as its project file says."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("peopleness")
-    except PackageNotFoundError:
-        import tomllib
-
-        return str(
-            tomllib.loads(Path(__file__).parents[1].joinpath("pyproject.toml").read_text())["project"]["version"]
-        )

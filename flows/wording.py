@@ -257,10 +257,31 @@ class Almanac:
 
 
 @dataclass(frozen=True, slots=True)
+class Stream:
+    """Who gave whom, by their place on a map, and how often; `lone`: next to nothing went the other way."""
+
+    giver: int
+    taker: int
+    times: int
+    lone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """A map of giving: groups, and what went between them. `ends`: over who gives, over who receives."""
+
+    title: Text
+    groups: tuple[GroupName, ...]
+    streams: tuple[Stream, ...]
+    ends: tuple[Text, Text]
+    legend: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A map or a calendar to look at; `alt` says all of it in words."""
 
-    sheet: Web | Almanac
+    sheet: Web | Almanac | Streams
     alt: tuple[Text, ...]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.store import Books, dialogues, rebuilding, registry
+from bot.store.economy import sums
 from flows import facts as f
 from flows.depositary import acts_of
 from flows.dialogue import Dialogue
@@ -29,6 +30,7 @@ def caught_up(books: Books, now: datetime) -> int:
     acts = acts_before(books) if row["empty"] else []
     registry.add(books, acts, now)
     rebuilding.catch_up(books)
+    sums.catch_up(books)
     return len(acts)
 
 

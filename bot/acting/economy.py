@@ -6,8 +6,10 @@ Never here: what fits (see `flows.economy.fitting`), or any decision: people clo
 from collections.abc import Collection
 from datetime import datetime
 
+from bot.acting import silence
 from bot.acting.delivery import deliver
-from bot.store import Books
+from bot.acting.silence import Occasion
+from bot.store import Books, places
 from bot.store.economy import fits, wishes
 from flows.dialogue import Dialogue
 from flows.economy.fitting import fitted
@@ -32,12 +34,22 @@ def matched(books: Books, room: Dialogue, now: datetime) -> set[str]:
     return {wish.group for fit in found for wish in (fit.need, fit.offer)}
 
 
-def refreshed(books: Books, room: Dialogue, now: datetime, anew: Collection[str] = ()) -> None:
-    """The notice in every group's chat, as it is now; at the foot of the chats of these groups."""
+def refreshed(books: Books, room: Dialogue, now: datetime, anew: Collection[str] = (), by: str = "") -> None:
+    """The notice in every group's chat, as it is now; at the foot of the chats of these groups, as far as their measure
+    of a day allows. `by`: the group that has just spoken, which reads it in any case.
+    """
     there = standing(books, room)
     for group in room.groups:
         told = wish_words.notice(room, group, seen_by(books, room, group, there), there)
-        deliver(books, room, [Show(NOTICE, Group(group), told, anew=group in anew)], now)
+        loud = group in anew and (group == by or _may_be_heard(books, room, group, now))
+        deliver(books, room, [Show(NOTICE, Group(group), told, anew=loud)], now)
+
+
+def _may_be_heard(books: Books, room: Dialogue, group: str, now: datetime) -> bool:
+    """Whether the chats of a group hear of something new now; it counts among the few things that a day may bring."""
+    occasion, zone = Occasion(room.id, rows=True), room.zone_of(group)
+    heard = [silence.passes(books, place, occasion, zone, now) for place in places.chats_of(books, group)]
+    return any(heard)
 
 
 def seen_by(books: Books, room: Dialogue, group: str, there: tuple[Wish, ...]) -> tuple[Seen, ...]:

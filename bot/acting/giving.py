@@ -8,13 +8,15 @@ from hashlib import sha256
 from typing import Any
 
 from bot.acting.delivery import deliver
+from bot.acting.silence import Occasion
 from bot.store import Books, alarms
-from bot.store.economy import kinds, pacts
+from bot.store.economy import kinds, pacts, sums
 from flows import commands as c
 from flows import record
 from flows.dialogue import Dialogue
 from flows.economy import ledger
 from flows.economy.ledger import CLOSED, CLOSING, DENIED, KEPT, RECALLED, Account, Happened, Pact
+from flows.economy.map import Came
 from flows.effects import Say, Show
 from flows.people import Group, Mediators
 from flows.seasons import by_day, day_before
@@ -68,6 +70,8 @@ def came(books: Books, room: Dialogue, account: Account, events: tuple[Happened,
     pact = account.pact
     for event in events:
         pacts.happen(books, room.id, event, pact.receiver, now)
+        what = pact.thing.kind, event.amount, pact.thing.base
+        sums.add(books, room.id, Came(pact.provider, pact.receiver, *what, now))
     claims = [claim for event in events if (claim := _claimed(books, room, account, event, now))]
     after = Account(pact, (*account.events, *events))
     told = pact_words.came(room, after, events, claims[0] if claims else None, names(books, room))
@@ -80,7 +84,8 @@ def denied(books: Books, room: Dialogue, account: Account, delivery: Happened, n
     pact = account.pact
     pacts.happen(books, room.id, event, pact.receiver, now)
     told = pact_words.denied(room, pact, delivery, names(books, room))
-    _answered(books, room, pact, delivery.id, pact.receiver, told, now)
+    put(books, room, pact.receiver, delivery.id, told, now)
+    tell(books, room, told, now, pact.provider, at_once=True)
     deliver(books, room, [Say(Mediators(), told)], now)
 
 
@@ -140,10 +145,16 @@ def _answered(
     tell(books, room, told, now, pact.receiver if by == pact.provider else pact.provider, desk=desk)
 
 
-def tell(books: Books, room: Dialogue, told: Message, now: datetime, *groups: str, desk: bool = False) -> None:
-    """Tell these groups, and the mediators where it concerns them: that can wait for their digest."""
+def tell(
+    books: Books, room: Dialogue, told: Message, now: datetime, *groups: str, desk: bool = False, at_once: bool = False
+) -> None:
+    """Tell these groups, and the mediators where it concerns them: that can wait for their digest.
+
+    What a chat hears of it counts like any notice of the day, unless it matters `at_once`.
+    """
     effects = [Say(Group(group), told) for group in groups if group in room.groups]
-    deliver(books, room, effects + ([Say(Mediators(), _for_desks(told), waits=True)] if desk else []), now)
+    desks = [Say(Mediators(), _for_desks(told), waits=True)] if desk else []
+    deliver(books, room, effects + desks, now, occasion=None if at_once else Occasion(room.id, rows=True))
 
 
 def _for_desks(told: Message) -> Message:

@@ -15,6 +15,7 @@ from bot.acting import (
     economy,
     encounters,
     fates,
+    flowing,
     giving,
     linked,
     naming,
@@ -237,4 +238,5 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.ShuttleDelivered: _delivered,
     f.MeetingsMoved: encounters.moved,
     **warmth.WRITES,
+    **flowing.WRITES,
 }

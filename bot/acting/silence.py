@@ -26,16 +26,21 @@ REMINDERS = 2
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Why something is said: what happened in which room, and which group asked for it, if one did."""
+    """Why something is said: what happened in which room, and which group asked for it, if one did.
+
+    `rows`: it happened in rows alone, and is no fact of the dialogue.
+    """
 
     dialogue: str
     facts: tuple[f.Fact, ...] = ()
     asker: str = ""
+    rows: bool = False
 
     def is_notice(self, said: Message, word: str, group: str) -> bool:
         """Whether this message to a group's chat is a mere notice."""
         asked_here = bool(self.asker) and self.asker == group
-        return bool(self.facts) and measure.kind_of(said, word, asked_here=asked_here) == measure.NOTICE
+        happened = bool(self.facts) or self.rows
+        return happened and measure.kind_of(said, word, asked_here=asked_here) == measure.NOTICE
 
 
 def begins(books: Books, occasion: Occasion, now: datetime) -> None:

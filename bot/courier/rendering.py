@@ -36,6 +36,7 @@ from flows.wording import (
     Quote,
     Saying,
     Sketch,
+    Streams,
     Text,
     Value,
     Web,
@@ -101,9 +102,10 @@ def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
         case Sketch(diagram, alt):
             return (*leaves_of_diagram(diagram), *leaves(alt))
         case Drawn(sheet, alt):
-            names = sheet.groups if isinstance(sheet, Web) else ()
+            names = sheet.groups if isinstance(sheet, Web | Streams) else ()
+            ends = sheet.ends if isinstance(sheet, Streams) else ()
             gone = (sheet.missing,) if isinstance(sheet, Web) and sheet.missing else ()
-            return (sheet.title, *sheet.legend, *gone, *names, *alt)
+            return (sheet.title, *sheet.legend, *ends, *gone, *names, *alt)
 
 
 def leaves_of_diagram(diagram: Diagram) -> tuple[Leaf, ...]:

@@ -22,6 +22,7 @@ from bot.pages.doors import DoorPages
 from bot.pages.files.offers import offers
 from bot.pages.files.paper_pages import PaperPages
 from bot.pages.files.serving import FilePages
+from bot.pages.givings import GivingPages
 from bot.pages.health import HealthPage
 from bot.pages.known import KnownPages
 from bot.pages.public.pages import STATIC, PublicPages
@@ -83,6 +84,7 @@ def make_site(
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
     site.add_routes(DeskPages(store, hall, porter, voice).routes())
     site.add_routes(DoorPages(store, hall, porter).routes())
+    site.add_routes(GivingPages(store, porter, hall.now).routes())
     site.add_routes(HealthPage(store, channels or {hall.name: hall}, hall.now).routes())
     site.router.add_static("/static/hall", HALL / "static")
     site.router.add_static("/static/site", STATIC)

@@ -44,10 +44,20 @@ class Canvas:
             self.y += TITLE + 8
         self.y += 8
 
-    def text(self, text: str, x: float, y: float, size: int = SMALL, *, tone: str = "i", bold: bool = False) -> None:
-        """One line of words that begins at x."""
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: int = SMALL,
+        *,
+        tone: str = "i",
+        bold: bool = False,
+        end: bool = False,
+    ) -> None:
+        """One line of words that begins at x, or ends there."""
         words = escape(f"{ISOLATE[self.caption.rtl]}{safely(text)}\u2069", quote=False)
-        anchor = ' text-anchor="end"' if self.caption.rtl else ""
+        anchor = ' text-anchor="end"' if self.caption.rtl is not end else ""
         weight = ' font-weight="bold"' if bold else ""
         at = f'x="{self.side(x):.0f}" y="{y:.0f}" font-size="{size}"'
         self.pieces.append(f'<text class="f{tone}" fill="{TONES[tone]}" {at}{weight}{anchor}>{words}</text>')

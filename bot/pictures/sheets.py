@@ -1,14 +1,17 @@
-"""The map and the calendar for a chat: one reader's words put beside what is to be drawn.
+"""The maps and the calendar for a chat: one reader's words put beside what is to be drawn.
 
-Never here: coordinates (see `ties` and `year`), or which agreements.
+Never here: coordinates (see `ties`, `streams` and `year`), or which agreements.
 """
 
+from collections.abc import Sequence
+
 from bot.pictures.canvas import Caption
+from bot.pictures.streams import Stream, drawn_streams
 from bot.pictures.svg import Svg
 from bot.pictures.ties import Tie, drawn_ties
 from bot.pictures.year import Month, drawn_year
 from bot.voice import Names, Tongue, Voice, nobody
-from flows.wording import Almanac, Drawn, GroupName, Web
+from flows.wording import Almanac, Drawn, GroupName, Streams, Web
 
 
 def drawn_sheet(picture: Drawn, voice: Voice, tongue: Tongue, names: Names = nobody) -> tuple[Svg, str]:
@@ -19,17 +22,28 @@ def drawn_sheet(picture: Drawn, voice: Voice, tongue: Tongue, names: Names = nob
     caption = Caption(title, alt, voice.language(tongue.locale), rtl)
     if isinstance(picture.sheet, Web):
         return _web(picture.sheet, caption, voice, tongue, names), alt
+    if isinstance(picture.sheet, Streams):
+        return _streams(picture.sheet, caption, voice, tongue, names), alt
     return _almanac(picture.sheet, caption, voice, tongue), alt
 
 
 def _web(web: Web, caption: Caption, voice: Voice, tongue: Tongue, names: Names) -> Svg:
-    def name(group: GroupName) -> str:
-        return names(group) or voice.name(group, tongue, names)
-
     ties = [Tie(one.one, one.other, one.count, one.soon, one.missing) for one in web.ties]
     legend = [voice.text(line, tongue, names) for line in web.legend]
     missing = voice.text(web.missing, tongue, names) if web.missing else ""
-    return drawn_ties(caption, [name(group) for group in web.groups], ties, legend, missing)
+    return drawn_ties(caption, _named(web.groups, voice, tongue, names), ties, legend, missing)
+
+
+def _streams(streams: Streams, caption: Caption, voice: Voice, tongue: Tongue, names: Names) -> Svg:
+    numbers = {one.times: voice.spell(one.times, tongue) for one in streams.streams}
+    drawn = [Stream(one.giver, one.taker, one.times, numbers[one.times], one.lone) for one in streams.streams]
+    gave, received = (voice.text(line, tongue) for line in streams.ends)
+    legend = [voice.text(line, tongue, names) for line in streams.legend]
+    return drawn_streams(caption, _named(streams.groups, voice, tongue, names), drawn, (gave, received), legend)
+
+
+def _named(groups: Sequence[GroupName], voice: Voice, tongue: Tongue, names: Names) -> list[str]:
+    return [names(group) or voice.name(group, tongue, names) for group in groups]
 
 
 def _almanac(almanac: Almanac, caption: Caption, voice: Voice, tongue: Tongue) -> Svg:

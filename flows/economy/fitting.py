@@ -1,4 +1,5 @@
-"""Which needs and offers of different groups may fit together: same kind, same measure, a month in common.
+"""Which needs and offers of different groups may fit together: same kind, same measure, a month in common,
+and not once what is wanted again and again; where nobody said how often, it may be both.
 
 Those at the same place come first, then those that say no place, then others; among them whatever is enough and least
 more than that, then the most of what is too little, then what says no amount. That orders things, not people, and the
@@ -34,6 +35,7 @@ class Fitting:
         laid = sorted((_size(one), one.order, one.id, at, one) for at, one in enumerate(offers))
         self.offers = [one for *_, one in laid]
         self.amounts = [size for size, *_ in laid]
+        self.when = [one.when for one in self.offers]
         self.shelves: dict[Name, list[int]] = {}
         self.sorted: dict[Name, Sorted] = {}
         for at, offer in enumerate(self.offers):
@@ -83,10 +85,9 @@ class Fitting:
         return found
 
     def _one_by_one(self, need: Wish, shelf: Iterable[int], most: int) -> list[int]:
-        months, group, offers, found = need.months, need.group, self.offers, []
+        when, group, whens, offers, found = need.when, need.group, self.when, self.offers, []
         for at in shelf:
-            offer = offers[at]
-            if offer.months & months and offer.group != group:
+            if whens[at] & when and offers[at].group != group:
                 found.append(at)
                 if len(found) == most:
                     break
@@ -98,8 +99,8 @@ class Fitting:
             self.sorted[name] = self._sort(self.shelves[name])
         above: list[int] = []
         below: list[int] = []
-        for months, groups in self.sorted[name].items():
-            for group, places in groups.items() if months & need.months else ():
+        for when, groups in self.sorted[name].items():
+            for group, places in groups.items() if when & need.when else ():
                 if group != need.group:
                     start = bisect_left(places, middle)
                     above += places[start : start + most]
@@ -109,8 +110,7 @@ class Fitting:
     def _sort(self, shelf: list[int]) -> "Sorted":
         found: Sorted = {}
         for at in shelf:
-            offer = self.offers[at]
-            found.setdefault(offer.months, {}).setdefault(offer.group, []).append(at)
+            found.setdefault(self.when[at], {}).setdefault(self.offers[at].group, []).append(at)
         return found
 
 

@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 
-LESS, SHARED, LATER = "less", "shared", "later"
-RISKS = (LESS, SHARED, LATER)
-"""If less comes than was agreed: then less is owed in return; both carry half of the loss; it is brought later."""
+LESS, SHARED, LATER, COSTS = "less", "shared", "later", "costs"
+RISKS = (LESS, SHARED, LATER, COSTS)
+"""If less comes than was agreed: then less is owed in return; both carry half of the loss; it is brought later; or all
+of the return is owed, since it was formed from what the season costs and not from what it yields.
+"""
+CARRIED = {SHARED: Fraction(1, 2), COSTS: Fraction(1)}
+"""How much of what is missing is returned all the same, once no more will come."""
 DELIVERED, CONFIRMED, EXTRA, DENIED, RECALLED = "delivered", "confirmed", "extra", "denied", "recalled"
 CLOSING, CLOSED, KEPT = "closing", "closed", "kept"
 """A side says that no more will come; the other agrees; or it does not."""
@@ -33,7 +37,8 @@ class Thing:
 class Pact:
     """What `provider` gives `receiver` until `due`, and what it gets back for all of it.
 
-    A claim names the event that it comes from (`event`) and the pact in which that was agreed (`clause`).
+    A claim names the event that it comes from (`event`) and the pact in which that was agreed (`clause`). `under`: the
+    clause of an agreement to which all of it belongs, where there is one.
     """
 
     id: str
@@ -45,6 +50,7 @@ class Pact:
     risk: str = LESS
     event: str = ""
     clause: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def came(account: Account, delivery: Happened, amount: Fraction, ids: tuple[str,
 
 
 def owed(account: Account, event: Happened, claim: str, due: datetime) -> Pact | None:
-    """What is owed in return because of this: in proportion to what came; of a shared loss, half of what was missing.
+    """What is owed in return because of this: in proportion to what came; and of what was missing, what was agreed.
 
     It is never due before the pact itself. Nothing for what was extra, where nothing was agreed in return, or where the
     loss is the provider's.
@@ -117,12 +123,13 @@ def owed(account: Account, event: Happened, claim: str, due: datetime) -> Pact |
     share = NONE
     if event.what == CONFIRMED:
         share = event.amount / pact.thing.amount
-    if event.what == CLOSED and pact.risk == SHARED:
-        share = event.amount / pact.thing.amount / 2
+    if event.what == CLOSED:
+        share = event.amount / pact.thing.amount * CARRIED.get(pact.risk, NONE)
     if back is None or not share:
         return None
     thing = Thing(back.kind, back.amount * share, back.base)
-    return Pact(claim, pact.receiver, pact.provider, thing, max(pact.due, due), event=event.id, clause=pact.id)
+    later = max(pact.due, due)
+    return Pact(claim, pact.receiver, pact.provider, thing, later, event=event.id, clause=pact.id, under=pact.under)
 
 
 def accounts(pacts: Iterable[Pact], events: Iterable[Happened]) -> dict[str, Account]:

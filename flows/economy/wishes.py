@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from flows.economy.measures import Measure
 
 NEED, OFFER = "need", "offer"
+ONCE, AGAIN = "once", "again"
 WHOLE_YEAR = (1 << 12) - 1
 PER_GROUP = 40  # open ones in a room: what can still be read
 LONGEST = 120  # characters of each part
@@ -18,7 +19,7 @@ LONGEST = 120  # characters of each part
 class Wish:
     """`months`: one bit for each month, January first. `place`: which one, empty where none was said.
 
-    `order`: the lower, the earlier it was said.
+    `order`: the lower, the earlier it was said. `often`: once, again and again, or empty where that was not said.
     """
 
     id: str
@@ -29,6 +30,13 @@ class Wish:
     months: int = WHOLE_YEAR
     place: str = ""
     order: int = 0
+    often: str = ""
+
+    @property
+    def when(self) -> int:
+        """Months and how often in one: two wishes have a bit in common if they have a month and a rhythm in common."""
+        once, again = self.often != AGAIN, self.often != ONCE
+        return self.months * once | self.months * again << 12
 
 
 def season(months: Iterable[int]) -> int:

@@ -148,7 +148,7 @@ async def test_a_dispute_is_told_to_the_mediator_and_counts_nothing(fitting: Tow
     assert read(fitting, MIRA, "Ribeira says that it did not come: rice, 50 kg.")
 
 
-@pytest.mark.parametrize(("risk", "days"), [("less", 6), ("shared", 8), ("later", 6)])
+@pytest.mark.parametrize(("risk", "days"), [("less", 6), ("shared", 8), ("later", 6), ("costs", 10)])
 async def test_a_failed_harvest_follows_what_was_written_for_it(fitting: Town, risk: str, days: int) -> None:
     """Sixty of a hundred came; after the day one side says that no more will, and the other agrees."""
     await write(fitting, risk)

@@ -29,8 +29,9 @@ def _hidden(group: str) -> Message:
     return message(
         N_("Your group shows no page. In public, %(group)s is named only in its agreements.", group=GroupName(group)),
         N_(
-            "If you wish, anybody can read a page about you: your name, a few words of your own, your agreements, and "
-            "with whom they bind you. Never who belongs to you, nor what you say here."
+            "If you wish, anybody can read a page about you: your name, a few words of your own, your agreements, with "
+            "whom they bind you, and how often you and others with a page gave each other something. Never who belongs "
+            "to you, nor what you say here."
         ),
         choices=(show, CHANGE, KEEP),
     )

@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk.economy import answering, asking, listing, sharing
+from bot.clerk.talk.economy import answering, asking, listing, many, sharing
 from bot.clerk.talk.economy.drafts import FORM, NAMES
 
 WORDS: dict[str, Callable[[Asked], None]] = {
@@ -20,9 +20,11 @@ ACTS: dict[str, Callable[..., None]] = {
     "offer": asking.offer,
     "needs": listing.show,
     "needsmore": listing.page,
+    "wishkept": asking.kept,
     "wishpast": asking.past,
     "wishkind": asking.kind_pressed,
     "wishshare": sharing.share,
+    "wishesall": many.share,
     "wishend": listing.end,
     "fityes": answering.talk,
     "fitno": answering.not_for_us,
@@ -30,4 +32,5 @@ ACTS: dict[str, Callable[..., None]] = {
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     FORM: (asking.typed, NAMES),
+    many.FORM: (many.typed, many.NAMES),
 }

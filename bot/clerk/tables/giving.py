@@ -6,18 +6,23 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk.giving import answering, delivering, ending, listing, mapping, writing
+from bot.clerk.talk.giving import answering, delivering, ending, filing, listing, mapping, writing
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "deliveries": listing.word,
-    "flows": mapping.word,
+    "flows": filing.word,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
     "deliveries": listing.show,
     "flows": mapping.show,
+    "flowsfile": filing.show,
+    "flowsmap": mapping.show_map,
+    "flowmap": mapping.season_map,
     "pact": writing.begin,
+    "pactclause": writing.clause,
     "pactnothing": writing.nothing,
+    "pactterm": writing.term,
     "pactrisk": writing.risk,
     "pactask": writing.ask,
     "pactyes": answering.yes,

@@ -81,7 +81,7 @@ def _of_everything(order: Order) -> Job:
     since = (today - timedelta(days=30), *order.days)
     changes = (where.changes(day, today) for day in since)
     checks = map(where.check, (None, *order.days))
-    return _job(where.groups_map(), where.calendar(), where.fading(), *changes, *checks)
+    return _job(where.groups_map(), where.flows(), where.calendar(), where.fading(), *changes, *checks)
 
 
 def _bound(order: Order, codes: list[str], topics: list[tuple[date | None, str]]) -> int:

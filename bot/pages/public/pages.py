@@ -13,7 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.channels.hall.visits import Porter, Turned
-from bot.pages.public import agreements, bonds, changes, charters, listed, peoples, words
+from bot.pages.public import agreements, bonds, changes, charters, giving, listed, peoples, words
 from bot.pages.public.library import REACHED, Library
 from bot.pages.public.press import Press
 from bot.pages.public.sheet import Sheet
@@ -42,7 +42,7 @@ def nothing(_where: Where, _locale: str, /) -> tuple[tuple[str, str], ...]:
 
 
 class PublicPages:
-    """The charter, agreements, the map, the calendar, the river, and groups."""
+    """The charter, agreements, the maps, the calendar, the river, and groups."""
 
     def __init__(
         self, store: Store, porter: Porter, voice: Voice, now: Callable[[], datetime], offers: Offers = nothing
@@ -62,6 +62,7 @@ class PublicPages:
             "/agreements": self.listing,
             "/agreements/{code}": self.agreement,
             "/map": lambda _: bonds.map_page(self.library),
+            "/flows": lambda request: giving.flows(self.library, _asked(request, "season")),
             "/calendar": lambda _: bonds.calendar(self.library),
             "/river": lambda request: peoples.river(self.library, _asked(request, "after")),
             "/groups": lambda request: peoples.groups(self.library, _asked(request, "after")),

@@ -5,11 +5,13 @@ Never here: members, chats, rooms, or anything else that belongs to a group.
 
 from bot.pages.public import where
 from bot.pages.public.bonds import map_of
+from bot.pages.public.giving import of_group
 from bot.pages.public.library import Library
 from bot.pages.public.ribbons import flow_of
 from bot.pages.public.sheet import Sheet, chosen, portions
 from bot.pages.public.told import told
 from bot.store import listings
+from flows.economy.map import season_of
 from flows.registry.bonds import bonds
 
 SHOWN = """
@@ -37,15 +39,17 @@ async def group(library: Library, code: str, number: int = 1) -> Sheet | None:
     pairs = [one for one in bonds(binding, now) if its in (one.one, one.other)]
     pages = portions(agreements, lambda _: 1, MOST_AGREEMENTS)
     shown, back, on = chosen(pages, number)
-    drawn = map_of(pairs, its)
+    drawn, given = map_of(pairs, its), await of_group(library.store, season_of(now), its)
     values = {
         "group": dict(rows[0]),
         "agreements": shown,
         "map": drawn if pairs else None,
+        "giving": given if given.given else None,
         "back": where.group(code, back) if back else None,
         "next": where.group(code, on) if on else None,
     }
-    named = frozenset((its, *drawn.groups, *(party for one in shown for party in (*one.span.parties, *one.span.by))))
+    parties = (party for one in shown for party in (*one.span.parties, *one.span.by))
+    named = frozenset((its, *drawn.groups, *given.groups, *parties))
     return Sheet(where.group(code, number), "group.html", values, named)
 
 

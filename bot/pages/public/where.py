@@ -87,6 +87,11 @@ def groups_map() -> Where:
     return Where(("map",))
 
 
+def flows(season: int | None = None) -> Where:
+    """How often groups gave each other something: in a season, or in that of today."""
+    return Where(("flows",), _asked(season=None if season is None else f"{season // 4}-{season % 4 + 1}"))
+
+
 def calendar() -> Where:
     """When terms end."""
     return Where(("calendar",))

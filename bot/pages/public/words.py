@@ -10,6 +10,7 @@ PARTS = {
     "charter": NC_("part of the site", "Charter"),
     "agreements": NC_("part of the site", "Agreements"),
     "map": NC_("part of the site", "Map"),
+    "flows": NC_("part of the site", "Giving"),
     "calendar": NC_("part of the site", "Calendar"),
     "river": NC_("part of the site", "River of versions"),
     "fading": NC_("part of the site", "Fading"),
@@ -238,6 +239,33 @@ def bound(count: int, one: str, other: str) -> Text:
 def gap(one: tuple[str, ...], other: tuple[str, ...]) -> Text:
     """Two parts of the map with nothing between them."""
     return N_("A bridge is missing between %(one)s and %(other)s.", one=one, other=other)
+
+
+# The map of giving
+FLOWS = N_("Who gave whom")
+FLOWS_OF = N_("Who gave whom, in the three months from %(day)s")
+FLOWS_WHAT = N_(
+    "How often groups that show a page here gave each other something, as whoever received it has confirmed. What it "
+    "was stays with them, and less than three times is not told."
+)
+FLOWS_NONE = N_("Nothing can be told of these three months.")
+FLOWS_FIRST = N_("The picture and the table show where something came most often.")
+FLOWS_BEFORE = N_("The three months before")
+FLOWS_AFTER = N_("The three months after")
+GAVE, RECEIVED = N_("Gave"), N_("Received")
+HOW_OFTEN = N_("The number says how often")
+TIMES = N_("How often")
+
+
+def gave(count: int, giver: str, taker: str) -> Text:
+    """Who gave whom how often."""
+    return NN_(
+        "%(giver)s gave %(taker)s something %(count)s time",
+        "%(giver)s gave %(taker)s something %(count)s times",
+        count,
+        giver=giver,
+        taker=taker,
+    )
 
 
 # The calendar

@@ -36,6 +36,8 @@ USED_BY_OTHERS = """
                AND words.text <> '' AND words.person_id <> :person)
      OR EXISTS (SELECT 1 FROM pacts WHERE pacts.dialogue_id = {table}.dialogue_id
                    AND {table}.kind_id IN (pacts.kind_id, pacts.back_kind))
+     OR EXISTS (SELECT 1 FROM season_flows WHERE season_flows.dialogue_id = {table}.dialogue_id
+                   AND season_flows.kind_id = {table}.kind_id)
 """
 FORGET = (
     f"DELETE FROM kinds WHERE person_id = :person AND NOT ({USED_BY_OTHERS.format(table='kinds')})",

@@ -14,9 +14,9 @@ from flows.economy.map import Came
 
 ADD = """
     INSERT INTO pacts (dialogue_id, pact_id, provider, receiver, kind_id, amount, base, back_kind, back_amount,
-                       back_base, risk, event_id, clause_id, state, asked_by, due, at)
+                       back_base, risk, event_id, clause_id, under, state, asked_by, due, at)
     VALUES (:dialogue, :pact, :provider, :receiver, :kind, :amount, :base, :back_kind, :back_amount,
-            :back_base, :risk, :event, :clause, :state, :asked_by, :due, :at)
+            :back_base, :risk, :event, :clause, :under, :state, :asked_by, :due, :at)
         ON CONFLICT (dialogue_id, pact_id) DO NOTHING
 """
 TURN = """
@@ -40,6 +40,10 @@ CAME = """
      WHERE pact_events.dialogue_id = :dialogue AND pact_events.what IN ('confirmed', 'extra')
   ORDER BY pact_events.number
 """
+UNDER = """
+    SELECT * FROM pacts
+     WHERE dialogue_id = :dialogue AND under = :clause AND state = 'stands' AND event_id = '' ORDER BY at, pact_id
+"""
 BY = "SELECT group_id FROM pact_events WHERE dialogue_id = :dialogue AND event_id = :event"
 
 
@@ -50,6 +54,7 @@ def ask(books: Books, dialogue: str, pact: Pact, asked_by: str, now: datetime, *
     returned = {"back_kind": back.kind, "back_amount": str(back.amount) if pact.back else "", "back_base": back.base}
     who = {"provider": pact.provider, "receiver": pact.receiver, "asked_by": asked_by, "state": state}
     about = {"dialogue": dialogue, "pact": pact.id, "event": pact.event, "clause": pact.clause, "risk": pact.risk}
+    about["under"] = pact.under
     books.execute(ADD, {**given, **returned, **who, **about, "due": millis(pact.due), "at": millis(now)})
 
 
@@ -79,6 +84,12 @@ def said_by(books: Books, dialogue: str, event: str) -> str:
     """The group that said it; empty for an event that is not known."""
     row = books.execute(BY, {"dialogue": dialogue, "event": event}).fetchone()
     return row["group_id"] if row else ""
+
+
+def under(books: Books, dialogue: str, clause: str) -> list[tuple[Pact, datetime]]:
+    """What stands under a clause, and since when it was written down, oldest first; no claims."""
+    rows = books.execute(UNDER, {"dialogue": dialogue, "clause": clause})
+    return [(_from_row(row), moment(row["at"])) for row in rows]
 
 
 def account(books: Books, dialogue: str, pact: str) -> Account | None:
@@ -115,7 +126,7 @@ def _from_row(row: Row) -> Pact:
     thing = Thing(row["kind_id"], Fraction(row["amount"]), row["base"])
     back = Thing(row["back_kind"], Fraction(row["back_amount"]), row["back_base"]) if row["back_amount"] else None
     who = row["pact_id"], row["provider"], row["receiver"]
-    return Pact(*who, thing, moment(row["due"]), back, row["risk"], row["event_id"], row["clause_id"])
+    return Pact(*who, thing, moment(row["due"]), back, row["risk"], row["event_id"], row["clause_id"], row["under"])
 
 
 def _event(row: Row) -> Happened:

@@ -11,8 +11,8 @@ from flows.economy.measures import Measure, plain
 from flows.economy.wishes import Wish
 
 ADD = """
-    INSERT INTO wishes (dialogue_id, wish_id, group_id, side, kind_id, amount, base, months, place, at)
-    VALUES (:dialogue, :wish, :group, :side, :kind, :amount, :base, :months, :place, :at)
+    INSERT INTO wishes (dialogue_id, wish_id, group_id, side, kind_id, amount, base, months, place, often, at)
+    VALUES (:dialogue, :wish, :group, :side, :kind, :amount, :base, :months, :place, :often, :at)
         ON CONFLICT (dialogue_id, wish_id) DO NOTHING
 """
 STANDING = """
@@ -33,7 +33,7 @@ def add(books: Books, dialogue: str, wish: Wish, now: datetime) -> None:
     amount = "" if measure.amount is None else str(measure.amount)
     what = {"side": wish.side, "kind": wish.kind, "amount": amount, "base": measure.base, "place": wish.place}
     about = {"dialogue": dialogue, "wish": wish.id, "group": wish.group, "months": wish.months, "at": millis(now)}
-    books.execute(ADD, {**what, **about})
+    books.execute(ADD, {**what, **about, "often": wish.often})
 
 
 def place_of(words: str) -> str:
@@ -59,4 +59,4 @@ def end_of_group(books: Books, dialogue: str, group: str) -> None:
 def _from_row(row: Row) -> Wish:
     measure = Measure(Fraction(row["amount"]) if row["amount"] else None, row["base"])
     what = row["wish_id"], row["group_id"], row["side"], row["kind_id"]
-    return Wish(*what, measure, row["months"], row["place"], row["at"])
+    return Wish(*what, measure, row["months"], row["place"], row["at"], row["often"])

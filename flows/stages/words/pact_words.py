@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from flows.dialogue import Dialogue
-from flows.economy.ledger import CONFIRMED, EXTRA, LATER, LESS, SHARED, Account, Happened, Pact
+from flows.economy.ledger import CONFIRMED, COSTS, EXTRA, LATER, LESS, SHARED, Account, Happened, Pact
 from flows.messages import headed
 from flows.stages.words.thing_words import thing
 from flows.wording import N_, NC_, Choice, GroupName, Listing, Message, Text
@@ -19,6 +19,7 @@ RISKS: Mapping[str, Text] = {
     LESS: N_("If less comes, less is owed in return."),
     SHARED: N_("If less comes, both carry the loss: half of what is missing is returned all the same."),
     LATER: N_("If less comes, the rest is brought later."),
+    COSTS: N_("If less comes, all of the return is given all the same: it pays for the work of the season."),
 }
 NOTE = N_(
     "This is a note between two groups, which the mediators can read too. To bind whole groups, put it into a text "
@@ -26,7 +27,7 @@ NOTE = N_(
 )
 
 
-def lines(pact: Pact, names: Names) -> Listing:
+def lines(room: Dialogue, pact: Pact, names: Names) -> Listing:
     """All that was written down."""
     who = {"giver": GroupName(pact.provider), "taker": GroupName(pact.receiver)}
     said = [
@@ -38,10 +39,19 @@ def lines(pact: Pact, names: Names) -> Listing:
             day=pact.due,
         )
     ]
+    said += belongs(room, pact)
     if pact.back is None:
         return Listing((*said, N_("Nothing is given in return.")))
     back = N_("In return, for all of it: %(thing)s.", thing=thing(pact.back, names))
     return Listing((*said, back, RISKS[pact.risk]))
+
+
+def belongs(room: Dialogue, pact: Pact) -> Iterator[Text]:
+    """The clause of the room's agreement to which it belongs, as long as that is there."""
+    made = room.agreement
+    for number, clause in enumerate(made.clauses if made else (), 1):
+        if made and clause.id == pact.under:
+            yield N_("It belongs to clause %(number)s of “%(title)s”.", number=number, title=made.title)
 
 
 def asks(room: Dialogue, pact: Pact, by: str, names: Names) -> Message:
@@ -51,19 +61,19 @@ def asks(room: Dialogue, pact: Pact, by: str, names: Names) -> Message:
         Choice(NC_("button", "No, not so"), ("pactno", room.id, pact.id)),
     )
     said = N_("%(group)s has written down what you have agreed. Is that right?", group=GroupName(by))
-    return headed(room, said, lines(pact, names), NOTE, choices=choices)
+    return headed(room, said, lines(room, pact, names), NOTE, choices=choices)
 
 
 def stands(room: Dialogue, pact: Pact, names: Names) -> Message:
     """Both have said yes."""
     how = N_("When something has been brought, write /deliveries. It counts when whoever received it says so.")
-    return headed(room, N_("Both sides have said yes to this:"), lines(pact, names), how)
+    return headed(room, N_("Both sides have said yes to this:"), lines(room, pact, names), how)
 
 
 def not_so(room: Dialogue, pact: Pact, by: str, names: Names) -> Message:
     """The other side says that it was not agreed so."""
     said = N_("%(group)s says: we have not agreed it like this.", group=GroupName(by))
-    return headed(room, said, lines(pact, names), N_("Talk about it with /say; then write it down anew."))
+    return headed(room, said, lines(room, pact, names), N_("Talk about it with /say; then write it down anew."))
 
 
 def brought(room: Dialogue, pact: Pact, event: Happened, names: Names) -> Message:

@@ -27,6 +27,7 @@ def wishes(side: str) -> st.SearchStrategy[list[Wish]]:
         SEASONS,
         st.sampled_from(["", "here", "there"]),
         st.integers(0, 3),
+        st.sampled_from(["", "once", "again"]),
     )
     return st.lists(one, max_size=14, unique_by=lambda wish: wish.id)
 
@@ -52,11 +53,12 @@ def by_hand(need: Wish, offers: list[Wish]) -> list[Wish]:
 
 
 def fits(need: Wish, offer: Wish) -> bool:
-    """Another group, the same kind, a month in common, and nothing that cannot be compared."""
+    """Another group, the same kind, a month in common, not once and again, and nothing that cannot be compared."""
     unlike = need.measure.base != offer.measure.base
     said = need.measure.amount is not None and offer.measure.amount is not None
     together = need.kind == offer.kind and need.group != offer.group
-    return together and bool(need.months & offer.months) and not (said and unlike)
+    rhythm = "" in (need.often, offer.often) or need.often == offer.often
+    return together and rhythm and bool(need.months & offer.months) and not (said and unlike)
 
 
 @pytest.mark.parametrize("at_hand", [0, 1, 48])

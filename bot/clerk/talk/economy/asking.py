@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
-from bot.clerk.talk.economy import sharing, understanding
+from bot.clerk.talk.economy import many, seasons, sharing, understanding
 from bot.clerk.talk.economy.drafts import NAMES, SKIPPED, Draft, current, part, wait_for
 from bot.clerk.talk.economy.rooms import entered, room_for
 from bot.store.economy import kinds
@@ -38,6 +38,7 @@ ONE_LINE: dict[str, Text] = {
     NEED: N_("Or all at once: /need 40 kg of rice | every week, May to September | old port | 6 days of work"),
     OFFER: N_("Or all at once: /offer 40 kg of rice | every week, May to September | old port | 6 days of work"),
 }
+SEVERAL = N_("Of several things, write each on a line of its own, in one message.")
 
 
 def need_word(asked: Asked) -> None:
@@ -70,7 +71,10 @@ def offer(asked: Asked, dialogue: str) -> None:
 
 def _begin(asked: Asked, draft: Draft) -> None:
     if not asked.rest:
-        _ask(asked, draft, QUESTIONS["what", draft.side], ONE_LINE[draft.side])
+        _ask(asked, draft, QUESTIONS["what", draft.side], ONE_LINE[draft.side], SEVERAL)
+        return
+    if many.is_many(asked.rest):
+        many.look(asked, draft.dialogue, draft.side, asked.rest)
         return
     parts = asked.rest.split("|")
     if len(parts) > len(IN_ORDER):
@@ -86,6 +90,9 @@ def typed(asked: Asked, *answers: str) -> None:
     """The answer to whatever was asked."""
     draft = Draft(*answers)
     entered(asked, draft.dialogue)
+    if draft.step == "what" and many.is_many(asked.rest):
+        many.look(asked, draft.dialogue, draft.side, asked.rest)
+        return
     line = part(asked.rest)
     if draft.step == "kind":
         raise Refused(N_("Please choose one of the buttons or numbers of my last message, or write /help."))
@@ -128,6 +135,19 @@ def _known_kind(asked: Asked, draft: Draft) -> str:
     return named or ("" if kinds.known(asked.books, draft.dialogue) else NEW)
 
 
+def _unclear(draft: Draft) -> bool:
+    """Whether words for when were said that are not understood, and nobody has asked to leave them so."""
+    return draft.when not in ("", SKIPPED) and not draft.kept and not seasons.when(draft.when).clear
+
+
+def kept(asked: Asked) -> None:
+    """The button: leave my words as they are; it is compared with all months."""
+    draft = current(asked)
+    if draft.step != "when" or not _unclear(draft):
+        raise Refused(N_("This button is from another time. Please use the newest message, or write /help."))
+    go_on(asked, replace(draft, kept="yes"))
+
+
 def _unit_open(asked: Asked, draft: Draft) -> bool:
     found = understanding.read(asked.books, draft.dialogue, draft.what)
     return not draft.holds and understanding.is_unknown(asked.books, draft, found)
@@ -136,7 +156,7 @@ def _unit_open(asked: Asked, draft: Draft) -> bool:
 OPEN: dict[str, Callable[[Asked, Draft], bool]] = {
     "kind": lambda _, draft: not draft.kind,
     "holds": _unit_open,
-    "when": lambda _, draft: not draft.when,
+    "when": lambda _, draft: not draft.when or _unclear(draft),
     "where": lambda _, draft: not draft.where,
     "back": lambda _, draft: not draft.back,
     "share": lambda *_: True,
@@ -161,6 +181,17 @@ def _ask_unit(asked: Asked, draft: Draft) -> None:
     _ask(asked, draft, asks, choices=(own,))
 
 
+def _ask_when(asked: Asked, draft: Draft) -> None:
+    """When it is; once more, if the words name no month and are not understood."""
+    if not draft.when:
+        _ask_more(asked, draft)
+        return
+    unread = N_("I see no month in “%(words)s”, nor how often. Please write it like: every week, May to September.")
+    asks = replace(unread, values={"words": draft.when})
+    leave = Choice(NC_("button", "Leave it so; compare all months"), ("wishkept",))
+    _ask(asked, draft, asks, choices=(leave, Choice(PAST["when"], ("wishpast",))))
+
+
 def _ask_more(asked: Asked, draft: Draft) -> None:
     _ask(asked, draft, QUESTIONS[draft.step, draft.side], choices=(Choice(PAST[draft.step], ("wishpast",)),))
 
@@ -174,10 +205,10 @@ def _ask(asked: Asked, draft: Draft, *questions: Text, choices: tuple[Choice, ..
 ASKS: dict[str, Callable[[Asked, Draft], None]] = {
     "kind": _ask_kind,
     "holds": _ask_unit,
-    "when": _ask_more,
+    "when": _ask_when,
     "where": _ask_more,
     "back": _ask_more,
     "share": sharing.confirm,
 }
 
-__all__ = ["NAMES", "kind_pressed", "need", "need_word", "offer", "offer_word", "past", "typed"]
+__all__ = ["NAMES", "kept", "kind_pressed", "need", "need_word", "offer", "offer_word", "past", "typed"]

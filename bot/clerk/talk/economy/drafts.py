@@ -20,6 +20,7 @@ class Draft:
     """`side`: need or offer; `step`: what is asked now; the rest as it was typed, empty where it was not asked yet.
 
     `kind`: the room's kind, `new` for one of its own; `holds`: what one of its unit holds, like "25 kg".
+    `kept`: they want to leave their words for when, though they are not understood.
     """
 
     dialogue: str
@@ -31,6 +32,7 @@ class Draft:
     back: str = ""
     kind: str = ""
     holds: str = ""
+    kept: str = ""
 
     @property
     def line(self) -> str:
@@ -58,7 +60,7 @@ def current(asked: Asked) -> Draft:
     form = asked.form()
     if form is None or form.name != FORM:
         raise Refused(N_("This was put aside. To begin again, write /need or /offer."))
-    return Draft(*(form.answers[name] for name in NAMES))
+    return Draft(*(form.answers.get(name, "") for name in NAMES))
 
 
 def part(text: str) -> str:

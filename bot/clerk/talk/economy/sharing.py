@@ -9,13 +9,13 @@ from bot.acting import economy
 from bot.acting.delivery import say
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
-from bot.clerk.talk.economy import understanding
+from bot.clerk.talk.economy import seasons, understanding
 from bot.clerk.talk.economy.drafts import SKIPPED, Draft, current, show
 from bot.clerk.talk.economy.rooms import entered
 from bot.store import codes, words
 from bot.store.economy import kinds, wishes
 from flows.economy.measures import Measure
-from flows.economy.wishes import NEED, PER_GROUP, Wish, months_of
+from flows.economy.wishes import AGAIN, NEED, ONCE, PER_GROUP, Wish, months_of
 from flows.refusals import Refused
 from flows.stages.words.thing_words import amount
 from flows.wording import N_, NC_, Choice, GroupName, Listing, Text, Words, message
@@ -36,6 +36,9 @@ MONTHS: tuple[Text, ...] = (
 )
 
 
+OFTEN: dict[str, Text] = {ONCE: N_("Once."), AGAIN: N_("Again and again.")}
+
+
 def confirm(asked: Asked, draft: Draft) -> None:
     """All of it, and how it will be compared, before anyone is told."""
     _, group = entered(asked, draft.dialogue)
@@ -52,11 +55,13 @@ def confirm(asked: Asked, draft: Draft) -> None:
 def _understood(asked: Asked, draft: Draft) -> list[Text]:
     """How much of what, in which months, as it is compared."""
     found = understanding.read(asked.books, draft.dialogue, draft.what)
-    months = months_of(understanding.months_in(draft.when))
+    said = seasons.when(draft.when)
+    months = months_of(said.months)
     season = N_("In any month.")
     if len(months) < len(MONTHS):
         season = N_("In these months: %(months)s.", months=tuple(MONTHS[month - 1] for month in months))
-    return [_how_much(found.kind, understanding.measure_of(asked.books, draft)), season]
+    often = [OFTEN[said.often]] if said.often else []
+    return [_how_much(found.kind, understanding.measure_of(asked.books, draft)), *often, season]
 
 
 def _how_much(kind: str, measure: Measure) -> Text:
@@ -76,21 +81,23 @@ def share(asked: Asked) -> None:
             N_("Your group has said as much as can be read. Please end something first: write /needs.", most=PER_GROUP)
         )
     codes.drop_form(asked.books, asked.place, asked.person.id)
-    wish = _kept(asked, draft, group)
+    wish = kept(asked, draft, group)
     anew = economy.matched(asked.books, room, asked.now)
-    economy.refreshed(asked.books, room, asked.now, anew)
+    economy.refreshed(asked.books, room, asked.now, anew, by=group)
     told = N_("All groups of the room can read it now. To take it back, reply to this with /takeback.")
     if group in anew:
         told = N_("Shared, and something may fit: see the room's newest message. To take it back, reply /takeback.")
     say(asked.books, asked.place, message(told), asked.now, dialogue=room.id, word=wish.id)
 
 
-def _kept(asked: Asked, draft: Draft, group: str) -> Wish:
-    """The words and what is compared; the room learns the kind and the unit."""
+def kept(asked: Asked, draft: Draft, group: str, number: int = 0) -> Wish:
+    """The words and what is compared; the room learns the kind and the unit. `number`: of several at once."""
     about = f"wish\n{asked.place.channel}\n{asked.place.chat}\n{asked.heard.event}"
+    about += f"\n{number}" if number else ""
     name = sha256(about.encode()).hexdigest()[:12]
     found = understanding.read(asked.books, draft.dialogue, draft.what)
-    kind = sha256(f"kind\n{name}".encode()).hexdigest()[:8] if draft.kind == "new" else draft.kind
+    new = sha256(f"kind\n{name}".encode()).hexdigest()[:8]
+    kind = new if draft.kind == "new" else draft.kind
     measure = understanding.measure_of(asked.books, draft)
     language = asked.person.locale
     words.keep(asked.books, words.Word(draft.dialogue, name, group, asked.person.id, draft.line, language, asked.now))
@@ -99,6 +106,7 @@ def _kept(asked: Asked, draft: Draft, group: str) -> Wish:
         means = understanding.holds(draft.holds)
         kinds.explain(asked.books, draft.dialogue, kind, found.unit, means, asked.person.id)
     place = wishes.place_of("" if draft.where == SKIPPED else draft.where)
-    wish = Wish(name, group, draft.side, kind, measure, understanding.months_in(draft.when), place)
+    said = seasons.when(draft.when)
+    wish = Wish(name, group, draft.side, kind, measure, said.months, place, often=said.often)
     wishes.add(asked.books, draft.dialogue, wish, asked.now)
     return wish

@@ -1,25 +1,19 @@
-"""What a room makes of words: which of its kinds is meant, how much that is, and in which months.
+"""What a room makes of words: which of its kinds is meant, and how much that is.
 
 Never here: a question to anybody.
 """
 
-import re
 from difflib import SequenceMatcher
 
 from bot.clerk.talk.economy.drafts import SKIPPED, Draft
 from bot.store import Books
 from bot.store.economy import kinds
-from bot.voice.months import month
 from flows.economy.measures import UNITS, Measure, Unit, measured, plain
 from flows.economy.reading import Said, said
-from flows.economy.wishes import season, stretch
 from flows.refusals import Refused
 from flows.wording import N_
 
 CHOICES = 5
-WORD = re.compile(r"[^\W\d_]+")
-UNTIL = frozenset({"to", "until", "till", "through", "a", "ate", "hasta", "al", "الى", "حتى"})
-DASHES = re.compile(r"[-\u2010-\u2015]")
 
 
 def read(books: Books, dialogue: str, text: str) -> Said:
@@ -68,17 +62,3 @@ def measure_of(books: Books, draft: Draft) -> Measure:
     if draft.holds not in ("", SKIPPED):
         units[plain(found.unit)] = holds(draft.holds)
     return measured(found.amount, found.unit, units)
-
-
-def months_in(text: str) -> int:
-    """The months that words name: two with "to" or a dash between them are a stretch; none at all: the whole year."""
-    months: list[int] = []
-    until = False
-    for word in WORD.findall(DASHES.sub(" to ", text)):
-        number = month(word)
-        if number is None:
-            until = until or plain(word) in UNTIL
-            continue
-        months += stretch(months[-1], number)[1:] if months and until else (number,)
-        until = False
-    return season(months)

@@ -12,6 +12,7 @@ from bot.store.economy import pacts
 from flows.dialogue import Dialogue
 from flows.economy.ledger import Account
 from flows.messages import headed
+from flows.stages.words import pact_words
 from flows.stages.words.pact_words import Names
 from flows.stages.words.thing_words import thing
 from flows.stages.words.wish_words import LETTERS
@@ -33,7 +34,7 @@ def show(asked: Asked, dialogue: str) -> None:
     own = [one for one in pacts.standing(asked.books, room.id) if group in (one.pact.provider, one.pact.receiver)]
     still = sorted((one for one in own if not one.is_over), key=lambda one: (one.pact.due, one.pact.id))
     names, shown = giving.names(asked.books, room), list(zip(LETTERS, still[:A_PAGE], strict=False))
-    blocks = [Listing(tuple(line for letter, one in shown for line in _lines(letter, one, group, names)))]
+    blocks = [Listing(tuple(line for letter, one in shown for line in _lines(room, letter, one, group, names)))]
     over = len(own) - len(still)
     done = (NN_("%(count)s agreed thing is over.", "%(count)s agreed things are over.", over),) if over else ()
     choices = tuple(choice for letter, one in shown for choice in _choices(asked, room, letter, one, group))
@@ -43,13 +44,14 @@ def show(asked: Asked, dialogue: str) -> None:
 NONE = N_("Nothing is to come now. What groups agree to give each other begins with /need and /offer.")
 
 
-def _lines(letter: str, account: Account, group: str, names: Names) -> Iterator[Text]:
+def _lines(room: Dialogue, letter: str, account: Account, group: str, names: Names) -> Iterator[Text]:
     pact = account.pact
     about: dict[str, Value] = {"letter": letter, "thing": thing(pact.thing, names), "day": pact.due}
     if group == pact.provider:
         yield N_("%(letter)s. You give %(group)s by %(day)s: %(thing)s.", group=GroupName(pact.receiver), **about)
     else:
         yield N_("%(letter)s. %(group)s gives you by %(day)s: %(thing)s.", group=GroupName(pact.provider), **about)
+    yield from pact_words.belongs(room, pact)
     rest = thing(pact.thing, names, account.missing)
     if account.confirmed:
         yield N_("%(letter)s. Still to come: %(thing)s.", letter=letter, thing=rest)

@@ -14,6 +14,7 @@ from bot.clerk.desk.opening import stop
 from bot.clerk.talk.economy import understanding
 from bot.clerk.talk.economy.drafts import SKIPPED, part
 from bot.clerk.talk.economy.rooms import entered
+from bot.clerk.talk.giving import belonging
 from bot.store import codes
 from bot.store.economy import kinds, pacts
 from flows.dialogue import Dialogue
@@ -33,7 +34,7 @@ MOST_ASKED = 10
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What was answered so far. `step`: what is asked now: much, day, back, risk, ask."""
+    """What was answered so far. `step`: what is asked now: under, much, day, back, risk, ask."""
 
     dialogue: str
     need: str
@@ -43,6 +44,7 @@ class Writing:
     day: str = ""
     back: str = ""
     risk: str = ""
+    under: str = ""
 
 
 NAMES = tuple(one.name for one in fields(Writing))
@@ -51,10 +53,36 @@ NAMES = tuple(one.name for one in fields(Writing))
 def begin(asked: Asked, dialogue: str, need: str, offer: str) -> None:
     """The button: write down what we agreed."""
     writing = Writing(dialogue, need, offer)
-    room, wishes = _between(asked, writing)
+    room, _ = _between(asked, writing)
     if pacts.asked(asked.books, room.id, entered(asked, dialogue)[1]) >= MOST_ASKED:
         raise Refused(N_("The others have not answered what you wrote down before. Please wait for their word."))
-    _ask(asked, writing, _how_much(wishes))
+    _first(asked, writing)
+
+
+def _first(asked: Asked, writing: Writing) -> None:
+    """To which clause it belongs, where there is one; then how much it is."""
+    room, wishes = _between(asked, writing)
+    there = belonging.clauses(room, _pair(wishes), asked.now)
+    if there and not writing.under:
+        _ask(asked, replace(writing, step="under"), belonging.QUESTION, *belonging.choices(there))
+        return
+    _ask(asked, replace(writing, step="much"), _how_much(wishes))
+
+
+def clause(asked: Asked, chosen: str) -> None:
+    """The clause to which it belongs, or none."""
+    writing = current(asked)
+    room, wishes = _between(asked, writing)
+    there = {one.id for _, one in belonging.clauses(room, _pair(wishes), asked.now)}
+    if writing.step != "under" or chosen not in (*there, SKIPPED):
+        raise stale()
+    _first(asked, replace(writing, under=chosen))
+
+
+def _pair(wishes: tuple[Wish, Wish]) -> tuple[str, str]:
+    """Who gives and who receives."""
+    need, offer = wishes
+    return offer.group, need.group
 
 
 def _between(asked: Asked, writing: Writing) -> tuple[Dialogue, tuple[Wish, Wish]]:
@@ -79,7 +107,7 @@ def _how_much(wishes: tuple[Wish, Wish]) -> Text:
 def typed(asked: Asked, *answers: str) -> None:
     """The answer to whatever was asked."""
     writing, line = Writing(*answers), part(asked.rest)
-    if writing.step in ("risk", "ask"):
+    if writing.step in ("under", "risk", "ask"):
         raise Refused(N_("Please choose one of the buttons or numbers of my last message, or write /help."))
     go_on(asked, replace(writing, **{writing.step: line}))
 
@@ -90,6 +118,16 @@ def nothing(asked: Asked) -> None:
     if writing.step != "back":
         raise stale()
     go_on(asked, replace(writing, back=SKIPPED, risk=LESS))
+
+
+def term(asked: Asked) -> None:
+    """The button: until the term of the agreement ends."""
+    writing = current(asked)
+    room, _ = _between(asked, writing)
+    day = belonging.last_day(room, entered(asked, writing.dialogue)[1], writing.under, asked.now)
+    if writing.step != "day" or day is None:
+        raise stale()
+    go_on(asked, replace(writing, day=day.isoformat()))
 
 
 def risk(asked: Asked, chosen: str) -> None:
@@ -105,7 +143,7 @@ def current(asked: Asked) -> Writing:
     form = asked.form()
     if form is None or form.name != FORM:
         raise Refused(N_("This was put aside. To begin again, use the newest message of the room."))
-    return Writing(*(form.answers[name] for name in NAMES))
+    return Writing(*(form.answers.get(name, "") for name in NAMES))
 
 
 def stale() -> Refused:
@@ -119,7 +157,8 @@ def go_on(asked: Asked, writing: Writing) -> None:
     _given(asked, writing, wishes)
     if not writing.day:
         by = N_("By which day shall all of it have come? For example: 30 September.")
-        _ask(asked, replace(writing, step="day"), by)
+        last = belonging.last_day(room, entered(asked, writing.dialogue)[1], writing.under, asked.now)
+        _ask(asked, replace(writing, step="day"), by, *belonging.until(last))
         return
     _due(asked, room, writing)
     if not writing.back:
@@ -128,6 +167,7 @@ def go_on(asked: Asked, writing: Writing) -> None:
         _ask(asked, replace(writing, step="back"), back, none)
         return
     _returned(asked, writing)
+    writing = writing if writing.risk else replace(writing, risk=_rule(asked, room, writing, wishes))
     if not writing.risk:
         first = N_("And if less comes, because a harvest fails or a boat breaks?")
         buttons = (Choice(label, ("pactrisk", name)) for name, label in RISK_BUTTONS.items())
@@ -137,10 +177,16 @@ def go_on(asked: Asked, writing: Writing) -> None:
     _confirm(asked, replace(writing, step="ask"))
 
 
+def _rule(asked: Asked, room: Dialogue, writing: Writing, wishes: tuple[Wish, Wish]) -> str:
+    """What the two have agreed before under the same clause holds for all that belongs to it."""
+    return belonging.rule(asked.books, room, writing.under, _pair(wishes))
+
+
 RISK_BUTTONS: dict[str, Text] = {
     "less": NC_("button", "Less in return"),
     "shared": NC_("button", "Both carry the loss"),
     "later": NC_("button", "The rest is brought later"),
+    "costs": NC_("button", "All of the return is given"),
 }
 
 
@@ -201,7 +247,9 @@ def _pact(asked: Asked, writing: Writing) -> tuple[Dialogue, Pact]:
     returned = _returned(asked, writing)
     thing, due = _given(asked, writing, wishes), _due(asked, room, writing)
     name = giving.name_of("pact", asked.place.channel, asked.place.chat, asked.heard.event)
-    return room, Pact(name, offer.group, need.group, thing, due, returned[0] if returned else None, writing.risk)
+    under = "" if writing.under == SKIPPED else writing.under
+    back = returned[0] if returned else None
+    return room, Pact(name, offer.group, need.group, thing, due, back, writing.risk, under=under)
 
 
 def _confirm(asked: Asked, writing: Writing) -> None:
@@ -209,7 +257,7 @@ def _confirm(asked: Asked, writing: Writing) -> None:
     asked.await_press(FORM, **asdict(writing))
     called = giving.names(asked.books, room) | _new_name(asked, writing)
     ask = Choice(NC_("button", "Ask the others"), ("pactask",))
-    lines = pact_words.lines(pact, called)
+    lines = pact_words.lines(room, pact, called)
     asked.send(message(N_("So it would stand:"), lines, pact_words.NOTE, choices=(ask, stop())))
 
 

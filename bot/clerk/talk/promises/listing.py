@@ -10,6 +10,7 @@ from bot.acting.dialogues import found
 from bot.clerk.asked import Asked
 from bot.clerk.voices import belongs, own_group
 from bot.store import dialogues
+from bot.store.economy import pacts
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.promise_words import whole
@@ -49,6 +50,7 @@ def _tell(asked: Asked, room: Dialogue, group: str) -> None:
     for clause in standing(room.agreement):
         if group in _asked(room, clause.id) and clause.commitment and room.agreement:
             blocks.append(whole(clause.commitment))
+            blocks += _counted(asked, room, clause.id)
             dues = [due for due in of(room).of(clause.id) if not settled(due, _asked(room, clause.id))]
             coming_ = [look.day for look in coming(room, room.agreement, clause)[:1]]
             lines = (*_lines(asked, room, group, dues), *_next(coming_, dues))
@@ -58,6 +60,12 @@ def _tell(asked: Asked, room: Dialogue, group: str) -> None:
     press = tuple(_press(room, due) for due in open_[:MOST])
     ask = (N_("Press a day to say how it went."),) if press else ()
     asked.tell(room.id, headed(room, *blocks, *ask, choices=press))
+
+
+def _counted(asked: Asked, room: Dialogue, clause: str) -> Iterator[Text]:
+    """Where two groups have written down what is brought for it, that is where it is counted."""
+    if pacts.under(asked.books, room.id, clause):
+        yield N_("How much is brought for this is written down with /deliveries, and counted only there.")
 
 
 def _next(days: list[date], dues: Iterable[Due]) -> Iterator[Text]:
