@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.acting import (
+    afar,
     criticism,
     digests,
     economy,
@@ -234,4 +235,5 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.ShuttleDelivered: _delivered,
     f.MeetingsMoved: encounters.moved,
     **warmth.WRITES,
+    **afar.WRITES,
 }

@@ -18,13 +18,17 @@ HOW = N_(
     "/bring and the address of its page, like https://example.org/agreements/K7. I read it there, check that nothing "
     "in it was changed, and look from time to time whether it was renewed."
 )
+TO_JOIN = N_(
+    "A group here can join such an agreement: an administrator writes /join and its code in the group's chat. And "
+    "where a group of another house wants to join one of yours, its people send you an address: write /bring and that."
+)
 READ = N_("What is known from elsewhere")
 
 
 def word(asked: Asked) -> None:
     """/bring and an address: by somebody who mediates, or by an administrator in their group's chat."""
     if not asked.rest:
-        asked.send(message(HOW, Link(READ, "/known")))
+        asked.send(message(HOW, TO_JOIN, Link(READ, "/known")))
         return
     require_trusted(asked)
     try:
