@@ -145,20 +145,21 @@ class FilePages:
             {group for one in ones for group in one.groups},
         )
         base = self.base(request)
-        events = [_event(one, about, reader, base) for one in ones for about in dates(one)]
-        name = _plain(reader, reader.t(filled(words.CALENDAR_OF, group=rows[0]["name"])))
+        events = [event_of(one, about, reader, base) for one in ones for about in dates(one)]
+        name = plain(reader, reader.t(filled(words.CALENDAR_OF, group=rows[0]["name"])))
         text = ics.calendar(name, events)
         return _file(text, "text/calendar", f"{code}.ics")
 
 
-def _event(one: Told, about: Dated, reader: Reader, base: str) -> ics.Event:
+def event_of(one: Told, about: Dated, reader: Reader, base: str) -> ics.Event:
+    """Something that has a day, in the reader's words; `base`: where its page can be reached, or nothing."""
     acts = one.record.acts
-    url = base + served(agreement(one.code), reader.tongue.locale)
-    title, what = _plain(reader, reader.t(about.title)), _plain(reader, reader.t(about.told))
+    url = base + served(agreement(one.code), reader.tongue.locale) if base else ""
+    title, what = plain(reader, reader.t(about.title)), plain(reader, reader.t(about.told))
     return ics.Event(about, title, what, url, acts[-1].at, len(acts))
 
 
-def _plain(reader: Reader, text: str) -> str:
+def plain(reader: Reader, text: str) -> str:
     """Without the signs that keep names in their own direction, where nothing runs from the right: many programs
     show them as boxes.
     """
