@@ -125,11 +125,11 @@ def export(args: Args) -> None:
 def site(args: Args) -> None:
     """Write the public site as plain files for any web host; a folder that was made before is replaced."""
     from bot.config import load
-    from bot.pages.public.folder import write_site
+    from bot.pages.files.folder import write_folder
 
     config = load(args.config)
     base = args.base if args.base is not None else config.house.url
-    count = asyncio.run(write_site(config.house.store, args.folder, base=base, days=tuple(args.on)))
+    count = asyncio.run(write_folder(config.house.store, args.folder, base=base, days=tuple(args.on)))
     print(f"{args.folder} holds {count} pages. Open {args.folder / 'index.html'}.")
 
 

@@ -20,6 +20,7 @@ CHOICES = {
 
 ONE_GROUP = (
     "accede",
+    "afar",
     "card",
     "condition",
     "covenant",
@@ -40,6 +41,7 @@ ONE_GROUP = (
     "talk",
     "tone",
     "early",
+    "unafar",
     "unsuspend",
     "unreserve",
     "whole",

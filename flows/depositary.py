@@ -231,6 +231,14 @@ def _acceded(dialogue: Dialogue, fact: f.GroupAcceded) -> Iterator[a.Act]:
     yield a.Acceded(code_of(dialogue), fact.version, fact.party.group, fact.hash, fact.at)
 
 
+def _came_from_afar(dialogue: Dialogue, fact: f.AccededFromAfar) -> Iterator[a.Act]:
+    yield a.Acceded(code_of(dialogue), fact.version, fact.group, fact.hash, fact.at)
+
+
+def _left_from_afar(dialogue: Dialogue, fact: f.LeftFromAfar) -> Iterator[a.Act]:
+    yield a.Denounced(code_of(dialogue), fact.group, fact.effect, fact.at)
+
+
 def _reserved(dialogue: Dialogue, fact: f.ReservationSigned) -> Iterator[a.Act]:
     yield a.Reserved(code_of(dialogue), fact.version, fact.group, fact.clause, fact.words, fact.at)
 
@@ -279,6 +287,8 @@ MEANS: Mapping[type, Means] = {
     f.AccessionTakenBack: _outside,
     f.AccessionObjected: _objected,
     f.GroupAcceded: _acceded,
+    f.AccededFromAfar: _came_from_afar,
+    f.LeftFromAfar: _left_from_afar,
     f.ReservationSigned: _reserved,
     f.ReservationObjected: _declined,
     f.ReservationTakenBack: _unreserved,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
+from flows.afar import Afar
 from flows.agreement import Agreement, Clause, Scope, fingerprint
 from flows.amending import Amending
 from flows.apart import Apart
@@ -134,6 +135,7 @@ class Dialogue:
     apart: Apart | None = None  # clauses that groups set apart at signing
     joining: Joining | None = None  # groups on their way into the agreement
     nature: Nature | None = None  # rivers, forests, bodies that are parties, and who speaks for them
+    afar: tuple[Afar, ...] = ()  # of the flow `home`: agreements of other houses, and the group's word on them
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, cast
 
 from flows import (
+    afar,
     agreement,
     amending,
     apart,
@@ -57,6 +58,7 @@ RECORDED: dict[str, type] = {
         wording,
         ballot,
         agreement,
+        afar,
         apart,
         objection,
         plan,

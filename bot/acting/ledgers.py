@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.acting import (
+    afar,
     criticism,
     digests,
     economy,
@@ -239,4 +240,5 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     f.MeetingsMoved: encounters.moved,
     **warmth.WRITES,
     **flowing.WRITES,
+    **afar.WRITES,
 }

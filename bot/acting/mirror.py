@@ -48,6 +48,8 @@ def at_home(books: Books, dialogue: Dialogue, facts: Iterable[f.Fact], now: date
     if dialogue.flow != "home":
         return
     for fact in facts:
+        if isinstance(fact, f.QuestionClosed | f.QuestionAsked) and fact.ballot.kind != "home":
+            continue  # not an idea of its own
         if isinstance(fact, f.QuestionClosed):
             mirror.turn(books, fact.ballot.title, fact.outcome if fact.outcome in DECIDED else "unanswered")
         if isinstance(fact, f.QuestionClosed | f.QuestionAsked | f.WordsTakenBack):

@@ -167,6 +167,8 @@ WHAT: dict[str, Text] = {
     "depart": NC_("reminder", "shall your group leave an agreement?"),
     "stay": NC_("reminder", "shall your group stay in an agreement after all?"),
     "accede": NC_("reminder", "shall your group join an agreement?"),
+    "afar": NC_("reminder", "shall your group join an agreement of another house?"),
+    "unafar": NC_("reminder", "shall your group stay outside an agreement of another house after all?"),
     "retreat": NC_("reminder", "shall your group stay outside an agreement after all?"),
     "refuse": NC_("reminder", "does your group object to another one joining an agreement?"),
     "reserve": NC_("reminder", "shall your group set a clause apart?"),

@@ -110,7 +110,7 @@ SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "
 CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
-JOINING = frozenset({"joinus", "joinask"})
+JOINING = frozenset({"joinus", "joinask", "joinafar", "askafar"})
 RESTING = frozenset({"rest", "resting", "restdays", "restwith"})
 AMENDING = frozenset(
     {

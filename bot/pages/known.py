@@ -15,6 +15,7 @@ from bot.channels.hall.safety import HEADERS
 from bot.channels.hall.visits import Porter, Turned, Visit
 from bot.pages import known_words as says
 from bot.portable import giving
+from bot.portable.afar import giving as afar_giving
 from bot.portable.bringing import check, composed, record_of
 from bot.portable.opposing import Opposed, opposed, standing_here
 from bot.store import Store
@@ -73,6 +74,7 @@ class KnownPages:
             web.get("/known", self.listing),
             web.get("/known/{origin}/{code}", self.one),
             web.get("/known/{origin}/{code}/bundle.json", self.file),
+            web.get("/known/{origin}/{code}/word/{group}.json", self.word),
         ]
 
     async def bundle(self, request: web.Request) -> web.Response:
@@ -101,6 +103,15 @@ class KnownPages:
         """The bundle, word for word as it came."""
         known = await self.found(request)
         return as_file(known.text, known.agreement)
+
+    async def word(self, request: web.Request) -> web.Response:
+        """What a group of this house says to an agreement of another, signed for that house to read."""
+        about = request.match_info
+        code, group = about["code"].strip().upper(), about["group"]
+        text = await afar_giving.text_of(self.store, self.origin, about["origin"], code, group)
+        if text is None:
+            raise Turned(404, says.NO_WORD)
+        return as_file(text, f"{code}-word")
 
     async def one(self, request: web.Request) -> web.Response:
         """One agreement: from whom, when checked, how it stands, its words, what speaks against it."""

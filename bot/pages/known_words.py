@@ -10,6 +10,7 @@ WHAT = N_(
 )
 NONE = N_("Nothing is known from elsewhere yet. Whoever mediates can write /bring and the address of an agreement.")
 NO_SUCH = N_("No such agreement is known here.")
+NO_WORD = N_("No group of this house has said anything to that agreement.")
 CHECKED = N_("Checked on %(day)s: nothing in it was changed.")
 FROM = N_("Known from %(house)s")
 ITS_PAGE = N_("Its page in that house")

@@ -17,8 +17,10 @@ from flows.registry.charter import Charter, compose, standing_of
 from flows.registry.forms import act_of
 from flows.registry.life import spans
 from flows.registry.record import Record, recorded
+from flows.wording import Text
 from verifier.bundle import Bundle, verify_bundle
 from verifier.keys import handed_over, leads
+from verifier.word import Word
 
 MOST_BYTES = 2_000_000
 """Agreements are texts that people can read: nothing near this size was written by them."""
@@ -41,13 +43,15 @@ class Why(StrEnum):
     NOBODY = "nobody"
     SLOW = "slow"
     PACKED = "packed"
+    ELSEWHERE = "elsewhere"
+    TURNED = "turned"
 
 
 class Unwelcome(PeoplenessError):  # noqa: N818  it is an answer, named like those of a dialogue
-    """This agreement was not taken."""
+    """This agreement was not taken. `what`: the place of what is wrong, or what its dialogue answers."""
 
-    def __init__(self, why: str, what: str = "") -> None:
-        super().__init__(what or why)
+    def __init__(self, why: str, what: str | Text = "") -> None:
+        super().__init__(what if isinstance(what, str) and what else why)
         self.why = why
         self.what = what
 
@@ -112,7 +116,7 @@ def check_again(before: Known) -> Bundle:
     return check(before.text)
 
 
-def origin_of(bundle: Bundle) -> str:
+def origin_of(bundle: Bundle | Word) -> str:
     """By which key its house is known: the first from which one key was handed over to the next, up to this one.
 
     So nobody can call themselves by the key of another, who never signed for theirs.

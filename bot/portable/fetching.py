@@ -25,12 +25,16 @@ SECONDS = 20
 REDIRECTS = 3
 LONGEST_LINK = 500
 LAST = "bundle.json"
+WORD = "word"
 HEADERS = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "peopleness"}
 MOVED = frozenset({301, 302, 303, 307, 308})
 
 
 def link_of(text: str) -> str:
-    """The address of a bundle, from the address of an agreement's page or of its bundle. Raises Unwelcome."""
+    """The address of a bundle, from that of an agreement's page or of its bundle; or of a group's word on one of ours.
+
+    Raises Unwelcome.
+    """
     try:
         url = URL(text.strip())
     except ValueError:
@@ -38,6 +42,8 @@ def link_of(text: str) -> str:
     if url.scheme not in ("http", "https") or not url.host or url.user or len(text) > LONGEST_LINK:
         raise Unwelcome(Why.LINK)
     parts = [part for part in url.path.split("/") if part]
+    if parts[-5:-4] == ["known"] and parts[-2] == WORD:
+        return str(url.with_query(None).with_fragment(None))
     if len(parts) < 2 or parts[-3 if parts[-1] == LAST else -2] != "agreements":
         raise Unwelcome(Why.LINK)
     plain = url.with_query(None).with_fragment(None)

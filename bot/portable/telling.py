@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from bot.portable.bringing import Fork, Unwelcome, Why
 from bot.store.known import Known
+from bot.tokens import PART
+from flows.stages.words.afar_words import joins
 from flows.wording import N_, Link, Message, Paragraph, Text, message
 
 READ = N_("Read it")
@@ -34,19 +36,26 @@ REASONS: Mapping[str, Text] = {
         "in another way which key is theirs."
     ),
     Why.OLDER: N_("A newer state of it is known here already."),
+    Why.ELSEWHERE: N_(
+        "That is a group's word on an agreement of another house. Bring it there, to the house of that agreement."
+    ),
     Why.OURS: N_("That is an agreement of this house. Write /agreements to see it."),
 }
 
 
-def taken(found: Known, *, followed: bool = True) -> Message:
-    """It is known here now, from whom, since when, and where it can be read; and whether it is followed."""
+def taken(found: Known, *, followed: bool = True, at_home: bool = False) -> Message:
+    """It is known here now, from whom, since when, and where it can be read; and whether it is followed.
+
+    `at_home`: in a group's chat, which can join it.
+    """
     told = N_(
         "“%(title)s” is known here now. It comes from %(house)s and was checked on %(day)s: nothing in it was changed.",
         title=found.title,
         house=found.name,
         day=found.checked.date(),
     )
-    return message(told, FOLLOWED if followed else FROM_A_FILE, Link(READ, found.path))
+    choices = (joins(found.origin, found.agreement),) if at_home and PART.fullmatch(found.agreement) else ()
+    return message(told, FOLLOWED if followed else FROM_A_FILE, Link(READ, found.path), choices=choices)
 
 
 def forked(fork: Fork) -> Message:
@@ -63,21 +72,28 @@ def forked(fork: Fork) -> Message:
 
 def refused(error: Unwelcome) -> Message:
     """Why it was not taken, and what can be done."""
+    return message(NOTHING, why_of(error))
+
+
+def why_of(error: Unwelcome) -> Text:
+    """What is wrong, with its place."""
     if error.why == Why.WRONG:
-        why = N_("Something in it is not right: %(place)s Ask the people of that house for it anew.", place=error.what)
-    else:
-        why = REASONS[error.why]
-    return message(NOTHING, why)
+        return N_("Something in it is not right: %(place)s Ask the people of that house for it anew.", place=error.what)
+    return error.what if isinstance(error.what, Text) else REASONS[error.why]
 
 
 def plainly(found: Known | Fork | Unwelcome, *, followed: bool = True) -> list[str]:
     """The same for whoever sits at a terminal."""
     match found:
         case Known():
-            told = taken(found, followed=followed)
+            return lines(taken(found, followed=followed))
         case Fork():
-            told = forked(found)
+            return lines(forked(found))
         case _:
-            told = refused(found)
+            return lines(refused(found))
+
+
+def lines(told: Message) -> list[str]:
+    """A message in lines of plain English."""
     leaves = [block.leaf for block in told.blocks if isinstance(block, Paragraph)]
     return [leaf.msgid % leaf.values for leaf in leaves if isinstance(leaf, Text)]

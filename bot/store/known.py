@@ -15,6 +15,7 @@ LIKE = "SELECT * FROM known WHERE first = :first AND origin <> :origin LIMIT 1"
 HERE = "SELECT 1 FROM registry WHERE agreement = :agreement AND hash = :first"
 ALL = "SELECT * FROM known ORDER BY title, origin, agreement LIMIT :most"
 OF_ADDRESS = "SELECT * FROM known WHERE substr(origin, 1, 16) = :origin AND agreement = :agreement ORDER BY origin"
+OF_CODE = "SELECT * FROM known WHERE agreement = :agreement ORDER BY title, origin"
 KEEP = """
     INSERT INTO known (origin, agreement, name, address, title, first, key, head_seq, head_hash, text, since,
                        checked_at)
@@ -66,6 +67,11 @@ def one(books: Books, origin: str, agreement: str) -> Known | None:
     """What is known of this agreement of that house."""
     row = books.execute(ONE, {"origin": origin, "agreement": agreement}).fetchone()
     return Known.from_row(row) if row else None
+
+
+def of_code(books: Books, agreement: str) -> list[Known]:
+    """What is known under this code, of every house that has one."""
+    return [Known.from_row(row) for row in books.execute(OF_CODE, {"agreement": agreement})]
 
 
 def told_by_another(books: Books, known: Known) -> Known | None:

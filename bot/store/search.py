@@ -60,37 +60,45 @@ async def search(
     most: int = 20,
 ) -> list[Hit]:
     """What holds all these words, as it is on that day; the next page starts `after` the last hit of this one."""
-    wanted = terms(typed)
-    if not wanted:
+    query = query_of(typed, topic=topic, place=place, language=language or None)
+    if not query:
         return []
-    only = {"topic": topic, "place": place, "language": language or None}
-    marks = (f'"{mark(kind, value)}"' for kind, value in only.items() if value is not None)
-    query = " AND ".join((*map(asked, wanted), *marks))
+    newest = await store.fetch(NEWEST_ENTRY)
+    recorded = newest[0]["recorded"] if newest else None
     values = {"now": millis(moment), "state": state or ""}
     rows: list[Any] = []
-    for binds in _turns(after):
+    for binds in turns(over=after is not None and not after.listed.span.binds):
         before = after.place if after and after.listed.span.binds == binds else NEWEST
-        values["query"] = await _of_the_day(store, query, moment, binds=binds)
+        values["query"] = of_the_day(query, moment, recorded, binds=binds)
         rows += await store.fetch(FOUND, **values, binds=binds, before=before, most=most - len(rows))
         if len(rows) >= most:
             break
-    return await _hits(store, [(Listed.from_row(row), row["place"]) for row in rows], wanted)
+    return await _hits(store, [(Listed.from_row(row), row["place"]) for row in rows], terms(typed))
 
 
-def _turns(after: Hit | None) -> tuple[bool, ...]:
-    """What stands is looked through first, then the rest."""
-    return (False,) if after and not after.listed.span.binds else (True, False)
+def query_of(typed: str, **only: str | None) -> str:
+    """What is looked for, in the engine's language; empty where nothing was typed that can be found."""
+    wanted = terms(typed)
+    marks = (f'"{mark(kind, value)}"' for kind, value in only.items() if value is not None)
+    return " AND ".join((*map(asked, wanted), *marks)) if wanted else ""
 
 
-async def _of_the_day(store: Store, query: str, moment: datetime, *, binds: bool) -> str:
-    """Without most of what is not of that day: what does not bind in its year, or was written down in later ones."""
+def of_the_day(query: str, moment: datetime, recorded: int | None, *, binds: bool) -> str:
+    """Without most of what is not of that day: what does not bind in its year, or was written down in later ones.
+
+    `recorded`: when the newest entry was (ms UTC).
+    """
     year = year_of(moment)
     if binds:
         return f'{query} AND "{year_mark("year", year)}"'
-    newest = await store.fetch(NEWEST_ENTRY)
-    last = datetime.fromtimestamp(newest[0]["recorded"] / 1000, UTC).year if newest else year
+    last = datetime.fromtimestamp(recorded / 1000, UTC).year if recorded is not None else year
     later = " OR ".join(f'"{year_mark("born", one)}"' for one in range(year + 1, last + 1))
     return f"({query}) NOT ({later})" if later else query
+
+
+def turns(*, over: bool = False) -> tuple[bool, ...]:
+    """What stands is looked through first, then the rest; `over`: the rest alone."""
+    return (False,) if over else (True, False)
 
 
 def asked(term: Term) -> str:

@@ -10,11 +10,10 @@ from typing import Any
 from bot.store import charters, listings, registry
 from bot.store.derived import year_of
 from bot.store.listings import Listed
-from bot.store.search import FOUND, NEWEST, asked
+from bot.store.search import FOUND, NEWEST, NEWEST_ENTRY, of_the_day, query_of, turns
 from bot.store.times import millis
 from bot.store.writer import Books
 from flows.registry.charter import Standing, standing_of
-from flows.registry.finding import terms
 from flows.registry.life import at, spans
 from flows.registry.reading import SOON
 from flows.registry.record import Record
@@ -80,12 +79,15 @@ def ending(books: Books, now: datetime, *, group: str = "", most: int = 3) -> li
 
 
 def search(books: Books, typed: str, now: datetime, most: int) -> list[Listed]:
-    """What holds all these words, in any version and language: what stands first, then the rest."""
-    wanted = terms(typed)
-    if not wanted:
+    """What holds all these words, in any version and language: what stands first, as the public site finds it."""
+    query = query_of(typed)
+    if not query:
         return []
-    values = {"query": " AND ".join(map(asked, wanted)), "now": millis(now), "state": "", "before": NEWEST}
+    newest = books.execute(NEWEST_ENTRY).fetchone()
+    recorded = newest["recorded"] if newest else None
+    values = {"now": millis(now), "state": "", "before": NEWEST}
     rows: list[Any] = []
-    for binds in (True, False):
-        rows += books.execute(FOUND, {**values, "binds": binds, "most": most - len(rows)}).fetchall()
+    for binds in turns():
+        asked = {"query": of_the_day(query, now, recorded, binds=binds), "binds": binds, "most": most - len(rows)}
+        rows += books.execute(FOUND, {**values, **asked}).fetchall()
     return [Listed.from_row(row) for row in rows]

@@ -4,6 +4,7 @@ One file a theme; all names are here. Commands by a person carry who asks (`by`)
 are about. Votes are not here: a mark on a ballot is a row; only the close of a ballot is asked here.
 """
 
+from flows.commands.afar import AfarCommand, AskToJoinAfar, AskToLeaveAfar, HearAfar, LetGoAfar, TakeInFromAfar
 from flows.commands.agreements import (
     AddClause,
     AgreementsCommand,
@@ -242,7 +243,8 @@ from flows.commands.turns import InviteSilent, PassTurn, TraceClause, TurnsComma
 from flows.commands.warmth import AskWatching, FeelWarmth, JudgeWarmth, WarmthCommand
 
 Command = (
-    AgreementsCommand
+    AfarCommand
+    | AgreementsCommand
     | AmendingCommand
     | ApartCommand
     | CandidatesCommand
@@ -278,44 +280,47 @@ Command = (
 
 # fmt: off
 __all__ = [
-    "AcceptPack", "Acknowledge", "AddClause", "AgreeForNature", "AgreeReview", "AnswerAlone", "AnswerCandidacy",
-    "AnswerCircle", "AnswerRemark", "AnswerWording", "Ask", "AskAboutHabit", "AskAgain", "AskConfidence",
-    "AskCovenant", "AskDeed", "AskForChange", "AskMeaning", "AskNaming", "AskNature", "AskPromise", "AskRenewal",
-    "AskSuspension", "AskThermometer", "AskToDecline", "AskToJoin", "AskToLeave", "AskToObject", "AskToRephrase",
-    "AskToReserve", "AskToStay", "AskToTurnBack", "AskToUnreserve", "AskTogether", "AskWatching", "AttachMinority",
+    "AcceptPack", "Acknowledge", "AddClause", "AgreeForNature", "AgreeReview", "AnswerAlone",
+    "AnswerCandidacy", "AnswerCircle", "AnswerRemark", "AnswerWording", "Ask", "AskAboutHabit", "AskAgain",
+    "AskConfidence", "AskCovenant", "AskDeed", "AskForChange", "AskMeaning", "AskNaming", "AskNature",
+    "AskPromise", "AskRenewal", "AskSuspension", "AskThermometer", "AskToDecline", "AskToJoin",
+    "AskToJoinAfar", "AskToLeave", "AskToLeaveAfar", "AskToObject", "AskToRephrase", "AskToReserve",
+    "AskToStay", "AskToTurnBack", "AskToUnreserve", "AskTogether", "AskWatching", "AttachMinority",
     "BeginTelling",
-    "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem", "CloseQuestion",
-    "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard", "ConfirmInCircle",
+    "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
+    "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
+    "ConfirmInCircle",
     "DeliverShuttle", "DissentForNature", "DropNature", "DropObjection", "DropPlan", "DropTranslation",
-    "EndAccession", "EndCircle", "EndCorrection", "EndCriticism", "EndElection", "EndEncounters", "EndGuardian",
-    "EndMandate", "EndNamingStep", "EndNotice", "EndReservation", "EndRest", "EndShuttle", "EndStory", "EndSuspension",
-    "EndTerm", "EndTexts",
+    "EndAccession", "EndCircle", "EndCorrection", "EndCriticism", "EndElection", "EndEncounters",
+    "EndGuardian", "EndMandate", "EndNamingStep", "EndNotice", "EndReservation", "EndRest", "EndShuttle",
+    "EndStory", "EndSuspension", "EndTerm", "EndTexts",
     "FeelWarmth",
     "GiveSentence",
-    "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",
+    "HandBack", "HandIn", "HearAfar", "HoldBack", "HoldEncounters", "HoldMirror",
     "InviteSilent", "InviteThermometer",
     "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
-    "LeaveGuardian", "LeaveReference", "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle",
-    "LookAtHabit", "LookBallot", "LookLate", "LookReceipt", "LoseGroup",
+    "LeaveGuardian", "LeaveReference", "LeaveSpokes", "LeaveText", "LetGoAfar", "ListUnheard",
+    "LodgePetition", "LookAtCircle", "LookAtHabit", "LookBallot", "LookLate", "LookReceipt", "LoseGroup",
     "MarkClause", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
     "NameBond", "NameItem", "NameOrigin", "NextMeeting", "NoteAbsence", "NoticeHabit",
     "ObjectToCorrection", "OfferCorrection", "OfferGuardian", "OfferReview", "OfferStory", "OfferUndoing",
     "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom", "OpenStatements", "OpenStories",
     "OpenTexts",
-    "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle", "PassOn",
-    "PassSentence", "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed", "ProposeAtHome", "ProposeCard",
-    "ProposeCircle", "ProposeItem", "ProposeNature", "ProposePlan", "ProposeRule", "ProposeSpoke", "PublishItems",
-    "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot", "RemindGuardian",
-    "RemindMandate", "RemindPact", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome", "RestGroup",
-    "Resume", "ReturnClause", "Reword",
-    "SayBack", "SayPromise", "SealAgreement", "SeeHabit", "SetGate", "SetPromise", "SetRight", "SetRule", "SetScope",
-    "SettleMinority", "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle", "StepDown",
-    "StopNaming", "StopQuestion", "Supersede", "SwapSpokes", "SwitchSpokes",
-    "TagMatter", "TakeBack", "TakeBackCorrection", "TakeBackSuspension", "TakeListBack", "TakeText", "TakeUp",
-    "TakeUpUndoing", "TellCritiques", "TellMeaning", "TellMet", "TellOther", "TellReservations", "TellStory", "Thank",
-    "TieText", "TraceClause", "Translate",
+    "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle",
+    "PassOn", "PassSentence", "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed", "ProposeAtHome",
+    "ProposeCard", "ProposeCircle", "ProposeItem", "ProposeNature", "ProposePlan", "ProposeRule",
+    "ProposeSpoke", "PublishItems",
+    "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
+    "RemindGuardian", "RemindMandate", "RemindPact", "RemindRenewal", "RemindReport", "RemindRotation",
+    "ReportHome", "RestGroup", "Resume", "ReturnClause", "Reword",
+    "SayBack", "SayPromise", "SealAgreement", "SeeHabit", "SetGate", "SetPromise", "SetRight", "SetRule",
+    "SetScope", "SettleMinority", "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle",
+    "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "Supersede", "SwapSpokes", "SwitchSpokes",
+    "TagMatter", "TakeBack", "TakeBackCorrection", "TakeBackSuspension", "TakeInFromAfar", "TakeListBack",
+    "TakeText", "TakeUp", "TakeUpUndoing", "TellCritiques", "TellMeaning", "TellMet", "TellOther",
+    "TellReservations", "TellStory", "Thank", "TieText", "TraceClause", "Translate",
     "UntieText",
-    "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns", "WithdrawGroup",
-    "WriteForNature", "WriteNaming", "WriteText",
+    "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns",
+    "WithdrawGroup", "WriteForNature", "WriteNaming", "WriteText",
 ]
 # fmt: on

@@ -8,6 +8,7 @@ from typing import Any
 from flows import facts as f
 from flows.dialogue import Dialogue, changed
 from flows.evolving import (
+    afar,
     agenda,
     agreements,
     amending,
@@ -54,6 +55,7 @@ THEMES: tuple[dict[type, Any], ...] = (
     habits.APPLY,
     amending.APPLY,
     joining.APPLY,
+    afar.APPLY,
     apart.APPLY,
     statements.APPLY,
     covenant.APPLY,

@@ -5,13 +5,13 @@ from typing import Any
 
 from flows import facts as f
 from flows.dialogue import Dialogue, changed
-from flows.joining import Accession, Joining
+from flows.joining import Accession, Distant, Joining
 
 
 def _asked(dialogue: Dialogue, fact: f.AccessionAsked) -> Dialogue:
     known = dialogue.joining or Joining()
     one = Accession(fact.party, fact.version, fact.hash, fact.ballot)
-    return changed(dialogue, joining=Joining((*known.accessions, one)))
+    return changed(dialogue, joining=replace(known, accessions=(*known.accessions, one)))
 
 
 def _offered(dialogue: Dialogue, fact: f.AccessionOffered) -> Dialogue:
@@ -36,6 +36,22 @@ def _acceded(dialogue: Dialogue, fact: f.GroupAcceded) -> Dialogue:
     )
 
 
+def _asked_from_afar(dialogue: Dialogue, fact: f.AskedFromAfar) -> Dialogue:
+    known = dialogue.joining or Joining()
+    one = Accession(fact.party, fact.version, fact.hash, fact.ballot, house=fact.house)
+    return changed(dialogue, joining=replace(known, accessions=(*known.accessions, one)))
+
+
+def _came_from_afar(dialogue: Dialogue, fact: f.AccededFromAfar) -> Dialogue:
+    """It is in the agreement, and takes no part in the room."""
+    one = Distant(fact.group, fact.house, fact.version, fact.term)
+    return changed(dialogue, joining=(dialogue.joining or Joining()).came_from_afar(one))
+
+
+def _left_from_afar(dialogue: Dialogue, fact: f.LeftFromAfar) -> Dialogue:
+    return changed(dialogue, joining=(dialogue.joining or Joining()).leaves(fact.group, fact.effect))
+
+
 APPLY: dict[type, Any] = {
     f.AccessionAsked: _asked,
     f.AccessionOffered: _offered,
@@ -43,4 +59,7 @@ APPLY: dict[type, Any] = {
     f.AccessionObjected: _over,
     f.AccessionEnded: _over,
     f.GroupAcceded: _acceded,
+    f.AskedFromAfar: _asked_from_afar,
+    f.AccededFromAfar: _came_from_afar,
+    f.LeftFromAfar: _left_from_afar,
 }

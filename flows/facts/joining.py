@@ -31,19 +31,21 @@ class AccessionOffered:
 
 @dataclass(frozen=True, slots=True)
 class AccessionTakenBack:
-    """It thought better of it, before it was a party."""
+    """It thought better of it, before it was a party. `by`: who brought that here, of a group of another house."""
 
     group: str
     at: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AccessionObjected:
-    """A party does not want this group in the agreement, so it does not come in."""
+    """A party does not want this group in the agreement, so it does not come in. `house`: its own, if not this one."""
 
     group: str
     by_group: str
     at: datetime
+    house: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from flows.flow import Stage
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group
 from flows.refusals import Refused, not_a_party
-from flows.stages import apart, giving, joining, leaving, repairing, seen
+from flows.stages import apart, distant, giving, joining, leaving, repairing, seen
 from flows.stages.agreed import always as agreed
 from flows.stages.ask import asking, beside, charter, kinds, petitions, statements, vital
 from flows.stages.promised import checking, notices
@@ -152,6 +152,7 @@ ALWAYS = Stage(
         **checking.DECIDES,
         **agreed.DECIDES,
         **joining.DECIDES,
+        **distant.DECIDES,
         **apart.DECIDES,
         **giving.DECIDES,
     },
@@ -174,6 +175,7 @@ ALWAYS = Stage(
         **notices.ANNOUNCES,
         **agreed.ANNOUNCES,
         **joining.ANNOUNCES,
+        **distant.ANNOUNCES,
         **apart.ANNOUNCES,
     },
 )

@@ -110,19 +110,20 @@ def turned_back(dialogue: Dialogue, question: Ballot, word: str, now: datetime) 
     """With a yes before it is a party, it is as if nothing had been said."""
     group = question.groups[0]
     if word == "yes" and of(dialogue).of(group):
-        yield from beside.stopped(_about(dialogue, group), "", now)
+        yield from beside.stopped(about_it(dialogue, group), "", now)
         yield f.AccessionTakenBack(group, now)
 
 
 def objected(dialogue: Dialogue, question: Ballot, word: str, now: datetime) -> Iterator[f.Fact]:
     """One party that objects is enough."""
     group = question.title
-    if word == "yes" and of(dialogue).of(group):
-        yield from beside.stopped(_about(dialogue, group), "", now)
-        yield f.AccessionObjected(group, question.groups[0], now)
+    one = of(dialogue).of(group)
+    if word == "yes" and one:
+        yield from beside.stopped(about_it(dialogue, group), "", now)
+        yield f.AccessionObjected(group, question.groups[0], now, one.house)
 
 
-def _about(dialogue: Dialogue, group: str) -> tuple[Ballot, ...]:
+def about_it(dialogue: Dialogue, group: str) -> tuple[Ballot, ...]:
     """What is being asked because this group wants to join, besides its own first question."""
     return tuple(
         one
@@ -136,7 +137,7 @@ def end(dialogue: Dialogue, command: c.EndAccession, now: datetime) -> Iterator[
     one = of(dialogue).of(command.group)
     if one is None or one.closes is None or now < one.closes:
         return
-    asked = _about(dialogue, command.group)
+    asked = about_it(dialogue, command.group)
     lost = _lost(dialogue, one)
     if lost:
         yield from beside.stopped(asked, "", now)
@@ -145,6 +146,10 @@ def end(dialogue: Dialogue, command: c.EndAccession, now: datetime) -> Iterator[
     open_now = (*asked, dialogue.ballot) if dialogue.ballot else asked
     if open_now:
         yield f.AccessionWaits(command.group, max(ballot.closes for ballot in open_now) + AFTER_A_BALLOT, now)
+        return
+    if one.house and dialogue.agreement:
+        about = one.party.group, one.house, one.version, dialogue.agreement.terms
+        yield f.AccededFromAfar(*about, one.hash, now)
         return
     yield f.GroupAcceded(one.party, one.version, one.hash, one.ballot, now)
     yield f.QuestionRepeated(command.group, now)  # what stands, and what is open, is put before it as before all others

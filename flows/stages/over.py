@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows import facts as f
+from flows.afar import SHORT
 from flows.dialogue import Dialogue
 
 
@@ -106,6 +107,16 @@ def _acceded(dialogue: Dialogue, fact: f.GroupAcceded) -> Iterator[Over]:
     yield from _joined(dialogue, fact.party.group)
 
 
+def _from_afar(dialogue: Dialogue, fact: f.AccededFromAfar) -> Iterator[Over]:
+    yield from _joined(dialogue, fact.group)
+
+
+def _said_afar(dialogue: Dialogue, fact: f.AfarSaid | f.AfarHeard) -> Iterator[Over]:
+    """A newer word, or a newer answer to it, is there: what was offered before speaks of another moment."""
+    for verb in ("joinafar", "askafar", "outafar"):
+        yield Over((verb, fact.origin[:SHORT], fact.code), group=dialogue.groups[0])
+
+
 def _joined(dialogue: Dialogue, group: str) -> Iterator[Over]:
     """A group is in the agreement, or stays outside: nobody objects or thinks better of it any more."""
     for verb in ("object", "objectask"):
@@ -125,9 +136,12 @@ def _nothing(_: Dialogue, __: f.Fact) -> Iterator[Over]:
 
 
 ENDS: Mapping[type, Callable[[Dialogue, Any], Iterator[Over]]] = {
+    f.AccededFromAfar: _from_afar,
     f.AccessionEnded: _outside,
     f.AccessionObjected: _outside,
     f.AccessionTakenBack: _outside,
+    f.AfarHeard: _said_afar,
+    f.AfarSaid: _said_afar,
     f.BallotClosed: _ballot,
     f.BallotStopped: _asked,
     f.CircleEnded: _circle,

@@ -45,8 +45,10 @@ BY_PEOPLE = {
     *(c.ObjectToCorrection,),
     *(c.AskToJoin, c.AskToObject, c.AskToTurnBack, c.AskToDecline, c.AskToReserve, c.AskToUnreserve),
     c.AskWatching,
+    *(c.AskToJoinAfar, c.AskToLeaveAfar),
 }
 BY_THE_HOUSE = {
+    *(c.HearAfar, c.TakeInFromAfar, c.LetGoAfar),
     *(c.RemindBallot, c.LoseGroup, c.AskAgain, c.OpenReview, c.RemindRenewal, c.EndTerm),
     *(c.CloseQuestion, c.LookBallot),
     *(c.RemindRotation, c.LookAtCircle, c.ListUnheard, c.WeighTurns, c.InviteSilent),

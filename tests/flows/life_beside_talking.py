@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows import commands as c
+from flows.agreement import Clause, Instrument
 from flows.candidates import Critique
 from flows.circle import ROLES, Circle, Seat
 from flows.home import HOME
@@ -254,7 +255,31 @@ def at_home() -> Life:
         (question,) = life.dialogue.questions
         life.at(question.closes - g.DAY, c.RemindBallot(question.id, g.RIVER, 5))
         life.at(question.closes, c.CloseQuestion(question.id, "", {g.RIVER: {"": 9, word: 9}}, "d"))
+    elsewhere(life)
     return life
+
+
+def elsewhere(life: Life) -> None:
+    """It decides on an agreement of another house, and hears everything that can be heard from there."""
+    text = Instrument("The wells", "es", ("a", "b"), (Clause("1", "Wells stay open."),), 365)
+    until = life.now + 300 * g.DAY
+    ask = c.AskToJoinAfar("steward", "f" * 64, "House of hills", "W2", 1, text, ("The mill", "The port"), until)
+    for kind, word in (
+        ("afar", "no"),
+        ("afar", ""),
+        ("afar", "yes"),
+        ("unafar", "no"),
+        ("unafar", "yes"),
+        ("afar", "yes"),
+    ):
+        life.do(ask if kind == "afar" else c.AskToLeaveAfar("p1", ask.origin, ask.code))
+        for _ in range(1 if word else 2):  # where too few answer there is more time, once
+            (question,) = life.dialogue.questions
+            life.at(question.closes, c.CloseQuestion(question.id, "", {g.RIVER: {"": 9, word: 9 if word else 0}}, "d"))
+        if word == "yes":
+            life.do(c.HearAfar(ask.origin, ask.code, "offered" if kind == "afar" else "outside", until))
+    for heard in ("in", "renewed", "changed", "objected", "outside", "lapsed"):
+        life.do(c.HearAfar(ask.origin, ask.code, heard, None if heard == "outside" else until))
 
 
 def beside_lives() -> list[Life]:

@@ -10,6 +10,7 @@ from tests.flows.life_of_keeping import stands
 from tests.flows.turns import Life
 
 LAKE, DUNE = Party("lake", "Europe/Madrid"), Party("dune", "Asia/Kolkata")
+FAR = Party("0123456789abcdef_dune", "Europe/Madrid")  # of another house
 
 
 def offers(life: Life, party: Party = LAKE) -> None:
@@ -44,6 +45,7 @@ def joining_lives() -> Iterator[Life]:
     life.say("refuse", "yes", LAKE.group)
     yield life
     yield too_late()
+    yield from_afar()
 
 
 def too_late() -> Life:
@@ -58,4 +60,26 @@ def too_late() -> Life:
     comes_in(life)
     life.count(g.everyone("yes"))
     life.at(life.now + g.HOUR, c.EndAccession(LAKE.group))
+    return life
+
+
+def take_in(life: Life, name: str = FAR.group, of: str = "") -> None:
+    """A group of another house asks to be in it."""
+    made = life.dialogue.agreement
+    assert made is not None
+    named = Party(name, "Europe/Madrid"), "The dunes", "House of hills"
+    life.do(c.TakeInFromAfar("steward", *named, made.version, of or made.hash, "q1"))
+
+
+def from_afar() -> Life:
+    """Groups of other houses: one is objected to, one thinks better of it, one comes in and leaves again."""
+    life = stands("from afar")
+    take_in(life)
+    life.do(c.AskToObject("p1", g.PORT, FAR.group))
+    life.say("refuse", "yes", g.PORT)
+    take_in(life)
+    life.do(c.LetGoAfar("steward", FAR.group))
+    take_in(life)
+    comes_in(life, FAR)
+    life.do(c.LetGoAfar("steward", FAR.group))
     return life

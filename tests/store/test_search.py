@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.store import Books
+from bot.store import Books, shelf
 from bot.store.search import Hit, search
 from flows.agreement import Clause, Instrument, Scope
 from flows.registry import acts as a
@@ -78,6 +78,20 @@ async def test_what_stands_comes_before_what_is_over_and_the_newest_first() -> N
         assert ["K2", "K1", "K4", "K3"] == await found(books, "river", 20)
         assert ["K4", "K3", "K2", "K1"] == await found(books, "river", 5)
         assert ["K1"] == await found(books, "river", 0.5)
+
+
+async def test_a_chat_and_the_public_site_find_the_same_in_the_same_order() -> None:
+    """On any day: what binds, what is over, what was written down only later."""
+    with Opened() as books:
+        for code, number, days in (("K1", 0, 365), ("K2", 1, 800), ("K3", 2, 5), ("K4", 500, 5)):
+            written(books, code, TEXT, number, days)
+        for moment in (-400, 0.5, 5, 20, 400, 502, 900, 2000):
+            for typed in ("river", "bank open", "nothing", ""):
+                listed = shelf.search(books, typed, day(moment), 20)
+                assert await found(books, typed, moment) == [one.code for one in listed]
+        for most in (1, 2, 3):
+            whole = await found(books, "river", 20)
+            assert whole[:most] == [one.code for one in shelf.search(books, "river", day(20), most)]
 
 
 async def test_only_a_topic_a_place_a_language_or_a_state() -> None:

@@ -1,5 +1,6 @@
 """The site as plain files: every link leads to a file, in every language, wherever the folder lies."""
 
+import json
 import re
 from datetime import date
 from html import unescape
@@ -7,9 +8,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from icalendar import Calendar
+from jsonschema import Draft202012Validator
 
 from bot.cli import main
 from bot.errors import ConfigError
+from bot.pages.files.folder import write_folder
 from bot.pages.public.folder import write_site
 from bot.pages.public.where import agreement, charter, file_of
 from bot.store import open_store
@@ -40,7 +44,7 @@ def dangling(site: Path) -> list[str]:
 async def test_every_link_leads_to_a_file(tmp_path: Path) -> None:
     """Without the house, from any place: all links are relative."""
     store, site = await kept(tmp_path), tmp_path / "site"
-    count = await write_site(store, site, days=(MAY,), now=NOW)
+    count = await write_folder(store, site, days=(MAY,), now=NOW)
 
     assert [] == dangling(site)
     assert count == len(list(site.glob("??/**/*.html"))) - 4
@@ -63,6 +67,37 @@ async def test_files_say_what_the_house_says(tmp_path: Path) -> None:
     assert "Estas páginas se hicieron el" in page
     assert "/records/" not in page
     assert "Pescamos com as mãos" in (es / "groups" / "VIL-7K.html").read_text("utf-8")
+
+
+async def test_beside_the_pages_lie_files_that_need_no_house(tmp_path: Path) -> None:
+    """Papers in every language, data once with its schema beside it, a calendar for each group that shows a page."""
+    site = tmp_path / "site"
+    await write_folder(await kept(tmp_path), site, now=NOW)
+    page, code = (site / "es" / "agreements" / "RIV2A.html").read_text("utf-8"), "RIV2A"
+
+    assert 'href="RIV2A.md">Markdown</a>' in page
+    assert 'href="../../files/agreements/RIV2A.json">JSON</a>' in page
+    paper = (site / "es" / "agreements" / "RIV2A.md").read_text("utf-8")
+    assert "<RIV2A.html>" in paper
+    for file in ("charter.json", f"agreements/{code}.json"):
+        form = json.loads((site / "files" / file).read_text("utf-8"))
+        schema = ((site / "files" / file).parent / form["$schema"]).resolve()
+        Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(form)
+    calendar = Calendar.from_ical((site / "ar" / "groups" / "VIL-7K.ics").read_text("utf-8"))
+    assert calendar.walk("VEVENT")
+    assert "URL" not in calendar.walk("VEVENT")[0]
+    assert 'href="VIL-7K.ics">iCalendar</a>' in (site / "ar" / "groups" / "VIL-7K.html").read_text("utf-8")
+
+
+async def test_an_agreement_that_others_name_leads_to_them(tmp_path: Path) -> None:
+    """Links are told from both sides: what it builds on, and what builds on it."""
+    site = tmp_path / "site"
+    await write_site(await kept(tmp_path), site, now=NOW)
+    named, naming = ((site / "en/agreements" / f"{code}.html").read_text("utf-8") for code in ("NETS3", "RIV2A"))
+
+    assert 'href="../agreements/RIV2A.html"' in named
+    assert "Agreement RIV2A builds on it." in re.sub("[\u2066-\u2069]", "", named)
+    assert "NETS3" in naming
 
 
 async def test_with_the_house_s_address_files_lead_to_its_records(tmp_path: Path) -> None:

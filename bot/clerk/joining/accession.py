@@ -8,6 +8,7 @@ import re
 from bot.acting.dialogues import act, as_known_to, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
+from bot.clerk.joining import afar
 from bot.clerk.people import rosters
 from bot.clerk.voices import group_here, own_group
 from bot.store import dialogues
@@ -26,8 +27,11 @@ CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9]{3,16}|[A-Za-z]{7}")
 
 def word(asked: Asked) -> None:
     """/join: I belong to this group; with the code of an agreement, my group joins that."""
+    code = asked.rest.strip()
+    if code and dialogues.load(asked.books, code.lower()) is None and afar.word(asked, code):
+        return
     if _coded(asked):
-        sure(asked, _standing(asked, asked.rest.strip()).id)
+        sure(asked, _standing(asked, code).id)
     else:
         rosters.join(asked)
 

@@ -20,6 +20,10 @@ HOW = N_(
     "in it was changed, and look from time to time whether it was renewed."
 )
 OR_A_FILE = N_("Or send me the agreement as a file, with /bring below it.")
+TO_JOIN = N_(
+    "A group here can join such an agreement: an administrator writes /join and its code in the group's chat. And "
+    "where a group of another house wants to join one of yours, its people send you an address: write /bring and that."
+)
 READ = N_("What is known from elsewhere")
 
 
@@ -29,7 +33,7 @@ def word(asked: Asked) -> None:
         file(asked, asked.heard.attachment)
         return
     if not asked.rest:
-        asked.send(message(HOW, OR_A_FILE, Link(READ, "/known")))
+        asked.send(message(HOW, OR_A_FILE, TO_JOIN, Link(READ, "/known")))
         return
     require_trusted(asked)
     try:

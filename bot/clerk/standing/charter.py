@@ -11,6 +11,7 @@ from bot.clerk.asked import Asked
 from bot.clerk.standing import filed, pictures
 from bot.clerk.standing.lists import line, reads
 from bot.store import shelf
+from bot.store.afar import said
 from flows import chronicle
 from flows.refusals import Refused
 from flows.registry.charter import Standing
@@ -77,7 +78,7 @@ def begin(asked: Asked, whose: str) -> None:
     head = Paragraph(N_("The people's charter: what groups hold each other to, today."), strong=True)
     ask = N_("Choose a topic, or write /charter and its name. /search and words finds them anywhere.")
     choices = (*buttons, every, *pictures.looks("all"), AS_FILE)
-    asked.send(message(head, Listing(labels), *_fading(asked, ""), ask, _page(), choices=choices))
+    asked.send(message(head, Listing(labels), *_fading(asked, ""), *_afar(asked, ""), ask, _page(), choices=choices))
 
 
 def _label(topic: str) -> Text:
@@ -103,7 +104,8 @@ def turn(asked: Asked, whose: str, topic: str, page: str) -> None:
     resting = _resting(asked, group) if group and not skip else ()
     onward = (Choice(NC_("button", "More"), ("charter", whose, topic, str(skip // MOST + 1))),) if found[MOST:] else ()
     fades = () if skip or only is not None else _fading(asked, group)
-    points = (*_points(found[:MOST]), *resting, *fades, _page())
+    there = () if skip or only is not None else _afar(asked, group)
+    points = (*_points(found[:MOST]), *resting, *fades, *there, _page())
     asked.send(message(_head(group, only), *points, choices=(*onward, *_others(whose))))
 
 
@@ -127,6 +129,25 @@ def _fading(asked: Asked, group: str) -> tuple[Block, ...]:
         if one.span.ends
     )
     return (Paragraph(N_("Fading, unless it is renewed:"), strong=True), Listing(tuple(lines)))
+
+
+def _afar(asked: Asked, group: str) -> tuple[Block, ...]:
+    """Agreements of other houses that this group, or any, is in: named with their house, never mixed with ours."""
+    there = said.of_group(asked.books, group)
+    if not there:
+        return ()
+    lines = tuple(
+        N_(
+            "%(groups)s: %(code)s, “%(title)s”, of %(house)s",
+            groups=tuple(map(GroupName, groups)),
+            code=one.agreement,
+            title=one.title,
+            house=one.name,
+        )
+        for one, groups in there[:MOST_FOUND]
+    )
+    head = Paragraph(N_("In agreements of other houses:"), strong=True)
+    return (head, Listing(lines), Link(N_("All that is known from elsewhere"), "/known"))
 
 
 def _head(group: str, topic: str | None) -> Paragraph:
@@ -173,7 +194,7 @@ def _page() -> Link:
 def _nothing(asked: Asked, group: str) -> None:
     if group:
         none = N_("No agreement of %(group)s stands today.", group=GroupName(group))
-        asked.send(message(none, *_resting(asked, group), choices=_others(OURS)[-1:]))
+        asked.send(message(none, *_resting(asked, group), *_afar(asked, group), choices=_others(OURS)[-1:]))
         return
     asked.here(N_("Nothing stands today. Write /open to me in private to invite groups to a dialogue."))
 

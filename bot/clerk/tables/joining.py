@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.joining import accession, apart
+from bot.clerk.joining import accession, afar, apart
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "join": accession.word,
@@ -15,6 +15,9 @@ ACTS: dict[str, Callable[..., None]] = {
     "outside": accession.outside,
     "object": accession.object_,
     "objectask": accession.object_sure,
+    "joinafar": afar.sure,
+    "askafar": afar.ask,
+    "outafar": afar.outside,
     "setapart": apart.choose,
     "apartof": apart.chosen,
     "apartask": apart.ask,

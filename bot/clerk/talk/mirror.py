@@ -8,15 +8,15 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.acting.delivery import private, say
-from bot.acting.dialogues import act, begin
+from bot.acting.dialogues import act
 from bot.acting.mirror import tell_list
 from bot.clerk.asked import Asked
+from bot.clerk.homes import home
 from bot.store import codes, dialogues, mirror, roster, words
 from bot.store.groups import Group
 from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.mirror import LEAST, LONGEST, MOST_IDEAS, SECONDS, home_of, spread
-from flows.people import Party
 from flows.refusals import Refused, too_long
 from flows.wording import N_, NN_, Choice, GroupName, Listing, Text, message
 
@@ -127,7 +127,7 @@ def one_line(text: str) -> str:
 
 def keep(asked: Asked, group: Group, line: str) -> str:
     """The words lie in the group's own dialogue, and nowhere else; their id."""
-    _home(asked, group)
+    home(asked, group)
     heard = asked.heard
     about = f"{heard.place.channel}\n{heard.place.chat}\n{heard.message or heard.event}"
     name = sha256(f"home\n{group.id}\n{about}".encode()).hexdigest()[:12]
@@ -135,15 +135,6 @@ def keep(asked: Asked, group: Group, line: str) -> str:
     codes.drop_form(asked.books, asked.place, asked.person.id)
     words.keep(asked.books, words.Word(home_of(group.id), name, group.id, asked.person.id, line, language, asked.now))
     return name
-
-
-def _home(asked: Asked, group: Group) -> str:
-    """The group's own dialogue; it begins when it is needed."""
-    home = home_of(group.id)
-    if dialogues.load(asked.books, home) is None:
-        opening = c.OpenHome(Party(group.id, group.zone, entered=True), group.locale)
-        begin(asked.books, Dialogue(home, "home", "home"), opening, asked.now)
-    return home
 
 
 def second(asked: Asked, idea: str) -> None:
@@ -157,7 +148,7 @@ def second(asked: Asked, idea: str) -> None:
         raise Refused(N_("This is your own idea. Three others have to want it too; nobody is told whose it is."))
     if mirror.second(asked.books, idea, asked.person.id) >= SECONDS:
         mirror.turn(asked.books, idea, "proposed")
-        act(asked.books, _home(asked, group), c.ProposeAtHome(idea), asked.now)
+        act(asked.books, home(asked, group), c.ProposeAtHome(idea), asked.now)
     asked.quietly(N_("Noted. Nobody is told who wants what."))
 
 

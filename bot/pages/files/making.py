@@ -154,9 +154,9 @@ def _document(name: str, kind: str, content: bytes | None) -> Document | None:
 
 
 def event(one: Told, about: Dated, reader: Reader, base: str) -> ics.Event:
-    """A day of an agreement, in its reader's words."""
+    """Something that has a day, in the reader's words; `base`: where its page can be reached, or nothing."""
     acts = one.record.acts
-    url = base + served(agreement(one.code), reader.tongue.locale)
+    url = base + served(agreement(one.code), reader.tongue.locale) if base else ""
     title, what = plain(reader, reader.t(about.title)), plain(reader, reader.t(about.told))
     return ics.Event(about, title, what, url, acts[-1].at, len(acts))
 

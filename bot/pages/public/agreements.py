@@ -3,11 +3,15 @@
 Never here: words, a language, several agreements (see `charters`).
 """
 
+from collections.abc import Iterable, Iterator
+
 from bot.pages.public import where
 from bot.pages.public.sheet import Sheet, chosen, portions, weight
 from bot.pages.public.told import Told, signature
+from flows import chronicle
 from flows.agreement import Instrument
 from flows.registry import differing
+from flows.registry.acts import Linked
 from flows.registry.record import Version
 from flows.wording import Text
 
@@ -17,8 +21,8 @@ MOST_SIGNED = 40
 MOST_TOLD = 12  # reservations on the page itself
 
 
-def page(one: Told, reached: tuple[Text, ...] = ()) -> Sheet:
-    """As it stands now."""
+def page(one: Told, reached: tuple[Text, ...] = (), naming: Iterable[Linked] = ()) -> Sheet:
+    """As it stands now. `naming`: the links with which other agreements name it."""
     story = one.story
     newest = portions(story[: -NEWEST - 1 : -1], lambda it: weight(it.quoted), 11_000)[0][::-1]
     values = {
@@ -32,8 +36,16 @@ def page(one: Told, reached: tuple[Text, ...] = ()) -> Sheet:
         "versions": _versions(one),
         "canonical": canonical if len(canonical := one.instrument.canonical) < SHORT else None,
         "reached": reached,
+        "naming": list(_naming(one, naming)),
     }
     return Sheet(where.agreement(one.code), "agreement.html", values, one.groups)
+
+
+def _naming(one: Told, links: Iterable[Linked]) -> Iterator[tuple[Text, str]]:
+    """How others hang together with it, and their codes; who took its place is told among its own links."""
+    by = one.record.superseded
+    taken = by.by if by and by.at <= one.now else ""
+    return ((chronicle.incoming(it), it.agreement) for it in links if it.agreement != taken)
 
 
 def _versions(one: Told) -> list[Version]:

@@ -13,6 +13,7 @@ from bot.pages.public.library import Known, Library
 from bot.pages.public.press import Press
 from bot.pages.public.sheet import Sheet
 from bot.pages.public.shelf import sheet_of
+from bot.pages.public.taken import Take, Taken
 from bot.pages.public.told import Told, told
 from bot.pages.public.where import Filed, Where, file_of
 from bot.store import Store, charters, open_to_read
@@ -24,13 +25,14 @@ CODES = "SELECT DISTINCT agreement FROM spans WHERE since <= :now ORDER BY agree
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which store becomes which folder, when; where the house is; of which days besides today."""
+    """Which store becomes which folder, when; where the house is; of which days besides today; files beside pages."""
 
     store: Path
     folder: Path
     base: str
     days: tuple[date, ...]
     now: datetime
+    take: Take | None = None
 
     def library(self, store: Store) -> Library:
         """The store as it is read at that moment."""
@@ -117,27 +119,38 @@ class Bindery:
             at = waiting.pop()
             sheet = await sheet_of(library, at, self.order.days, tell(at.parts[-1]))
             if sheet is not None:
-                new = [one for one in self.written(sheet, at) if one not in bound.done]
+                taken = await self.taken(library, at, tell(at.parts[-1]))
+                new = [one for one in self.written(sheet, at, taken) if one not in bound.done]
                 own = [one for one in new if key_of(one) in job.keys]
                 bound.count += len(self.press.voice.locales)
                 bound.elsewhere.update(new)
                 bound.done.update(own)
                 waiting += own
 
-    def written(self, sheet: Sheet, at: Where) -> list[Where]:
+    async def taken(self, library: Library, at: Where, one: Told | None) -> Taken | None:
+        """The files beside a page."""
+        return await self.order.take(library, at, one, self.order.base) if self.order.take else None
+
+    def written(self, sheet: Sheet, at: Where, taken: Taken | None = None) -> list[Where]:
         """Write a page in every language; where it leads."""
         met: dict[Where, None] = {}
         known = self.known or Known({}, {})
         links = Filed(at, self.order.base, met, self.codes)
-        made = self.press.set(sheet, links, known, made=self.order.now.date(), forms=False)
+        offers = taken.offers(links) if taken else ()
+        made = self.press.set(sheet, links, known, made=self.order.now.date(), forms=False, formats=offers)
+        if taken:
+            taken.put_once(self.order.folder, at)
         for locale in self.press.voice.locales:
-            page = made.page(self.press.reader(locale, known))
+            reader = self.press.reader(locale, known)
+            page = made.page(reader)
             file = self.order.folder / locale / file_of(at)
             try:
                 file.write_text(page, encoding="utf-8")
             except FileNotFoundError:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(page, encoding="utf-8")
+            if taken:
+                taken.put(self.order.folder, at, locale, reader)
         return list(met)
 
 

@@ -7,6 +7,8 @@ from bot.pages.public import where
 from bot.pages.public.library import Library
 from bot.pages.public.sheet import Sheet, portions, weight
 from bot.store import charters
+from bot.store.afar.said import INSIDE, inside
+from bot.store.afar.said import MOST as MOST_AFAR
 from flows.registry.charter import Standing
 
 MOST = 20  # clauses on a page
@@ -31,7 +33,9 @@ async def charter(
     topics = await charters.topics_at(library.store, moment) if whole and len(found) > MOST else []
     shown = [] if topics else fitting(found[:MOST])
     last = f"{shown[-1].agreement}.{shown[-1].clause}" if shown and len(shown) < len(found) else None
+    there = inside(await library.store.fetch(INSIDE, group="", most=MOST_AFAR)) if whole and not (on or after) else []
     values = {
+        "afar": there,
         "on": on,
         "day": moment.date(),
         "to_come": on is not None and on > library.today,
@@ -47,7 +51,8 @@ async def charter(
         "month_ago": library.today.fromordinal(library.today.toordinal() - 30),
     }
     here = where.charter(on, topic=topic, place=place, after=after)
-    return Sheet(here, "charter.html", values, groups_of(shown), formats=())
+    named = groups_of(shown).union(*(groups for _, groups in there))
+    return Sheet(here, "charter.html", values, named, formats=())
 
 
 def _key(after: str) -> tuple[str, str]:

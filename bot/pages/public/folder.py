@@ -16,6 +16,7 @@ from bot.errors import ConfigError
 from bot.pages.public import where, words
 from bot.pages.public.binding import Job, Order, bind, codes_of, key_of, prepare, topics_of
 from bot.pages.public.press import HERE, Press
+from bot.pages.public.taken import Take
 from bot.voice import Tongue, Voice
 from bot.voice.languages import FOLDER
 from flows.registry.life import State
@@ -26,17 +27,24 @@ WORKERS = 2
 
 
 async def write_site(
-    store: Path, folder: Path, *, base: str = "", days: tuple[date, ...] = (), now: datetime | None = None
+    store: Path,
+    folder: Path,
+    *,
+    base: str = "",
+    days: tuple[date, ...] = (),
+    now: datetime | None = None,
+    take: Take | None = None,
 ) -> int:
     """Write the site of `store` into `folder`; how many pages it has.
 
     `base`: where the house can be reached, for what only it can answer; `days`: days besides today whose charter is
-    written. Raises ConfigError without a store, or if the folder holds anything else.
+    written; `take`: which files lie beside a page. Raises ConfigError without a store, or if the folder holds anything
+    else.
     """
     await asyncio.to_thread(_check, store, folder)
     fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
-    order = Order(store, fresh, base.rstrip("/"), days, now or datetime.now(UTC))
+    order = Order(store, fresh, base.rstrip("/"), days, now or datetime.now(UTC), take)
     count = await asyncio.to_thread(_bound, order, await codes_of(order), await topics_of(order))
     await asyncio.to_thread(_finished, fresh)
     await asyncio.to_thread(_replaced, folder, fresh)
@@ -81,7 +89,8 @@ def _of_everything(order: Order) -> Job:
     since = (today - timedelta(days=30), *order.days)
     changes = (where.changes(day, today) for day in since)
     checks = map(where.check, (None, *order.days))
-    return _job(where.groups_map(), where.flows(), where.calendar(), where.fading(), *changes, *checks)
+    lists = (where.groups_map(), where.flows(), where.calendar(), where.fading(), where.alike())
+    return _job(*lists, *changes, *checks)
 
 
 def _bound(order: Order, codes: list[str], topics: list[tuple[date | None, str]]) -> int:

@@ -12,10 +12,13 @@ from typing import Any, TypeVar
 
 from bot.store import Store, charters
 from bot.store.derived import span_from
+from bot.store.links import TO
 from bot.store.listings import Listed
 from bot.store.times import millis
+from flows.registry.acts import Linked
 from flows.registry.charter import Standing, standing_of
 from flows.registry.life import at, spans
+from flows.registry.reading import Kin, kin
 from flows.registry.record import Record
 
 T = TypeVar("T")
@@ -54,6 +57,7 @@ ENDING = """
      WHERE binds = 1 AND ends > :since AND ends <= :until AND since <= :now AND until > :now
   ORDER BY ends, agreement LIMIT :most
 """
+MOST_NAMING = 60  # agreements that build on one, on its page
 CODES = "SELECT DISTINCT agreement FROM spans WHERE agreement > :after ORDER BY agreement LIMIT :most"
 REACHED = "SELECT document FROM dialogues WHERE dialogue_id = :dialogue"
 
@@ -117,6 +121,11 @@ class Library:
         now = millis(self.now())
         return await self.listed(ENDING, now=now, since=millis(since), until=millis(until), most=most)
 
+    async def named_by(self, code: str) -> list[Linked]:
+        """The links with which others name this agreement, oldest first."""
+        rows = await self.store.fetch(TO, other=code, now=millis(self.now()), most=MOST_NAMING)
+        return [Linked(row["agreement"], row["how"], row["other"], self.now()) for row in rows]
+
     async def lives(self, after: str, most: int) -> list[Record]:
         """Agreements by their code, from the one after that on."""
         rows = await self.store.fetch(CODES, after=after, most=most)
@@ -146,6 +155,15 @@ class Library:
     async def _hash(self, moment: datetime) -> str:
         whole = await charters.whole(self.store, moment)
         return await asyncio.to_thread(lambda: whole.hash)
+
+    async def kin(self, most: int) -> list[Kin]:
+        """Points alike in several agreements today, most agreements first; kept until something is recorded."""
+
+        async def make() -> list[Kin]:
+            whole = await charters.whole(self.store, self.now())
+            return await asyncio.to_thread(lambda: list(kin(whole)))
+
+        return (await self.until_recorded(("kin", self.today), make))[:most]
 
     async def until_recorded(self, key: object, make: Callable[[], Awaitable[T]]) -> T:
         """What was made before, unless something has been recorded since."""

@@ -8,7 +8,7 @@ from datetime import date
 from bot.pages.public import where
 from bot.pages.public.charters import fitting, groups_of
 from bot.pages.public.library import SOON, Library
-from bot.pages.public.sheet import Sheet
+from bot.pages.public.sheet import Sheet, portions, weight
 from bot.store import listings
 from bot.store.search import search
 from flows.registry.life import State
@@ -16,6 +16,8 @@ from flows.registry.life import State
 MOST = 40  # agreements on a page
 MOST_FADING = 100
 MOST_FOUND = 40
+MOST_ALIKE = 40
+MOST_OF_KIN = 8  # points alike that are shown together
 
 
 async def fading(library: Library) -> Sheet:
@@ -26,6 +28,18 @@ async def fading(library: Library) -> Sheet:
     terms = [one for one in ending if one.span.state not in (State.RENEWED, State.AMENDED)]
     named = groups_of(habits) | {group for one in terms for group in (*one.span.parties, *one.span.by)}
     return Sheet(where.fading(), "fading.html", {"habits": habits, "terms": terms}, named)
+
+
+async def alike(library: Library) -> Sheet:
+    """Points that say nearly the same in several agreements: a question to their groups, nothing more."""
+    found = await library.kin(MOST_ALIKE)
+    shown = portions(found, lambda one: sum(weight(it.words, it.title) for it in one.clauses[:MOST_OF_KIN]))[0]
+    kin = [
+        (one, one.clauses[:MOST_OF_KIN], len({it.agreement for it in one.clauses}), tuple(filter(None, one.places)))
+        for one in shown
+    ]
+    named = groups_of([it for one in shown for it in one.clauses[:MOST_OF_KIN]])
+    return Sheet(where.alike(), "alike.html", {"kin": kin}, named)
 
 
 async def found(library: Library, typed: str) -> Sheet:

@@ -13,11 +13,11 @@ from typing import Any
 from aiohttp import web
 
 from bot.channels.hall.visits import Porter, Turned
-from bot.pages.public import agreements, bonds, changes, charters, giving, listed, peoples, words
+from bot.pages.public import bonds, changes, charters, giving, listed, peoples, words
 from bot.pages.public.library import REACHED, Library
 from bot.pages.public.press import Press
 from bot.pages.public.sheet import Sheet
-from bot.pages.public.shelf import of_agreement
+from bot.pages.public.shelf import whole_agreement
 from bot.pages.public.told import Told, told
 from bot.pages.public.where import Served, Where, number, read_day
 from bot.store import Store
@@ -58,6 +58,7 @@ class PublicPages:
             "/charter": self.charter,
             "/charter/changes": self.changes,
             "/charter/fading": lambda _: listed.fading(self.library),
+            "/charter/alike": self.alike,
             "/charter/check": self.check,
             "/agreements": self.listing,
             "/agreements/{code}": self.agreement,
@@ -103,6 +104,11 @@ class PublicPages:
         first, last = min(since, until), max(since, until)
         return _with(await changes.changes(self.library, first, last, _asked(request, "after")), problem or other)
 
+    async def alike(self, request: web.Request) -> Sheet:
+        """Points that say nearly the same. It costs something, so it is counted."""
+        self.porter.count(request)
+        return await listed.alike(self.library)
+
     async def check(self, request: web.Request) -> Sheet:
         """The hash of the charter of a day. It costs something, so it is counted."""
         self.porter.count(request)
@@ -123,14 +129,10 @@ class PublicPages:
         one = told(await self.library.record(code), self.library.now())
         if one is None:
             raise Turned(404, words.NO_SUCH)
-        sheet = await self._of(one, request)
+        sheet = await whole_agreement(self.library, one, request.query, self.reached)
         if sheet is None:
             raise Turned(404, words.NO_SUCH)
         return sheet
-
-    async def _of(self, one: Told, request: web.Request) -> Sheet | None:
-        sheet = of_agreement(one, request.query)
-        return agreements.page(one, await self.reached(one)) if sheet and sheet.template == "agreement.html" else sheet
 
     async def reached(self, one: Told) -> tuple[Text, ...]:
         """How many of each group took part, as it was measured last; nothing where it is not measured."""

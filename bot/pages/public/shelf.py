@@ -3,7 +3,7 @@
 Never here: a request, a language, a file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from bot.pages.public import agreements, bonds, changes, charters, giving, listed, peoples
@@ -12,6 +12,7 @@ from bot.pages.public.sheet import Sheet
 from bot.pages.public.told import Told
 from bot.pages.public.where import Where, number, read_day
 from flows.registry.life import State
+from flows.wording import Text
 
 Asked = Mapping[str, str]
 
@@ -29,7 +30,7 @@ async def sheet_of(library: Library, at: Where, days: tuple[date, ...], one: Tol
         case ("charter", "check"):
             return await listed.check(library, read_day(asked.get("on")))
         case ("agreements", _):
-            return of_agreement(one, asked) if one else None
+            return await whole_agreement(library, one, asked) if one else None
         case ("groups", code):
             return await peoples.group(library, code, number(asked, "page"))
     return await _of_all(library, at.parts, asked)
@@ -40,6 +41,8 @@ async def _of_all(library: Library, parts: tuple[str, ...], asked: Asked) -> She
     match parts:
         case ("charter", "fading"):
             return await listed.fading(library)
+        case ("charter", "alike"):
+            return await listed.alike(library)
         case ("agreements",):
             state = State(asked["state"]) if "state" in asked else None
             return await listed.listing(library, state, asked.get("after"))
@@ -54,6 +57,17 @@ async def _of_all(library: Library, parts: tuple[str, ...], asked: Asked) -> She
         case ("groups",):
             return await peoples.groups(library, asked.get("after"))
     return None
+
+
+async def whole_agreement(
+    library: Library, one: Told, asked: Asked, reached: Callable[[Told], Awaitable[tuple[Text, ...]]] | None = None
+) -> Sheet | None:
+    """Any page about one agreement; as it stands, also with who names it, and how many took part."""
+    sheet = of_agreement(one, asked)
+    if sheet is None or sheet.template != "agreement.html":
+        return sheet
+    took_part = await reached(one) if reached else ()
+    return agreements.page(one, took_part, await library.named_by(one.code))
 
 
 def of_agreement(one: Told, asked: Asked) -> Sheet | None:

@@ -47,6 +47,11 @@ def fading() -> Where:
     return Where(("charter", "fading"))
 
 
+def alike() -> Where:
+    """Points of several agreements that say nearly the same."""
+    return Where(("charter", "alike"))
+
+
 def check(on: date | None = None) -> Where:
     """The charter's hash, and how to check it."""
     return Where(("charter", "check"), _asked(on=on.isoformat() if on else None))
@@ -180,21 +185,22 @@ class Filed:
         if self.codes is not None and where.parts[0] == "agreements" and {*where.parts[1:]} - self.codes:
             return ""
         self.met[where] = None
-        return f"{self._up()}{file_of(where)}"
+        return f"{self.up()}{file_of(where)}"
 
     def tongue(self, locale: str) -> str:
         """The same file in the folder of that language."""
-        return f"{self._up()}../{locale}/{file_of(self.here)}"
+        return f"{self.up()}../{locale}/{file_of(self.here)}"
 
     def asset(self, name: str) -> str:
         """From the folder of files that all pages use."""
-        return f"{self._up()}../static/{name}"
+        return f"{self.up()}../static/{name}"
 
     def live(self, path: str) -> str:
         """In the house, if it can be reached."""
         return f"{self.base}{path}" if self.base else ""
 
-    def _up(self) -> str:
+    def up(self) -> str:
+        """From this page to the folder of its language."""
         return "../" * (len(self.here.parts) - 1)
 
 

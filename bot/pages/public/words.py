@@ -49,6 +49,31 @@ TOPICS_WHAT = N_("Choose a topic to read what stands under it.")
 ALL_TOPICS = N_("All topics")
 DAY = N_("Day")
 SHOW = NC_("button", "Show this day")
+ALIKE = N_("Points that are alike")
+ALIKE_WHAT = N_(
+    "Different groups have written nearly the same, often without knowing of each other. Would one text of all of them "
+    "be stronger? Only they can say."
+)
+ALIKE_PLACES = N_("In these places: %(places)s.")
+ALIKE_NONE = N_("No point stands in three agreements in nearly the same words today.")
+ALIKE_NEXT = N_(
+    "Whoever mediates can bring these groups together: write /open to the bot in private, with the codes of the "
+    "groups. A group that wants this can ask somebody who mediates. Whoever writes nothing keeps what they have."
+)
+
+
+def alike(count: int) -> Text:
+    """How many agreements have a point like this."""
+    return NN_(
+        "%(count)s agreement says nearly this: a shared text?",
+        "%(count)s agreements say nearly this: a shared text?",
+        count,
+    )
+
+
+AFAR = N_("In agreements of other houses")
+AFAR_WHAT = N_("Groups of this house have joined these. They stand in the registry of the house that is named.")
+AFAR_READ = N_("Read it")
 OTHER_DAYS = N_("Other days")
 TODAY = N_("Today")
 BETWEEN = N_("Between %(groups)s")

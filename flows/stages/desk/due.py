@@ -12,7 +12,7 @@ from flows.dialogue import Dialogue
 from flows.review import review_of
 from flows.wording import N_, GroupName, Text, Value
 
-OWN_AFFAIR = ("home", "confidence", "regain", "depart", "stay", "early", "accede", "retreat")
+OWN_AFFAIR = ("home", "confidence", "regain", "depart", "stay", "early", "accede", "retreat", "afar", "unafar")
 """Asked within one group; others hear of it when it has said yes."""
 SHORT = 40  # characters of people's own titles in a line
 

@@ -13,6 +13,7 @@ from flows import promise_words, reach
 from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
+from flows.joining import Distant
 from flows.messages import apart_lines, apology, headed, numbered, scope_lines, tell_all
 from flows.people import Everyone
 from flows.review import leaving, resting, review_of
@@ -75,6 +76,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
     parties = tuple(GroupName(group) for group in agreement.parties)
     blocks: tuple[Block, ...] = (
         Paragraph(N_("Agreement %(code)s between %(parties)s", code=agreement.code, parties=parties)),
+        *_distant(dialogue),
         *beside_words.rests(dialogue),
         *((Listing(reach.lines(dialogue.reach.shares)),) if dialogue.reach else ()),
         numbered(agreement.clauses, agreement.language),
@@ -98,6 +100,20 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
     return headed(dialogue, *blocks)
 
 
+def _from_afar(dialogue: Dialogue) -> tuple[Distant, ...]:
+    """The groups of other houses that are in it in this term."""
+    standing, known = dialogue.agreement, dialogue.joining
+    return known.inside(standing.version, standing.terms) if standing and known else ()
+
+
+def _distant(dialogue: Dialogue) -> tuple[Block, ...]:
+    """Who is in it from other houses, and stays."""
+    groups = tuple(GroupName(one.group) for one in _from_afar(dialogue) if one.until is None)
+    if not groups:
+        return ()
+    return (Paragraph(N_("From other houses are in it until its term ends: %(groups)s.", groups=groups)),)
+
+
 def _reaches(agreement: Agreement) -> tuple[Block, ...]:
     """How far it reaches, where, about what, where that was said."""
     lines = tuple(scope_lines(replace(agreement.scope, links=()), agreement.clauses))
@@ -106,9 +122,10 @@ def _reaches(agreement: Agreement) -> tuple[Block, ...]:
 
 def _leaving(dialogue: Dialogue) -> Iterator[Text]:
     """Who has given notice, and until when they are bound."""
-    for notice in dialogue.keeping.leaving if dialogue.keeping else ():
-        group = GroupName(notice.group)
-        yield N_("%(group)s has given notice and is bound until %(until)s.", group=group, until=notice.effect)
+    given = {one.group: one.effect for one in dialogue.keeping.leaving} if dialogue.keeping else {}
+    given |= {one.group: one.until for one in _from_afar(dialogue) if one.until}
+    for group, until in given.items():
+        yield N_("%(group)s has given notice and is bound until %(until)s.", group=GroupName(group), until=until)
 
 
 def _rests(agreement: Agreement) -> tuple[Block, ...]:

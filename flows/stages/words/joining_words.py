@@ -157,7 +157,7 @@ def _offered(dialogue: Dialogue, fact: f.AccessionOffered) -> Iterator[Effect]:
     )
     back = Choice(NC_("button", "We stay outside after all"), ("outside", dialogue.id))
     yield Say(Group(fact.group), headed(dialogue, waits, choices=(back,)))
-    yield WakeAt(_alarm(fact.group), fact.closes, c.EndAccession(fact.group))
+    yield WakeAt(alarm_of(fact.group), fact.closes, c.EndAccession(fact.group))
 
 
 def _key(group: str) -> str:
@@ -165,11 +165,12 @@ def _key(group: str) -> str:
     return f"joining:{group}"
 
 
-def _alarm(group: str) -> str:
+def alarm_of(group: str) -> str:
+    """The name of the alarm that ends a group's way into the agreement."""
     return f"accede:{group}"
 
 
-def _stands_over(dialogue: Dialogue, joining: str, line: Text) -> Iterator[Effect]:
+def stands_over(dialogue: Dialogue, joining: str, line: Text) -> Iterator[Effect]:
     """What came of it, in the place of the button to object."""
     for group in dialogue.groups:
         if group != joining:
@@ -179,8 +180,8 @@ def _stands_over(dialogue: Dialogue, joining: str, line: Text) -> Iterator[Effec
 def _taken_back(dialogue: Dialogue, fact: f.AccessionTakenBack) -> Iterator[Effect]:
     code, _ = _about(dialogue)
     told = N_("%(group)s stays outside agreement %(code)s after all.", group=GroupName(fact.group), code=code)
-    yield Hush(_alarm(fact.group))
-    yield from _stands_over(dialogue, fact.group, told)
+    yield Hush(alarm_of(fact.group))
+    yield from stands_over(dialogue, fact.group, told)
     yield Say(Mediators(), headed(dialogue, told))
 
 
@@ -194,8 +195,11 @@ def _objected(dialogue: Dialogue, fact: f.AccessionObjected) -> Iterator[Effect]
         code=code,
     )
     talk = N_("A mediator can bring you together with %(group)s in a dialogue of its own.", group=GroupName(fact.group))
-    yield Hush(_alarm(fact.group))
-    yield from _stands_over(dialogue, fact.group, told)
+    yield Hush(alarm_of(fact.group))
+    yield from stands_over(dialogue, fact.group, told)
+    if fact.house:  # its own house tells its people
+        yield tell_all(dialogue, told)
+        return
     yield tell_all(dialogue, told, talk)
     sorry = N_(
         "Your group does not join agreement %(code)s, “%(title)s”, now: %(other)s has objected. Thank you for wanting "
@@ -213,13 +217,13 @@ def _objected(dialogue: Dialogue, fact: f.AccessionObjected) -> Iterator[Effect]
 
 
 def _waits(dialogue: Dialogue, fact: f.AccessionWaits) -> Iterator[Effect]:
-    yield WakeAt(_alarm(fact.group), fact.until, c.EndAccession(fact.group))
+    yield WakeAt(alarm_of(fact.group), fact.until, c.EndAccession(fact.group))
     waits = N_("Something is still being decided, so your group comes in when that has closed. I tell you then.")
     yield Say(Group(fact.group), headed(dialogue, waits))
 
 
 def _ended(dialogue: Dialogue, fact: f.AccessionEnded) -> Iterator[Effect]:
-    yield Hush(_alarm(fact.group))
+    yield Hush(alarm_of(fact.group))
     if fact.reason == "home":  # its own people have read it where they were asked
         return
     code, _ = _about(dialogue)
@@ -232,7 +236,7 @@ def _ended(dialogue: Dialogue, fact: f.AccessionEnded) -> Iterator[Effect]:
         )
     yield Say(Group(fact.group), headed(dialogue, lost))
     told = N_("%(group)s does not join: the text is not the one it had said yes to.", group=GroupName(fact.group))
-    yield from _stands_over(dialogue, fact.group, told)
+    yield from stands_over(dialogue, fact.group, told)
 
 
 def _acceded(dialogue: Dialogue, fact: f.GroupAcceded) -> Iterator[Effect]:
@@ -240,8 +244,8 @@ def _acceded(dialogue: Dialogue, fact: f.GroupAcceded) -> Iterator[Effect]:
     code, _ = _about(dialogue)
     group = fact.party.group
     told = N_("%(group)s is in agreement %(code)s from now on. Welcome!", group=GroupName(group), code=code)
-    yield Hush(_alarm(group))
-    yield from _stands_over(dialogue, group, told)
+    yield Hush(alarm_of(group))
+    yield from stands_over(dialogue, group, told)
     yield tell_all(dialogue, told, N_("Greet each other: reply to this message, or write /say and your words."))
 
 

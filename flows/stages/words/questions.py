@@ -12,6 +12,7 @@ from flows.dialogue import Dialogue
 from flows.messages import clause_words, headed, numbered, shared_text
 from flows.objection import Reason
 from flows.stages.words import (
+    afar_words,
     apart_words,
     ground_rules,
     habit_words,
@@ -205,6 +206,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **leaving_words.MATTERS,
     **suspension_words.MATTERS,
     **joining_words.MATTERS,
+    **afar_words.MATTERS,
     **apart_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
