@@ -26,6 +26,7 @@ from flows.objection import Petition, Repair
 from flows.one_text import OneText
 from flows.people import Party
 from flows.plan import Plan, PlanAsked
+from flows.power import Power
 from flows.promises import Promises
 from flows.reach import Reach
 from flows.review import Renewal
@@ -131,6 +132,7 @@ class Dialogue:
     habit: Habit | None = None  # of the flow of that name: what groups do together, as people see it
     apart: Apart | None = None  # clauses that groups set apart at signing
     joining: Joining | None = None  # groups on their way into the agreement
+    power: Power | None = None  # where the groups stand unequally
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -55,7 +55,8 @@ def shared_text(dialogue: Dialogue) -> tuple[Block, ...]:
     """The shared text, clause by clause, exactly as it was written."""
     if not dialogue.clauses:
         return (Paragraph(N_("The shared text is still empty.")),)
-    reaches = (*scope_lines(dialogue.scope, dialogue.clauses), *promise_words.lines(dialogue.clauses))
+    marks = (*promise_words.lines(dialogue.clauses), *lessening(dialogue.clauses))
+    reaches = (*scope_lines(dialogue.scope, dialogue.clauses), *marks)
     return (Paragraph(N_("The shared text:")), numbered(dialogue.clauses, dialogue.language), *map(Paragraph, reaches))
 
 
@@ -109,6 +110,21 @@ def _marks(clauses: tuple[Clause, ...]) -> Iterator[Text]:
     for number, clause in enumerate(clauses, 1):
         if clause.topic:
             yield N_("Clause %(number)s is about: %(topic)s.", number=number, topic=clause.topic)
+
+
+def lessening(clauses: tuple[Clause, ...]) -> Iterator[Text]:
+    """Which clauses make groups less unequal: who sees to it, by when, and how it will be seen."""
+    for number, clause in enumerate(clauses, 1):
+        promise = clause.commitment
+        if promise and promise.lessens and promise.until:
+            yield N_(
+                "Clause %(number)s makes you less unequal: %(who)s sees to it by %(until)s. You will see it by this: "
+                "%(seen)s",
+                number=number,
+                who=GroupName(promise.who),
+                until=promise.until,
+                seen=promise.seen,
+            )
 
 
 def _numbers(clauses: tuple[Clause, ...], mode: str) -> tuple[int, ...]:

@@ -103,7 +103,7 @@ def whole(promised: Commitment) -> Text:
 
 
 def lines(clauses: Iterable[Clause]) -> Iterator[Text]:
-    """What is promised in a text, by the numbers of its clauses."""
+    """What is promised in a text, by the numbers of its clauses; what lessens an inequality has words of its own."""
     for number, clause in enumerate(clauses, 1):
-        if clause.commitment:
+        if clause.commitment and not clause.commitment.lessens:
             yield N_("Clause %(number)s: %(promise)s", number=number, promise=whole(clause.commitment))

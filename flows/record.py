@@ -34,6 +34,7 @@ from flows import (
     one_text,
     people,
     plan,
+    power,
     promises,
     reach,
     review,
@@ -84,6 +85,7 @@ RECORDED: dict[str, type] = {
         joining,
         keeping,
         promises,
+        power,
         one_text,
         dialogue,
     )

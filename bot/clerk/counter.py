@@ -27,6 +27,7 @@ from bot.clerk.tables import (
     standing,
     talking,
     text,
+    unequal,
 )
 from bot.store import codes
 from flows.refusals import Refused
@@ -51,6 +52,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **joining.WORDS,
     **economy.WORDS,
     **giving.WORDS,
+    **unequal.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -72,6 +74,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **joining.ACTS,
     **economy.ACTS,
     **giving.ACTS,
+    **unequal.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -92,6 +95,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **joining.FORMS,
     **economy.FORMS,
     **giving.FORMS,
+    **unequal.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

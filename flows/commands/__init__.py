@@ -82,27 +82,14 @@ from flows.commands.encounters import (
     OpenEncounters,
     ShareSentence,
 )
+from flows.commands.fair import FairCommand, NameCosts, OfferRules, TalkAlone
 from flows.commands.gate import GateCommand, SetGate
 from flows.commands.habits import AskAboutHabit, HabitsCommand, LookAtHabit, NoticeHabit, SeeHabit
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
 from flows.commands.joining import AskToJoin, AskToObject, AskToTurnBack, EndAccession, JoiningCommand
-from flows.commands.keeping import (
-    AskToLeave,
-    AskToStay,
-    EndNotice,
-    KeepingCommand,
-    MarkClause,
-    SetScope,
-    WarnOfLeaving,
-)
-from flows.commands.mirror import (
-    AskForChange,
-    HoldMirror,
-    MirrorCommand,
-    OpenHome,
-    ProposeAtHome,
-    TellReservations,
-)
+from flows.commands.keeping import AskToLeave, AskToStay, EndNotice, KeepingCommand, MarkClause, SetScope, WarnOfLeaving
+from flows.commands.ledger import AskLedger, LedgerCommand, LessenInequality
+from flows.commands.mirror import AskForChange, HoldMirror, MirrorCommand, OpenHome, ProposeAtHome, TellReservations
 from flows.commands.naming import (
     AskMeaning,
     AskNaming,
@@ -131,6 +118,16 @@ from flows.commands.one_text import (
     WakeText,
 )
 from flows.commands.plans import DropPlan, PlansCommand, ProposePlan
+from flows.commands.power import (
+    ClearSheet,
+    MarkSheet,
+    PowerCommand,
+    PutSheet,
+    ReleaseSheets,
+    RestSheet,
+    SettleSheets,
+    WordSheet,
+)
 from flows.commands.promises import AskPromise, LookLate, PromisesCommand, SayPromise, SetPromise
 from flows.commands.reach import MeasureReach, ReachCommand
 from flows.commands.renewal import (
@@ -234,16 +231,19 @@ Command = (
     | DecidingCommand
     | EconomyCommand
     | EncountersCommand
+    | FairCommand
     | GateCommand
     | HabitsCommand
     | InterestsCommand
     | JoiningCommand
     | KeepingCommand
+    | LedgerCommand
     | MirrorCommand
     | NamingCommand
     | OneTextCommand
     | PlansCommand
     | PromisesCommand
+    | PowerCommand
     | ReachCommand
     | RenewalCommand
     | RoomsCommand
@@ -261,45 +261,34 @@ Command = (
 # fmt: off
 __all__ = [
     "AcceptPack", "Acknowledge", "AddClause", "AgreeReview", "AnswerAlone", "AnswerCandidacy", "AnswerCircle",
-    "AnswerRemark", "AnswerWording", "Ask", "AskAboutHabit", "AskAgain", "AskConfidence", "AskCovenant",
-    "AskDeed", "AskForChange", "AskMeaning", "AskNaming", "AskPromise", "AskRenewal", "AskSuspension",
-    "AskThermometer", "AskToDecline", "AskToJoin", "AskToLeave", "AskToObject", "AskToRephrase",
-    "AskToReserve", "AskToStay", "AskToTurnBack", "AskToUnreserve", "AskTogether", "AskWatching",
-    "AttachMinority",
-    "BeginTelling",
-    "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
+    "AnswerRemark", "AnswerWording", "Ask", "AskAboutHabit", "AskAgain", "AskConfidence", "AskCovenant", "AskDeed",
+    "AskForChange", "AskLedger", "AskMeaning", "AskNaming", "AskPromise", "AskRenewal", "AskSuspension",
+    "AskThermometer", "AskToDecline", "AskToJoin", "AskToLeave", "AskToObject", "AskToRephrase", "AskToReserve",
+    "AskToStay", "AskToTurnBack", "AskToUnreserve", "AskTogether", "AskWatching", "AttachMinority", "BeginTelling",
+    "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "ClearSheet", "CloseBallot", "CloseItem",
     "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
-    "ConfirmInCircle",
-    "DeliverShuttle", "DropObjection", "DropPlan", "DropTranslation",
-    "EndAccession", "EndCircle", "EndCorrection", "EndCriticism", "EndElection", "EndEncounters",
-    "EndMandate", "EndNamingStep", "EndNotice", "EndReservation", "EndRest", "EndShuttle", "EndStory",
-    "EndSuspension", "EndTerm", "EndTexts",
-    "FeelWarmth",
-    "GiveSentence",
-    "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror",
-    "InviteSilent", "InviteThermometer",
-    "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
-    "LeaveReference", "LeaveSpokes", "LeaveText", "ListUnheard", "LodgePetition", "LookAtCircle",
-    "LookAtHabit", "LookBallot", "LookLate", "LookReceipt", "LoseGroup",
-    "MarkClause", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
-    "NameBond", "NameItem", "NameOrigin", "NextMeeting", "NoticeHabit",
-    "ObjectToCorrection", "OfferCorrection", "OfferReview", "OfferStory", "OfferWording", "OpenEncounters",
-    "OpenHome", "OpenReview", "OpenRoom", "OpenStatements", "OpenStories", "OpenTexts",
-    "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle",
-    "PassOn", "PassSentence", "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed", "ProposeAtHome",
-    "ProposeCard", "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule", "ProposeSpoke",
-    "PublishItems",
-    "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
-    "RemindMandate", "RemindPact", "RemindRenewal", "RemindReport", "RemindRotation", "ReportHome",
-    "RestGroup", "Resume", "ReturnClause", "Reword",
-    "SayBack", "SayPromise", "SealAgreement", "SeeHabit", "SetGate", "SetPromise", "SetRight", "SetRule",
-    "SetScope", "SettleMinority", "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle",
-    "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "Supersede", "SwapSpokes", "SwitchSpokes",
-    "TakeBack", "TakeBackCorrection", "TakeBackSuspension", "TakeListBack", "TakeText", "TakeUp",
-    "TellCritiques", "TellMeaning", "TellMet", "TellOther", "TellReservations", "TellStory", "Thank",
-    "TieText", "TraceClause", "Translate",
-    "UntieText",
-    "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns",
-    "WithdrawGroup", "WriteNaming", "WriteText",
+    "ConfirmInCircle", "DeliverShuttle", "DropObjection", "DropPlan", "DropTranslation", "EndAccession", "EndCircle",
+    "EndCorrection", "EndCriticism", "EndElection", "EndEncounters", "EndMandate", "EndNamingStep", "EndNotice",
+    "EndReservation", "EndRest", "EndShuttle", "EndStory", "EndSuspension", "EndTerm", "EndTexts", "FeelWarmth",
+    "GiveSentence", "HandBack", "HandIn", "HoldBack", "HoldEncounters", "HoldMirror", "InviteSilent",
+    "InviteThermometer", "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
+    "LeaveReference", "LeaveSpokes", "LeaveText", "LessenInequality", "ListUnheard", "LodgePetition", "LookAtCircle",
+    "LookAtHabit", "LookBallot", "LookLate", "LookReceipt", "LoseGroup", "MarkClause", "MarkSheet", "MarkVital",
+    "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo", "NameBond", "NameCosts", "NameItem",
+    "NameOrigin", "NextMeeting", "NoticeHabit", "ObjectToCorrection", "OfferCorrection", "OfferReview", "OfferRules",
+    "OfferStory", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom", "OpenStatements",
+    "OpenStories", "OpenTexts", "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism",
+    "PassInCircle", "PassOn", "PassSentence", "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed",
+    "ProposeAtHome", "ProposeCard", "ProposeCircle", "ProposeItem", "ProposePlan", "ProposeRule", "ProposeSpoke",
+    "PublishItems", "PutSheet", "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseSheets", "ReleaseTellers",
+    "RemindAgain", "RemindBallot", "RemindMandate", "RemindPact", "RemindRenewal", "RemindReport", "RemindRotation",
+    "ReportHome", "RestGroup", "RestSheet", "Resume", "ReturnClause", "Reword", "SayBack", "SayPromise",
+    "SealAgreement", "SeeHabit", "SetGate", "SetPromise", "SetRight", "SetRule", "SetScope", "SettleMinority",
+    "SettleSheets", "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle", "StartShuttle", "StepDown",
+    "StopNaming", "StopQuestion", "Supersede", "SwapSpokes", "SwitchSpokes", "TakeBack", "TakeBackCorrection",
+    "TakeBackSuspension", "TakeListBack", "TakeText", "TakeUp", "TalkAlone", "TellCritiques", "TellMeaning",
+    "TellMet", "TellOther", "TellReservations", "TellStory", "Thank", "TieText", "TraceClause", "Translate",
+    "UntieText", "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns",
+    "WithdrawGroup", "WordSheet", "WriteNaming", "WriteText",
 ]
 # fmt: on

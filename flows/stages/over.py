@@ -35,6 +35,7 @@ LASTS = frozenset({"log", "read", "mapwords", "mirror", "hurt", "reached"})
 
 OF_STAGE: Mapping[str, tuple[str, ...]] = {
     "covenant": ("askcov", "waive"),
+    "power": ("sheet", "sheetrest", "sheetput", "sheetsay", "sheetnew", "sheetgo"),
     "stories": ("storyme", "storypass", "storyend"),
     "speaking": ("passturn",),
     "naming": ("nameit", "marks", "markit", "pairs", "pair", "nopairs"),

@@ -13,12 +13,15 @@ from flows.messages import clause_words, headed, numbered, shared_text
 from flows.objection import Reason
 from flows.stages.words import (
     apart_words,
+    fair_words,
     ground_rules,
     habit_words,
     interest_words,
     joining_words,
     leaving_words,
+    ledger_words,
     papers,
+    sheet_words,
     spoke_words,
     suspension_words,
     text_ranking,
@@ -203,8 +206,11 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **suspension_words.MATTERS,
     **joining_words.MATTERS,
     **apart_words.MATTERS,
+    **ledger_words.MATTERS,
+    **fair_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
+    **sheet_words.MATTER,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -225,12 +231,15 @@ SAYS_IT_ALL = frozenset(
         *leaving_words.MATTERS,
         *joining_words.MATTERS,
         *apart_words.MATTERS,
+        *ledger_words.MATTERS,
+        *fair_words.MATTERS,
         *trust_words.MATTERS,
         *tone_watching.MATTERS,
         *way_words.MATTERS,
         *spoke_words.MATTERS,
         *text_ranking.MATTERS,
         *together_words.MATTERS,
+        *sheet_words.MATTER,
     )
 )
 """Kinds whose buttons need no explanation."""

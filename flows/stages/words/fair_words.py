@@ -1,0 +1,109 @@
+"""Rules that make up for unequal strength, in words: what each means, how they are put, what came of it.
+
+Never here: when they bind, or whom they hold back (see `unequal.guards`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from flows import facts as f
+from flows.ballot import Ballot
+from flows.dialogue import Dialogue
+from flows.effects import Effect, Say, Show
+from flows.evolving.power import of
+from flows.flow import Announce
+from flows.messages import headed, tell_all
+from flows.people import Everyone, Group
+from flows.power import RULES, weaker
+from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Quote, Saying, Text
+
+Blocks = tuple[Block | Leaf, ...]
+
+MEANS: Mapping[str, Text] = {
+    "first": N_("The weaker side opens: the first item of the agenda is its own, and it speaks first in a round."),
+    "draft": N_("The first clause of the text is a sentence of the weaker side."),
+    "caucus": N_("Before each decision the weaker side first talks about the text among itself."),
+    "equal": N_("Every group weighs the same in a decision, however many people it has."),
+    "petition": N_("The weaker side may begin as many petitions of concern as it needs."),
+    "costs": N_("Before each decision the weaker side says what taking part costs it, and who should bear it."),
+}
+
+
+def told(rules: Iterable[str]) -> Listing:
+    """The rules, each in a sentence."""
+    return Listing(tuple(MEANS[rule] for rule in RULES if rule in rules))
+
+
+def _asked(dialogue: Dialogue, _: Ballot, __: str) -> Blocks:
+    known = of(dialogue)
+    offer = known.offer
+    rules = offer.rules if offer else known.rules
+    from_sheets = N_("From your sheets I propose these rules, so that you can agree as equals:")
+    asks = N_("%(group)s proposes these rules, so that you can agree as equals:", group=GroupName(_from(dialogue)))
+    sides = tuple(GroupName(group) for group in weaker(known.views, dialogue.groups))
+    who = N_("The weaker side, by your own word, is here: %(groups)s.", groups=sides)
+    binds = N_("They hold when every group says yes. Then I keep them, and say so when something would break them.")
+    return (asks if _from(dialogue) else from_sheets, told(rules), who, binds)
+
+
+def _from(dialogue: Dialogue) -> str:
+    offer = of(dialogue).offer
+    return offer.group if offer else ""
+
+
+MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {"even": _asked}
+
+SAID: Mapping[str, Text] = {
+    "yes": N_("Your group says yes to these rules. They hold when all groups do."),
+    "no": N_("Your group says no to these rules. It can propose others: write /evenly."),
+    "unanswered": N_("Too few of your group have answered about these rules, so they do not hold."),
+}
+
+
+def _kept(dialogue: Dialogue, fact: f.RulesKept) -> Iterator[Effect]:
+    head = N_("All groups have said yes. From now on this room keeps to these rules:")
+    none = N_("All groups have said yes: this room keeps to no such rules any more.")
+    how = N_("Any group can propose others: write /evenly.")
+    blocks: Blocks = (head, told(fact.rules)) if fact.rules else (none,)
+    yield Show("evenly", Everyone(), headed(dialogue, *blocks, how))
+
+
+def _fell(dialogue: Dialogue, fact: f.RulesFell) -> Iterator[Effect]:
+    fell = N_("%(group)s has not said yes to the proposed rules, so they do not hold.", group=GroupName(fact.group))
+    yield tell_all(dialogue, fell, N_("Any group can propose others: write /evenly."))
+
+
+def _nobody(_: Dialogue, __: f.RulesOffered | f.RulesAnswered) -> tuple[Effect, ...]:
+    """The questions speak for themselves."""
+    return ()
+
+
+def shared(dialogue: Dialogue, _: f.DraftShared) -> Iterator[Effect]:
+    """Where the weaker side first talks among itself, it has a button for that under the text."""
+    if dialogue.power and "caucus" in dialogue.power.rules:
+        for group in weaker(dialogue.power.views, dialogue.groups):
+            ask = N_("Talk about this text among yourselves. The decision is called only when you say that you have.")
+            choices = (Choice(NC_("button", "We have talked about it"), ("talked", dialogue.id)),)
+            yield Show("talked", Group(group), headed(dialogue, ask, choices=choices))
+
+
+def _talked(dialogue: Dialogue, fact: f.TalkedAlone) -> Iterator[Effect]:
+    done = N_("Your group has talked about this text among itself. If it changes, I ask you again.")
+    yield Show("talked", Group(fact.group), headed(dialogue, done))
+
+
+def _costs(dialogue: Dialogue, fact: f.CostsNamed) -> Iterator[Effect]:
+    says = N_("What taking part costs %(group)s, and who should bear it:", group=GroupName(fact.group))
+    answer = N_("To answer, reply to this message or write /say and your words.")
+    yield Say(Everyone(), headed(dialogue, says, Quote(Saying(fact.word)), answer), word=fact.word)
+
+
+ANNOUNCES: dict[type, Announce] = {
+    f.RulesOffered: _nobody,
+    f.RulesAnswered: _nobody,
+    f.RulesKept: _kept,
+    f.RulesFell: _fell,
+    f.TalkedAlone: _talked,
+    f.CostsNamed: _costs,
+}
+
+__all__ = ["ANNOUNCES", "MATTERS", "MEANS", "SAID", "shared", "told"]
