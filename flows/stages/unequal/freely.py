@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from flows import commands as c
 from flows import facts as f
-from flows.ballot import Counts, Rule, Sheet, all_answered
+from flows.ballot import UNANSWERED, Counts, Rule, Sheet, all_answered
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Say
 from flows.flow import Announce
@@ -48,11 +48,14 @@ def close(dialogue: Dialogue, command: c.CloseQuestion, now: datetime) -> Iterat
     counts = command.counts.get(group, {})
     if now < question.closes and not all_answered(question, {group: counts}):
         raise Refused(N_("The question is open until %(closes)s.", closes=question.closes))
-    tenths = mean(counts)
-    outcome = "answered" if tenths else "unanswered"
     late = asking.overdue(question, now)
-    yield f.QuestionClosed(question, command.counts, command.digest, outcome, now, late=late)
-    yield f.FreedomWeighed(group, tenths, now)
+    yield f.QuestionClosed(question, command.counts, command.digest, word_of(counts), now, late=late)
+    yield f.FreedomWeighed(group, mean(counts), now)
+
+
+def word_of(counts: Counts) -> str:
+    """Answered where there is a mean."""
+    return "answered" if mean(counts) else UNANSWERED
 
 
 def mean(counts: Counts) -> int:
