@@ -30,7 +30,8 @@ SHOWN_ANEW = """
 """
 USED_UP_SOON = """
     SELECT id, message, state = 'waiting' AND again = 0 AS waits FROM outbox
-     WHERE lane = :lane AND channel = :channel AND act = 'close' AND handle = :native AND state IN ('waiting', 'sending')
+     WHERE lane = :lane AND channel = :channel AND act = 'close' AND handle = :native
+       AND state IN ('waiting', 'sending')
   ORDER BY id DESC LIMIT 1
 """
 REWRITE = "UPDATE outbox SET message = :message WHERE id = :id"
