@@ -112,11 +112,11 @@ def _marks(clauses: tuple[Clause, ...]) -> Iterator[Text]:
             yield N_("Clause %(number)s is about: %(topic)s.", number=number, topic=clause.topic)
 
 
-def lessening(clauses: tuple[Clause, ...]) -> Iterator[Text]:
-    """Which clauses make groups less unequal: who sees to it, by when, and how it will be seen."""
+def lessening(clauses: tuple[Clause, ...], only: str = "") -> Iterator[Text]:
+    """Which clauses make groups less unequal: who sees to it, by when, and how it will be seen. `only`: this clause."""
     for number, clause in enumerate(clauses, 1):
         promise = clause.commitment
-        if promise and promise.lessens and promise.until:
+        if promise and promise.lessens and promise.until and only in ("", clause.id):
             yield N_(
                 "Clause %(number)s makes you less unequal: %(who)s sees to it by %(until)s. You will see it by this: "
                 "%(seen)s",

@@ -99,7 +99,8 @@ def promise(promised: Commitment) -> Text:
 def whole(promised: Commitment) -> Text:
     """The promise, and how it will be seen."""
     said = promise(promised)
-    return N_("%(promise)s Seen by: %(seen)s.", promise=said, seen=promised.seen) if promised.seen else said
+    seen = promised.seen != promised.what and promised.seen
+    return N_("%(promise)s Seen by: %(seen)s.", promise=said, seen=seen) if seen else said
 
 
 def lines(clauses: Iterable[Clause]) -> Iterator[Text]:

@@ -7,11 +7,14 @@ from flows.agreement import Commitment
 
 @dataclass(frozen=True, slots=True)
 class LessenInequality:
-    """A mediator writes down what a clause promises to make groups less unequal: who, in what, by when, seen how."""
+    """A mediator writes down what a clause promises to make groups less unequal: who, in what, by when, seen how.
+
+    Without a promise it lessens nothing any more.
+    """
 
     by: str
     clause: str
-    promise: Commitment
+    promise: Commitment | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ It belongs to the text that all decide on. Never here: what has become of it (se
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from flows import commands as c
 from flows import facts as f
+from flows.agreement import Clause, Commitment
 from flows.dialogue import Dialogue
 from flows.flow import Decide
 from flows.messages import require_mediator
 from flows.power import named
-from flows.refusals import Refused, not_now, overtaken
+from flows.refusals import Refused, empty, not_now, overtaken, too_long
 from flows.stages.renewal.rounds import require_touched
 from flows.wording import N_
 
@@ -21,28 +22,40 @@ SEEN_LIMIT = 200  # characters
 
 
 def lessen(dialogue: Dialogue, command: c.LessenInequality, now: datetime) -> Iterator[f.Fact]:
-    """A mediator notes what a clause promises to make groups less unequal."""
+    """A mediator notes what a clause promises to make groups less unequal, or that it does not any more."""
     require_mediator(dialogue, command.by)
     if dialogue.stage != "drafting":
         raise not_now(dialogue.stage)
-    clause, promise = dialogue.clause(command.clause), command.promise
-    sides = named(dialogue.power.views, dialogue.groups) if dialogue.power else {}
-    if clause is None or promise.lessens not in sides or promise.who not in dialogue.groups:
+    clause = dialogue.clause(command.clause)
+    if clause is None:
         raise overtaken()
     require_touched(dialogue, clause.id)
-    if promise.until is None or promise.until <= now.date():
-        raise Refused(N_("That day is over. By which day to come shall it be done?"))
-    if not promise.seen or len(promise.seen) > SEEN_LIMIT:
-        raise Refused(
-            N_(
-                "How will everyone see that it was done? Please say it in at most %(limit)s characters.",
-                limit=SEEN_LIMIT,
-            )
-        )
+    marked = replace(clause, commitment=_whole(dialogue, clause, command.promise, now) if command.promise else None)
+    if marked != clause:
+        yield f.ClauseChanged(marked, command.by, now)
+
+
+def _whole(dialogue: Dialogue, clause: Clause, promise: Commitment, now: datetime) -> Commitment:
+    """For whom, and with what the clause promised before. Raises `Refused`."""
+    sides = named(dialogue.power.views, dialogue.groups) if dialogue.power else {}
+    if promise.lessens not in sides or promise.who not in dialogue.groups or promise.until is None:
+        raise overtaken()
+    require_to_come(promise.until, now)
+    if not promise.seen:
+        raise empty()
+    if len(promise.seen) > SEEN_LIMIT:
+        raise too_long(SEEN_LIMIT, len(promise.seen))
+    others = tuple(group for group in sides[promise.lessens] if group != promise.who)
     kept = clause.commitment
-    much, often = (kept.much, kept.often) if kept else ("", "")
-    whole = replace(promise, to=sides[promise.lessens], much=much, often=often)
-    yield f.ClauseChanged(replace(clause, commitment=whole), command.by, now)
+    if kept is None or kept.lessens:
+        return replace(promise, to=others)
+    return replace(promise, to=others, what=kept.what, much=kept.much, often=kept.often)
+
+
+def require_to_come(day: date, now: datetime) -> None:
+    """Raise `Refused` for a day that is over, or is today."""
+    if day <= now.date():
+        raise Refused(N_("This day is over already, or it is today. Please choose a later one."))
 
 
 DECIDES: dict[type, Decide] = {c.LessenInequality: lessen}

@@ -88,13 +88,43 @@ async def test_a_clause_is_noted_that_lessens_what_was_named(sheets: Town) -> No
     await sheets.press(MIRA, MIRA, "lessenin", "money")
     await sheets.press(MIRA, MIRA, "lessenby")
     await sheets.say(MIRA, MIRA, "soon")
-    assert "By which day" in sheets.last(MIRA)
-    await sheets.say(MIRA, MIRA, "2029-03-01 Twelve a day on every slip")
+    assert "did not understand the day" in sheets.told(MIRA)
+    await sheets.say(MIRA, MIRA, "1.3.2020")
+    assert "over already" in sheets.told(MIRA)
+    await sheets.say(MIRA, MIRA, "1.3.2029")
+    await sheets.say(MIRA, MIRA, "Twelve a day on every slip")
+    assert "Written down" in sheets.last(MIRA)
     assert read(sheets, RIBEIRA, "Twelve a day on every slip")
     await sheets.press(MIRA, MIRA, "call")
     await sheets.press(MIRA, MIRA, "called")
 
     assert "deciding" == (await sheets.room()).stage
+
+
+async def test_what_was_noted_can_be_noted_otherwise_or_taken_away(sheets: Town) -> None:
+    """The day by a press; a promise form leaves such a clause alone; then it lessens nothing any more."""
+    await fill(sheets, RIBEIRA, "much", "little")
+    await fill(sheets, VEGA, "little", "much")
+    await sheets.press(MIRA, MIRA, "move", "speaking")
+    await sheets.press(MIRA, MIRA, "move", "drafting")
+    await sheets.press(MIRA, MIRA, "clause")
+    await sheets.say(MIRA, MIRA, "Day labourers are paid twelve a day.")
+    await sheets.press(MIRA, MIRA, "lessen")
+    await sheets.press(MIRA, MIRA, "lessenof", "1")
+    await sheets.press(MIRA, MIRA, "lessenin", "money")
+    await sheets.press(MIRA, MIRA, "lessenby")
+    await sheets.press(MIRA, MIRA, "lessenon")
+    await sheets.say(MIRA, MIRA, "x" * 300)
+    assert "200" in sheets.told(MIRA)
+    await sheets.say(MIRA, MIRA, "Every slip")
+    assert (await sheets.room()).clauses[0].commitment
+    await sheets.say(MIRA, MIRA, "/promise 1")
+    assert "/lessen" in sheets.told(MIRA)
+    await sheets.press(MIRA, MIRA, "lessen")
+    await sheets.press(MIRA, MIRA, "lessenof", "1")
+    await sheets.press(MIRA, MIRA, "lessenno")
+
+    assert (await sheets.room()).clauses[0].commitment is None
 
 
 async def test_what_all_sheets_say_can_be_read_again(sheets: Town) -> None:

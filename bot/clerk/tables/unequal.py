@@ -33,11 +33,14 @@ ACTS: dict[str, Callable[..., None]] = {
     "lessenof": lessening.matters,
     "lessenin": lessening.who,
     "lessenby": lessening.when,
+    "lessenno": lessening.nothing,
+    "lessenon": lessening.day_pressed,
     "lessask": lessening.ask,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "sheet": (sheets.given, ("dialogue",)),
     "costs": (fair.costs_given, ("dialogue",)),
-    "lessen": (lessening.given, ("dialogue", "clause", "matter", "who")),
+    "lessen": (lessening.given, ("dialogue", "clause", "matter", "who", "day")),
+    "lessenon": (lessening.day_given, ("dialogue", "clause", "matter", "who")),
 }

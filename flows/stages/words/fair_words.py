@@ -11,8 +11,8 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Say, Show
 from flows.evolving.power import of
 from flows.flow import Announce
-from flows.messages import headed, tell_all
-from flows.people import Everyone, Group
+from flows.messages import headed
+from flows.people import Everyone, Group, Mediators
 from flows.power import RULES, weaker
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Quote, Saying, Text
 
@@ -62,14 +62,22 @@ SAID: Mapping[str, Text] = {
 def _kept(dialogue: Dialogue, fact: f.RulesKept) -> Iterator[Effect]:
     head = N_("All groups have said yes. From now on this room keeps to these rules:")
     none = N_("All groups have said yes: this room keeps to no such rules any more.")
-    how = N_("Any group can propose others: write /evenly.")
     blocks: Blocks = (head, told(fact.rules)) if fact.rules else (none,)
-    yield Show("evenly", Everyone(), headed(dialogue, *blocks, how))
+    yield from _told(dialogue, "evenly", *blocks)
 
 
 def _fell(dialogue: Dialogue, fact: f.RulesFell) -> Iterator[Effect]:
     fell = N_("%(group)s has not said yes to the proposed rules, so they do not hold.", group=GroupName(fact.group))
-    yield tell_all(dialogue, fell, N_("Any group can propose others: write /evenly."))
+    yield from _told(dialogue, "uneven", fell)
+
+
+def _told(dialogue: Dialogue, key: str, *blocks: Block | Leaf) -> Iterator[Effect]:
+    """To the groups with a button for other rules, since only they propose any; to the mediators as it is."""
+    how = N_("Any group can propose others: press the button, or write /evenly.")
+    choices = (Choice(NC_("button", "Propose other rules"), ("evenly", dialogue.id)),)
+    for group in dialogue.groups:
+        yield Show(key, Group(group), headed(dialogue, *blocks, how, choices=choices))
+    yield Show(key, Mediators(), headed(dialogue, *blocks))
 
 
 def _nobody(_: Dialogue, __: f.RulesOffered | f.RulesAnswered) -> tuple[Effect, ...]:
@@ -78,23 +86,48 @@ def _nobody(_: Dialogue, __: f.RulesOffered | f.RulesAnswered) -> tuple[Effect, 
 
 
 def shared(dialogue: Dialogue, _: f.DraftShared) -> Iterator[Effect]:
-    """Where the weaker side first talks among itself, it has a button for that under the text."""
-    if dialogue.power and "caucus" in dialogue.power.rules:
-        for group in weaker(dialogue.power.views, dialogue.groups):
-            ask = N_("Talk about this text among yourselves. The decision is called only when you say that you have.")
-            choices = (Choice(NC_("button", "We have talked about it"), ("talked", dialogue.id)),)
-            yield Show("talked", Group(group), headed(dialogue, ask, choices=choices))
+    """Under the text the weaker side has buttons for what comes before a decision by the rules of the room."""
+    for group in weaker(dialogue.power.views, dialogue.groups) if dialogue.power else ():
+        yield from _before(dialogue, group)
+
+
+def _before(dialogue: Dialogue, group: str) -> Iterator[Effect]:
+    """To talk about this text among itself, to say what taking part costs; nothing where no rule asks for either."""
+    known = of(dialogue)
+    missing = {"caucus": known.ready.get(group) != dialogue.hash, "costs": group not in known.costs}
+    held = tuple(rule for rule in BEFORE if rule in known.rules)
+    choices = tuple(Choice(DO[rule][0], (DO[rule][1], dialogue.id)) for rule in held if missing[rule])
+    if held:
+        yield Show("talked", Group(group), headed(dialogue, *(BEFORE[r][missing[r]] for r in held), choices=choices))
+
+
+BEFORE: Mapping[str, tuple[Text, Text]] = {
+    "caucus": (
+        N_("Your group has talked about this text among itself. If it changes, I ask you again."),
+        N_("Talk about this text among yourselves. The decision is called only when you say that you have."),
+    ),
+    "costs": (
+        N_("Your group has said what taking part costs it. To say it anew, write /costs."),
+        N_("Before the decision, say what taking part costs your group, and who should bear it."),
+    ),
+}
+"""By rule: what stands under a text when it is done, and while it is missing."""
+DO: Mapping[str, tuple[Text, str]] = {
+    "caucus": (NC_("button", "We have talked about it"), "talked"),
+    "costs": (NC_("button", "What it costs us"), "costs"),
+}
 
 
 def _talked(dialogue: Dialogue, fact: f.TalkedAlone) -> Iterator[Effect]:
-    done = N_("Your group has talked about this text among itself. If it changes, I ask you again.")
-    yield Show("talked", Group(fact.group), headed(dialogue, done))
+    yield from _before(dialogue, fact.group)
 
 
 def _costs(dialogue: Dialogue, fact: f.CostsNamed) -> Iterator[Effect]:
     says = N_("What taking part costs %(group)s, and who should bear it:", group=GroupName(fact.group))
     answer = N_("To answer, reply to this message or write /say and your words.")
     yield Say(Everyone(), headed(dialogue, says, Quote(Saying(fact.word)), answer), word=fact.word)
+    if dialogue.stage == "drafting" and dialogue.clauses:
+        yield from _before(dialogue, fact.group)
 
 
 ANNOUNCES: dict[type, Announce] = {

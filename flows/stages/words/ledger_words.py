@@ -116,16 +116,19 @@ def _shut(dialogue: Dialogue, fact: f.GateShut) -> Iterator[Effect]:
 
 
 def offers(dialogue: Dialogue) -> tuple[Choice, ...]:
-    """For the mediators: to note what lessens an inequality, and to ask what has become of it."""
+    """For the mediators: to read the sheets again, to note what lessens an inequality, to ask what has become of it."""
     known = dialogue.power
-    if known is None or not named(known.views, dialogue.groups):
+    if known is None or not known.views:
         return ()
+    sheets = Choice(NC_("button", "Where each of us stands"), ("strength", dialogue.id))
+    if not named(known.views, dialogue.groups):
+        return (sheets,)
     note = Choice(NC_("button", "What lessens an inequality"), ("lessen", dialogue.id))
     ask = Choice(NC_("button", "What has become of it?"), ("lessask", dialogue.id))
     stands = dialogue.agreement is not None and bool(entries(dialogue.agreement.clauses))
     open_now = any(one.kind == "lesser" for one in dialogue.questions)
     noting = (note,) if dialogue.stage == "drafting" and dialogue.clauses else ()
-    return (*noting, *((ask,) if stands and not open_now else ()))
+    return (*noting, *((ask,) if stands and not open_now else ()), sheets)
 
 
 ANNOUNCES: dict[type, Announce] = {f.LedgerAsked: _ledger_asked, f.GateShut: _shut}

@@ -3,25 +3,28 @@
 Never here: whether it is enough (the gate says), or what the weaker side says of it.
 """
 
-import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import mediated, one_of
 from bot.clerk.desk.desks import mine
 from bot.clerk.desk.opening import stop
+from bot.clerk.talk.promises import typed
 from flows import commands as c
 from flows.agreement import Commitment
 from flows.dialogue import Dialogue
 from flows.evolving.power import of
 from flows.messages import headed
+from flows.messages import lessening as lessening_lines
 from flows.power import named
 from flows.refusals import Refused, overtaken
+from flows.stages import lessening
 from flows.stages.words.matter_words import LABELS
-from flows.wording import N_, Choice, GroupName, Words
+from flows.wording import N_, NC_, Choice, GroupName, Words
 
-DAY = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s+(.+)", re.DOTALL)
+DAYS = (30, 90, 180, 365)
+"""From today: by when something can be promised with a press, as long as the agreement holds."""
 
 
 def word(asked: Asked) -> None:
@@ -49,7 +52,7 @@ def begin(asked: Asked, dialogue: str) -> None:
 
 
 def matters(asked: Asked, dialogue: str, clause: str) -> None:
-    """In what."""
+    """In what; where the clause is noted already, that can be taken away."""
     room = _writing(asked, dialogue)
     one = room.clause(clause)
     if one is None:
@@ -57,8 +60,16 @@ def matters(asked: Asked, dialogue: str, clause: str) -> None:
     choices = tuple(
         Choice(LABELS[matter], ("lessenin", dialogue, clause, matter)) for matter in named(of(room).views, room.groups)
     )
+    noted = bool(one.commitment and one.commitment.lessens)
+    gone = (Choice(NC_("button", "It lessens nothing any more"), ("lessenno", dialogue, clause)),) if noted else ()
     ask_ = N_("In what does it make them less unequal? Here is what the groups have named:")
-    asked.send(headed(room, Words(one.text, room.language), ask_, choices=(*choices, stop())))
+    asked.send(headed(room, Words(one.text, room.language), ask_, choices=(*choices, *gone, stop())))
+
+
+def nothing(asked: Asked, dialogue: str, clause: str) -> None:
+    """The clause stays, and lessens nothing any more."""
+    act(asked.books, dialogue, c.LessenInequality(mine(asked, dialogue), clause, None), asked.now)
+    asked.here(N_("Taken away. All groups see it with the text."))
 
 
 def who(asked: Asked, dialogue: str, clause: str, matter: str) -> None:
@@ -72,37 +83,59 @@ def who(asked: Asked, dialogue: str, clause: str, matter: str) -> None:
 
 
 def when(asked: Asked, dialogue: str, clause: str, matter: str, at: str) -> None:
-    """By when, and how it will be seen."""
+    """By when."""
     room = _writing(asked, dialogue)
+    about = {"dialogue": dialogue, "clause": clause, "matter": matter, "who": _group(room, at)}
+    asked.await_answer("lessenon", **about)
+    today = asked.now.date()
+    choices = tuple(
+        Choice(N_("%(day)s", day=day), ("lessenon", dialogue, clause, matter, at, day.isoformat()))
+        for day in (today + timedelta(days=number) for number in DAYS if number <= max(room.term_days, DAYS[0]))
+    )
+    asked.send(headed(room, BY_WHEN, choices=(*choices, stop())))
+
+
+def _group(room: Dialogue, at: str) -> str:
     if not at.isdecimal() or int(at) >= len(room.groups):
         raise overtaken()
-    asked.await_answer("lessen", dialogue=dialogue, clause=clause, matter=matter, who=room.groups[int(at)])
-    asked.send(headed(room, HOW, choices=(stop(),)))
+    return room.groups[int(at)]
 
 
-HOW = N_(
-    "By which day shall it be done, and how will all see it? Please type both in one line, for example: 2027-03-01 "
-    "Every wage slip says twelve a day."
-)
+BY_WHEN = N_("By which day shall it be done? Choose one, or type it like this: 31.3.2027.")
+SEEN = N_("How will everyone see that it was done? Please type a few words, like: every wage slip says twelve a day.")
 
 
-def given(asked: Asked, dialogue: str, clause: str, matter: str, group: str) -> None:
-    """It was typed."""
-    by, told = mine(asked, dialogue), DAY.match(asked.rest)
-    until = _day(told) if told else None
-    if told is None or until is None:
-        raise Refused(HOW)
-    seen = " ".join(told[4].split())
-    promise = Commitment(group, (), seen, until=until, seen=seen, lessens=matter)
-    act(asked.books, dialogue, c.LessenInequality(by, clause, promise), asked.now)
-    asked.here(N_("Written down. All groups see it with the text."))
+def day_pressed(asked: Asked, dialogue: str, clause: str, matter: str, at: str, day: str) -> None:
+    """A day was pressed."""
+    room = _writing(asked, dialogue)
+    if typed.day(day) is None:
+        raise overtaken()
+    _seen(asked, room, clause, matter, _group(room, at), day)
 
 
-def _day(told: re.Match[str]) -> date | None:
-    try:
-        return date(int(told[1]), int(told[2]), int(told[3]))
-    except ValueError:
-        return None
+def day_given(asked: Asked, dialogue: str, clause: str, matter: str, group: str) -> None:
+    """A day was typed. Raises `Refused` for one that is none, or is over."""
+    room, day = _writing(asked, dialogue), typed.day(asked.rest)
+    if day is None:
+        raise Refused(N_("I did not understand the day. Please type it like this: 31.3.2027."))
+    lessening.require_to_come(day, asked.now)
+    _seen(asked, room, clause, matter, group, day.isoformat())
+
+
+def _seen(asked: Asked, room: Dialogue, clause: str, matter: str, group: str, day: str) -> None:
+    asked.await_answer("lessen", dialogue=room.id, clause=clause, matter=matter, who=group, day=day)
+    asked.send(headed(room, SEEN, choices=(stop(),)))
+
+
+def given(asked: Asked, dialogue: str, clause: str, matter: str, group: str, day: str) -> None:
+    """How it will be seen was typed: it is written down."""
+    seen = " ".join(asked.rest.split())
+    promise = Commitment(group, (), seen, until=date.fromisoformat(day), seen=seen, lessens=matter)
+    act(asked.books, dialogue, c.LessenInequality(mine(asked, dialogue), clause, promise), asked.now)
+    room, _ = found(asked.books, dialogue)
+    again = Choice(NC_("button", "Another clause"), ("lessen", dialogue))
+    told = tuple(lessening_lines(room.clauses, clause))
+    asked.here(N_("Written down. All groups see it with the text:"), *told, choices=(again,))
 
 
 def ask(asked: Asked, dialogue: str) -> None:
