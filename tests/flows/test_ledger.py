@@ -6,10 +6,12 @@ import pytest
 
 from flows import commands as c
 from flows import facts as f
+from flows.depositary import acts_of
 from flows.evolving.power import of
 from flows.ledger import BAD, EMPTY, UNREVIEWED, gate, verdict
 from flows.people import Everyone, Mediators
 from flows.power import Judged, Power
+from flows.registry.acts import BegunAgain, InequalityJudged
 from tests.flows import given as g
 from tests.flows import given_alliance as a
 from tests.flows import life_of_unequal as u
@@ -165,3 +167,17 @@ def test_the_weaker_side_is_asked_whether_it_could_have_said_no(answer: str, war
     assert warned == any("could we have said no" in one for one in g.told(outcome, Mediators()))
     assert [] == g.told(outcome, Everyone())
     assert of(life.dialogue).stood
+
+
+def test_what_has_become_of_an_inequality_is_recorded_for_good() -> None:
+    """Each group's word, whose word stands, and that they began again; nothing of it tells what one person said."""
+    life = u.signed("recorded")
+    for _ in range(2):
+        u.judged(life, "same")
+        life.count(g.everyone("keep"))
+    acts = [act for *_, outcome in life.turns for fact in outcome.facts for act in acts_of(outcome.dialogue, fact)]
+    judged = [act for act in acts if isinstance(act, InequalityJudged)]
+
+    assert [(g.HILL, True), (g.PORT, False), (g.RIVER, False)] == sorted((one.group, one.stands) for one in judged[:3])
+    assert {("1", "money", "same")} == {(one.clause, one.matter, one.became) for one in judged}
+    assert ["bad"] == [act.why for act in acts if isinstance(act, BegunAgain)]

@@ -14,18 +14,10 @@ from flows.ledger import entries
 from flows.messages import clause_words, headed, tell_all
 from flows.people import Everyone
 from flows.power import Judged, guarded, named
-from flows.stages.words.matter_words import LABELS
+from flows.power_words import BECAME, LABELS
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, PersonName, Quote, Text
 
 Blocks = tuple[Block | Leaf, ...]
-
-BECAME: Mapping[str, Text] = {
-    "worse": NC_("ledger", "it has got worse"),
-    "same": NC_("ledger", "it is the same"),
-    "better": NC_("ledger", "it is better"),
-    "ended": NC_("ledger", "it has ended"),
-    "unanswered": NC_("ledger", "too few have said anything"),
-}
 
 
 def said(word: str) -> Text:

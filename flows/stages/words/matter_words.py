@@ -8,18 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from flows.dialogue import Dialogue
 from flows.evolving.power import of
 from flows.power import LEVELS, MATTERS, OPEN, Power, differing, disputed, named
+from flows.power_words import LABELS
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Quote, Saying, Text
 
-LABELS: Mapping[str, Text] = {
-    "members": NC_("matter", "Members"),
-    "money": NC_("matter", "Money"),
-    "staff": NC_("matter", "Paid staff"),
-    "law": NC_("matter", "Safety before the law"),
-    "tongue": NC_("matter", "The language of power"),
-    "time": NC_("matter", "Time"),
-    "need": NC_("matter", "Need of the others"),
-    "leave": NC_("matter", "Freedom to leave"),
-}
 ASKS: Mapping[str, Callable[[GroupName], Text]] = {
     "members": lambda group: N_("Members: how many people does %(group)s have behind it?", group=group),
     "money": lambda group: N_("Money: how much can %(group)s spend on this?", group=group),

@@ -14,7 +14,8 @@ from flows.flow import Announce
 from flows.messages import headed, tell_all
 from flows.people import Everyone, Group, Mediators
 from flows.power import LEVELS, MATTERS, OPEN, View, walk
-from flows.stages.words.matter_words import ASKS, LABELS, LEVEL, comparison
+from flows.power_words import LABELS
+from flows.stages.words.matter_words import ASKS, LEVEL, comparison
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, PersonName, Quote, Saying, Text
 
 KEY = "power"

@@ -18,9 +18,9 @@ from flows.evolving.power import of
 from flows.messages import headed
 from flows.messages import lessening as lessening_lines
 from flows.power import named
+from flows.power_words import LABELS
 from flows.refusals import Refused, overtaken
 from flows.stages import lessening
-from flows.stages.words.matter_words import LABELS
 from flows.wording import N_, NC_, Choice, GroupName, Words
 
 DAYS = (30, 90, 180, 365)
