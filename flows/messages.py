@@ -12,6 +12,7 @@ from flows.agreement import LEAST_PARTIES, Agreement, Clause, Scope, linked
 from flows.dialogue import Dialogue
 from flows.effects import Say
 from flows.people import Everyone
+from flows.power_words import LABELS
 from flows.refusals import Refused, only_mediators
 from flows.tongues import clause_id
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, Paragraph, Text, Words, message
@@ -118,9 +119,10 @@ def lessening(clauses: tuple[Clause, ...], only: str = "") -> Iterator[Text]:
         promise = clause.commitment
         if promise and promise.lessens and promise.until and only in ("", clause.id):
             yield N_(
-                "Clause %(number)s makes you less unequal: %(who)s sees to it by %(until)s. You will see it by this: "
-                "%(seen)s",
+                "Clause %(number)s makes you less unequal (%(matter)s): %(who)s sees to it by %(until)s. You will see "
+                "it by this: %(seen)s",
                 number=number,
+                matter=LABELS.get(promise.lessens, promise.lessens),
                 who=GroupName(promise.who),
                 until=promise.until,
                 seen=promise.seen,

@@ -36,8 +36,8 @@ def _two_ways(ballot: Ballot, fact: f.BallotClosed) -> tuple[Text, ...]:
         return ()
     return (
         N_(
-            "Counted by heads, %(heads)s of every 100 who took a side said yes. But every group counts the same, so "
-            "it is %(groups)s of 100, and the text does not stand.",
+            "Counted by heads, %(heads)s of every 100 who took a side said yes. Counted by groups, each of them alike, "
+            "it is %(groups)s of every 100. The groups decide, so the text does not stand.",
             heads=round(100 * heads),
             groups=round(100 * groups),
         ),

@@ -25,16 +25,21 @@ def for_term(dialogue: Dialogue, clauses: Iterable[Clause], groups: Collection[s
     return gate(dialogue.power, clauses, groups, standing=True)
 
 
-def called(dialogue: Dialogue) -> str:
-    """Before a decision is called: why the gate is closed. Raises `Refused` where a mediator can still open it."""
-    why = for_text(dialogue, dialogue.signers)
-    if why == EMPTY:
+def lessened(dialogue: Dialogue) -> None:
+    """Raise `Refused` while no clause lessens what the groups have named, for each weaker side."""
+    if for_text(dialogue, dialogue.signers) == EMPTY:
         raise Refused(
             N_(
                 "You stand unequally, so one clause must lessen that for each weaker side: who does what, by when, and "
                 "how it will be seen. Write /lessen to note which clause it is."
             )
         )
+
+
+def called(dialogue: Dialogue) -> str:
+    """Before a decision is called: why the gate is closed. Raises `Refused` where a mediator can still open it."""
+    lessened(dialogue)
+    why = for_text(dialogue, dialogue.signers)
     if why == UNREVIEWED and dialogue.agreement and entries(dialogue.agreement.clauses):
         raise Refused(
             N_(

@@ -17,6 +17,7 @@ from flows.flow import Decide, Stage
 from flows.power import weaker
 from flows.refusals import Refused
 from flows.stages.turns import in_rounds, out_of_turn
+from flows.stages.unequal import gate
 from flows.wording import N_, GroupName
 
 
@@ -103,6 +104,8 @@ def own_clause(dialogue: Dialogue, _: c.ShareDraft | c.CallDecision) -> None:
 def called(dialogue: Dialogue, command: c.CallDecision) -> None:
     """Raise `Refused` until the weaker side has talked among itself, and has said what taking part costs it."""
     own_clause(dialogue, command)
+    if holds(dialogue, "caucus"):  # they talk about a text that is whole
+        gate.lessened(dialogue)
     known = dialogue.power
     ready, costs = (known.ready, known.costs) if known else ({}, {})
     talking = tuple(group for group in holds(dialogue, "caucus") if ready.get(group) != dialogue.hash)

@@ -69,7 +69,7 @@ def ledger(dialogue: Dialogue) -> Iterator[Effect]:
             blocks += [Quote(clause_words(clause, agreement.language), LABELS[matter])]
             blocks += [Listing(tuple(_line(one, one.group in side) for one in judged))]
     head = N_("What has become of your inequalities. The word of the weaker side stands:")
-    yield Show("ledger", Everyone(), headed(dialogue, head, *blocks))
+    yield Show(f"ledger:{agreement.terms}", Everyone(), headed(dialogue, head, *blocks))
 
 
 def _of(judged: tuple[Judged, ...], clause: str) -> Iterator[list[Judged]]:

@@ -15,13 +15,15 @@ ASKS: Mapping[str, Callable[[GroupName], Text]] = {
     "members": lambda group: N_("Members: how many people does %(group)s have behind it?", group=group),
     "money": lambda group: N_("Money: how much can %(group)s spend on this?", group=group),
     "staff": lambda group: N_("Paid staff: how many people are paid to work for %(group)s?", group=group),
-    "law": lambda group: N_("Law: how safe are people of %(group)s when they speak up?", group=group),
+    "law": lambda group: N_("Law: how much protection do people of %(group)s have when they speak up?", group=group),
     "tongue": lambda group: N_(
-        "Language: how well does %(group)s speak the language of offices and courts?", group=group
+        "Language: how much do people of %(group)s master the language of offices and courts?", group=group
     ),
     "time": lambda group: N_("Time: how much time do people of %(group)s have for this?", group=group),
     "need": lambda group: N_("Need: how much does %(group)s depend on the others?", group=group),
-    "leave": lambda group: N_("A way out: how easily could %(group)s live without an agreement?", group=group),
+    "leave": lambda group: N_(
+        "A way out: how much freedom does %(group)s have to live without an agreement?", group=group
+    ),
 }
 LEVEL: Mapping[str, Text] = {
     "little": NC_("how much", "little"),
@@ -29,6 +31,22 @@ LEVEL: Mapping[str, Text] = {
     "much": NC_("how much", "much"),
     OPEN: NC_("how much", "we leave this open"),
 }
+MANY: Mapping[str, Text] = {
+    **LEVEL,
+    "little": NC_("how many", "few"),
+    "some": NC_("how many", "some"),
+    "much": NC_("how many", "many"),
+}
+
+
+def level_of(matter: str, level: str) -> Text:
+    """How much, or how many where people are counted."""
+    return (MANY if matter in ("members", "staff") else LEVEL)[level]
+
+
+def of_group(matter: str, group: str, level: str) -> Text:
+    """A group, and how much it has in this matter."""
+    return N_("%(group)s (%(level)s)", group=GroupName(group), level=level_of(matter, level))
 
 
 def comparison(dialogue: Dialogue) -> Iterator[Block | Leaf]:
@@ -52,7 +70,7 @@ def comparison(dialogue: Dialogue) -> Iterator[Block | Leaf]:
 
 def _alike(known: Power, matter: str, groups: tuple[str, ...]) -> Iterator[Text]:
     levels = tuple(
-        N_("%(group)s %(level)s", group=GroupName(about), level=LEVEL[level])
+        of_group(matter, about, level)
         for about in groups
         for level in sorted({view.level(matter, about) for view in known.views.values()} & set(LEVELS))
     )
@@ -64,7 +82,7 @@ def _apart(known: Power, matter: str, groups: tuple[str, ...]) -> Iterator[Text]
     """Each group's view of everybody, one line a group that sees it."""
     for sayer, view in known.views.items():
         levels = tuple(
-            N_("%(group)s %(level)s", group=GroupName(about), level=LEVEL[view.level(matter, about)])
+            of_group(matter, about, view.level(matter, about))
             for about in groups
             if view.level(matter, about) in LEVELS
         )

@@ -15,7 +15,7 @@ from flows.messages import headed, tell_all
 from flows.people import Everyone, Group, Mediators
 from flows.power import LEVELS, MATTERS, OPEN, View, walk
 from flows.power_words import LABELS
-from flows.stages.words.matter_words import ASKS, LEVEL, comparison
+from flows.stages.words.matter_words import ASKS, comparison, level_of, of_group
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, PersonName, Quote, Saying, Text
 
 KEY = "power"
@@ -56,7 +56,7 @@ def sheet(dialogue: Dialogue, group: str) -> Message:
         return _to_look_over(dialogue, view)
     begins: Blocks = WHAT if at == 0 else ()
     step = N_("Question %(number)s of %(all)s. Anyone in your group can press.", number=at + 1, all=len(way))
-    return headed(dialogue, *begins, question(*way[at], group), step, choices=_levels(dialogue, at))
+    return headed(dialogue, *begins, question(*way[at], group), step, choices=_levels(dialogue, at, way[at][0]))
 
 
 def question(matter: str, about: str, group: str) -> Text:
@@ -64,9 +64,9 @@ def question(matter: str, about: str, group: str) -> Text:
     return ASKS[matter](GroupName(about))
 
 
-def _levels(dialogue: Dialogue, at: int) -> tuple[Choice, ...]:
+def _levels(dialogue: Dialogue, at: int, matter: str) -> tuple[Choice, ...]:
     marks = (*LEVELS, OPEN)
-    levels = tuple(Choice(LEVEL[one], ("sheet", dialogue.id, str(at), one)) for one in marks)
+    levels = tuple(Choice(level_of(matter, one), ("sheet", dialogue.id, str(at), one)) for one in marks)
     rest = Choice(NC_("button", "Leave the rest open"), ("sheetrest", dialogue.id))
     return (*levels, rest) if at else levels
 
@@ -91,9 +91,7 @@ def of_view(dialogue: Dialogue, view: View) -> Iterator[Block | Leaf]:
 
 def _line(view: View, matter: str, groups: tuple[str, ...]) -> Text | None:
     levels = tuple(
-        N_("%(group)s %(level)s", group=GroupName(group), level=LEVEL[view.level(matter, group)])
-        for group in groups
-        if view.level(matter, group) in LEVELS
+        of_group(matter, group, view.level(matter, group)) for group in groups if view.level(matter, group) in LEVELS
     )
     return N_("%(matter)s: %(levels)s", matter=LABELS[matter], levels=levels) if levels else None
 
