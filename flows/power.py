@@ -79,8 +79,8 @@ class Power:
     `writing`, `asked`, `accepted`: sheets that are being filled; `views`: those that all have read; `talked`: whether
     the groups have spoken about where they see it differently. `rules`: what the room keeps to; `offer`: what is
     asked. `ready`: group -> fingerprint of the text it has talked about; `costs`: group -> its words. `judged`: of
-    this term; `past`: the reviews before. `stood`: an agreement has stood since it was last named what it is about;
-    `shut`: why the gate closed, until that is named anew.
+    this term; `past`: the reviews before, of the text that stands. `stood`: an agreement has stood since it was last
+    named what it is about; `shut`: why the gate closed, until that is named anew.
     """
 
     writing: Mapping[str, View] = field(default_factory=dict)

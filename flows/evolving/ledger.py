@@ -24,11 +24,15 @@ def _judged(dialogue: Dialogue, fact: f.LedgerJudged) -> Dialogue:
 
 
 def _new_term(dialogue: Dialogue, fact: f.AgreementReached | f.AgreementRenewed) -> Dialogue:
-    """What was said of the term before is remembered; the next one begins without a word."""
+    """What was said of the term before is remembered; the next one begins without a word.
+
+    Only a text that was decided after it was named anew begins without a past; the old one, renewed, keeps it.
+    """
     known = dialogue.power
     if known is None:
         return dialogue
-    past = (*known.past, verdict(known.judged, guarded(known.views, fact.agreement.parties))) if known.stood else ()
+    goes_on = known.stood or isinstance(fact, f.AgreementRenewed)
+    past = (*known.past, verdict(known.judged, guarded(known.views, fact.agreement.parties))) if goes_on else ()
     return changed(dialogue, power=replace(known, judged=(), past=past, stood=True, ready={}, costs={}))
 
 
@@ -41,11 +45,11 @@ def _shut(dialogue: Dialogue, fact: f.GateShut) -> Dialogue:
 
 
 def _named(dialogue: Dialogue, fact: f.MapDrawn | f.MarksCounted) -> Dialogue:
-    """It has been named anew: what was before does not count any more."""
+    """It has been named anew: another text can be decided on; to renew the old one, it is looked at again."""
     known = dialogue.power
     if known is None or not known.shut or (isinstance(fact, f.MarksCounted) and fact.until is not None):
         return dialogue
-    return changed(dialogue, power=replace(known, shut="", stood=False, past=(), judged=()))
+    return changed(dialogue, power=replace(known, shut="", stood=False, judged=()))
 
 
 APPLY: dict[type, Any] = {

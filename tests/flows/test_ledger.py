@@ -12,6 +12,7 @@ from flows.ledger import BAD, EMPTY, UNREVIEWED, gate, verdict
 from flows.people import Everyone, Mediators
 from flows.power import Judged, Power
 from flows.registry.acts import BegunAgain, InequalityJudged
+from flows.stages.unequal.gate import for_term, for_text
 from tests.flows import given as g
 from tests.flows import given_alliance as a
 from tests.flows import life_of_unequal as u
@@ -181,3 +182,20 @@ def test_what_has_become_of_an_inequality_is_recorded_for_good() -> None:
     assert [(g.HILL, True), (g.PORT, False), (g.RIVER, False)] == sorted((one.group, one.stands) for one in judged[:3])
     assert {("1", "money", "same")} == {(one.clause, one.matter, one.became) for one in judged}
     assert ["bad"] == [act.why for act in acts if isinstance(act, BegunAgain)]
+
+
+def test_naming_it_anew_opens_the_way_to_another_text_and_not_to_a_renewal_of_the_old_one() -> None:
+    """What stands is looked at again before it can go on; a third time the same is not enough."""
+    life = u.signed("anew")
+    for _ in range(2):
+        u.judged(life, "same")
+        life.count(g.everyone("keep"))
+    made, groups = g.agreement_of(life.dialogue), life.dialogue.groups
+    u.renamed(life)
+
+    assert UNREVIEWED == for_term(life.dialogue, made.clauses, groups)
+    life.do(c.AskLedger(g.ANA))
+    life.say("lesser", "same")
+    assert BAD == for_term(life.dialogue, made.clauses, groups)
+    life.do(c.MoveTo(g.ANA, "naming", "drafting"))
+    assert "" == for_text(life.dialogue, groups)
