@@ -116,5 +116,5 @@ def costs_given(asked: Asked, dialogue: str) -> None:
     room, _ = found(asked.books, dialogue)
     group, line = own_group(asked, room), " ".join(asked.rest.split())
     name = f"e{token_hex(5)}"
-    words.keep(asked.books, words.Word(dialogue, name, group, asked.person.id, line, asked.person.locale, asked.now))
     act(asked.books, dialogue, c.NameCosts(asked.person.id, group, name, len(line)), asked.now)
+    words.keep(asked.books, words.Word(dialogue, name, group, asked.person.id, line, asked.person.locale, asked.now))
