@@ -14,7 +14,7 @@ from flows.dialogue import Dialogue
 from flows.engine import step
 from flows.objection import Objection, Reason
 from flows.people import Party
-from flows.plan import TALKING, Plan
+from flows.plan import USUAL, Plan, in_place
 from flows.refusals import Refused
 from flows.trust import Origin
 
@@ -74,7 +74,9 @@ def spoken(dialogue: Dialogue, words: int, now: datetime) -> Dialogue:
 def talked(words: int) -> Position:
     """Ground rules are accepted, stories told and heard or not, and all those words said."""
     parties = tuple(Party(group, "America/Lima") for group in GROUPS)
-    room = play(Dialogue("K7", "alliance"), c.OpenRoom(MIRA, "The coast", parties, "es", 365, Plan(TALKING)))
+    room = play(
+        Dialogue("K7", "alliance"), c.OpenRoom(MIRA, "The coast", parties, "es", 365, Plan(in_place(USUAL, "naming")))
+    )
     _, room, now = closed_with(room, "yes")
     room = answered(room, "yes", now)
     tellers = [(f"p{at}", group) for at, group in enumerate(GROUPS)]

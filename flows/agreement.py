@@ -29,7 +29,8 @@ LINKS = ("supersedes", "depends on", "builds on", "funded by")
 class Commitment:
     """What a clause promises: who gives what to whom, how much, until when or how often, and how it will be seen.
 
-    `who`, `to`: ids of groups; `often`: an RFC 5545 recurrence rule, read from the day the term begins, or empty.
+    `who`, `to`: ids of groups; `often`: an RFC 5545 recurrence rule, read from the day the term begins, or empty;
+    `lessens`: the matter in which it makes groups less unequal (see `flows.power.MATTERS`), or empty.
     """
 
     who: str
@@ -39,6 +40,7 @@ class Commitment:
     until: date | None = None
     often: str = ""
     seen: str = ""
+    lessens: str = ""
 
 
 @dataclass(frozen=True, slots=True)

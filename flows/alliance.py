@@ -11,7 +11,7 @@ from flows.accord import UNHEARD as ACCORD
 from flows.flow import Announce, Flow, Stage
 from flows.renewal import KINDS as OF_AGREEMENTS
 from flows.renewal import RENEWAL_ALWAYS, standing_still
-from flows.stages import covenant, interests, moving, naming, remarks, speaking, stories, turns
+from flows.stages import covenant, interests, lessening, moving, naming, remarks, speaking, stories, turns
 from flows.stages.ask import kinds
 from flows.stages.ask.kinds import Follow, Kind
 from flows.stages.covenant import COVENANT
@@ -24,13 +24,16 @@ from flows.stages.stories import STORIES
 from flows.stages.talk import agenda, bonds, caucus, circle, encounters, gate, listening, shuttle, spoken
 from flows.stages.text import candidates, criticism
 from flows.stages.turns import SPEAKING
-from flows.stages.words import circle_words, naming_map, naming_reading, trust_words
+from flows.stages.unequal import fair, freely, guards, ledger, sheets
+from flows.stages.unequal.sheets import POWER
+from flows.stages.words import circle_words, fair_words, naming_map, naming_reading, sheet_words, trust_words
 
-TALKS: tuple[Stage, ...] = (COVENANT, STORIES, SPEAKING, NAMING, INTERESTS)
+TALKS: tuple[Stage, ...] = (COVENANT, POWER, STORIES, SPEAKING, NAMING, INTERESTS)
 """The stages of talking that stand, besides those of `accord`."""
 
 READY: dict[str, Ready] = {
     "covenant": covenant.ready,
+    "power": sheets.ready,
     "stories": stories.ready,
     "naming": naming.ready,
     "interests": interests.ready,
@@ -39,6 +42,7 @@ READY: dict[str, Ready] = {
 
 BEGINNINGS: dict[str, Announce] = {
     "covenant": covenant.began,
+    "power": sheet_words.began,
     "stories": stories.began,
     "speaking": turns.began,
     "naming": naming.began,
@@ -53,6 +57,10 @@ KINDS: dict[str, Kind] = {
     **warmth.KINDS,
     **spokes.KINDS,
     **interests.KINDS,
+    **sheets.KINDS,
+    **fair.KINDS,
+    **ledger.KINDS,
+    **freely.KINDS,
     **candidates.KINDS,
     **OF_AGREEMENTS,
 }
@@ -61,9 +69,18 @@ KINDS: dict[str, Kind] = {
 FOLLOWS: dict[type, tuple[Follow, ...]] = {
     f.StageBegan: (covenant.follows, planning.moved),
     f.DraftingBegan: (planning.moved,),
-    f.BallotOpened: (planning.called, candidates.moved),
+    f.BallotOpened: (planning.called, candidates.moved, freely.asked),
     f.SpeakingResumed: (candidates.moved,),
-    f.GroupWithdrew: (covenant.left, planning.left, trust.left, stories.left, interests.left, criticism.left),
+    f.GroupWithdrew: (
+        covenant.left,
+        planning.left,
+        trust.left,
+        stories.left,
+        interests.left,
+        sheets.left,
+        fair.left,
+        criticism.left,
+    ),
 }
 """By fact: what follows from it at once."""
 
@@ -74,8 +91,10 @@ ALSO: dict[type, Announce] = {
     f.Resumed: covenant.reminded,
     f.ConfidenceRestored: covenant.reminded,
     f.MediatorLeft: trust_words.left,
+    f.SheetsOpened: agenda.opened,
+    f.SheetsSettled: agenda.opened,
     f.WordsPassedOn: reporting.came,
-    f.DraftShared: reporting.came,
+    f.DraftShared: kinds.both(reporting.came, fair_words.shared),
     f.ShuttleDelivered: reporting.came,
     f.WordsTakenBack: kinds.both(circle_words.taken_back, kinds.both(naming_reading.taken_back, remarks.taken_back)),
 }
@@ -107,6 +126,10 @@ ALLIANCE_ALWAYS = replace(
         **agenda.DECIDES,
         **reporting.DECIDES,
         **interests.DECIDES,
+        **sheets.DECIDES,
+        **fair.DECIDES,
+        **lessening.DECIDES,
+        **ledger.DECIDES,
         **remarks.DECIDES,
     },
     announces={
@@ -134,6 +157,10 @@ ALLIANCE_ALWAYS = replace(
         **agenda.ANNOUNCES,
         **reporting.ANNOUNCES,
         **interests.ANNOUNCES,
+        **sheets.ANNOUNCES,
+        **fair_words.ANNOUNCES,
+        **ledger.ANNOUNCES,
+        **freely.ANNOUNCES,
         **remarks.ANNOUNCES,
     },
 )
@@ -142,7 +169,7 @@ ALLIANCE_ALWAYS = replace(
 def _whole(stage: Stage) -> Stage:
     """A stage as it is on the whole way: with all kinds of questions, and for mediators whom the groups trust."""
     spoken_for = reporting.carried(kinds.joined(kinds.also(stage, ALSO), KINDS))
-    return trust.guarded(kinds.followed(spoken_for, FOLLOWS))
+    return trust.guarded(kinds.followed(guards.kept(spoken_for), FOLLOWS))
 
 
 def _written(stage: Stage) -> Stage:

@@ -7,6 +7,7 @@ witness saw, evidence): whoever tells the story quotes that beside the line.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from flows.power_words import BECAME, LABELS
 from flows.registry import acts as a
 from flows.registry.life import Span, State
 from flows.wording import N_, NC_, NN_, GroupName, LanguageName, Text, Value
@@ -161,6 +162,30 @@ def _checked(act: a.CheckedIn) -> Text:
     )
 
 
+def _judged(act: a.InequalityJudged) -> Text:
+    about: dict[str, Value] = {
+        "group": GroupName(act.group),
+        "clause": act.clause,
+        "matter": LABELS.get(act.matter, act.matter),
+        "word": BECAME.get(act.became, act.became),
+    }
+    if act.stands:
+        return N_("%(group)s, the weaker side here, says of point %(clause)s (%(matter)s): %(word)s.", **about)
+    return N_("Beside it, %(group)s says of point %(clause)s (%(matter)s): %(word)s.", **about)
+
+
+BEGUN_AGAIN: Mapping[str, Text] = {
+    "empty": N_("Nothing in it lessened the inequality between its groups, so they began again with what it is about."),
+    "unreviewed": N_(
+        "The weaker side had not said what became of the inequality, so the groups began again with what it is about."
+    ),
+    "bad": N_(
+        "Twice the weaker side had said that the inequality was the same or worse, so the groups began again with what "
+        "it is about."
+    ),
+}
+
+
 def _version(sentence: Text) -> Callable[[Any], Text]:
     """A sentence about a version."""
     return lambda act: N_(sentence.msgid, version=act.version)
@@ -273,6 +298,8 @@ LINES: Mapping[type, Callable[[Any], Text]] = {
     a.TakingUpWithdrawn: lambda _: N_("This was taken back: it is not taken up there, or not any more."),
     a.CheckedIn: _checked,
     a.Translated: _translated,
+    a.InequalityJudged: _judged,
+    a.BegunAgain: lambda act: BEGUN_AGAIN.get(act.why, BEGUN_AGAIN["empty"]),
 }
 """By kind of act: its sentence."""
 

@@ -11,6 +11,7 @@ from flows import facts as f
 from flows.agreement import Instrument, linked
 from flows.ballot import Ballot, Counts
 from flows.dialogue import Dialogue
+from flows.power import guarded
 from flows.registry import acts as a
 from flows.small_cells import Full, published
 
@@ -124,6 +125,19 @@ def _checked(dialogue: Dialogue, fact: f.PromiseSaid) -> Iterator[a.Act]:
         return
     about = ": ".join(filter(None, (fact.day.isoformat(), fact.amount)))
     yield a.CheckedIn(code_of(dialogue), fact.clause, fact.group, fact.side, fact.progress, about, fact.at)
+
+
+def _judged(dialogue: Dialogue, fact: f.LedgerJudged) -> Iterator[a.Act]:
+    """What has become of an inequality, by a group's own word; whose word stands is said with it."""
+    made, it = dialogue.agreement, fact.judged
+    if made and dialogue.power:
+        stands = it.group in guarded(dialogue.power.views, made.parties).get(it.matter, ())
+        yield a.InequalityJudged(made.code, it.clause, it.matter, it.group, it.word, stands, fact.at)
+
+
+def _began_again(dialogue: Dialogue, fact: f.GateShut) -> Iterator[a.Act]:
+    if dialogue.agreement:
+        yield a.BegunAgain(dialogue.agreement.code, fact.why, fact.at)
 
 
 def _left(dialogue: Dialogue, fact: f.PartyLeft) -> Iterator[a.Act]:
@@ -267,6 +281,8 @@ MEANS: Mapping[type, Means] = {
     f.NoticeTakenBack: _stays,
     f.PartyLeft: _left,
     f.PromiseSaid: _checked,
+    f.LedgerJudged: _judged,
+    f.GateShut: _began_again,
     f.HabitPractised: _practised,
     f.HabitSeen: _seen,
     f.HabitDisowned: _disowned,

@@ -28,6 +28,7 @@ from flows.objection import Petition, Repair
 from flows.one_text import OneText
 from flows.people import Party
 from flows.plan import Plan, PlanAsked
+from flows.power import Power
 from flows.promises import Promises
 from flows.reach import Reach
 from flows.review import Renewal
@@ -136,6 +137,7 @@ class Dialogue:
     joining: Joining | None = None  # groups on their way into the agreement
     nature: Nature | None = None  # rivers, forests, bodies that are parties, and who speaks for them
     afar: tuple[Afar, ...] = ()  # of the flow `home`: agreements of other houses, and the group's word on them
+    power: Power | None = None  # where the groups stand unequally
 
     @property
     def groups(self) -> tuple[str, ...]:

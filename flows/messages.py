@@ -12,6 +12,7 @@ from flows.agreement import LEAST_PARTIES, Agreement, Clause, Scope, linked
 from flows.dialogue import Dialogue
 from flows.effects import Say
 from flows.people import Everyone
+from flows.power_words import LABELS
 from flows.refusals import Refused, only_mediators
 from flows.tongues import clause_id
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, Paragraph, Text, Words, message
@@ -55,7 +56,8 @@ def shared_text(dialogue: Dialogue) -> tuple[Block, ...]:
     """The shared text, clause by clause, exactly as it was written."""
     if not dialogue.clauses:
         return (Paragraph(N_("The shared text is still empty.")),)
-    reaches = (*scope_lines(dialogue.scope, dialogue.clauses), *promise_words.lines(dialogue.clauses))
+    marks = (*promise_words.lines(dialogue.clauses), *lessening(dialogue.clauses))
+    reaches = (*scope_lines(dialogue.scope, dialogue.clauses), *marks)
     return (Paragraph(N_("The shared text:")), numbered(dialogue.clauses, dialogue.language), *map(Paragraph, reaches))
 
 
@@ -109,6 +111,22 @@ def _marks(clauses: tuple[Clause, ...]) -> Iterator[Text]:
     for number, clause in enumerate(clauses, 1):
         if clause.topic:
             yield N_("Clause %(number)s is about: %(topic)s.", number=number, topic=clause.topic)
+
+
+def lessening(clauses: tuple[Clause, ...], only: str = "") -> Iterator[Text]:
+    """Which clauses make groups less unequal: who sees to it, by when, and how it will be seen. `only`: this clause."""
+    for number, clause in enumerate(clauses, 1):
+        promise = clause.commitment
+        if promise and promise.lessens and promise.until and only in ("", clause.id):
+            yield N_(
+                "Clause %(number)s makes you less unequal (%(matter)s): %(who)s sees to it by %(until)s. You will see "
+                "it by this: %(seen)s",
+                number=number,
+                matter=LABELS.get(promise.lessens, promise.lessens),
+                who=GroupName(promise.who),
+                until=promise.until,
+                seen=promise.seen,
+            )
 
 
 def _numbers(clauses: tuple[Clause, ...], mode: str) -> tuple[int, ...]:

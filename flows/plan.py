@@ -11,11 +11,13 @@ from datetime import datetime, timedelta
 GATES = ("gated", "open", "closed")
 """Words between groups: a mediator passes them on, they pass at once, or none are exchanged outside the stages."""
 
-TALKING = ("covenant", "stories", "speaking", "naming", "interests")
+TALKING = ("covenant", "power", "stories", "speaking", "naming", "interests")
 """The stages before the text, in their order. Any but speaking may be left out."""
 
 USUAL = ("covenant", "stories", "speaking", "interests")
-"""What a room takes where nobody has chosen otherwise: naming takes weeks, so it is offered and not the rule."""
+"""What a room takes where nobody has chosen otherwise. Naming takes weeks, and saying who is stronger is not for every
+room: both are offered, and not the rule.
+"""
 
 NEVER_OUT = "speaking"
 """The one stage of talking that no room leaves out."""
@@ -132,6 +134,8 @@ def about_days(plan: Plan, stage: str) -> int:
             return plan.days("entering")
         case "covenant":
             return 2 * plan.days("answers")
+        case "power":
+            return plan.days("answers") + 2
         case "stories":
             return plan.days("tellers") + 4
         case "deciding":

@@ -99,11 +99,12 @@ def promise(promised: Commitment) -> Text:
 def whole(promised: Commitment) -> Text:
     """The promise, and how it will be seen."""
     said = promise(promised)
-    return N_("%(promise)s How it will be seen: %(seen)s.", promise=said, seen=promised.seen) if promised.seen else said
+    seen = promised.seen != promised.what and promised.seen
+    return N_("%(promise)s How it will be seen: %(seen)s.", promise=said, seen=seen) if seen else said
 
 
 def lines(clauses: Iterable[Clause]) -> Iterator[Text]:
-    """What is promised in a text, by the numbers of its clauses."""
+    """What is promised in a text, by the numbers of its clauses; what lessens an inequality has words of its own."""
     for number, clause in enumerate(clauses, 1):
-        if clause.commitment:
+        if clause.commitment and not clause.commitment.lessens:
             yield N_("Clause %(number)s: %(promise)s", number=number, promise=whole(clause.commitment))

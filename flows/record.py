@@ -36,6 +36,7 @@ from flows import (
     one_text,
     people,
     plan,
+    power,
     promises,
     reach,
     review,
@@ -88,6 +89,7 @@ RECORDED: dict[str, type] = {
         joining,
         keeping,
         promises,
+        power,
         one_text,
         dialogue,
     )

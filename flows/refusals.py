@@ -27,6 +27,7 @@ def not_now(stage: str) -> Refused:
 NOT_NOW = {
     "entering": N_("The groups are still deciding whether to enter. When all have answered, the dialogue begins."),
     "covenant": N_("The groups are agreeing on their ground rules. Please answer with the buttons, or write /rule."),
+    "power": N_("The groups are saying where each of them stands. Please go on with the buttons of your sheet."),
     "stories": N_("The groups are telling each other stories now. To tell one, write /story and your words."),
     "speaking": N_(
         "The groups are still speaking with each other. When it is time, the mediator begins a shared text."

@@ -11,8 +11,8 @@ from bot.flowfiles import LARGEST, Deciding, FlowFile, in_folder, read, understo
 from flows.plan import Plan
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "flows").glob("*.yaml"))
-ORDER = "covenant, stories, speaking, naming, interests"
-LIST = "covenant, stories, speaking, naming and interests"
+ORDER = "covenant, power, stories, speaking, naming, interests"
+LIST = "covenant, power, stories, speaking, naming and interests"
 KEYS = "name, stages, gate, rule, term_days, deciding_days, times, prompts and all_languages"
 SWAP = f"The order is {ORDER}; only speaking and stories may change places."
 TIMED = "entering, answers, tellers, silent, figures, writing, ranking and revising"

@@ -19,6 +19,8 @@ DECIDING = frozenset({"enter", "decide", "renew"})
 """Kinds of ballots in which every group has a word."""
 PLAIN = {"petition": ("raised", "quiet"), "validity": ("stands", "falls")}
 """Kinds that one group answers for itself: what a yes is called, and what a no."""
+OWN = {"lesser": rules.became, "free": rules.weighed}
+"""Kinds that one group of unequal strength answers for itself."""
 ATTACHED_BY = "The list is with the groups' scrutineers; with it this can be checked too."
 
 
@@ -153,6 +155,8 @@ def settled(record: Record) -> str:
     if kind in PLAIN:
         numbers = numbers_of(record, record.groups[0]) or {}
         return PLAIN[kind][rules.word(record.rule, numbers) != rules.YES]
+    if kind in OWN:
+        return OWN[kind](numbers_of(record, record.groups[0]) or {})
     if not any(group.answered for group in record.groups) or not all(heard(record, group) for group in record.groups):
         return UNANSWERED
     placed = result_of(record)

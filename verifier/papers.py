@@ -17,6 +17,8 @@ FIXED: Mapping[str, tuple[str, ...]] = {
     "gradients": ("full", "minor", "reserved", "abstain", "discuss", "accept", "disagree", "veto"),
     "petition": ("sign",),
     "validity": ("yes", "no"),
+    "lessened": ("worse", "same", "better", "ended"),
+    "freely": ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"),
 }
 RANKINGS = frozenset({"ranked", "runoff"})
 NUMBERS: Mapping[str, frozenset[int] | None] = {

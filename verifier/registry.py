@@ -39,6 +39,7 @@ def follows(papers: Papers, found: Findings) -> None:
     """What follows from the entries, in all the other papers."""
     found.hold("The state of every agreement at every instant is what its entries lead to.", list(states(papers)))
     found.hold("The charter is what stands by the entries.", list(charter(papers)))
+    found.hold("Every word on an inequality is about a clause that lessens it.", list(judged(papers)))
     found.hold("The head is that of the registry, and the keys were handed over.", list(head(papers)))
 
 
@@ -92,6 +93,14 @@ def charter(papers: Papers) -> Iterator[Finding]:
         for clause in standing.clauses(kept, lives.at(papers.life(code), now), now)
     ]
     yield from unlike(papers, CHARTER, map(canonical, sorted(clauses, key=standing.place)))
+
+
+def judged(papers: Papers) -> Iterator[Finding]:
+    """What groups say has become of an inequality that nothing of theirs lessens."""
+    for kept in papers.kept.values():
+        for one in standing.unfounded(kept):
+            seq = next((line.seq for line in papers.lines if line.act is one), 0)
+            yield Finding(REGISTRY, seq, "this is about an inequality that no clause of the agreement lessens.")
 
 
 def unlike(papers: Papers, file: str, expected: Iterable[str]) -> Iterator[Finding]:

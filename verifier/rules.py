@@ -17,6 +17,8 @@ UNANSWERED, TIE, OBJECT, YES, NO = "unanswered", "tie", "object", "yes", "no"
 ROLL = ""
 SMALL = 5
 """A group with fewer papers in a secret ballot has not answered."""
+TELLING = 3
+"""So many must say what has become of an inequality, or whether they could have said no."""
 VALID = Fraction(1, 4)
 SIGNED = Fraction(1, 3)
 IN_FAVOUR = {"renew": ("keep", "change"), "consent": ("consent", "concern")}
@@ -132,6 +134,23 @@ WORDS: Mapping[str, Callable[[Rule, Counts], str]] = {
     "petition": _signed,
     "validity": _valid,
 }
+
+
+BECAME = ("worse", "same", "better", "ended")
+"""What can be said of an inequality, the more careful word first."""
+
+
+def became(counts: Counts) -> str:
+    """What a group says of an inequality: most of those who spoke, in a tie the more careful word."""
+    most = max(counts.get(one, 0) for one in BECAME)
+    if given(counts, BECAME) < max(1, min(TELLING, counts.get(ROLL, 0))):
+        return UNANSWERED
+    return next(one for one in BECAME if counts.get(one, 0) == most)
+
+
+def weighed(counts: Counts) -> str:
+    """Whether so many said how freely they could have said no that there is a mean."""
+    return "answered" if answered(counts) >= TELLING else UNANSWERED
 
 
 def support(rule: Rule, counts: Counts) -> Fraction | None:

@@ -105,3 +105,15 @@ def progress(kept: Kept, clause: str, moment: str) -> int | None:
         if one["clause"] == clause and one["at"] <= moment
     }
     return min(last.values(), default=None)
+
+
+def unfounded(kept: Kept) -> Iterator[Act]:
+    """What was said of an inequality that no text of it lessens."""
+    lessened = {
+        (clause["id"], clause.get("commitment", {}).get("lessens"))
+        for text in kept.texts
+        for clause in text.form["clauses"]
+    }
+    for one in kept.all("inequality judged"):
+        if (one["clause"], one["matter"]) not in lessened:
+            yield one

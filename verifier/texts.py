@@ -7,8 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 WORDS = """act agreement at group by ballot hash clause language side reference reserved_by notice why reason words link
-other becomes was title evidence on since until effect closes"""
-SHAPES = {**dict.fromkeys(WORDS.split(), str), "version": int, "progress": int, "parties": list, "tally": dict}
+other becomes was title evidence on since until effect closes matter became"""
+SHAPES = {
+    **dict.fromkeys(WORDS.split(), str),
+    "version": int,
+    "progress": int,
+    "parties": list,
+    "tally": dict,
+    "stands": bool,
+}
 """Fields of acts, and of which kind they are."""
 TEXTS = {"title": str, "language": str, "parties": list, "clauses": list, "term_days": int}
 PLAIN = ("kind", "level", "place")

@@ -30,6 +30,7 @@ from bot.clerk.tables import (
     standing,
     talking,
     text,
+    unequal,
 )
 from bot.store import codes
 from flows.refusals import Refused
@@ -57,6 +58,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     **lore.WORDS,
     **nature.WORDS,
     **spark.WORDS,
+    **unequal.WORDS,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -81,6 +83,7 @@ ACTS: dict[str, Callable[..., None]] = {
     **lore.ACTS,
     **nature.ACTS,
     **spark.ACTS,
+    **unequal.ACTS,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -104,6 +107,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     **lore.FORMS,
     **nature.FORMS,
     **spark.FORMS,
+    **unequal.FORMS,
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})

@@ -20,6 +20,7 @@ from bot.clerk.talk import (
     telling,
     tongue_offers,
 )
+from bot.clerk.talk.unequal import sheets
 from bot.store import postings
 from bot.tokens import unpack
 
@@ -51,6 +52,7 @@ IN_PRIVATE: dict[str, Answer] = {
 
 
 BY_NOTICE: dict[str, Answer] = {
+    "power": lambda asked, about: sheets.given(asked, about[0]),
     "critics": lambda asked, about: criticism.given(asked, about[0]),
     "criticism": lambda asked, about: criticism.given(asked, about[0]),
 }

@@ -19,7 +19,7 @@ from flows.small_cells import Full, published
 from flows.ways import WAYS
 
 FORM = 1
-INTERNAL = frozenset({"petition", "validity", "home", "confidence", *ONE_GROUP})
+INTERNAL = frozenset({"petition", "validity", "home", "confidence", "lesser", "free", *ONE_GROUP})
 """Ballots that a group holds within itself: nobody else reads their records."""
 
 Core = dict[str, Any]

@@ -28,6 +28,12 @@ SHOWN_ANEW = """
      WHERE lane = :lane AND channel = :channel AND dialogue_id = :dialogue AND key = :key
        AND act = 'show' AND state = 'waiting'
 """
+USED_UP_SOON = """
+    SELECT id, message, state = 'waiting' AND again = 0 AS waits FROM outbox
+     WHERE lane = :lane AND channel = :channel AND act = 'close' AND handle = :native
+       AND state IN ('waiting', 'sending')
+  ORDER BY id DESC LIMIT 1
+"""
 REWRITE = "UPDATE outbox SET message = :message WHERE id = :id"
 TALLIES = 3  # the rank of what may come last
 
@@ -57,14 +63,14 @@ def of_room(books: Books, dialogue: str, upto: int) -> list[Offer]:
         for row in books.execute(UNSENT, {"dialogue": dialogue, "upto": upto}).fetchall()
         if not covers.is_covered(row["message"]) and not live.is_live(row["message"])
     ]
-    stand = [_standing(posted) for posted in postings.offering(books, dialogue) if not _anew(books, posted)]
+    stand = [_standing(books, posted) for posted in postings.offering(books, dialogue) if not _anew(books, posted)]
     return waiting + stand
 
 
 def mentioning(books: Books, dialogue: str, word: str) -> list[Offer]:
     """Messages that stand and quote this word among others: they are said again without it."""
     stand = postings.offering(books, dialogue)
-    return [_standing(posted) for posted in stand if word in posted.message and posted.word != word]
+    return [_standing(books, posted) for posted in stand if word in posted.message and posted.word != word]
 
 
 def of_key(books: Books, place: Place, dialogue: str, key: str) -> Offer | None:
@@ -74,7 +80,7 @@ def of_key(books: Books, place: Place, dialogue: str, key: str) -> Offer | None:
     if row:
         return Offer(place, dialogue, key, row["message"], row=row["id"] if row["waits"] else 0)
     posted = postings.notice(books, place, dialogue, key)
-    return _standing(posted) if posted and posted.message else None
+    return _standing(books, posted) if posted and posted.message else None
 
 
 def replace(books: Books, offer: Offer, message: str, now: datetime) -> None:
@@ -86,8 +92,12 @@ def replace(books: Books, offer: Offer, message: str, now: datetime) -> None:
     outbox.put(books, row)
 
 
-def _standing(posted: Posted) -> Offer:
-    return Offer(posted.place, posted.dialogue, posted.key, posted.message, posted.native)
+def _standing(books: Books, posted: Posted) -> Offer:
+    """A message that stands, as it will read when what is on its way to change it has come: nothing is offered anew."""
+    where = {"channel": posted.place.channel, "lane": lane_of(posted.place), "native": posted.native}
+    soon = books.execute(USED_UP_SOON, where).fetchone()
+    message, row = (soon["message"], soon["id"] if soon["waits"] else 0) if soon else (posted.message, 0)
+    return Offer(posted.place, posted.dialogue, posted.key, message, posted.native, row)
 
 
 def _anew(books: Books, posted: Posted) -> bool:

@@ -83,27 +83,14 @@ from flows.commands.encounters import (
     OpenEncounters,
     ShareSentence,
 )
+from flows.commands.fair import FairCommand, NameCosts, OfferRules, TalkAlone
 from flows.commands.gate import GateCommand, SetGate
 from flows.commands.habits import AskAboutHabit, HabitsCommand, LookAtHabit, NoticeHabit, SeeHabit
 from flows.commands.interests import InterestsCommand, PassCard, ProposeCard, ReleaseCards
 from flows.commands.joining import AskToJoin, AskToObject, AskToTurnBack, EndAccession, JoiningCommand
-from flows.commands.keeping import (
-    AskToLeave,
-    AskToStay,
-    EndNotice,
-    KeepingCommand,
-    MarkClause,
-    SetScope,
-    WarnOfLeaving,
-)
-from flows.commands.mirror import (
-    AskForChange,
-    HoldMirror,
-    MirrorCommand,
-    OpenHome,
-    ProposeAtHome,
-    TellReservations,
-)
+from flows.commands.keeping import AskToLeave, AskToStay, EndNotice, KeepingCommand, MarkClause, SetScope, WarnOfLeaving
+from flows.commands.ledger import AskLedger, LedgerCommand, LessenInequality
+from flows.commands.mirror import AskForChange, HoldMirror, MirrorCommand, OpenHome, ProposeAtHome, TellReservations
 from flows.commands.naming import (
     AskMeaning,
     AskNaming,
@@ -149,6 +136,16 @@ from flows.commands.one_text import (
     WakeText,
 )
 from flows.commands.plans import DropPlan, PlansCommand, ProposePlan
+from flows.commands.power import (
+    ClearSheet,
+    MarkSheet,
+    PowerCommand,
+    PutSheet,
+    ReleaseSheets,
+    RestSheet,
+    SettleSheets,
+    WordSheet,
+)
 from flows.commands.promises import AskPromise, LookLate, PromisesCommand, SayPromise, SetPromise
 from flows.commands.reach import MeasureReach, ReachCommand
 from flows.commands.renewal import (
@@ -253,17 +250,20 @@ Command = (
     | DecidingCommand
     | EconomyCommand
     | EncountersCommand
+    | FairCommand
     | GateCommand
     | HabitsCommand
     | InterestsCommand
     | JoiningCommand
     | KeepingCommand
+    | LedgerCommand
     | MirrorCommand
     | NamingCommand
     | NatureCommand
     | OneTextCommand
     | PlansCommand
     | PromisesCommand
+    | PowerCommand
     | ReachCommand
     | RenewalCommand
     | RoomsCommand
@@ -282,12 +282,12 @@ Command = (
 __all__ = [
     "AcceptPack", "Acknowledge", "AddClause", "AgreeForNature", "AgreeReview", "AnswerAlone",
     "AnswerCandidacy", "AnswerCircle", "AnswerRemark", "AnswerWording", "Ask", "AskAboutHabit", "AskAgain",
-    "AskConfidence", "AskCovenant", "AskDeed", "AskForChange", "AskMeaning", "AskNaming", "AskNature",
-    "AskPromise", "AskRenewal", "AskSuspension", "AskThermometer", "AskToDecline", "AskToJoin",
+    "AskConfidence", "AskCovenant", "AskDeed", "AskForChange", "AskLedger", "AskMeaning", "AskNaming",
+    "AskNature", "AskPromise", "AskRenewal", "AskSuspension", "AskThermometer", "AskToDecline", "AskToJoin",
     "AskToJoinAfar", "AskToLeave", "AskToLeaveAfar", "AskToObject", "AskToRephrase", "AskToReserve",
     "AskToStay", "AskToTurnBack", "AskToUnreserve", "AskTogether", "AskWatching", "AttachMinority",
     "BeginTelling",
-    "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "CloseBallot", "CloseItem",
+    "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "ClearSheet", "CloseBallot", "CloseItem",
     "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
     "ConfirmInCircle",
     "DeliverShuttle", "DissentForNature", "DropNature", "DropObjection", "DropPlan", "DropTranslation",
@@ -299,28 +299,30 @@ __all__ = [
     "HandBack", "HandIn", "HearAfar", "HoldBack", "HoldEncounters", "HoldMirror",
     "InviteSilent", "InviteThermometer",
     "JoinItems", "JoinMediators", "JoinRemarks", "JoinRepair", "JudgeCircle", "JudgeWarmth",
-    "LeaveGuardian", "LeaveReference", "LeaveSpokes", "LeaveText", "LetGoAfar", "ListUnheard",
-    "LodgePetition", "LookAtCircle", "LookAtHabit", "LookBallot", "LookLate", "LookReceipt", "LoseGroup",
-    "MarkClause", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
-    "NameBond", "NameItem", "NameOrigin", "NextMeeting", "NoteAbsence", "NoticeHabit",
-    "ObjectToCorrection", "OfferCorrection", "OfferGuardian", "OfferReview", "OfferStory", "OfferUndoing",
-    "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom", "OpenStatements", "OpenStories",
-    "OpenTexts",
+    "LeaveGuardian", "LeaveReference", "LeaveSpokes", "LeaveText", "LessenInequality", "LetGoAfar",
+    "ListUnheard", "LodgePetition", "LookAtCircle", "LookAtHabit", "LookBallot", "LookLate", "LookReceipt",
+    "LoseGroup",
+    "MarkClause", "MarkSheet", "MarkVital", "MeasureReach", "MendText", "MoveMeetings", "MoveTexts", "MoveTo",
+    "NameBond", "NameCosts", "NameItem", "NameOrigin", "NextMeeting", "NoteAbsence", "NoticeHabit",
+    "ObjectToCorrection", "OfferCorrection", "OfferGuardian", "OfferReview", "OfferRules", "OfferStory",
+    "OfferUndoing", "OfferWording", "OpenEncounters", "OpenHome", "OpenReview", "OpenRoom", "OpenStatements",
+    "OpenStories", "OpenTexts",
     "ParkClause", "PartGroup", "PartItems", "PartRemarks", "PassCard", "PassCriticism", "PassInCircle",
     "PassOn", "PassSentence", "PassShuttle", "PassStory", "PassTurn", "Pause", "PromiseDeed", "ProposeAtHome",
     "ProposeCard", "ProposeCircle", "ProposeItem", "ProposeNature", "ProposePlan", "ProposeRule",
-    "ProposeSpoke", "PublishItems",
-    "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseTellers", "RemindAgain", "RemindBallot",
-    "RemindGuardian", "RemindMandate", "RemindPact", "RemindRenewal", "RemindReport", "RemindRotation",
-    "ReportHome", "RestGroup", "Resume", "ReturnClause", "Reword",
+    "ProposeSpoke", "PublishItems", "PutSheet",
+    "RaiseItem", "RecallSpoke", "ReleaseCards", "ReleaseSheets", "ReleaseTellers", "RemindAgain",
+    "RemindBallot", "RemindGuardian", "RemindMandate", "RemindPact", "RemindRenewal", "RemindReport",
+    "RemindRotation", "ReportHome", "RestGroup", "RestSheet", "Resume", "ReturnClause", "Reword",
     "SayBack", "SayPromise", "SealAgreement", "SeeHabit", "SetGate", "SetPromise", "SetRight", "SetRule",
-    "SetScope", "SettleMinority", "ShareDraft", "ShareSentence", "Snooze", "Speak", "SpeakInCircle",
-    "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "Supersede", "SwapSpokes", "SwitchSpokes",
+    "SetScope", "SettleMinority", "SettleSheets", "ShareDraft", "ShareSentence", "Snooze", "Speak",
+    "SpeakInCircle", "StartShuttle", "StepDown", "StopNaming", "StopQuestion", "Supersede", "SwapSpokes",
+    "SwitchSpokes",
     "TagMatter", "TakeBack", "TakeBackCorrection", "TakeBackSuspension", "TakeInFromAfar", "TakeListBack",
-    "TakeText", "TakeUp", "TakeUpUndoing", "TellCritiques", "TellMeaning", "TellMet", "TellOther",
-    "TellReservations", "TellStory", "Thank", "TieText", "TraceClause", "Translate",
+    "TakeText", "TakeUp", "TakeUpUndoing", "TalkAlone", "TellCritiques", "TellMeaning", "TellMet",
+    "TellOther", "TellReservations", "TellStory", "Thank", "TieText", "TraceClause", "Translate",
     "UntieText",
     "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns",
-    "WithdrawGroup", "WriteForNature", "WriteNaming", "WriteText",
+    "WithdrawGroup", "WordSheet", "WriteForNature", "WriteNaming", "WriteText",
 ]
 # fmt: on

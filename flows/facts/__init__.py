@@ -124,6 +124,7 @@ from flows.facts.encounters import (
     PackAccepted,
     SentenceShared,
 )
+from flows.facts.fair import CostsNamed, FairFact, RulesAnswered, RulesFell, RulesKept, RulesOffered, TalkedAlone
 from flows.facts.gate import GateFact, GateSet
 from flows.facts.guardians import GuardianLeft, GuardianNamed, GuardianReminded
 from flows.facts.habits import (
@@ -147,15 +148,8 @@ from flows.facts.joining import (
     GroupAcceded,
     JoiningFact,
 )
-from flows.facts.keeping import (
-    KeepingFact,
-    LeavingNear,
-    NoticeGiven,
-    NoticeTakenBack,
-    NoticeWaits,
-    PartyLeft,
-    ScopeSet,
-)
+from flows.facts.keeping import KeepingFact, LeavingNear, NoticeGiven, NoticeTakenBack, NoticeWaits, PartyLeft, ScopeSet
+from flows.facts.ledger import FreedomWeighed, GateShut, LedgerAsked, LedgerFact, LedgerJudged
 from flows.facts.matters import MatterNamed, MatterTagged
 from flows.facts.mirror import ChangeAsked, HomeOpened, MirrorFact, MirrorHeld, ReservationsTold
 from flows.facts.moving import MovingFact, StageBegan
@@ -195,6 +189,15 @@ from flows.facts.one_text import (
     TextWoken,
 )
 from flows.facts.plans import PlanAccepted, PlanChanged, PlanKept, PlanProposed, PlansFact
+from flows.facts.power import (
+    PowerFact,
+    SheetAnswered,
+    SheetFilled,
+    SheetPut,
+    SheetsOpened,
+    SheetsReleased,
+    SheetsSettled,
+)
 from flows.facts.promises import PromiseAsked, PromiseLate, PromiseSaid, PromisesFact, PromiseStillLate
 from flows.facts.reach import FewCarryAll, ReachFact, ReachMeasured
 from flows.facts.renewal import (
@@ -307,103 +310,66 @@ from flows.facts.turns import ClauseTraced, TurnPassed, TurnsFact, TurnsWeighed,
 from flows.facts.undoing import UndoingOffered, UndoingTaken
 from flows.facts.warmth import BandChanged, BandJudged, ToneUnknown, WarmthFact, WatchingAnswered
 
+# fmt: off
 Fact = (
-    AfarFact
-    | AgreementsFact
-    | AmendingFact
-    | ApartFact
-    | CandidatesFact
-    | CircleFact
-    | CovenantFact
-    | DecidingFact
-    | EncountersFact
-    | GateFact
-    | HabitsFact
-    | InterestsFact
-    | JoiningFact
-    | KeepingFact
-    | MirrorFact
-    | MovingFact
-    | PlansFact
-    | OneTextFact
-    | NamingFact
-    | NatureFact
-    | PromisesFact
-    | ReachFact
-    | RenewalFact
-    | RoomsFact
-    | ShuttleFact
-    | SpokesFact
-    | StatementsFact
-    | StoriesFact
-    | ThermometerFact
-    | TonguesFact
-    | TrustFact
-    | TurnsFact
-    | WarmthFact
+    AfarFact | AgreementsFact | AmendingFact | ApartFact | CandidatesFact | CircleFact | CovenantFact
+    | DecidingFact | EncountersFact | FairFact | GateFact | HabitsFact | InterestsFact | JoiningFact
+    | KeepingFact | LedgerFact | MirrorFact | MovingFact | PlansFact | PowerFact | OneTextFact | NamingFact
+    | NatureFact | PromisesFact | ReachFact | RenewalFact | RoomsFact | ShuttleFact | SpokesFact
+    | StatementsFact | StoriesFact | ThermometerFact | TonguesFact | TrustFact | TurnsFact | WarmthFact
 )
+# fmt: on
 """Anything that can have happened."""
 
 
 # fmt: off
 __all__ = [
     "AccededFromAfar", "AccessionAsked", "AccessionEnded", "AccessionObjected", "AccessionOffered",
-    "AccessionTakenBack", "AccessionWaits", "AfarAsked", "AfarHeard", "AfarSaid", "AgreementLapsed",
-    "AgreementReached", "AgreementRenewed", "AgreementResumed", "AgreementSealed", "AgreementSuperseded",
-    "AgreementSuspended", "AmendmentAccepted", "AmendmentAnswered", "AmendmentFell", "AmendmentProposed",
-    "AskedFromAfar",
-    "BallotClosed", "BallotExtended", "BallotLooked", "BallotOpened", "BallotReminded", "BallotStopped",
-    "BandChanged", "BandJudged", "BondNamed",
-    "CalledEarly", "CandidacyEnded", "CandidateStood", "CandidateWeighed", "CardAnswered", "CardPassed",
-    "CardProposed", "CardsDelivered", "CardsReleased", "CaucusAnswered", "CaucusAsked", "ChangeAsked",
-    "ChangesAsked", "CircleEnded", "CircleHeard", "CircleJoined", "CircleJudged", "CircleLooked",
-    "CirclePassed", "CircleProposed", "CircleSaidBack", "CircleSetRight", "CircleSettled", "CircleSpoke",
-    "ClauseAdded", "ClauseChanged", "ClauseCorrected", "ClauseDropped", "ClauseParked", "ClauseReturned",
-    "ClauseTraced", "ConditionAnswered", "ConditionsWaived", "ConfidenceKept", "ConfidenceRestored",
-    "ConfidenceWithdrawn", "CorrectionOffered", "CorrectionRefused", "CorrectionTakenBack", "CorrectionWaits",
-    "CovenantAskedAgain", "CovenantProposed", "CriticismDelivered", "CriticismExtended", "CriticismOpened",
-    "CriticismPassed", "CritiquesTold",
-    "DecisionFailed", "DeedAsked", "DeedLeft", "DeedPromised", "DialogueBegan", "DraftShared",
-    "DraftingBegan",
-    "EncountersEnded", "EncountersHeld", "EncountersOpened",
-    "Fact", "FewCarryAll",
-    "GateSet", "GroupAcceded", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew",
-    "GroupsPassedOver", "GuardianLeft", "GuardianNamed", "GuardianReminded",
-    "HabitDisowned", "HabitEnded", "HabitFades", "HabitNoticed", "HabitPractised", "HabitSeen", "HomeOpened",
-    "ItemClosed", "ItemNamed", "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted", "ItemsPublished",
-    "ItemsRead",
-    "LapseForeseen", "LeavingNear", "LeftFromAfar", "ListHandedIn", "ListTakenBack",
-    "MandateEnded", "MandateGiven", "MandateReminded", "MapDrawn", "MarksAsked", "MarksCounted",
-    "MatterNamed", "MatterTagged", "MeaningAsked", "MeaningTold", "MediatorAccepted", "MediatorDeclined",
-    "MediatorJoined", "MediatorLeft", "MediatorProposed", "MeetingBegan", "MeetingsMoved", "MinorityAttached",
-    "MinorityDeclined", "MirrorHeld",
+    "AccessionTakenBack", "AccessionWaits", "AfarAsked", "AfarHeard", "AfarSaid", "AgreementLapsed", "AgreementReached",
+    "AgreementRenewed", "AgreementResumed", "AgreementSealed", "AgreementSuperseded", "AgreementSuspended",
+    "AmendmentAccepted", "AmendmentAnswered", "AmendmentFell", "AmendmentProposed", "AskedFromAfar", "BallotClosed",
+    "BallotExtended", "BallotLooked", "BallotOpened", "BallotReminded", "BallotStopped", "BandChanged", "BandJudged",
+    "BondNamed", "CalledEarly", "CandidacyEnded", "CandidateStood", "CandidateWeighed", "CardAnswered", "CardPassed",
+    "CardProposed", "CardsDelivered", "CardsReleased", "CaucusAnswered", "CaucusAsked", "ChangeAsked", "ChangesAsked",
+    "CircleEnded", "CircleHeard", "CircleJoined", "CircleJudged", "CircleLooked", "CirclePassed", "CircleProposed",
+    "CircleSaidBack", "CircleSetRight", "CircleSettled", "CircleSpoke", "ClauseAdded", "ClauseChanged",
+    "ClauseCorrected", "ClauseDropped", "ClauseParked", "ClauseReturned", "ClauseTraced", "ConditionAnswered",
+    "ConditionsWaived", "ConfidenceKept", "ConfidenceRestored", "ConfidenceWithdrawn", "CorrectionOffered",
+    "CorrectionRefused", "CorrectionTakenBack", "CorrectionWaits", "CostsNamed", "CovenantAskedAgain",
+    "CovenantProposed", "CriticismDelivered", "CriticismExtended", "CriticismOpened", "CriticismPassed",
+    "CritiquesTold", "DecisionFailed", "DeedAsked", "DeedLeft", "DeedPromised", "DialogueBegan", "DraftShared",
+    "DraftingBegan", "EncountersEnded", "EncountersHeld", "EncountersOpened", "Fact", "FewCarryAll", "FreedomWeighed",
+    "GateSet", "GateShut", "GroupAcceded", "GroupBack", "GroupFound", "GroupLost", "GroupRests", "GroupWithdrew",
+    "GroupsPassedOver", "GuardianLeft", "GuardianNamed", "GuardianReminded", "HabitDisowned", "HabitEnded",
+    "HabitFades", "HabitNoticed", "HabitPractised", "HabitSeen", "HomeOpened", "ItemClosed", "ItemNamed",
+    "ItemProposed", "ItemRaised", "ItemsJoined", "ItemsParted", "ItemsPublished", "ItemsRead", "LapseForeseen",
+    "LeavingNear", "LedgerAsked", "LedgerJudged", "LeftFromAfar", "ListHandedIn", "ListTakenBack", "MandateEnded",
+    "MandateGiven", "MandateReminded", "MapDrawn", "MarksAsked", "MarksCounted", "MatterNamed", "MatterTagged",
+    "MeaningAsked", "MeaningTold", "MediatorAccepted", "MediatorDeclined", "MediatorJoined", "MediatorLeft",
+    "MediatorProposed", "MeetingBegan", "MeetingsMoved", "MinorityAttached", "MinorityDeclined", "MirrorHeld",
     "NamingAsked", "NamingProlonged", "NamingStopped", "NatureAbsent", "NatureAccepted", "NatureAsked",
     "NatureConcerned", "NatureDissented", "NatureDrafted", "NatureDropped", "NatureOpined", "NatureProposed",
     "NatureSpoke", "NoticeGiven", "NoticeMissing", "NoticeReceived", "NoticeTakenBack", "NoticeWaits",
-    "ObjectionDropped", "OriginNamed", "OtherTold", "OursAsked",
-    "PackAccepted", "PartyLeft", "Paused", "PetitionRaised", "PlanAccepted", "PlanChanged", "PlanKept",
-    "PlanProposed", "PromiseAsked", "PromiseLate", "PromiseSaid", "PromiseStillLate",
-    "QuestionAsked", "QuestionClosed", "QuestionExtended", "QuestionRepeated", "QuestionStopped",
-    "ReachMeasured", "ReferenceAdded", "ReferenceLeft", "ReferenceReworded", "RemarkAnswered", "RemarkMet",
-    "RemarksJoined", "RemarksParted", "ReminderGiven", "ReminderSnoozed", "RepairEnded", "RepairJoined",
-    "RepairOpened", "RephraseAsked", "ReportReminded", "ReportedHome", "ReservationAsked",
-    "ReservationDecided", "ReservationObjected", "ReservationSettled", "ReservationSigned",
-    "ReservationTakenBack", "ReservationWaits", "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed",
-    "RoomOpened", "RotationDue", "RuleAnswered", "RuleSet",
-    "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared", "SheetClosed",
-    "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed", "ShuttleStarted",
-    "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped", "SpokesSwitched",
-    "StageBegan", "StatementsClosed", "StatementsOpened", "StoriesOpened", "StoryPieceWritten", "StoryReady",
-    "StoryTold", "SuspensionDropped", "SuspensionOver", "SuspensionProposed",
-    "TellerCame", "TellerWent", "TellersReleased", "TellingBegan", "TermHeld", "TextChecked", "TextLeft",
-    "TextPutBack", "TextRests", "TextTaken", "TextWoken", "TextWritten", "TextsChosen", "TextsEnded",
-    "TextsOpened", "TextsPut", "TextsRanked", "ThanksGiven", "ThermometerAsked", "ThermometerRead",
-    "TieDropped", "TieMade", "TogetherAccepted", "TogetherAgreed", "TogetherAsked", "TogetherDropped",
-    "ToneUnknown", "TonguesWeighed", "Translated", "TranslationChecked", "TranslationDropped", "TurnHeard",
-    "TurnPassed", "TurnSetRight", "TurnTaken", "TurnsWeighed",
-    "UndoingOffered", "UndoingTaken", "UnheardListed",
-    "VitalMarked",
-    "WatchingAnswered", "WitnessAsked", "WordingAnswered", "WordingOffered", "WordsHeld", "WordsOffered",
-    "WordsPassedOn", "WordsReworded", "WordsTakenBack",
+    "ObjectionDropped", "OriginNamed", "OtherTold", "OursAsked", "PackAccepted", "PartyLeft", "Paused",
+    "PetitionRaised", "PlanAccepted", "PlanChanged", "PlanKept", "PlanProposed", "PromiseAsked", "PromiseLate",
+    "PromiseSaid", "PromiseStillLate", "QuestionAsked", "QuestionClosed", "QuestionExtended", "QuestionRepeated",
+    "QuestionStopped", "ReachMeasured", "ReferenceAdded", "ReferenceLeft", "ReferenceReworded", "RemarkAnswered",
+    "RemarkMet", "RemarksJoined", "RemarksParted", "ReminderGiven", "ReminderSnoozed", "RepairEnded", "RepairJoined",
+    "RepairOpened", "RephraseAsked", "ReportReminded", "ReportedHome", "ReservationAsked", "ReservationDecided",
+    "ReservationObjected", "ReservationSettled", "ReservationSigned", "ReservationTakenBack", "ReservationWaits",
+    "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue", "RuleAnswered", "RuleSet",
+    "RulesAnswered", "RulesFell", "RulesKept", "RulesOffered", "SaidBack", "ScopeSet", "SentenceGiven",
+    "SentencePassed", "SentenceShared", "SheetAnswered", "SheetClosed", "SheetFilled", "SheetPut", "SheetsOpened",
+    "SheetsReleased", "SheetsSettled", "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled",
+    "ShuttlePassed", "ShuttleStarted", "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped",
+    "SpokesSwitched", "StageBegan", "StatementsClosed", "StatementsOpened", "StoriesOpened", "StoryPieceWritten",
+    "StoryReady", "StoryTold", "SuspensionDropped", "SuspensionOver", "SuspensionProposed", "TalkedAlone", "TellerCame",
+    "TellerWent", "TellersReleased", "TellingBegan", "TermHeld", "TextChecked", "TextLeft", "TextPutBack", "TextRests",
+    "TextTaken", "TextWoken", "TextWritten", "TextsChosen", "TextsEnded", "TextsOpened", "TextsPut", "TextsRanked",
+    "ThanksGiven", "ThermometerAsked", "ThermometerRead", "TieDropped", "TieMade", "TogetherAccepted", "TogetherAgreed",
+    "TogetherAsked", "TogetherDropped", "ToneUnknown", "TonguesWeighed", "Translated", "TranslationChecked",
+    "TranslationDropped", "TurnHeard", "TurnPassed", "TurnSetRight", "TurnTaken", "TurnsWeighed", "UndoingOffered",
+    "UndoingTaken", "UnheardListed", "VitalMarked", "WatchingAnswered", "WitnessAsked", "WordingAnswered",
+    "WordingOffered", "WordsHeld", "WordsOffered", "WordsPassedOn", "WordsReworded", "WordsTakenBack",
 ]
 # fmt: on

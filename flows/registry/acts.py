@@ -342,36 +342,39 @@ class Translated:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class InequalityJudged:
+    """A group says what has become of an inequality that a clause lessens: worse, same, better, ended, unanswered.
+
+    `matter`: in what they stand unequally; `stands`: the group is the weaker side in it, so its word stands.
+    """
+
+    agreement: str
+    clause: str
+    matter: str
+    group: str
+    became: str
+    stands: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BegunAgain:
+    """It could not have a new term like this, so its groups began again where they name what it is about.
+
+    `why`: nothing in it lessens their inequality (empty), the weaker side has not said what became of it (unreviewed),
+    or has said twice that it is the same or worse (bad).
+    """
+
+    agreement: str
+    why: str
+    at: datetime
+
+
 Act = (
-    Acceded
-    | AccessionObjected
-    | AccessionOffered
-    | AccessionWithdrawn
-    | CheckedIn
-    | Corrected
-    | CorrectionOffered
-    | CorrectionRefused
-    | CorrectionWithdrawn
-    | Denounced
-    | DenunciationWithdrawn
-    | Deposited
-    | EnteredIntoForce
-    | Held
-    | Lapsed
-    | Linked
-    | Received
-    | Renewed
-    | ReservationAnswered
-    | ReservationWithdrawn
-    | Reserved
-    | Resumed
-    | ReviewOpened
-    | Signed
-    | Superseded
-    | Suspended
-    | TakenUp
-    | TakingUpWithdrawn
-    | Translated
-    | Unlinked
-    | Witnessed
-)
+    Acceded | AccessionObjected | AccessionOffered | AccessionWithdrawn | BegunAgain | CheckedIn | Corrected
+    | CorrectionOffered | CorrectionRefused | CorrectionWithdrawn | Denounced | DenunciationWithdrawn | Deposited
+    | EnteredIntoForce | Held | InequalityJudged | Lapsed | Linked | Received | Renewed | ReservationAnswered
+    | ReservationWithdrawn | Reserved | Resumed | ReviewOpened | Signed | Superseded | Suspended | TakenUp
+    | TakingUpWithdrawn | Translated | Unlinked | Witnessed
+)  # fmt: skip

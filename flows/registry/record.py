@@ -77,6 +77,7 @@ class Record:
     untaken: tuple[a.TakingUpWithdrawn, ...] = ()
     check_ins: tuple[a.CheckedIn, ...] = ()
     translations: tuple[a.Translated, ...] = ()
+    judged: tuple[a.InequalityJudged, ...] = ()
     acts: tuple[a.Act, ...] = field(default=(), repr=False)
 
     def version(self, number: int) -> Version | None:
@@ -274,4 +275,5 @@ APPLY: Mapping[type, Callable[[_Book, Any], None]] = {
     a.TakingUpWithdrawn: _adds("untaken"),
     a.CheckedIn: _adds("check_ins"),
     a.Translated: _adds("translations"),
+    a.InequalityJudged: _adds("judged"),
 }

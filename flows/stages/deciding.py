@@ -23,6 +23,7 @@ from flows.stages.ask import asking, blocks, petitions, results
 from flows.stages.renewal import parting, renewed_text
 from flows.stages.talk import saying
 from flows.stages.text.term import clockwork, end_term, lapsed
+from flows.stages.unequal import gate
 from flows.wording import N_, NC_
 
 EXTENSION_DAYS = 7
@@ -88,6 +89,10 @@ def _follows(dialogue: Dialogue, ballot: Ballot, word: str, command: c.CloseBall
 
 def agreed(dialogue: Dialogue, ballot: Ballot, now: datetime) -> Iterator[f.Fact]:
     """The text is an agreement of those who stay; whoever had said that it leaves is gone with the text before it."""
+    why = gate.for_text(dialogue, ballot.groups)
+    if why:
+        yield from gate.shut(why, now)
+        return
     going = tuple(group for group in leaving(dialogue) if group in dialogue.groups)
     made = agreement(dialogue, ballot, now)
     for group in going:

@@ -28,6 +28,7 @@ from flows.stages.renewal.reviewing import open_review
 from flows.stages.talk import saying
 from flows.stages.text import scope
 from flows.stages.text.term import clockwork, end_term, lapsed
+from flows.stages.unequal import gate
 from flows.tongues import text_debt
 from flows.wording import N_, NC_, Choice, PersonName, Text
 
@@ -103,6 +104,10 @@ def call(dialogue: Dialogue, command: c.CallDecision, now: datetime) -> Iterator
         raise Refused(N_("A decision can take %(least)s to %(most)s days.", least=least, most=DECIDING_DAYS[1]))
     _not_parked(dialogue, now)
     _in_all_languages(dialogue)
+    why = gate.called(dialogue)
+    if why:
+        yield from gate.shut(why, now, command.by)
+        return
     secret = dialogue.secret and rule_for(dialogue).way != "consent"
     if secret:
         beside.require_secrecy(dialogue, command.rolls)
@@ -117,6 +122,10 @@ def round_(dialogue: Dialogue, command: c.CallRound, now: datetime) -> Iterator[
     try:
         _not_parked(dialogue, now)
     except Refused:
+        return
+    why = gate.for_text(dialogue, dialogue.signers)
+    if why:
+        yield from gate.shut(why, now)
         return
     yield f.BallotOpened(_ballot(dialogue, c.CallDecision("", days), now, secret=False), "", now)
 

@@ -49,7 +49,7 @@ def _moved(dialogue: Dialogue, fact: f.StageBegan | f.DraftingBegan) -> Iterator
         return
     here = fact.stage if isinstance(fact, f.StageBegan) else "drafting"
     over = plan.before(here)[-1:]
-    if over not in ((), ("covenant",), ("interests",)) and not dialogue.agreement:
+    if over not in ((), ("covenant",), ("power",), ("interests",)) and not dialogue.agreement:
         yield c.HoldMirror(over[0])
     yield c.MeasureReach()
 

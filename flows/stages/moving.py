@@ -21,6 +21,7 @@ Ready = Callable[[Dialogue], None]
 """Raises `Refused` where a stage is not finished, with what is missing."""
 
 ONWARD: Mapping[str, Text] = {
+    "power": NC_("button", "On to where each of us stands"),
     "stories": NC_("button", "On to stories"),
     "speaking": NC_("button", "On to speaking"),
     "interests": NC_("button", "On to what we need"),
@@ -29,6 +30,7 @@ ONWARD: Mapping[str, Text] = {
 }
 BACK: Mapping[str, Text] = {
     "covenant": NC_("button", "Back to ground rules"),
+    "power": NC_("button", "Back to where each of us stands"),
     "stories": NC_("button", "Back to stories"),
     "speaking": NC_("button", "Back to speaking"),
     "interests": NC_("button", "Back to what we need"),

@@ -11,6 +11,7 @@ from typing import Any
 from flows import facts as f
 from flows.afar import SHORT
 from flows.dialogue import Dialogue
+from flows.stages.words import covenant_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ LASTS = frozenset({"log", "read", "mapwords", "mirror", "hurt", "reached"})
 
 OF_STAGE: Mapping[str, tuple[str, ...]] = {
     "covenant": ("askcov", "waive"),
+    "power": ("sheet", "sheetrest", "sheetput", "sheetsay", "sheetnew", "sheetgo"),
     "stories": ("storyme", "storypass", "storyend"),
     "speaking": ("passturn",),
     "naming": ("nameit", "marks", "markit", "pairs", "pair", "nopairs"),
@@ -65,6 +67,10 @@ def _ballot(dialogue: Dialogue, fact: f.BallotClosed) -> Iterator[Over]:
 
 def _asked(dialogue: Dialogue, fact: f.BallotStopped | f.QuestionClosed | f.QuestionStopped) -> Iterator[Over]:
     yield from _answers(dialogue, fact.ballot.id)
+    listed = fact.ballot if covenant_lists.is_listed(fact.ballot) else None
+    for group in listed.groups if listed else ():
+        if listed and not covenant_lists.open_lines(dialogue, listed.kind, group):
+            yield Over(("yesall", dialogue.id, listed.kind), group=group)
 
 
 def _answers(dialogue: Dialogue, ballot: str) -> Iterator[Over]:

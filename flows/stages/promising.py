@@ -22,6 +22,8 @@ from flows.wording import N_, NC_, Choice
 WORDS_LIMIT = 120
 """Characters of what is promised, how much, and how it will be seen, each."""
 
+LESSENS = N_("This clause makes you less unequal. To change who does what by when, write /lessen.")
+
 
 def set_promise(dialogue: Dialogue, command: c.SetPromise, now: datetime) -> Iterator[f.Fact]:
     """A mediator writes down what a clause promises, or that it promises nothing."""
@@ -30,6 +32,8 @@ def set_promise(dialogue: Dialogue, command: c.SetPromise, now: datetime) -> Ite
     if clause is None or not dialogue.hash.startswith(command.seen):
         raise overtaken()
     rounds.require_touched(dialogue, command.clause)
+    if clause.commitment and clause.commitment.lessens:
+        raise Refused(LESSENS)
     if command.commitment:
         check(dialogue, command.commitment, now)
     marked = replace(clause, commitment=command.commitment)

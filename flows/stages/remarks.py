@@ -142,7 +142,7 @@ def call(dialogue: Dialogue, command: c.CallDecision, now: datetime) -> Iterator
     """The decision is called. What is still open does not forbid it, but all groups read it."""
     called = tuple(drafting.call(dialogue, command, now))
     found = open_points(dialogue)
-    if found:
+    if found and any(isinstance(fact, f.BallotOpened) for fact in called):
         yield f.CalledEarly(found, command.by, now)
     yield from called
 

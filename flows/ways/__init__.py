@@ -16,11 +16,14 @@ from flows.ways.runoff import RUNOFF
 from flows.ways.schulze import RANKED
 from flows.ways.score import SCORE
 from flows.ways.times import TIMES
+from flows.ways.unequal import FREELY, LESSENED
 from flows.ways.way import Way
 
 ASKED: tuple[Way, ...] = (YESNO, CONSENT, GRADIENTS, APPROVAL, SCORE, RANKED, RUNOFF, DOTS, TIMES)
 """What somebody who asks can choose from, in this order."""
 
-WAYS: Mapping[str, Way] = {way.name: way for way in (*ASKED, ENTER, DECIDE, RENEW, PETITION, VALIDITY)}
+WAYS: Mapping[str, Way] = {
+    way.name: way for way in (*ASKED, ENTER, DECIDE, RENEW, PETITION, VALIDITY, LESSENED, FREELY)
+}
 
 __all__ = ["ASKED", "CLEAR", "NOTHING", "WAYS", "Way"]

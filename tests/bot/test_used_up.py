@@ -7,6 +7,7 @@ from flows import record
 from flows.stages.over import LASTS, OF_STAGE, Over
 from flows.wording import Message
 from tests.bot.given import ANA, BENTO, DIEGO, MIRA, RIBEIRA, VEGA, Town
+from tests.bot.given_alliance import enter
 
 
 def buttons(shown: Shown) -> list[str]:
@@ -97,6 +98,16 @@ async def test_a_reminder_loses_its_buttons_when_the_ballot_is_over(town: Town) 
 
     assert not any(token.startswith("mark.") for shown in town.quay.seen(VEGA) for token in buttons(shown))
     assert not any(token.startswith("mark.") for shown in town.plaza.seen(RIBEIRA) for token in buttons(shown))
+
+
+async def test_a_reminder_of_several_questions_loses_all_its_buttons_when_they_close_at_once(town: Town) -> None:
+    """One edit on its way does not bring back what the next one takes off; and nobody says yes to all of nothing."""
+    await enter(town)
+    await town.wait(timedelta(days=30))
+    reminders = [shown for shown in town.quay.seen(VEGA) if "have not answered yet" in shown.text]
+
+    assert reminders
+    assert [] == [token for shown in reminders for token in buttons(shown)]
 
 
 async def test_the_fate_of_words_is_one_message(town: Town) -> None:

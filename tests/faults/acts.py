@@ -23,8 +23,10 @@ from tests.flows import given_naming as n
 from tests.flows import given_nature as n_
 from tests.flows import given_stories as s
 from tests.flows import given_text as x
+from tests.flows import given_unequal as u
 from tests.flows.life_beside_talking import SEATS
 from tests.flows.life_of_amending import HERE
+from tests.flows.life_of_unequal import WAGES, signed
 
 HOT = Reading(now=14, before=13, words=10)
 
@@ -46,6 +48,8 @@ BY_PEOPLE = {
     *(c.AskToJoin, c.AskToObject, c.AskToTurnBack, c.AskToDecline, c.AskToReserve, c.AskToUnreserve),
     c.AskWatching,
     *(c.AskToJoinAfar, c.AskToLeaveAfar),
+    *(c.ClearSheet, c.MarkSheet, c.PutSheet, c.RestSheet, c.WordSheet),
+    *(c.NameCosts, c.OfferRules, c.TalkAlone),
 }
 BY_THE_HOUSE = {
     *(c.HearAfar, c.TakeInFromAfar, c.LetGoAfar),
@@ -265,6 +269,10 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (a.after(proposed(), c.PublishItems(g.ANA)), c.RaiseItem(g.ANA, "2")),
     (a.after(proposed(), c.PublishItems(g.ANA)), c.CloseItem(g.ANA, "1")),
     (hot(), c.JudgeWarmth(g.ANA, 1, right=False)),
+    (u.filling(), c.ReleaseSheets(g.ANA)),
+    (u.opened(), c.SettleSheets(g.ANA)),
+    (u.writing(), c.LessenInequality(g.ANA, "1", WAGES)),
+    (signed("acts").dialogue, c.AskLedger(g.ANA)),
 )
 
 

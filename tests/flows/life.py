@@ -24,6 +24,7 @@ from tests.flows.life_of_renewal import renewal_lives
 from tests.flows.life_of_spokes import spoken_for
 from tests.flows.life_of_talking import talking_lives
 from tests.flows.life_of_the_text import text_lives
+from tests.flows.life_of_unequal import unequal_lives
 from tests.flows.turns import Life
 
 
@@ -199,5 +200,6 @@ def lives() -> list[Life]:
         *apart_lives(),
         *nature_lives(),
         *renewal_lives(),
+        *unequal_lives(),
         spoken_for(),
     ]

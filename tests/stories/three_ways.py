@@ -35,7 +35,7 @@ class Hand:
         """Take the newest choice with this verb, which has all these parts."""
         shown, number = self.offered(chat, verb, last)
         native, token, channel = shown.native, tokens(shown)[number - 1], self.town.where(chat)
-        sign = MARKS.get(token.rpartition(".")[2]) if verb == "mark" else KEYS.get(number)
+        sign = (MARKS.get(token.rpartition(".")[2]) if verb == "mark" else None) or KEYS.get(number)
         if self.way == "buttons":
             await self.town.heard(channel.press(chat, who, native, token))
         elif self.way == "reactions" and sign:
@@ -116,7 +116,8 @@ async def invitation(hand: Hand) -> None:
     await hand.say(MIRA, MIRA, "The river")
     await hand.say(MIRA, MIRA, " ".join([(await hand.town.group(chat)).code for chat in CHATS]))
     await hand.take(MIRA, MIRA, "term", "90")
-    await hand.take(MIRA, MIRA, "invited", "alliance")
+    await hand.take(MIRA, MIRA, "otherways")
+    await hand.take(MIRA, MIRA, "invited", "alliance-even")
     await hand.all_decide("yes")
 
 
@@ -134,7 +135,45 @@ async def ground_rules(hand: Hand) -> None:
     """Conditions, then rules, one by one."""
     await hand.all_answer("condition", "yes")
     await hand.all_answer("covenant", "yes")
-    await hand.take(MIRA, MIRA, "move", "covenant", "stories")
+    await hand.take(MIRA, MIRA, "move", "covenant", "power")
+
+
+async def strength(hand: Hand) -> None:
+    """Each side fills its sheet and adds a sentence; all read both; they agree on one rule of their own."""
+    for chat, who, money in ((RIBEIRA, ANA, ("some", "much")), (VEGA, DIEGO, ("little", "much"))):
+        for level in ("open", "open", *money):
+            await hand.take(chat, who, "sheet", level)
+        await hand.take(chat, who, "sheetrest")
+        await hand.take(chat, who, "sheetsay")
+        await hand.say(chat, who, f"{who} cannot leave.", about="What could the buttons not say?")
+        await hand.take(chat, who, "sheetput")
+    await hand.all_answer("sheet", "yes")
+    await hand.all_answer("even", "no")
+    await hand.take(VEGA, DIEGO, "evenly")
+    await hand.take(VEGA, DIEGO, "evenpick", "4")
+    await hand.take(VEGA, DIEGO, "evenpick", "36")
+    await hand.take(VEGA, DIEGO, "evenask")
+    await hand.all_answer("even", "yes")
+    await hand.take(MIRA, MIRA, "move", "power", "stories")
+
+
+async def lessening(hand: Hand) -> None:
+    """A clause lessens what they named; the weaker side talks among itself, and says what it costs."""
+    await hand.say(MIRA, MIRA, "/desk")
+    await hand.take(MIRA, MIRA, "deskmore")
+    await hand.take(MIRA, MIRA, "deskpart", "text")
+    await hand.take(MIRA, MIRA, "lessen")
+    await hand.take(MIRA, MIRA, "lessenof")
+    await hand.take(MIRA, MIRA, "lessenin", "money")
+    await hand.take(MIRA, MIRA, "lessenby")
+    await hand.take(MIRA, MIRA, "lessenon")
+    await hand.say(MIRA, MIRA, "Every slip says it.")
+    await hand.say(MIRA, MIRA, "/desk")
+    await hand.take(MIRA, MIRA, "share")
+    for chat, who in ((RIBEIRA, ANA), (VEGA, DIEGO)):
+        await hand.take(chat, who, "talked")
+        await hand.take(chat, who, "costs")
+        await hand.say(chat, who, "A day of work.", about="What does taking part cost")
 
 
 async def stories(hand: Hand) -> None:
@@ -257,8 +296,10 @@ async def text(hand: Hand) -> None:
     """A text is blocked, the objection is met, and it is agreed."""
     await hand.take(MIRA, MIRA, "clause")
     await hand.say(MIRA, MIRA, "The sluice opens on Mondays.")
+    await lessening(hand)
     await hand.take(MIRA, MIRA, "call")
     await hand.take(MIRA, MIRA, "called", "7")
+    await hand.all_answer("free", "8")
     ballot = (await hand.room()).ballot
     for chat, who, word in (
         (RIBEIRA, ANA, "consent"),
@@ -278,10 +319,12 @@ async def text(hand: Hand) -> None:
 
 
 async def seasons(hand: Hand) -> None:
-    """It stands, is renewed, and the next time nobody answers: it lapses."""
+    """It stands, is found better, and renewed; the next time nobody answers, and it lapses."""
     for word in ("keep", ""):
         while (await hand.room()).stage == "standing" or (await hand.room()).ballot is None:
             await hand.wait(5 * DAY)
+            if word:
+                await hand.all_answer("lesser", "better")
         if word:
             await hand.all_decide(word, wait=30 * DAY)
     while (await hand.room()).stage != "lapsed":
@@ -292,6 +335,7 @@ PARTS = (
     invitation,
     warmth,
     ground_rules,
+    strength,
     stories,
     speaking,
     shuttle,

@@ -21,6 +21,7 @@ from flows.ballot import Ballot, Rule, Sheet, joint, verdicts
 from flows.commands import CloseQuestion
 from flows.refusals import Refused
 from flows.stages.ask import beside
+from flows.stages.unequal import freely, ledger
 from flows.ways import WAYS
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
@@ -28,6 +29,9 @@ CLOSES = NOON + timedelta(days=7)
 GROUPS = ("foz", "porto", "serra", "vale", "ilha")
 OPTIONS = ("The gate", "The sluice", "The mill", "The dam", "The quay")
 MOMENTS = tuple(NOON + timedelta(days=day) for day in range(1, 6))
+
+OWN = {"lesser": ledger.word_of, "free": freely.word_of}
+"""Questions that one group of unequal strength answers for itself, and what the program makes of the answers."""
 
 Voice = tuple[tuple[str, ...], str]
 """One person: the groups they belong to, and their paper; empty: they have not answered."""
@@ -85,7 +89,11 @@ def closed(
         counts = {group: one if group in opened else {"": one[""]} for group, one in counts.items()}
     digest = sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
     opening: f.Fact = f.BallotOpened(ballot, "", NOON)
-    if ballot.kind == "ask":
+    close: f.Fact
+    if ballot.kind in OWN:
+        word, opening = OWN[ballot.kind](counts[ballot.groups[0]]), f.QuestionAsked(ballot, "", NOON)
+        close = f.QuestionClosed(ballot, counts, digest, word, CLOSES)
+    elif ballot.kind == "ask":
         opening, close = f.QuestionAsked(ballot, "", NOON), question_closed(ballot, counts, digest)
     else:
         close = ballot_closed(ballot, counts, digest, objections)

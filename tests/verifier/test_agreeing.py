@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.ballot import Rule
+from flows.ballot import Rule, Sheet
+from flows.stages.unequal import ledger
 from flows.ways import WAYS
-from tests.verifier.given import a_ballot, closed, people_for, sheet_for
+from tests.verifier.given import a_ballot, closed, people_for, resealed, sheet_for
 from verifier import verify
 
 ASKED = ("yesno", "consent", "gradients", "approval", "score", "ranked", "runoff", "dots", "times")
@@ -57,6 +58,26 @@ def test_entering_and_renewing_come_to_the_same(kind: str, data: st.DataObject) 
     assert () == verify(closed(ballot, data.draw(people_for(ballot)))).wrong
 
 
+@pytest.mark.parametrize(("kind", "way"), [("lesser", "lessened"), ("free", "freely")])
+@FEW
+@given(data=st.data())
+def test_what_the_weaker_side_is_asked_comes_to_the_same(kind: str, way: str, data: st.DataObject) -> None:
+    """What has become of an inequality; could we have said no."""
+    ballot = a_ballot(kind, 1, Sheet(way), rule=ledger.RULE)
+
+    assert () == verify(closed(ballot, data.draw(people_for(ballot, 12)))).wrong
+
+
+@pytest.mark.parametrize(("said", "word"), [("worse", "better"), ("same", "ended"), ("", "same")])
+def test_another_word_for_what_has_become_of_an_inequality_is_found(said: str, word: str) -> None:
+    """The stronger side cannot write it down as better than those said who feel it."""
+    ballot = a_ballot("lesser", 1, Sheet("lessened"), rule=ledger.RULE)
+    record = closed(ballot, [((ballot.groups[0],), said)] * 4)
+
+    assert () == verify(record).wrong
+    assert verify(resealed(record, outcome=word)).wrong
+
+
 @pytest.mark.parametrize("way", ["decide", *ASKED])
 @FEW
 @given(data=st.data())
@@ -72,4 +93,4 @@ def test_secret_ballots_come_to_the_same(way: str, data: st.DataObject) -> None:
 
 def test_all_ways_of_asking_are_compared() -> None:
     """A new way has to be known here too."""
-    assert {*ASKED, "enter", "decide", "renew", "petition", "validity"} == set(WAYS)
+    assert {*ASKED, "enter", "decide", "renew", "petition", "validity", "lessened", "freely"} == set(WAYS)

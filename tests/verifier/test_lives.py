@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from bot.portable.papers import span_form
 from flows.registry import forms
-from flows.registry.acts import Act
+from flows.registry.acts import Act, InequalityJudged
 from flows.registry.charter import compose, form_of
 from flows.registry.life import spans
 from flows.registry.record import recorded
 from tests.flows.registry.given import day
 from tests.flows.registry.test_life import lives
+from tests.web import archive
 from verifier import acts as reading
 from verifier import lives as again
 from verifier import standing
@@ -38,3 +39,14 @@ def test_two_readings_of_one_record_come_to_the_same_charter(acts: list[Act], nu
     theirs = list(standing.clauses(kept, again.at(again.life(kept), moment), moment))
 
     assert [json.loads(forms.CANONICAL.encode(form_of(one))) for one in ours] == sorted(theirs, key=standing.place)
+
+
+def test_a_word_on_an_inequality_must_be_about_a_clause_that_lessens_it() -> None:
+    """Nobody writes a judgement on what was never promised into the record."""
+    acts = [*archive.river()]
+    kept = reading.read(json.loads(forms.text_of(act)) for act in acts)
+    forged = InequalityJudged("RIV2A", "c1", "money", "foz", "ended", True, day(700))
+    other = reading.read(json.loads(forms.text_of(act)) for act in (*acts, forged))
+
+    assert [] == list(standing.unfounded(kept))
+    assert ["c1"] == [one["clause"] for one in standing.unfounded(other)]

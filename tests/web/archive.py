@@ -42,7 +42,14 @@ RIVER = Instrument(
             "must",
             "work",
             Commitment(
-                "port", ("foz",), "vagas de aprendiz", "6 por ano", date(2027, 3, 1), "FREQ=YEARLY", "lista assinada"
+                "port",
+                ("foz",),
+                "vagas de aprendiz",
+                "6 por ano",
+                date(2027, 3, 1),
+                "FREQ=YEARLY",
+                "lista assinada",
+                "money",
             ),
         ),
     ),
@@ -133,6 +140,8 @@ def river() -> list[a.Act]:
         ),
         a.CheckedIn(code, "c3", "port", "giver", 60, "Cuatro jóvenes ya trabajan.", day(600)),
         a.CheckedIn(code, "c3", "foz", "receiver", 40, "Dois começaram, dois ainda esperam.", day(610)),
+        a.InequalityJudged(code, "c3", "money", "port", "better", False, day(620)),
+        a.InequalityJudged(code, "c3", "money", "foz", "same", True, day(621)),
         a.Linked(code, "builds on", "NETS3", day(520)),
         a.TakenUp(code, "Lei municipal 14/2026, art. 3", day(640)),
     ]

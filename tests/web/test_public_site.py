@@ -227,6 +227,16 @@ async def test_an_agreement_is_read_whole(reader: Visitor) -> None:
         assert words in page
 
 
+async def test_what_became_of_an_inequality_is_read_with_its_clause(reader: Visitor) -> None:
+    """The weaker side's word stands first, the other's beside it."""
+    page = seen(await reader.get("/agreements/RIV2A?lang=en"))
+
+    weaker, other = "Vila da Foz, the weaker side: it is the same", "beside it, Sindicato del Puerto: it is better"
+    assert "It makes the groups less unequal in this: Money" in page
+    assert 0 < page.index(weaker) < page.index(other)
+    assert "Vila da Foz, the weaker side here, says of point 3 (Money): it is the same." in page
+
+
 async def test_few_answers_are_not_counted_out(reader: Visitor) -> None:
     """Three who said yes are only few."""
     page = seen(await reader.get("/agreements/RIV2A?lang=en"))

@@ -20,7 +20,7 @@ from flows.rules import COOLING, PETITIONS_A_YEAR
 from flows.stages.ask.petitions import SIGNING_DAYS
 from flows.wording import N_, NC_, Choice, Paragraph, Quote, Words, message
 
-AT_ONCE = frozenset({"petition", "confidence", *ONE_GROUP})
+AT_ONCE = frozenset({"petition", "confidence", "lesser", "free", *ONE_GROUP})
 """Kinds of questions that end with the answer that is enough, and not only with their time."""
 
 SEVERAL = frozenset({"condition", "covenant"})

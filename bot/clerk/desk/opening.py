@@ -18,7 +18,7 @@ from flows import commands as c
 from flows.agreement import MAX_TERM_DAYS
 from flows.dialogue import Dialogue
 from flows.people import Party
-from flows.plan import TALKING, Plan, about_weeks
+from flows.plan import USUAL, Plan, about_weeks, in_place
 from flows.refusals import Refused, too_long
 from flows.stages.ask.charter import WAYS_OF_DECIDING
 from flows.stages.entering import TOPIC_LIMIT
@@ -35,7 +35,8 @@ WAYS: dict[str, Plan | None] = {
     "alliance": Plan(),
     "alliance-open": Plan(gate="open"),
     "alliance-closed": Plan(gate="closed"),
-    "alliance-map": Plan(TALKING),
+    "alliance-map": Plan(in_place(USUAL, "naming")),
+    "alliance-even": Plan(in_place(USUAL, "power")),
 }
 """The flows a mediator can choose, by name and gate, and the plan each begins with."""
 HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
@@ -158,9 +159,10 @@ def other_ways(asked: Asked) -> None:
         Choice(NC_("button", "Whole way, open gate"), ("invited", "alliance-open")),
         Choice(NC_("button", "Whole way, closed gate"), ("invited", "alliance-closed")),
         Choice(NC_("button", "Whole way, with a map"), ("invited", "alliance-map")),
+        Choice(NC_("button", "Whole way, for unequal groups"), ("invited", "alliance-even")),
         stop(),
     )
-    asked.here(GATES, WITH_A_MAP, choices=choices)
+    asked.here(GATES, WITH_A_MAP, EVENLY, choices=choices)
 
 
 def _own(way: FlowFile) -> Text:
@@ -188,6 +190,12 @@ GATES = N_(
 WITH_A_MAP = N_(
     "With a map: before the text they also look for what it is really about. It takes three to four weeks more, and "
     "shows where to begin."
+)
+
+
+EVENLY = N_(
+    "For unequal groups: each says first who has how much of what. Then they agree on rules that make up for it, and "
+    "the agreement must lessen it."
 )
 
 

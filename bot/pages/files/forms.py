@@ -53,6 +53,11 @@ def _clause(clause: Clause) -> dict[str, Any]:
     form: dict[str, Any] = {name: getattr(clause, name) for name in ("id", "words", "modality", "topic")}
     if clause.promise:
         form |= {"commitment": dict(clause.promise), "progress": clause.progress}
+    if clause.judged:
+        form["judged"] = [
+            {"group": it.group, "became": it.became, "stands": it.stands, "at": moment_form(it.at)}
+            for it in clause.judged
+        ]
     return form
 
 

@@ -29,7 +29,10 @@ LEAST_TOLD = 5  # fewer answers are not told
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause as it reads now. `promise`: its commitment, plain; `told`: until when anybody has said how far it is."""
+    """A clause as it reads now. `promise`: its commitment, plain; `told`: until when anybody has said how far it is.
+
+    `judged`: what each group said last of the inequality that it lessens, whoever's word stands first.
+    """
 
     id: str
     words: str
@@ -40,6 +43,7 @@ class Clause:
     told: date | None
     corrected: tuple[tuple[date, str], ...]
     rests: bool = False
+    judged: tuple[a.InequalityJudged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +251,13 @@ def _clause(one: Told, form: Mapping[str, Any]) -> Clause:
         max(said).date() if said else None,
         tuple((since.date(), was) for (since, _), was in zip(mended, before, strict=False)),
         names_others(form, one.parties),
+        tuple(_judged(one, clause)) if promise and promise.get("lessens") else (),
     )
+
+
+def _judged(one: Told, clause: str) -> list[a.InequalityJudged]:
+    last = {it.group: it for it in one.record.judged if it.clause == clause and it.at <= one.now}
+    return sorted(last.values(), key=lambda it: (not it.stands, it.group))
 
 
 def _promised(promise: Mapping[str, Any]) -> Iterator[str]:

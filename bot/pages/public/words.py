@@ -1,10 +1,12 @@
 """Every sentence of the public site, for translators to find. Never here: another language, acts (see `chronicle`)."""
 
 from bot.pages.words import CHOICES
+from flows.power_words import BECAME, LABELS
 from flows.promise_words import how_often
-from flows.wording import N_, NC_, NN_, Text, Value
+from flows.registry.acts import InequalityJudged
+from flows.wording import N_, NC_, NN_, GroupName, Text, Value
 
-__all__ = ["CHOICES", "how_often"]
+__all__ = ["BECAME", "CHOICES", "LABELS", "how_often"]
 
 PARTS = {
     "charter": NC_("part of the site", "Charter"),
@@ -109,6 +111,14 @@ def renewed(count: int) -> Text:
     return NN_("Renewed %(count)s time", "Renewed %(count)s times", count)
 
 
+def became(act: InequalityJudged) -> Text:
+    """What a group says has become of an inequality."""
+    group, word = GroupName(act.group), BECAME.get(act.became, BECAME["unanswered"])
+    if act.stands:
+        return N_("%(group)s, the weaker side: %(word)s", group=group, word=word)
+    return N_("beside it, %(group)s: %(word)s", group=group, word=word)
+
+
 def progress(count: int) -> Text:
     """How far a promise is."""
     return NN_("Done to %(count)s of 100", "Done to %(count)s of 100", count)
@@ -192,6 +202,8 @@ PROMISE_MUCH = N_("How much: %(much)s")
 PROMISE_UNTIL = N_("Until %(day)s")
 PROMISE_OFTEN = N_("How often: %(often)s")
 PROMISE_SEEN = N_("How it will be seen: %(seen)s")
+PROMISE_LESSENS = N_("It makes the groups less unequal in this: %(matter)s")
+WHAT_BECAME = N_("What has become of the inequality, by each group's own word. The weaker side's word stands:")
 EVIDENCE = N_("Last word on it: %(day)s")
 CORRECTED = N_("Corrected on %(day)s. Before, it read:")
 SIGNED = N_("Who signed")

@@ -11,6 +11,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Say
 from flows.messages import apology, headed
 from flows.people import Everyone, Group
+from flows.rules import overall, share
 from flows.small_cells import LEAST, AtLeast, Full, Under, published
 from flows.stages.ask import pictures
 from flows.ways import WAYS
@@ -22,8 +23,25 @@ Tallies = Mapping[str, Counts]
 def told(dialogue: Dialogue, ballot: Ballot, fact: f.BallotClosed) -> Say:
     """The result of a stage's ballot, for everyone: who closed it, the picture and its words, the record."""
     picture = pictures.results(ballot, fact.counts, fact.verdicts)
-    blocks: tuple[Block | Leaf, ...] = (*closed_lines(fact), picture, *_beside(ballot, fact.counts))
+    beside = (*_beside(ballot, fact.counts), *_two_ways(ballot, fact))
+    blocks: tuple[Block | Leaf, ...] = (*closed_lines(fact), picture, *beside)
     return Say(Everyone(), headed(dialogue, *blocks, record_link(dialogue, ballot)))
+
+
+def _two_ways(ballot: Ballot, fact: f.BallotClosed) -> tuple[Text, ...]:
+    """Where most people said yes and the groups together did not: both figures, and which of them counts."""
+    heads, groups = share(fact.counts.get("", {})), overall(ballot, fact.counts)
+    told = ballot.kind == "decide" and fact.word == "no" and not ballot.secret
+    if not told or heads is None or groups is None or 2 * heads <= 1 or heads <= groups:
+        return ()
+    return (
+        N_(
+            "Counted by heads, %(heads)s of every 100 who took a side said yes. Counted by groups, each of them alike, "
+            "it is %(groups)s of every 100. The groups decide, so the text does not stand.",
+            heads=round(100 * heads),
+            groups=round(100 * groups),
+        ),
+    )
 
 
 def question_told(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:

@@ -13,7 +13,15 @@ from flows.stages.desk.due import shortened
 from flows.stages.nature import undoing
 from flows.stages.room import planning
 from flows.stages.talk import gate, shuttle
-from flows.stages.words import agreed_buttons, circle_words, spoke_words, text_desk, tongue_desk, trust_words
+from flows.stages.words import (
+    agreed_buttons,
+    circle_words,
+    ledger_words,
+    spoke_words,
+    text_desk,
+    tongue_desk,
+    trust_words,
+)
 from flows.wording import N_, NC_, Choice, Text
 
 MOST = 8
@@ -114,7 +122,7 @@ MENU: Mapping[str, Theme] = {
         N_("What the groups write and decide:"),
         (
             *(asking.closing_offer, text_desk.offer, promising.offer, undoing.buttons, agreed_buttons.offer),
-            *(_ask, _rules, _review, _unask),
+            *(ledger_words.offers, _ask, _rules, _review, _unask),
         ),
     ),
     "mediators": Theme(

@@ -14,11 +14,13 @@ from flows import rules
 from flows.agreement import MAX_TERM_DAYS, Agreement
 from flows.ballot import UNANSWERED, Ballot, Counts, against, joint, verdicts
 from flows.dialogue import Dialogue
-from flows.refusals import overtaken
+from flows.refusals import Refused, overtaken
 from flows.review import MOMENT, failing, review_of
 from flows.seasons import end_of_term
 from flows.stages.ask import asking
 from flows.stages.text.term import HOLD
+from flows.stages.unequal import gate, ledger
+from flows.wording import N_
 
 LEAST_OBJECTING = 2
 """A third of a tiny group is one person, who has been heard in it."""
@@ -32,6 +34,8 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     agreement = dialogue.agreement
     if agreement is None:
         raise overtaken()
+    if command.by and ledger.is_open(dialogue):
+        raise Refused(N_("Groups are still saying what has become of their inequality. Please let them say it first."))
     words = verdicts(ballot, command.counts)
     word, late = joint(ballot, words), asking.overdue(ballot, now)
     short = asking.short_of(ballot, command.counts)
@@ -46,7 +50,7 @@ def close(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Iterator
     yield f.BallotClosed(ballot.id, command.counts, words, command.digest, now, command.by, late, word, asked=ballot)
     if word == UNANSWERED and without:
         yield f.GroupsPassedOver(without, now)
-    yield _follows(dialogue, agreement, _Answers(ballot, words, command.counts, without), now)
+    yield from _follows(dialogue, agreement, _Answers(ballot, words, command.counts, without), now)
 
 
 class _Answers:
@@ -78,17 +82,31 @@ class _Answers:
         return () if "lapse" in self.words.values() else self.leaving
 
 
-def _follows(dialogue: Dialogue, agreement: Agreement, answers: _Answers, now: datetime) -> f.Fact:
+def _follows(dialogue: Dialogue, agreement: Agreement, answers: _Answers, now: datetime) -> Iterator[f.Fact]:
     over = now >= agreement.until
     objected = answers.objecting if answers.word == "keep" and not over else ()
     if answers.word == "keep" and not objected:
+        yield from _goes_on(dialogue, agreement, answers, now)
+    elif over:
+        yield f.AgreementLapsed(agreement.version, _reason(answers), now)
+    elif answers.word in ("change", "keep"):
+        yield f.ChangesAsked(agreement.version, now, _touched(dialogue), answers.leaving, objected)
+    else:
+        yield f.LapseForeseen(agreement.version, now, answers.too_few)
+
+
+def _goes_on(dialogue: Dialogue, agreement: Agreement, answers: _Answers, now: datetime) -> Iterator[f.Fact]:
+    """Every group keeps it: it is renewed, or, where the gate is closed, named anew as long as it still stands."""
+    why = gate.for_term(dialogue, agreement.clauses, answers.staying)
+    if not why:
         made = renewed(dialogue, agreement, answers.staying, now)
-        return f.AgreementRenewed(made, answers.ballot.id, now, answers.leaving, now + MOMENT)
-    if over:
-        return f.AgreementLapsed(agreement.version, _reason(answers), now)
-    if answers.word in ("change", "keep"):
-        return f.ChangesAsked(agreement.version, now, _touched(dialogue), answers.leaving, objected)
-    return f.LapseForeseen(agreement.version, now, answers.too_few)
+        yield f.AgreementRenewed(made, answers.ballot.id, now, answers.leaving, now + MOMENT)
+        return
+    if now >= agreement.until:
+        yield f.GateShut(why, now)
+        yield f.AgreementLapsed(agreement.version, "unfinished", now)
+        return
+    yield from gate.shut(why, now)
 
 
 def _reason(answers: _Answers) -> str:

@@ -17,6 +17,7 @@ from flows.refusals import Refused, overtaken
 from flows.review import Review, review_of, words_of
 from flows.seasons import closing, ladder
 from flows.stages.ask import asking
+from flows.stages.unequal import ledger
 from flows.wording import N_
 
 REVIEW_DAYS = 3  # the least time for an answer when the review opens late
@@ -47,8 +48,12 @@ def open_review(dialogue: Dialogue, command: c.OpenReview, now: datetime) -> Ite
         ladder=True,
     )
     yield opened
+    dialogue = evolve(dialogue, opened)
+    for question in ledger.questions(dialogue, agreement, now):
+        yield question
+        dialogue = evolve(dialogue, question)
     if at_once:
-        yield _question(evolve(dialogue, opened), agreement, now)
+        yield _question(dialogue, agreement, now)
 
 
 def offer(dialogue: Dialogue, command: c.OfferReview, now: datetime) -> Iterator[f.Fact]:
@@ -75,7 +80,11 @@ def early(dialogue: Dialogue, agreement: Agreement, now: datetime, by: str = "")
     """The groups are asked now, however far the end is."""
     opened = f.ReviewOpened(agreement.version, now, early=True, by=by, ladder=True)
     yield opened
-    yield _question(evolve(dialogue, opened), agreement, now)
+    dialogue = evolve(dialogue, opened)
+    for question in ledger.questions(dialogue, agreement, now):
+        yield question
+        dialogue = evolve(dialogue, question)
+    yield _question(dialogue, agreement, now)
 
 
 def ask(dialogue: Dialogue, command: c.AskRenewal, now: datetime) -> Iterator[f.Fact]:

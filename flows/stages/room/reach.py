@@ -16,7 +16,17 @@ from flows.people import Group, Mediators
 from flows.reach import MEASURED_EVERY, Reach, is_narrow, lines, narrow
 from flows.wording import N_, GroupName, Listing
 
-BEFORE_THE_WORD = ("covenant", "stories", "speaking", "naming", "interests", "drafting", "deciding", "repairing")
+BEFORE_THE_WORD = (
+    "covenant",
+    "power",
+    "stories",
+    "speaking",
+    "naming",
+    "interests",
+    "drafting",
+    "deciding",
+    "repairing",
+)
 """Stages in which more people can still be brought in before something is decided."""
 
 

@@ -14,9 +14,11 @@ from flows.evolving.spokes import of
 from flows.flow import Announce, Decide
 from flows.messages import headed, require_mediator, tell_all
 from flows.people import Group, Mediators
+from flows.power import differing
 from flows.refusals import Refused, empty, not_a_party, not_now, overtaken, too_long
 from flows.spokes import MOST_ITEMS, AgendaItem
 from flows.stages.talk.saying import digest
+from flows.stages.words.matter_words import first_item, settling
 from flows.stages.words.spoke_words import carry_asked
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, PersonName, Quote, Saying, Text
 
@@ -74,11 +76,11 @@ def close(dialogue: Dialogue, command: c.CloseItem, now: datetime) -> Iterator[f
 
 def notice(dialogue: Dialogue, group: str) -> Show:
     """The agenda as it stands in a group's chat."""
-    items = of(dialogue).agenda
-    head = N_("What we speak about in this room:") if items else N_("Nothing is on the agenda now.")
+    items, first = of(dialogue).agenda, first_item(dialogue)
+    head = N_("What we speak about in this room:") if items or first else N_("Nothing is on the agenda now.")
     how = N_("To propose something, write /agenda and a few words.")
     blocks = tuple(Quote(Saying(one.word), _line(dialogue, one, number)) for number, one in enumerate(items, 1))
-    return Show("agenda", Group(group), headed(dialogue, head, *blocks, how))
+    return Show("agenda", Group(group), headed(dialogue, head, *first, *blocks, how))
 
 
 def _line(dialogue: Dialogue, item: AgendaItem, number: int) -> Text:
@@ -99,7 +101,9 @@ def at_the_desk(dialogue: Dialogue) -> Show:
     items = of(dialogue).items
     blocks: list[Block | Leaf] = [Quote(Saying(one.word), _since(one, number)) for number, one in enumerate(items, 1)]
     head = N_("The agenda, in your order:") if items else N_("Nobody has proposed anything for the agenda yet.")
-    return Show("agenda", Mediators(), headed(dialogue, head, *blocks, choices=_choices(dialogue, items)))
+    return Show(
+        "agenda", Mediators(), headed(dialogue, *first_item(dialogue), head, *blocks, choices=_choices(dialogue, items))
+    )
 
 
 def _since(item: AgendaItem, number: int) -> Text:
@@ -126,7 +130,7 @@ def _choices(dialogue: Dialogue, items: tuple[AgendaItem, ...]) -> tuple[Choice,
         Choice(NC_("button", "Take %(number)s off", number=number), ("agoff", dialogue.id, one.id))
         for number, one in enumerate(items, 1)
     )
-    return (*publish_all, *ups, *offs)
+    return (*settling(dialogue), *publish_all, *ups, *offs)
 
 
 def notices(dialogue: Dialogue) -> Iterator[Effect]:
@@ -134,6 +138,12 @@ def notices(dialogue: Dialogue) -> Iterator[Effect]:
     for group in dialogue.groups:
         yield notice(dialogue, group)
     yield at_the_desk(dialogue)
+
+
+def opened(dialogue: Dialogue, _: f.SheetsOpened | f.SheetsSettled) -> Iterator[Effect]:
+    """Where groups see their strength differently stands first, until they have spoken about it."""
+    if of(dialogue).items or (dialogue.power and differing(dialogue.power.views, dialogue.groups)):
+        yield from notices(dialogue)
 
 
 def _proposed(dialogue: Dialogue, _: f.ItemProposed) -> Iterator[Effect]:

@@ -14,7 +14,7 @@ from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Show, WakeAt
 from flows.joining import Distant
-from flows.messages import apart_lines, apology, headed, numbered, scope_lines, tell_all
+from flows.messages import apart_lines, apology, headed, lessening, numbered, scope_lines, tell_all
 from flows.people import Everyone
 from flows.review import leaving, resting, review_of
 from flows.seasons import Rung, closing, heard_at, ladder, waking_hour
@@ -81,6 +81,7 @@ def card(dialogue: Dialogue, agreement: Agreement) -> Message:
         *((Listing(reach.lines(dialogue.reach.shares)),) if dialogue.reach else ()),
         numbered(agreement.clauses, agreement.language),
         *map(Paragraph, promise_words.lines(agreement.clauses)),
+        *map(Paragraph, lessening(agreement.clauses)),
         *_rests(agreement),
         *nature_words.on_text(dialogue, agreement.hash),
         *beside_words.beside(dialogue, agreement),

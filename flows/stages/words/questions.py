@@ -14,13 +14,16 @@ from flows.objection import Reason
 from flows.stages.words import (
     afar_words,
     apart_words,
+    fair_words,
     ground_rules,
     habit_words,
     interest_words,
     joining_words,
     leaving_words,
+    ledger_words,
     nature_words,
     papers,
+    sheet_words,
     spoke_words,
     suspension_words,
     text_ranking,
@@ -208,9 +211,12 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     **joining_words.MATTERS,
     **afar_words.MATTERS,
     **apart_words.MATTERS,
+    **ledger_words.MATTERS,
+    **fair_words.MATTERS,
     **text_ranking.MATTERS,
     **together_words.MATTERS,
     **nature_words.MATTERS,
+    **sheet_words.MATTER,
 }
 """By the kind of ballot: what it is about, as one group reads it."""
 
@@ -231,6 +237,8 @@ SAYS_IT_ALL = frozenset(
         *leaving_words.MATTERS,
         *joining_words.MATTERS,
         *apart_words.MATTERS,
+        *ledger_words.MATTERS,
+        *fair_words.MATTERS,
         *trust_words.MATTERS,
         *tone_watching.MATTERS,
         *way_words.MATTERS,
@@ -238,6 +246,7 @@ SAYS_IT_ALL = frozenset(
         *text_ranking.MATTERS,
         *together_words.MATTERS,
         *nature_words.MATTERS,
+        *sheet_words.MATTER,
     )
 )
 """Kinds whose buttons need no explanation."""

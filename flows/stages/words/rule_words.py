@@ -68,6 +68,14 @@ def _validity(_: Rule) -> Text:
     )
 
 
+def _lesser(_: Rule) -> Text:
+    return N_("Your group says what most of its people say; in a tie, the more careful word.")
+
+
+def _free(_: Rule) -> Text:
+    return N_("This decides nothing. It is there so that nobody signs because they must.")
+
+
 def _one_group(rule: Rule) -> Text:
     return N_(
         "Your group says yes when at least %(few)s in every %(many)s people on its roster do, "
@@ -142,6 +150,8 @@ RULES: Mapping[str, Callable[[Rule], Text]] = {
     "petition": _petition,
     "validity": _validity,
     "home": _home,
+    "lesser": _lesser,
+    "free": _free,
     **dict.fromkeys(ONE_GROUP, _one_group),
     "confidence": _signing,
     "parallel": _parallel,
@@ -171,7 +181,7 @@ def until(ballot: Ballot) -> tuple[Text, ...]:
             closes=ballot.closes,
         )
         return (early,)
-    if ballot.kind in ("validity", "home", "ask", "texts"):
+    if ballot.kind in ("validity", "home", "ask", "texts", "lesser", "free"):
         now = N_(
             "Open until %(closes)s. Until then you can change your answer, and everyone sees only how many have "
             "answered.",

@@ -21,6 +21,7 @@ Blocks = tuple[Block | Leaf, ...]
 LABELS: Mapping[str, Text] = {
     "entering": NC_("step", "Entering"),
     "covenant": NC_("step", "Ground rules"),
+    "power": NC_("step", "Where each of us stands"),
     "stories": NC_("step", "Stories"),
     "speaking": NC_("step", "Speaking"),
     "naming": NC_("step", "What it is really about"),
@@ -32,6 +33,7 @@ LABELS: Mapping[str, Text] = {
 
 SENTENCES: Mapping[str, Text] = {
     "covenant": N_("Each group answers four questions and accepts a few ground rules, by itself."),
+    "power": N_("Each group says who has how much of what: members, money, time, safety. All read it at once."),
     "stories": N_("Whoever wishes tells a story, the others listen, and somebody says back what they heard."),
     "speaking": N_("The groups speak with each other about the matter, each in its turn."),
     "naming": N_("Everyone answers one question in a sentence, and all find out which answer helps with the others."),

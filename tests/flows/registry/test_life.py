@@ -177,6 +177,8 @@ KINDS: tuple[Make, ...] = (
     lambda now, *_: a.Unlinked(CODE, "builds on", "M2", day(now)),
     lambda now, *_: a.TakenUp(CODE, "Law 3", day(now)),
     lambda now, *_: a.TakingUpWithdrawn(CODE, "Law 3", day(now)),
+    lambda now, _, group: a.InequalityJudged(CODE, "1", "money", group, "same", True, day(now)),
+    lambda now, *_: a.BegunAgain(CODE, "bad", day(now)),
 )
 
 

@@ -64,8 +64,15 @@ def test_a_dot_more_than_one_has_is_refused_kindly() -> None:
     assert WAYS["dots"].key_label(sheet("dots"), "clear") == refused.value.text.values["clear"]
 
 
-@pytest.mark.parametrize("key", ["5", "0", "", "yes!", "-1", "01", "١"])
-@pytest.mark.parametrize("way", WAYS)
+STRANGE = [
+    (way, key)
+    for way in WAYS
+    for key in ("5", "0", "", "yes!", "-1", "01", "١", "11")
+    if key not in WAYS[way].keys(sheet(way))
+]
+
+
+@pytest.mark.parametrize(("way", "key"), STRANGE)
 def test_a_key_that_is_not_on_the_sheet_is_refused(way: str, key: str) -> None:
     """A button is untrusted."""
     with pytest.raises(Refused):
@@ -109,7 +116,8 @@ FORGED = [
     *(("times", paper) for paper in ("1:3", "1:-1", "1", "1?", "5:1")),
     *(("ranked", paper) for paper in ("", ">", "1>", "1>>2", "2=1", "1>1", "5", "1=2=3=4", "0>1", "a", "1>٢", "1=")),
     *(("runoff", paper) for paper in ("1,2", "01", " 1")),
-    *((way, paper) for way in FIXED for paper in ("", "0", "1", "YES", "yes ")),
+    *((way, paper) for way in FIXED for paper in ("", "0", "1", "YES", "yes ") if paper not in WAYS[way].answers),
+    *(("freely", paper) for paper in ("11", "01", "7.5", "-1", "٧")),
 ]
 
 

@@ -18,6 +18,7 @@ from flows.agreement import Clause
 from flows.dialogue import Dialogue
 from flows.promise_words import WEEKDAYS, whole
 from flows.refusals import Refused
+from flows.stages.promising import LESSENS
 from flows.wording import N_, NC_, Choice, GroupName, Text, Words
 
 NAME = "promise"
@@ -78,6 +79,8 @@ def begin(asked: Asked, dialogue: str, clause: str) -> None:
     mine(asked, dialogue)
     room, _ = found(asked.books, dialogue)
     one = _clause(room, clause)
+    if one.commitment and one.commitment.lessens:
+        raise Refused(LESSENS)
     gone = (Choice(NC_("button", "No promise any more"), ("promiseno", dialogue, clause)),) if one.commitment else ()
     head = (Words(one.text, room.language), *((whole(one.commitment),) if one.commitment else ()))
     _ask(asked, room, {"dialogue": dialogue, "clause": clause}, "who", *head, more=gone)
