@@ -198,6 +198,14 @@ async def test_kept_words_typed_by_hand_are_not_passed_on_bare(village: Town) ->
     assert not read(village, MIRA, piece)
 
 
+async def test_one_person_alone_cannot_keep_others_from_speaking(village: Town) -> None:
+    """Words are guarded once a second person of the group has agreed to a steward."""
+    await written(village, words="We will not open the sluice on Mondays any more.")
+    await village.say(RIBEIRA, ANA, "/say We will not open the sluice on Mondays any more.")
+
+    assert read(village, MIRA, "We will not open the sluice on Mondays any more.")
+
+
 async def test_a_yes_ends_by_itself_and_what_was_shown_goes(village: Town) -> None:
     """The steward hears of it a week before, and when it is over."""
     await shown(village)

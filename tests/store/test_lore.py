@@ -214,7 +214,7 @@ def test_a_question_that_was_never_put_is_gone_with_the_next(books: Books) -> No
         leaves.begin(books, Leave(name, ITEM, SHOW, "room", ana.id, "g", NOON))
     assert leaves.one(books, "aaaaaa") is None
     items.begin(books, ITEM, "g", ana.id, NOON)
-    copies.typed(books, Place("memory", "ana"), "m1", ITEM, "", NOON)
+    copies.typed(books, Place("memory", "ana"), "m1", ITEM, NOON)
     items.tidied(books, later(hours=-1))
     assert items.one(books, ITEM)
     items.tidied(books, later(hours=1))
