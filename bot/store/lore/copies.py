@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlite3 import Row
 
 from bot.channels.base import Place
-from bot.store import outbox, places
+from bot.store import outbox
 from bot.store.outbox import Errand, Outgoing
 from bot.store.times import millis, moment
 from bot.store.writer import Books
@@ -58,8 +58,9 @@ STEWARDS = """
      WHERE c.channel = :channel AND c.chat = :chat AND c.state = 'stays' AND gone.steward_id <> ''
 """
 SHOWN = """
-    SELECT channel, chat, native FROM lore_copies
-     WHERE item_id = :item AND state = 'shown' AND (:leave = '' OR leave_id = :leave)
+    SELECT c.channel, c.chat, c.native, coalesce(p.state, '') = 'open' AS is_open
+      FROM lore_copies c LEFT JOIN places p ON p.channel = c.channel AND p.chat = c.chat
+     WHERE c.item_id = :item AND c.state = 'shown' AND (:leave = '' OR c.leave_id = :leave)
 """
 LEAVING = """
     UPDATE lore_copies SET state = 'leaving'
@@ -138,18 +139,16 @@ def take_away(books: Books, item: str, now: datetime, leave: str = "") -> int:
     books.execute(UNSAID, {"sign": sign})
     found = books.execute(SHOWN, {"item": item, "leave": leave}).fetchall()
     books.execute(LEAVING, {"item": item, "leave": leave})
-    known = {place: places.is_open(books, place) for place in {Place(row["channel"], row["chat"]) for row in found}}
-    outbox.put_all(books, _retracted(found, known, now))
-    for place in (place for place, is_open in known.items() if not is_open):
+    outbox.put_all(books, _retracted(found, now))
+    for place in {Place(row["channel"], row["chat"]) for row in found if not row["is_open"]}:
         stays(books, place)
     return len(found)
 
 
-def _retracted(found: Iterable[Row], known: dict[Place, bool], now: datetime) -> Iterator[Outgoing]:
+def _retracted(found: Iterable[Row], now: datetime) -> Iterator[Outgoing]:
     for row in found:
-        place = Place(row["channel"], row["chat"])
-        if known[place]:
-            yield Outgoing(place, "retract", now, handle=row["native"])
+        if row["is_open"]:
+            yield Outgoing(Place(row["channel"], row["chat"]), "retract", now, handle=row["native"])
 
 
 def _at(place: Place, native: str) -> dict[str, str]:
