@@ -338,6 +338,27 @@ async def test_a_steward_who_leaves_the_group_is_missed(village: Town) -> None:
     assert VEGA in readers(village)
 
 
+async def test_a_group_can_name_another_steward(village: Town) -> None:
+    """Whoever looked after it does so until a second person agrees, and is told."""
+    one = await kept(village)
+    await village.forge(BENTO, BENTO, f"loreother.{one.item}")
+    assert "Until then Ana looks after it." in village.last(RIBEIRA)
+    await village.press(RIBEIRA, BENTO, "loretake")
+    assert await village.person(ANA) == (await item(village)).steward
+    await village.press(RIBEIRA, ANA, "loreyes")
+
+    assert await village.person(BENTO) == (await item(village)).steward
+    assert "Bento looks after something of Ribeira now that you looked after." in village.last(ANA)
+
+
+async def test_the_steward_reads_which_groups_would_read_it(village: Town) -> None:
+    """By name, before the yes: so it is informed."""
+    await asked(village)
+
+    assert "It would be read in the chats of Ribeira and Vega." in village.last(ANA)
+    assert "It is asked for 90 days." in village.last(ANA)
+
+
 async def test_each_chat_reads_our_words_in_its_own_language_and_theirs_as_they_are(village: Town) -> None:
     """Spanish words in a Portuguese chat: labels are sentences of ours, a label in its own words is not."""
     await village.forge(VEGA, DIEGO, "speak.pt")
