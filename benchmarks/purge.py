@@ -81,7 +81,7 @@ async def taken_back(path: Path, relays: int, others: int) -> tuple[float, int, 
 
 
 def rows(folder: Path, scale: float) -> list[Row]:
-    """A store of its own, and a large one; then an export and the next backup."""
+    """A store of its own; and a large one, whose size alone decides: told only. Then an export and the next backup."""
     relays = max(100, int(RELAYS * scale))
     found = []
     for name, others in (("small", 0), ("large", int(OTHERS * scale))):
@@ -93,7 +93,7 @@ def rows(folder: Path, scale: float) -> list[Row]:
         backup(there / "house.db", there / "next.db")
         what = f"purge of an item with {gone:,} relays, store of {size:,.0f} MB"
         found += [
-            Row(what, seconds, "s", 5),
+            Row(what, seconds, "s", 5 if not others else None),
             Row("traces in store, log, free pages; export and next backup", left + traces(there), "files", 0),
         ]
     return found

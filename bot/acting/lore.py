@@ -49,7 +49,7 @@ def told_gone(books: Books, item: Item, person: str, now: datetime) -> None:
 def put(books: Books, item: Item, leave: Leave, now: datetime) -> None:
     """The steward is asked, alone; where we never met them in private, their group's chat says that something waits."""
     told = message(
-        *lore_words.asked(item, leave),
+        *lore_words.asked(item, leave, reached(books, item, leave)),
         N_("You need not hurry: until you say yes, nobody else reads anything of it."),
         choices=(Choice(NC_("button", "Answer"), ("loreask", leave.id)), no(leave)),
     )
@@ -97,12 +97,17 @@ def reply(books: Books, leave: Leave, told: Message, now: datetime) -> None:
         say(books, place, told, now)
 
 
-def shown(books: Books, item: Item, leave: Leave, now: datetime) -> None:
-    """In the chats of every group that may read it under this leave; its own group sees what was shown, if it may."""
+def reached(books: Books, item: Item, leave: Leave) -> tuple[str, ...]:
+    """The groups in whose chats it is shown under this leave, its own first."""
     stored = dialogues.load(books, leave.room)
     groups = (leave.to,) if leave.to else stored[0].groups if stored else ()
     home = (item.group,) if item.circle == EVERYBODY and leave.use != TONGUE else ()
-    for group in dict.fromkeys((*home, *groups)):
+    return tuple(dict.fromkeys((*home, *groups)))
+
+
+def shown(books: Books, item: Item, leave: Leave, now: datetime) -> None:
+    """In the chats of every group that may read it under this leave; its own group sees what was shown, if it may."""
+    for group in reached(books, item, leave):
         for place in places.chats_of(books, group):
             say(books, place, lore_words.shown(item, leave), now, dialogue=leave.room)
 

@@ -198,6 +198,14 @@ async def test_kept_words_typed_by_hand_are_not_passed_on_bare(village: Town) ->
     assert not read(village, MIRA, piece)
 
 
+async def test_one_person_alone_cannot_keep_others_from_speaking(village: Town) -> None:
+    """Words are guarded once a second person of the group has agreed to a steward."""
+    await written(village, words="We will not open the sluice on Mondays any more.")
+    await village.say(RIBEIRA, ANA, "/say We will not open the sluice on Mondays any more.")
+
+    assert read(village, MIRA, "We will not open the sluice on Mondays any more.")
+
+
 async def test_a_yes_ends_by_itself_and_what_was_shown_goes(village: Town) -> None:
     """The steward hears of it a week before, and when it is over."""
     await shown(village)
@@ -328,6 +336,27 @@ async def test_a_steward_who_leaves_the_group_is_missed(village: Town) -> None:
 
     assert "I keep nothing like that for you." in village.told(ANA)
     assert VEGA in readers(village)
+
+
+async def test_a_group_can_name_another_steward(village: Town) -> None:
+    """Whoever looked after it does so until a second person agrees, and is told."""
+    one = await kept(village)
+    await village.forge(BENTO, BENTO, f"loreother.{one.item}")
+    assert "Until then Ana looks after it." in village.last(RIBEIRA)
+    await village.press(RIBEIRA, BENTO, "loretake")
+    assert await village.person(ANA) == (await item(village)).steward
+    await village.press(RIBEIRA, ANA, "loreyes")
+
+    assert await village.person(BENTO) == (await item(village)).steward
+    assert "Bento looks after something of Ribeira now that you looked after." in village.last(ANA)
+
+
+async def test_the_steward_reads_which_groups_would_read_it(village: Town) -> None:
+    """By name, before the yes: so it is informed."""
+    await asked(village)
+
+    assert "It would be read in the chats of Ribeira and Vega." in village.last(ANA)
+    assert "It is asked for 90 days." in village.last(ANA)
 
 
 async def test_each_chat_reads_our_words_in_its_own_language_and_theirs_as_they_are(village: Town) -> None:

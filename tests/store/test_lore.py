@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from bot.channels.base import Place
-from bot.store import Books, Hooks, Store, deliveries, lives, open_store, outbox, places, writer
+from bot.store import Books, Hooks, Store, deliveries, lives, open_store, outbox, places, postings, writer
 from bot.store.backup import backup
 from bot.store.lore import copies, items, leaves, purging
 from bot.store.outbox import Outgoing
+from bot.store.postings import Posted
 from flows import record
 from flows.lore import QUOTE, SHOW, TONGUE, WAITING, Leave, named
-from flows.wording import Saying, message
+from flows.wording import N_, Saying, message
 from tests.store.given import NOON, a_group, a_person, later
 
 ITEM = "0123456789"
@@ -93,6 +94,17 @@ async def test_what_waits_to_be_said_is_not_said(store: Store) -> None:
     await store.write(taken_back)
 
     assert [] == list(await store.fetch("SELECT * FROM outbox"))
+
+
+async def test_what_messages_offered_is_forgotten_too(store: Store) -> None:
+    """Which labels it had stands in no message that is kept for its buttons."""
+    await store.write(kept)
+    choices = record.dump(message(N_("It is told only in its season."), Saying(named(ITEM, "t", "aaaaaa"))))
+    shown = Posted(Place("memory", "gone"), "m9", "room", "", "", ("a",), "", message=choices)
+    await store.write(lambda books: postings.stand(books, shown, NOON))
+    await store.write(taken_back)
+
+    assert [""] == [row["message"] for row in await store.fetch("SELECT message FROM postings")]
 
 
 async def test_what_may_or_may_not_have_arrived_is_listed(store: Store) -> None:
@@ -214,7 +226,7 @@ def test_a_question_that_was_never_put_is_gone_with_the_next(books: Books) -> No
         leaves.begin(books, Leave(name, ITEM, SHOW, "room", ana.id, "g", NOON))
     assert leaves.one(books, "aaaaaa") is None
     items.begin(books, ITEM, "g", ana.id, NOON)
-    copies.typed(books, Place("memory", "ana"), "m1", ITEM, "", NOON)
+    copies.typed(books, Place("memory", "ana"), "m1", ITEM, NOON)
     items.tidied(books, later(hours=-1))
     assert items.one(books, ITEM)
     items.tidied(books, later(hours=1))

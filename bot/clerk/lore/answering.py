@@ -33,7 +33,8 @@ def ask(asked: Asked, name: str) -> None:
         lore.no(leave),
     )
     free = N_("First: is your yes free? Does anybody press you, or your community, or promise something for it?")
-    own.send(message(*asked_words(item, leave), free, choices=(*choices, stop())))
+    groups = lore.reached(own.books, item, leave)
+    own.send(message(*asked_words(item, leave, groups), free, choices=(*choices, stop())))
 
 
 def _open(asked: Asked, name: str) -> tuple[Item, Leave]:
@@ -76,14 +77,15 @@ def typed(asked: Asked, name: str) -> None:
 def _prior(asked: Asked, name: str, day: date) -> None:
     """The third thing: that it is known what the yes means."""
     asked.alone()
-    _, leave = _open(asked, name)
+    item, leave = _open(asked, name)
     if leave.free is None:
         raise Refused(OLD)
     leaves.spoken_about(asked.books, name, day)
     codes.drop_form(asked.books, asked.place, asked.person.id)
     until = (asked.now + timedelta(days=leave.days)).date()
     choices = (Choice(NC_("button", "Yes, until %(day)s", day=until), ("loregive", name)), lore.no(leave))
-    asked.send(message(THIRD, audience(leave), lasting(leave), MEANS, choices=(*choices, stop())))
+    groups = lore.reached(asked.books, item, leave)
+    asked.send(message(THIRD, audience(groups), lasting(leave), MEANS, choices=(*choices, stop())))
 
 
 THIRD = N_("Third: this is what your yes means.")

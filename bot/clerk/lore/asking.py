@@ -123,7 +123,7 @@ def typed(asked: Asked, name: str, step: str) -> None:
     if len(why) > LONGEST_WHY:
         raise too_long(LONGEST_WHY, len(why))
     leaves.explain(asked.books, name, why)
-    copies.typed(asked.books, asked.place, asked.heard.message, leave.item, name, asked.now)
+    copies.typed(asked.books, asked.place, asked.heard.message, leave.item, asked.now)
     asked.await_answer(FORM, leave=name, step="until")
     choices = tuple(Choice(label, ("loredays", name, str(days))) for days, label in PERIODS)
     asked.here(N_("For how long? Or write the last day, for example 2027-03-31."), choices=(*choices, stop()))

@@ -67,7 +67,7 @@ def typed(asked: Asked, item: str, step: str) -> None:
     """The answer to whatever was asked."""
     asked.alone()
     one = draft(asked, item)
-    copies.typed(asked.books, asked.place, asked.heard.message, item, "", asked.now)
+    copies.typed(asked.books, asked.place, asked.heard.message, item, asked.now)
     STEPS.get(step, labels.own_words)(asked, one, step)
 
 

@@ -11,7 +11,7 @@ from bot.store import roster
 from bot.store.lore import items
 from flows.lore import DRAFT, Item
 from flows.refusals import Refused
-from flows.wording import N_, NC_, Choice, GroupName, message
+from flows.wording import N_, NC_, Choice, GroupName, PersonName, message
 
 
 def call(asked: Asked, item: str, *, anew: bool = False) -> None:
@@ -62,7 +62,15 @@ def agree(asked: Asked, item: str, person: str) -> None:
 
 
 def _told(asked: Asked, item: Item) -> None:
-    """The steward hears what that means."""
+    """The steward hears what that means, and whoever was it before that they are not any more."""
+    if item.steward and item.steward != item.offers:
+        over = N_(
+            "%(person)s looks after something of %(group)s now that you looked after. Thank you for doing it.",
+            person=PersonName(item.offers),
+            group=GroupName(item.group),
+        )
+        for place in private(asked.books, item.steward)[:1]:
+            say(asked.books, place, message(over), asked.now)
     told = message(
         N_("You look after something that %(group)s keeps under its own law.", group=GroupName(item.group)),
         N_("I ask you before it is shown, translated or quoted. You can take a yes back at any time: write /kept."),

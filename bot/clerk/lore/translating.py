@@ -42,7 +42,7 @@ def typed(asked: Asked, name: str) -> None:
     if item is None or not leaves.write(asked.books, name, asked.rest):
         raise Refused(OLD)
     codes.drop_form(asked.books, asked.place, asked.person.id)
-    copies.typed(asked.books, asked.place, asked.heard.message, leave.item, name, asked.now)
+    copies.typed(asked.books, asked.place, asked.heard.message, leave.item, asked.now)
     written = leaves.one(asked.books, name)
     if written:
         lore.shown(asked.books, item, written, asked.now)

@@ -11,13 +11,13 @@ from datetime import datetime
 from sqlite3 import Row
 
 from bot.channels.base import Place
-from bot.store import outbox, places
+from bot.store import outbox
 from bot.store.outbox import Errand, Outgoing
 from bot.store.times import millis, moment
 from bot.store.writer import Books
 
 SIGN = '"word":"lore:'
-NAMED = re.compile(r'"word":"lore:([0-9a-f]{10}):[a-z](?::([0-9a-f]{6}))?"')
+NAMED = re.compile(r'"word":"lore:([0-9a-f]{10}):([a-z])(?::([0-9a-f]{6}))?"')
 """As a stored message writes it down; inside people's words the quotes would be escaped."""
 
 STAND = """
@@ -58,15 +58,16 @@ STEWARDS = """
      WHERE c.channel = :channel AND c.chat = :chat AND c.state = 'stays' AND gone.steward_id <> ''
 """
 SHOWN = """
-    SELECT channel, chat, native FROM lore_copies
-     WHERE item_id = :item AND state = 'shown' AND (:leave = '' OR leave_id = :leave)
+    SELECT c.channel, c.chat, c.native, coalesce(p.state, '') = 'open' AS is_open
+      FROM lore_copies c LEFT JOIN places p ON p.channel = c.channel AND p.chat = c.chat
+     WHERE c.item_id = :item AND c.state = 'shown' AND (:leave = '' OR c.leave_id = :leave)
 """
 LEAVING = """
     UPDATE lore_copies SET state = 'leaving'
      WHERE item_id = :item AND state = 'shown' AND (:leave = '' OR leave_id = :leave)
 """
-UNSURE = "SELECT id, channel, chat, at FROM outbox WHERE state = 'unsure' AND instr(message, :sign) > 0"
-UNSAID = "DELETE FROM outbox WHERE state IN ('waiting', 'unsure', 'failed') AND instr(message, :sign) > 0"
+UNSURE = "SELECT id, channel, chat, at FROM outbox WHERE state = 'unsure' AND message LIKE :sign"
+UNSAID = "DELETE FROM outbox WHERE state IN ('waiting', 'unsure', 'failed') AND message LIKE :sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +86,30 @@ class Staying:
         return cls(row["title"], row["group_name"], row["channel"], bool(row["private"]), moment(row["at"]))
 
 
-def typed(books: Books, place: Place, native: str, item: str, leave: str, now: datetime) -> None:
-    """Somebody typed words of it in this message of theirs."""
+def typed(books: Books, place: Place, native: str, item: str, now: datetime) -> None:
+    """Somebody typed words of it in this message of theirs: it goes only with the whole."""
     if native:
-        books.execute(STAND, {**_at(place, native), "item": item, "leave": leave, "state": "shown", "at": millis(now)})
+        books.execute(STAND, {**_at(place, native), "item": item, "leave": "", "state": "shown", "at": millis(now)})
 
 
 def stands(books: Books, errand: Errand, native: str, now: datetime) -> None:
     """A message was delivered: what it carries is noted. If that was taken back meanwhile, it goes again at once."""
     if SIGN not in errand.message:
         return
-    for item, leave in dict.fromkeys(NAMED.findall(errand.message)):
+    for item, leave in carried(errand.message).items():
         lives = books.execute(LIVES, {"item": item, "leave": leave}).fetchone() is not None
         about = {"item": item, "leave": leave, "state": "shown" if lives else "late", "at": millis(now)}
         books.execute(STAND, {**_at(errand.place, native), **about})
         if not lives:
             outbox.put(books, Outgoing(errand.place, "retract", now, handle=native))
+
+
+def carried(stored: str) -> dict[str, str]:
+    """What a stored message carries: by item, the leave under which its words are in it, if they are."""
+    found: dict[str, str] = {}
+    for item, part, leave in NAMED.findall(stored):
+        found[item] = found.get(item) or (leave if part in "tw" else "")
+    return found
 
 
 def fallen(books: Books, place: Place, native: str) -> None:
@@ -123,25 +132,23 @@ def staying(books: Books, steward: str, most: int) -> list[Staying]:
 
 def take_away(books: Books, item: str, now: datetime, leave: str = "") -> int:
     """Take back every message that carries it (under this leave), and what waits to be said; how many messages."""
-    sign = f'{SIGN}{item}:t:{leave}"' if leave else f"{SIGN}{item}:"
+    sign = f'%{SIGN}{item}:t:{leave}"%' if leave else f"%{SIGN}{item}:%"
     for row in books.execute(UNSURE, {"sign": sign}).fetchall():  # it may stand there, and nobody knows under which id
         about = {"channel": row["channel"], "chat": row["chat"], "native": f"?{row['id']}", "at": row["at"]}
         books.execute(STAND, {**about, "item": item, "leave": leave, "state": "stays"})
     books.execute(UNSAID, {"sign": sign})
     found = books.execute(SHOWN, {"item": item, "leave": leave}).fetchall()
     books.execute(LEAVING, {"item": item, "leave": leave})
-    known = {place: places.is_open(books, place) for place in {Place(row["channel"], row["chat"]) for row in found}}
-    outbox.put_all(books, _retracted(found, known, now))
-    for place in (place for place, is_open in known.items() if not is_open):
+    outbox.put_all(books, _retracted(found, now))
+    for place in {Place(row["channel"], row["chat"]) for row in found if not row["is_open"]}:
         stays(books, place)
     return len(found)
 
 
-def _retracted(found: Iterable[Row], known: dict[Place, bool], now: datetime) -> Iterator[Outgoing]:
+def _retracted(found: Iterable[Row], now: datetime) -> Iterator[Outgoing]:
     for row in found:
-        place = Place(row["channel"], row["chat"])
-        if known[place]:
-            yield Outgoing(place, "retract", now, handle=row["native"])
+        if row["is_open"]:
+            yield Outgoing(Place(row["channel"], row["chat"]), "retract", now, handle=row["native"])
 
 
 def _at(place: Place, native: str) -> dict[str, str]:

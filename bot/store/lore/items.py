@@ -45,7 +45,7 @@ WORDS_NEAR = """
     SELECT i.item_id, i.text, i.by_id = :person OR i.steward_id = :person
            OR i.circle = 'all' OR EXISTS (SELECT 1 FROM lore_circle c
                                            WHERE c.item_id = i.item_id AND c.person_id = :person) AS inside
-      FROM roster r JOIN lore_items i ON i.group_id = r.group_id AND i.state <> 'draft'
+      FROM roster r JOIN lore_items i ON i.group_id = r.group_id AND i.state = 'kept'  -- two people have said so
      WHERE r.person_id = :person
  UNION
     SELECT i.item_id, i.text, 1

@@ -23,7 +23,8 @@ IN_THE_HALL = """
                                         AND c.native = hall_messages.native AND c.item_id = :item)
 """
 ROWS = (
-    "DELETE FROM forms WHERE instr(answers, :item) > 0",
+    "DELETE FROM forms WHERE answers LIKE '%' || :item || '%'",
+    """UPDATE postings SET message = '' WHERE message <> '' AND message LIKE '%"word":"lore:' || :item || ':%'""",
     "DELETE FROM lore_circle WHERE item_id = :item",
     "DELETE FROM lore_leaves WHERE item_id = :item",
     "DELETE FROM lore_items WHERE item_id = :item",

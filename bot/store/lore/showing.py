@@ -26,7 +26,7 @@ READABLE = """
                     OR (i.state <> 'draft' AND (i.circle = 'all' OR i.steward_id = p.person_id
                         OR EXISTS (SELECT 1 FROM lore_circle c
                                     WHERE c.item_id = i.item_id AND c.person_id = p.person_id))))) AS readable,
-           coalesce(l.by_id = p.person_id OR l.group_id = p.group_id, 0) AS asker
+           CASE WHEN l.by_id = p.person_id OR l.group_id = p.group_id THEN 1 ELSE 0 END AS asker
       FROM lore_items i
       JOIN places p ON p.channel = :channel AND p.chat = :chat
  LEFT JOIN lore_leaves l ON l.leave_id = :leave AND l.item_id = i.item_id

@@ -111,8 +111,8 @@ def _uses(item: Item, leave: Leave) -> Iterator[Choice]:
         yield Choice(NC_("button", "Ask to quote it"), ("loreuse", item.id, leave.id, QUOTE))
 
 
-def asked(item: Item, leave: Leave) -> tuple[Block | Leaf, ...]:
-    """What the steward is asked, by whom, for whom, and what for."""
+def asked(item: Item, leave: Leave, groups: tuple[str, ...]) -> tuple[Block | Leaf, ...]:
+    """What the steward is asked, by whom, what for, and which groups would read it."""
     person, group, language = PersonName(leave.by), GroupName(leave.group), LanguageName(leave.language or "en")
     asks = {
         SHOW: N_("%(person)s of %(group)s asks you: may it be shown to others?", person=person, group=group),
@@ -128,14 +128,14 @@ def asked(item: Item, leave: Leave) -> tuple[Block | Leaf, ...]:
     }[leave.use]
     name = Paragraph(Saying(named(item.id, "n")), strong=True)
     why = Quote(Saying(named(item.id, "p", leave.id)), WHY)
-    return (name, asks, why, audience(leave), lasting(leave))
+    return (name, asks, why, audience(groups), lasting(leave))
 
 
-def audience(leave: Leave) -> Text:
+def audience(groups: tuple[str, ...]) -> Text:
     """Who would read it."""
-    if leave.to:
-        return N_("It would be read in the chat of %(group)s.", group=GroupName(leave.to))
-    return N_("It would be read in the chats of all groups of room %(room)s.", room=leave.room)
+    if len(groups) == 1:
+        return N_("It would be read in the chat of %(group)s.", group=GroupName(groups[0]))
+    return N_("It would be read in the chats of %(groups)s.", groups=tuple(map(GroupName, groups)))
 
 
 def lasting(leave: Leave) -> Text:
