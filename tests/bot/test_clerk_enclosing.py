@@ -72,6 +72,16 @@ async def test_a_photo_in_reply_is_asked_what_is_to_be_seen(speaking: Town) -> N
     assert "The mill under water" == files(speaking, VEGA)[0].alt
 
 
+async def test_of_several_photos_at_once_one_is_asked_about(speaking: Town) -> None:
+    """As apps send an album; the others can follow, and nobody is asked ten times."""
+    about = speaking.message(RIBEIRA, ROOM).native
+    for _ in range(3):
+        await speaking.heard(speaking.where(RIBEIRA).send(RIBEIRA, BENTO, PHOTO, "", about=about))
+
+    assert 1 == sum("In one sentence: what is to be seen?" in text for text in speaking.sees(RIBEIRA))
+    assert "I carry one photo at a time." in speaking.told(BENTO)
+
+
 async def test_a_voice_goes_as_a_voice_with_or_without_words(speaking: Town) -> None:
     """Where it says nothing to read, a sign stands for it."""
     await send(speaking, VOICE, "/say")
