@@ -34,6 +34,7 @@ JSON = dict[str, Any]
 HEADERS = {"Content-Type": "application/json"}
 CONNECT = 10.0
 READ = 20.0
+READ_AFTER_FILE = 200.0  # a thin line may take that long to carry a file before there is a reply
 KEPT_OPEN = 30.0  # shorter than the server keeps them, so that we seldom write into a closing connection
 GONE = (
     "chat not found",
@@ -83,7 +84,7 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the pool; the connections themselves are made when needed."""
         if self._session is None:
-            timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, connect=CONNECT, sock_read=self._read)
+            timeout = self._timeout(None)
             pool = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEPT_OPEN)
             self._session = aiohttp.ClientSession(
                 connector=pool,
@@ -92,6 +93,10 @@ class AiohttpRequest(BaseRequest):
                 cookie_jar=aiohttp.DummyCookieJar(),
                 proxy=_proxy(self.base),
             )
+
+    def _timeout(self, request_data: RequestData | None) -> aiohttp.ClientTimeout:
+        read = max(READ_AFTER_FILE, self._read) if request_data and request_data.contains_files else self._read
+        return aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, connect=CONNECT, sock_read=read)
 
     async def shutdown(self) -> None:
         """Close all connections."""
@@ -138,7 +143,9 @@ class AiohttpRequest(BaseRequest):
         address = self._addresses.get(url) or self._addresses.setdefault(url, URL(url))
         body, headers = _body(request_data)
         try:
-            async with self._session.request(method, address, data=body, headers=headers) as reply:
+            async with self._session.request(
+                method, address, data=body, headers=headers, timeout=self._timeout(request_data)
+            ) as reply:
                 return reply.status, await reply.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             raise NotSent("no connection") from None
