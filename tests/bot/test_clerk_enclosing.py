@@ -216,3 +216,24 @@ async def test_in_private_it_is_told_how_to_show_a_photo(speaking: Town) -> None
     await send(speaking, PHOTO, "", chat=ANA, who=ANA)
 
     assert "answer a message of the room with it in your group's chat" in speaking.told(ANA)
+
+
+async def test_what_is_said_alone_to_a_mediator_takes_no_file_to_others(speaking: Town) -> None:
+    """A photo in reply to a caucus never comes to the gate; its words reach the mediator, and its author is told."""
+    await speaking.say(RIBEIRA, BENTO, "/caucus We are afraid.")
+    await speaking.press(MIRA, MIRA, "alone") if speaking.offers(MIRA, "alone") else None
+    await speaking.say(MIRA, MIRA, "Of what?", about="We are afraid.")
+    about = speaking.message(RIBEIRA, "Of what?").native
+    await speaking.heard(speaking.where(RIBEIRA).send(RIBEIRA, BENTO, PHOTO, "Of this", about=about))
+    await speaking.heard(speaking.where(RIBEIRA).send(RIBEIRA, BENTO, PHOTO, "", about=about))
+
+    assert () == (await speaking.room()).waiting
+    assert read(speaking, MIRA, "Of this")
+    assert [] == files(speaking, MIRA) == files(speaking, VEGA)
+
+
+async def test_a_word_that_takes_no_file_says_so(speaking: Town) -> None:
+    """Nothing is dropped in silence."""
+    await send(speaking, PHOTO, "/caucus We are afraid of this.")
+
+    assert "the file did not go along" in speaking.told(BENTO)
