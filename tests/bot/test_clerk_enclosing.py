@@ -6,6 +6,7 @@ import pytest
 
 from bot.channels.base import Document, Role
 from bot.channels.memory import Shown
+from bot.enclosures.cleaning import orientation
 from bot.enclosures.tidying import tidy
 from bot.errors import Unreachable
 from bot.store import lives
@@ -14,6 +15,7 @@ from bot.store.folder import Folder
 from tests.bot.given import ANA, BENTO, DIEGO, MIRA, RIBEIRA, VEGA, Town, said
 from tests.bot.talking import read, speak
 from tests.channels.carrying_files import PAPER, PHOTO, VOICE
+from tests.enclosures.test_cleaning import SECRET, exif, jpeg, segment
 
 FAR = 4e9  # a moment long after all files were written
 ROOM = "The river"
@@ -237,3 +239,14 @@ async def test_a_word_that_takes_no_file_says_so(speaking: Town) -> None:
     await send(speaking, PHOTO, "/caucus We are afraid of this.")
 
     assert "the file did not go along" in speaking.told(BENTO)
+
+
+async def test_where_a_photo_was_taken_is_not_passed_on(speaking: Town) -> None:
+    """Neither to the mediator nor to the other groups."""
+    photo = jpeg(segment(0xE1, exif(6)))
+    await send(speaking, Document("photo.jpg", "image/jpeg", photo, Role.PHOTO))
+    await speaking.press(MIRA, MIRA, "pass")
+
+    assert SECRET in photo
+    assert not any(SECRET in one.content for chat in (MIRA, VEGA) for one in files(speaking, chat))
+    assert 6 == orientation(files(speaking, VEGA)[0].content)
