@@ -255,7 +255,8 @@ def uploaded_in(fields: MultiDictProxy[Any]) -> Document | None:
     file = fields.get("file")
     if not isinstance(file, web.FileField) or not file.filename:
         return None
-    content = file.file.read()
+    with file.file as opened:
+        content = opened.read()
     return uploaded(file.filename, file.content_type, content) if content else None
 
 

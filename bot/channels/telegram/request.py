@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -181,7 +182,8 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData, d
         return (request_data.json_payload if request_data else b"{}"), HEADERS
     form = aiohttp.FormData(request_data.json_parameters)
     for name, (filename, content, kind) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
+        whole = BytesIO(content) if isinstance(content, bytes) else content  # sent in pieces, so that others speak too
+        form.add_field(name, whole, filename=filename, content_type=kind)
     return form, None
 
 
