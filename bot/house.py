@@ -13,10 +13,12 @@ from functools import partial
 from bot.acting import digests
 from bot.acting.delivery import undelivered
 from bot.channels.base import Channel, Document
+from bot.clerk.desk.log import ROOM
 from bot.clock import Clock, utc_now
 from bot.courier import Courier, Trouble
 from bot.desk import Desk
 from bot.enclosures.lending import Lending
+from bot.enclosures.rooms import record_of
 from bot.enclosures.tidying import tidy_always
 from bot.flowfiles import FlowFile
 from bot.hearing import Hearing
@@ -75,9 +77,11 @@ class House:
         self.courier.ring()
 
     async def find(self, errand: Errand, source: tuple[str, ...]) -> Document | None:
-        """The file that comes along with a message: what somebody sent with their words, or a paper of the house."""
+        """The file that comes along with a message: sent by somebody with their words, or a paper that is made now."""
         if source[0] == ENCLOSED:
             return await self.lending.find(errand, source[1])
+        if source[0] == ROOM:
+            return await record_of(self.store, self.voice, errand, source[1])
         return await self.shelf.find(errand, source)
 
     async def trouble(self, trouble: Trouble) -> None:

@@ -201,17 +201,26 @@ def _said(asked: Asked) -> None:
         answer_word(replace(asked, rest=heard.start), "start")
     elif word:
         _word(replace(asked, rest=(word[2] or "").strip()), word[1].lower(), posted)
+        if heard.attachment and word[1].lower() not in enclosing.WORDS:
+            asked.quietly(enclosing.NOT_ALONG)
     elif heard.attachment:
-        _sent(replace(asked, rest=heard.text.strip()), heard.attachment)
+        _sent(replace(asked, rest=heard.text.strip()), heard.attachment, posted)
     else:
         _plain(replace(asked, rest=heard.text.strip()), posted)
 
 
-def _sent(asked: Asked, attachment: Attachment) -> None:
-    """A file with a few words or none: said to a room, an answer to a form, or an agreement that is brought."""
+def _sent(asked: Asked, attachment: Attachment, posted: postings.Posted | None) -> None:
+    """A file with a few words or none: said to a room, an answer to a form, or an agreement that is brought.
+
+    Where only words are asked for they are taken, and it is told that the file did not go along.
+    """
     form = asked.form()
-    if asked.dialogue and asked.group:
+    to_room = asked.dialogue and (asked.group or (posted and rooms.sent_back(asked, posted.word)))
+    if to_room and not _asks_for_words(asked, posted):
         rooms.say(asked)
+    elif asked.dialogue and asked.rest:
+        _plain(asked, posted)
+        asked.quietly(enclosing.NOT_ALONG)
     elif form and form.name in enclosing.FORMS:
         answer_form(asked, form)
     elif asked.heard.private and bringing.is_bundle(attachment):
@@ -223,6 +232,13 @@ def _sent(asked: Asked, attachment: Attachment) -> None:
                 "To bring an agreement of another house, send its file with /bring below it."
             )
         )
+
+
+def _asks_for_words(asked: Asked, posted: postings.Posted | None) -> bool:
+    """Whether what answers this message is a vote, or is not meant for all groups."""
+    if votes.asked_in(posted) or caucus.is_alone(asked, posted):
+        return True
+    return replies.asks(posted, alone=asked.heard.private)
 
 
 def _word(asked: Asked, word: str, posted: postings.Posted | None) -> None:

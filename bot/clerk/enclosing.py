@@ -5,9 +5,10 @@ who sees it (the gate).
 """
 
 import json
+from datetime import datetime, timedelta
 
 from bot.channels.base import Attachment, Role
-from bot.clerk.asked import Asked
+from bot.clerk.asked import ASKED_AT, Asked
 from bot.enclosures.cleaning import TELLING, can_clean
 from bot.enclosures.lending import LARGEST
 from bot.store import enclosures
@@ -17,6 +18,14 @@ from flows.wording import N_, NC_, Choice
 VOICE = "\N{STUDIO MICROPHONE}"
 """What is read in the place of a voice without words."""
 LONGEST_NAME = 120
+AT_ONCE = timedelta(seconds=10)
+ONE = N_("I carry one photo at a time. When the first is on its way, please send the others one by one.")
+WORDS = ("say", "bring")
+"""Words that a file may come with."""
+NOT_ALONG = N_(
+    "Your words have arrived, but the file did not go along. A file goes to other groups with /say, or in reply to "
+    "what they said."
+)
 FORMS = ("speak", "seen")
 """Forms that a file may answer."""
 
@@ -50,6 +59,9 @@ def words_for(sent: Attachment) -> str:
 
 def ask_words(asked: Asked, dialogue: str, native: str, sent: Attachment) -> None:
     """There are no words yet: one sentence, for whoever cannot see it or hear it."""
+    if _asked_just_now(asked):
+        asked.finally_once(f"several:{asked.person.id}", lambda: asked.quietly(ONE))
+        return
     asked.await_answer("seen", dialogue=dialogue, message=native, file=packed(sent))
     stop = Choice(NC_("button", "Do not send it"), ("never",))
     if sent.role is Role.VOICE:
@@ -59,6 +71,13 @@ def ask_words(asked: Asked, dialogue: str, native: str, sent: Attachment) -> Non
         return
     ask = N_("In one sentence: what is to be seen? Whoever cannot see it reads that. Reply to this message.")
     asked.here(ask, choices=(stop,))
+
+
+def _asked_just_now(asked: Asked) -> bool:
+    """Whether several came at once, as apps send them: only the first is asked about."""
+    form = asked.form()
+    since = form.answers.get(ASKED_AT) if form and form.name == "seen" else None
+    return since is not None and asked.now - datetime.fromisoformat(since) < AT_ONCE
 
 
 def keep(asked: Asked, dialogue: str, word: str, sent: Attachment) -> None:

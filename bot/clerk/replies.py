@@ -59,6 +59,13 @@ BY_NOTICE: dict[str, Answer] = {
 """In reply, by the name of a standing notice, whatever it offers now."""
 
 
+def asks(posted: postings.Posted | None, *, alone: bool) -> bool:
+    """Whether a message asks for words of another kind than those for the gate."""
+    answers = {**ANSWERS, **IN_PRIVATE} if alone else ANSWERS
+    verbs = {token.partition(".")[0] for token in posted.choices} if posted else set()
+    return posted is not None and (posted.key.partition(":")[0] in BY_NOTICE or not verbs.isdisjoint(answers))
+
+
 def understood(asked: Asked, posted: postings.Posted | None) -> bool:
     """Whether the words answered such a message, and are done."""
     alone = asked.heard.private

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.acting import lore
-from bot.channels.base import Channel, Speech
+from bot.channels.base import Channel, Document, Speech
 from bot.channels.markup import shorten
-from bot.courier.enclosing import Files, nothing, otherwise, together
+from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
 from bot.store import Books, deliveries, places
@@ -27,6 +27,9 @@ from bot.store.times import millis
 log = logging.getLogger(__name__)
 
 PATIENCE = 90.0  # seconds for a channel to say how it went
+PATIENCE_WITH_FILE = 240.0
+FINDING = 60.0  # seconds in which a file is found, or made
+MOST_FINDINGS = 3  # after so many tries a message goes without its file
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries
 LONGEST_REST = 24 * 3600.0  # seconds; a platform that asks for more is asked again after a day
 PRESS_LIVES = timedelta(seconds=150)  # after that no platform shows an answer to a press
@@ -66,7 +69,7 @@ class Carrier:
     async def carry(self, errand: Errand, known: Mentioned) -> Ending:
         """Try once. However it goes, there is an ending; only a cancellation has none."""
         try:
-            async with timeout(PATIENCE):
+            async with timeout(PATIENCE_WITH_FILE if comes_with_file(errand) else PATIENCE):
                 return await self.attempt(errand, known)
         except DeliveryFailed as error:
             return self.after(errand, error)
@@ -119,7 +122,7 @@ class Carrier:
         source = self.renderer.enclosed(errand)
         if source is None:
             return await self.post(errand, speech)
-        document = await self.files(errand, source)
+        document = await self.found(errand, source)
         told = otherwise(speech, document)
         carrying = together(self.channel, speech, document)
         if carrying is None:
@@ -128,6 +131,21 @@ class Carrier:
             return await self.post(errand, carrying)
         except Refused:
             return await self.post(errand, told)
+
+    async def found(self, errand: Errand, source: tuple[str, ...]) -> Document | None:
+        """The file that comes along. What keeps it from being found costs the message its file, never the words."""
+        try:
+            async with timeout(FINDING):
+                return await self.files(errand, source)
+        except DeliveryFailed:
+            raise
+        except TimeoutError:
+            if errand.tries < MOST_FINDINGS:
+                raise Unreachable from None  # surely nothing was sent
+        except Exception as error:  # noqa: BLE001  part of the speaking loop: a paper's mistake must not swallow words
+            place = {"errand": errand.id, "reason": type(error).__name__, "at": where(error)}
+            log.error("courier.file", extra=place)  # noqa: TRY400  an error's own message may carry people's words
+        return None
 
     async def post(self, errand: Errand, speech: Speech) -> Ending:
         """A new message."""

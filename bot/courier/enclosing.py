@@ -21,6 +21,11 @@ async def nothing(_: Errand, __: tuple[str, ...], /) -> Document | None:
     return None
 
 
+def comes_with_file(errand: Errand) -> bool:
+    """Whether a file may come along, so that it takes longer."""
+    return '"$":"Enclosed"' in errand.message
+
+
 def together(channel: Channel, speech: Speech, document: Document | None) -> Speech | None:
     """The speech with its file, and no longer with a line about it; None if the channel does not take it."""
     takes = isinstance(channel, TakesFiles) and document is not None and len(document.content) <= channel.largest_file

@@ -2,6 +2,7 @@
 
     cleaning   where a photograph was taken is taken out of it
     lending    from a word to its file, from whichever platform it came
+    rooms      the record of a room as a text to keep
     tidying    what no words name any more is removed
 
 Never here: who may see a file (the gate, in `flows`), or how a platform shows it.

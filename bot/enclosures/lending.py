@@ -8,6 +8,7 @@ import logging
 from collections.abc import Mapping
 from functools import partial
 from pathlib import PurePath
+from weakref import WeakValueDictionary
 
 from bot.channels.base import Channel, Document, LendsFiles, Role
 from bot.enclosures.cleaning import cleaned
@@ -32,11 +33,12 @@ class Lending:
         self.store = store
         self.channels = channels
         self.folder = Folder(store.path)
-        self.at_work = asyncio.Lock()  # many are told of the same words at once: the file is fetched once
+        self.at_work: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     async def find(self, errand: Errand, word: str) -> Document | None:
         """The file of these words. Raises `Unreachable` if its platform is, for a while."""
-        async with self.at_work:
+        lock = self.at_work.setdefault((errand.dialogue, word), asyncio.Lock())
+        async with lock:  # many are told of the same words at once: their file is fetched once
             rows = await self.store.fetch(enclosures.ONE, dialogue=errand.dialogue, word=word)
             one = Enclosure.from_row(rows[0]) if rows else None
             content = await self._content(one, errand.tries) if one else None

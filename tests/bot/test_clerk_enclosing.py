@@ -6,6 +6,7 @@ import pytest
 
 from bot.channels.base import Document, Role
 from bot.channels.memory import Shown
+from bot.enclosures.cleaning import orientation
 from bot.enclosures.tidying import tidy
 from bot.errors import Unreachable
 from bot.store import lives
@@ -14,6 +15,7 @@ from bot.store.folder import Folder
 from tests.bot.given import ANA, BENTO, DIEGO, MIRA, RIBEIRA, VEGA, Town, said
 from tests.bot.talking import read, speak
 from tests.channels.carrying_files import PAPER, PHOTO, VOICE
+from tests.enclosures.test_cleaning import SECRET, exif, jpeg, segment
 
 FAR = 4e9  # a moment long after all files were written
 ROOM = "The river"
@@ -70,6 +72,16 @@ async def test_a_photo_in_reply_is_asked_what_is_to_be_seen(speaking: Town) -> N
     await speaking.press(MIRA, MIRA, "pass")
 
     assert "The mill under water" == files(speaking, VEGA)[0].alt
+
+
+async def test_of_several_photos_at_once_one_is_asked_about(speaking: Town) -> None:
+    """As apps send an album; the others can follow, and nobody is asked ten times."""
+    about = speaking.message(RIBEIRA, ROOM).native
+    for _ in range(3):
+        await speaking.heard(speaking.where(RIBEIRA).send(RIBEIRA, BENTO, PHOTO, "", about=about))
+
+    assert 1 == sum("In one sentence: what is to be seen?" in text for text in speaking.sees(RIBEIRA))
+    assert "I carry one photo at a time." in speaking.told(BENTO)
 
 
 async def test_a_voice_goes_as_a_voice_with_or_without_words(speaking: Town) -> None:
@@ -206,3 +218,35 @@ async def test_in_private_it_is_told_how_to_show_a_photo(speaking: Town) -> None
     await send(speaking, PHOTO, "", chat=ANA, who=ANA)
 
     assert "answer a message of the room with it in your group's chat" in speaking.told(ANA)
+
+
+async def test_what_is_said_alone_to_a_mediator_takes_no_file_to_others(speaking: Town) -> None:
+    """A photo in reply to a caucus never comes to the gate; its words reach the mediator, and its author is told."""
+    await speaking.say(RIBEIRA, BENTO, "/caucus We are afraid.")
+    await speaking.press(MIRA, MIRA, "alone") if speaking.offers(MIRA, "alone") else None
+    await speaking.say(MIRA, MIRA, "Of what?", about="We are afraid.")
+    about = speaking.message(RIBEIRA, "Of what?").native
+    await speaking.heard(speaking.where(RIBEIRA).send(RIBEIRA, BENTO, PHOTO, "Of this", about=about))
+    await speaking.heard(speaking.where(RIBEIRA).send(RIBEIRA, BENTO, PHOTO, "", about=about))
+
+    assert () == (await speaking.room()).waiting
+    assert read(speaking, MIRA, "Of this")
+    assert [] == files(speaking, MIRA) == files(speaking, VEGA)
+
+
+async def test_a_word_that_takes_no_file_says_so(speaking: Town) -> None:
+    """Nothing is dropped in silence."""
+    await send(speaking, PHOTO, "/caucus We are afraid of this.")
+
+    assert "the file did not go along" in speaking.told(BENTO)
+
+
+async def test_where_a_photo_was_taken_is_not_passed_on(speaking: Town) -> None:
+    """Neither to the mediator nor to the other groups."""
+    photo = jpeg(segment(0xE1, exif(6)))
+    await send(speaking, Document("photo.jpg", "image/jpeg", photo, Role.PHOTO))
+    await speaking.press(MIRA, MIRA, "pass")
+
+    assert SECRET in photo
+    assert not any(SECRET in one.content for chat in (MIRA, VEGA) for one in files(speaking, chat))
+    assert 6 == orientation(files(speaking, VEGA)[0].content)

@@ -53,7 +53,8 @@ async def test_a_long_log_has_pages(town: Town) -> None:
 
     assert 15 == (first + second).count("Mira added a clause.")
     assert "Mira opened the room." in second
-    assert not town.where(RIBEIRA).seen(RIBEIRA)[-1].speech.options  # type: ignore[union-attr]
+    assert not town.offers(RIBEIRA, "log", "0")
+    assert ("As a file",) == town.where(RIBEIRA).seen(RIBEIRA)[-1].labels
 
 
 async def test_the_desk_leads_to_it(town: Town) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from bot.channels.base import Shape
 from bot.channels.matrix.homeserver import Homeserver
-from bot.channels.matrix.pictures import BELONGS, Gallery, belonging, beside_picture, image_event
+from bot.channels.matrix.pictures import BELONGS, Gallery, belonging, beside_picture, file_event, image_event
 from bot.errors import Busy, Gone, PeoplenessError, Refused
+from tests.channels.carrying_files import PAPER, PHOTO, VOICE
 from tests.channels.showing_pictures import ALT, CHART, IMAGE
 
 
@@ -81,3 +82,18 @@ async def test_a_busy_server_is_waited_for() -> None:
 async def test_words_name_their_picture(content: object, picture: str) -> None:
     """Whatever else stands there names none."""
     assert picture == await gallery(Server(content=content)).of("!room", "$8")
+
+
+def test_a_file_is_shown_as_what_it_is() -> None:
+    """A voice with the mark by which clients know one; a photo says what is to be seen on it."""
+    paper, photo, voice = (file_event(file, "mxc://here/1") for file in (PAPER, PHOTO, VOICE))
+
+    assert ["m.file", "m.image", "m.audio"] == [one["msgtype"] for one in (paper, photo, voice)]
+    assert ("K7.md", "The river at the mill", "river.png") == (paper["body"], photo["body"], photo["filename"])
+    assert [False, False, True] == ["org.matrix.msc3245.voice" in one for one in (paper, photo, voice)]
+    assert len(PAPER.content) == paper["info"]["size"]
+
+
+async def test_a_file_that_the_server_does_not_take_has_no_address() -> None:
+    """As when it is larger than that server allows."""
+    assert "" == await gallery(Server(Refused())).leave(PAPER.content, PAPER.kind, PAPER.name)

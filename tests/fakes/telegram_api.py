@@ -161,7 +161,7 @@ class Api:
     async def editMessageCaption(self, call: JSON) -> JSON:
         chat = self._open_chat(call)
         message = self._own(chat, call, "edit")
-        if "photo" not in message:
+        if not {"photo", "document", "voice", "audio"} & set(message):
             raise bad("there is no caption in the message to edit")
         caption = read_caption(call)
         if caption.get("caption") == message.get("caption"):

@@ -97,6 +97,14 @@ async def test_a_file_that_is_too_large_is_refused_in_a_sentence(ana: Visitor) -
     assert 413 == await upload(ana, replace(PHOTO, content=b"x" * 21_000_000))
 
 
+async def test_nobody_can_fill_the_house_with_files(ana: Visitor) -> None:
+    """After ten of them the next one waits; words do not."""
+    answers = [await upload(ana, PAPER, nonce=f"nonce{number:05}") for number in range(11)]
+
+    assert [303] * 10 + [429] == answers
+    assert 303 == await upload(ana, None, text="Still here", nonce="nonce99999")
+
+
 async def test_a_form_without_a_file_needs_words(ana: Visitor) -> None:
     """As ever."""
     assert 422 == await upload(ana, None)
@@ -108,10 +116,12 @@ async def headers(visitor: Visitor, path: str) -> Mapping[str, str]:
         return answer.headers
 
 
-async def upload(visitor: Visitor, file: Document | None, *, text: str = "", about: str = "") -> int:
+async def upload(
+    visitor: Visitor, file: Document | None, *, text: str = "", about: str = "", nonce: str = "n1234567890"
+) -> int:
     """Send the form of the river's page; the status of the answer."""
     cookies = {one.key: one.value for one in visitor.session.cookie_jar}
-    form = FormData({"form": form_token(cookies["hall"]), "nonce": "n1234567890", "text": text, "about": about})
+    form = FormData({"form": form_token(cookies["hall"]), "nonce": nonce, "text": text, "about": about})
     if file:
         form.add_field("file", file.content, filename=file.name, content_type=file.kind)
     else:

@@ -109,10 +109,14 @@ class Hall:
         return native
 
     async def kept(self, document: Document | None) -> Kept | None:
-        """A file is put where it stays as long as its message."""
+        """A file is put where it stays as long as its message. Raises Unreachable while there is no room for it."""
         if document is None:
             return None
-        return kept(document, await asyncio.to_thread(self.folder.put, document.content))
+        try:
+            return kept(document, await asyncio.to_thread(self.folder.put, document.content))
+        except OSError as error:
+            log.warning("hall.file.not_kept", extra={"error": type(error).__name__})
+            raise Unreachable from None
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place, on every open page."""

@@ -83,6 +83,7 @@ class Rate:
 
 
 PERSON = Rate(burst=30, per_second=1.0)
+UPLOAD = Rate(burst=10, per_second=1 / 360)  # files of one person: ten, then ten an hour
 ADDRESS = Rate(burst=240, per_second=8.0)  # a whole village may share one address
 
 

@@ -19,7 +19,17 @@ from bot.channels.base import Document
 from bot.channels.hall import people, words
 from bot.channels.hall.files import LARGEST, uploaded
 from bot.channels.hall.people import Guest, Seat, digest
-from bot.channels.hall.safety import ADDRESS, HEADERS, LONGEST_FORM, PERSON, Budget, form_token, is_form_token, is_nonce
+from bot.channels.hall.safety import (
+    ADDRESS,
+    HEADERS,
+    LONGEST_FORM,
+    PERSON,
+    UPLOAD,
+    Budget,
+    form_token,
+    is_form_token,
+    is_nonce,
+)
 from bot.channels.hall.setting import Say, Setting, accepted
 from bot.errors import StoreError, Unreachable
 from bot.store import Store
@@ -121,6 +131,7 @@ class Porter:
         self.store = store
         self.setting = setting
         self.persons = Budget(PERSON)
+        self.uploads = Budget(UPLOAD)
         self.addresses = Budget(ADDRESS)
 
     async def visit(self, request: web.Request) -> Visit:
@@ -161,6 +172,8 @@ class Porter:
             or not is_nonce(fields.get("nonce", ""))
         ):
             raise Turned(403, words.OLD_FORM)
+        if visit.upload and visit.guest and not self.uploads.allows(visit.guest.account):
+            raise Turned(429, words.TOO_MANY_FILES)
         return fields
 
     def count(self, request: web.Request) -> None:
@@ -242,7 +255,8 @@ def uploaded_in(fields: MultiDictProxy[Any]) -> Document | None:
     file = fields.get("file")
     if not isinstance(file, web.FileField) or not file.filename:
         return None
-    content = file.file.read()
+    with file.file as opened:
+        content = opened.read()
     return uploaded(file.filename, file.content_type, content) if content else None
 
 

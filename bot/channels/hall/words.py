@@ -90,6 +90,7 @@ NO_INVITATION = N_("This invitation has ended, or there never was one. Ask your 
 NO_RECOVERY = N_("No one can come back with this code. Look again: small letters and numbers, four groups of five.")
 OLD_FORM = N_("This page was open for too long. Load it again and try once more.")
 TOO_FAST = N_("That was a lot at once. Wait a moment and try again.")
+TOO_MANY_FILES = N_("Those were many files in a short time. Please send the next one in some minutes.")
 TOO_BIG = N_("That is too much for one message.")
 NO_NAME = N_("Please write a name.")
 NO_WORDS = N_("There is nothing to send yet. Write something first.")

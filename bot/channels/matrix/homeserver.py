@@ -8,6 +8,7 @@ what an answer means for a dialogue.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -117,7 +118,7 @@ class Homeserver:
 
         async def ask(client: AsyncClient) -> Any:
             headers = {"Authorization": f"Bearer {client.access_token}", "Content-Type": kind}
-            return await client.send("POST", path, content, headers)
+            return await client.send("POST", path, BytesIO(content), headers)  # in pieces, so that others speak too
 
         return str((await self._ask(ask))["content_uri"])
 

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -34,6 +35,7 @@ JSON = dict[str, Any]
 HEADERS = {"Content-Type": "application/json"}
 CONNECT = 10.0
 READ = 20.0
+READ_AFTER_FILE = 200.0  # a thin line may take that long to carry a file before there is a reply
 KEPT_OPEN = 30.0  # shorter than the server keeps them, so that we seldom write into a closing connection
 GONE = (
     "chat not found",
@@ -83,7 +85,7 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the pool; the connections themselves are made when needed."""
         if self._session is None:
-            timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, connect=CONNECT, sock_read=self._read)
+            timeout = self._timeout(None)
             pool = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEPT_OPEN)
             self._session = aiohttp.ClientSession(
                 connector=pool,
@@ -92,6 +94,10 @@ class AiohttpRequest(BaseRequest):
                 cookie_jar=aiohttp.DummyCookieJar(),
                 proxy=_proxy(self.base),
             )
+
+    def _timeout(self, request_data: RequestData | None) -> aiohttp.ClientTimeout:
+        read = max(READ_AFTER_FILE, self._read) if request_data and request_data.contains_files else self._read
+        return aiohttp.ClientTimeout(total=None, sock_connect=CONNECT, connect=CONNECT, sock_read=read)
 
     async def shutdown(self) -> None:
         """Close all connections."""
@@ -138,7 +144,9 @@ class AiohttpRequest(BaseRequest):
         address = self._addresses.get(url) or self._addresses.setdefault(url, URL(url))
         body, headers = _body(request_data)
         try:
-            async with self._session.request(method, address, data=body, headers=headers) as reply:
+            async with self._session.request(
+                method, address, data=body, headers=headers, timeout=self._timeout(request_data)
+            ) as reply:
                 return reply.status, await reply.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             raise NotSent("no connection") from None
@@ -174,7 +182,8 @@ def _body(request_data: RequestData | None) -> tuple[bytes | aiohttp.FormData, d
         return (request_data.json_payload if request_data else b"{}"), HEADERS
     form = aiohttp.FormData(request_data.json_parameters)
     for name, (filename, content, kind) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
+        whole = BytesIO(content) if isinstance(content, bytes) else content  # sent in pieces, so that others speak too
+        form.add_field(name, whole, filename=filename, content_type=kind)
     return form, None
 
 

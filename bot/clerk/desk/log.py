@@ -11,8 +11,9 @@ from bot.store import dialogues, people, roster
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.refusals import Refused
-from flows.wording import N_, NC_, Choice, Listing, Message
+from flows.wording import N_, NC_, Choice, Enclosed, Listing, Message
 
+ROOM = "room"
 NEWEST = "0"  # a button names the place in the journal before which it reads on; this is the top
 
 
@@ -33,21 +34,34 @@ def chosen(asked: Asked, dialogue: str) -> None:
 
 def page(asked: Asked, dialogue: str, before: str) -> None:
     """A page of the log."""
+    room = _readable(asked, dialogue)
+    at = int(before) if before.isdecimal() and len(before) < 12 else 0
+    asked.send(log(room, acts_of(asked.books, room, at)))
+
+
+def file(asked: Asked, dialogue: str) -> None:
+    """All of it as a file to keep: who is in the room, who mediates, what mediators did. Nobody's words are in it."""
+    room = _readable(asked, dialogue)
+    head = N_("The record of this room, to keep: its groups, its mediators, what they did. Nobody's words are in it.")
+    asked.send(headed(room, head, Enclosed(N_("Here it is:"), (ROOM, room.id))))
+
+
+def _readable(asked: Asked, dialogue: str) -> Dialogue:
     room, _ = found(asked.books, dialogue)
     if dialogue not in {one.id for one in (*_of_chat(asked), *_of_person(asked))}:
         raise Refused(N_("Only the groups of this room can read that here."))
-    at = int(before) if before.isdecimal() and len(before) < 12 else 0
-    asked.send(log(room, acts_of(asked.books, room, at)))
+    return room
 
 
 def log(room: Dialogue, shown: Page) -> Message:
     """A page as it is read."""
     if not shown.lines:
         return headed(room, N_("The mediators have done nothing here yet. To be heard, write /say and your words."))
-    earlier = Choice(NC_("button", "Earlier"), ("log", room.id, str(shown.before)))
+    earlier = (Choice(NC_("button", "Earlier"), ("log", room.id, str(shown.before))),) if shown.before else ()
+    file = Choice(NC_("button", "As a file"), ("logfile", room.id))
     head = N_("What the mediators did, the newest first:")
     how = N_("If something was not right, say so with /say, or ask your group with /confidence.")
-    return headed(room, head, Listing(shown.lines), how, choices=(earlier,) if shown.before else ())
+    return headed(room, head, Listing(shown.lines), how, choices=(*earlier, file))
 
 
 def _of_chat(asked: Asked) -> list[Dialogue]:

@@ -22,6 +22,7 @@ IN_A_GROUP = (
     N_("/charter: what stands, by topic. /search and words: agreements that hold them."),
     N_("/way: what awaits you in a room, step by step, and where it stands now."),
     N_("/page: what anybody can read of your group in public; shown only if you wish."),
+    N_("A photo, a voice message or a file: send it in reply to what others said, or with /say below it."),
     N_("/group: name, code, language, time zone. /roster: who belongs here. /setup: change the group."),
     N_("/rules: how you decide together. /petition and the harm: your group asks that a text is decided by consent."),
     N_("/caucus and your words: your group talks with the mediators alone. /pass: your group is silent this time."),

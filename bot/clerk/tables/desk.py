@@ -42,6 +42,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "digestin": digest.live_in,
     "log": log.page,
     "logs": log.chosen,
+    "logfile": log.file,
     "deskpage": desks.page,
     "deskmore": menus.more,
     "deskpart": menus.part,

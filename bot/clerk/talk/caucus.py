@@ -83,8 +83,8 @@ def _speaks_for(asked: Asked, room: Dialogue) -> str:
 
 def goes_on(asked: Asked, posted: Posted | None) -> bool:
     """Whether a reply goes on with a caucus: a mediator answers the group alone, a member the mediators."""
-    kept = words.read(asked.books, posted.dialogue, posted.word) if posted else None
-    if kept is None or not kept.id.startswith(ALONE):
+    kept = _said_alone(asked, posted)
+    if kept is None:
         return False
     room, _ = found(asked.books, kept.dialogue)
     if asked.heard.private and as_known_to(asked.books, room, asked.person.id) in room.mediators:
@@ -92,6 +92,16 @@ def goes_on(asked: Asked, posted: Posted | None) -> bool:
     else:
         _confer(asked, room.id, asked.rest)
     return True
+
+
+def is_alone(asked: Asked, posted: Posted | None) -> bool:
+    """Whether a message is part of a caucus: what answers it is for no other group."""
+    return _said_alone(asked, posted) is not None
+
+
+def _said_alone(asked: Asked, posted: Posted | None) -> words.Word | None:
+    kept = words.read(asked.books, posted.dialogue, posted.word) if posted else None
+    return kept if kept and kept.id.startswith(ALONE) else None
 
 
 def whom(asked: Asked, dialogue: str) -> None:

@@ -139,7 +139,8 @@ def _at_the_gate(dialogue: Dialogue, word: str) -> Waiting:
 def _offered(dialogue: Dialogue, fact: f.WordsOffered) -> Iterator[Effect]:
     if gate.rule_of(dialogue) == "open":
         return
-    yield from enclosed.at_the_gate(dialogue, fact.word, fact.enclosed, whose(fact.by, fact.group))
+    came = enclosed.came(fact.enclosed, whose(fact.by, fact.group))
+    yield from enclosed.for_mediators(dialogue, fact.word, fact.enclosed, came)
     yield gate_notice(dialogue, fact.word, fact.group, fact.by)
     yield fate(fact.word, fact.by, _waits(dialogue))
 
@@ -198,8 +199,8 @@ def _passed_on(dialogue: Dialogue, fact: f.WordsPassedOn) -> Iterator[Effect]:
     yield Say(Group(fact.group), headed(dialogue, *said, done, *undo), word=fact.word)
     yield Show(f"gate:{fact.word}", Mediators(), headed(dialogue, *said, done))
     if not fact.by:
-        by = whose(fact.author, fact.group)
-        yield from enclosed.at_the_gate(dialogue, fact.word, fact.enclosed, by, enclosed.AT_ONCE)
+        at_once = enclosed.at_once(whose(fact.author, fact.group))
+        yield from enclosed.for_mediators(dialogue, fact.word, fact.enclosed, at_once)
     yield reached(fact.word, fact.author)
 
 
