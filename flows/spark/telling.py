@@ -4,11 +4,10 @@ Both sides read the same words, so that nobody can tell who was asked first. Nev
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from flows.spark import reasons as r
-from flows.spark.life import BOTH, LATER, NEVER, OPENED, OVER, YES, Spark
+from flows.spark.life import BOTH, LATER, NEVER, OPENED, OVER, SILENT, YES, Spark
 from flows.spark.reasons import Reason
 from flows.wording import (
     N_,
@@ -20,48 +19,56 @@ from flows.wording import (
     Paragraph,
     PersonName,
     Text,
-    Value,
     Words,
     message,
 )
 
-WHY = {
-    r.NEEDS_IT: N_("They can give what you need: %(mine)s."),
-    r.GIVES_IT: N_("They need what you can give: %(mine)s."),
-    r.DEPENDS: N_("So far you have this from one side alone, and they could give it too: %(mine)s."),
-    r.SECOND: N_("They may need what you can give: %(mine)s."),
-    r.AGAINST: N_("Your agreement %(mine)s and their agreement %(theirs)s pull in two directions."),
-    r.ALIKE: N_("Your agreement %(mine)s and their agreement %(theirs)s say nearly the same."),
-    r.SAME_TOPIC: N_("You are both busy with the same: %(mine)s."),
-    r.SAME_PLACE: N_("You are both at the same place: %(mine)s."),
-    r.LONG_AGO: N_("You have met, but long ago."),
-    r.NEVER_MET: N_("You have never met, and both of you wish to meet others."),
-}
-NEUTRAL = {
-    r.NEEDS_IT: N_("%(one)s needs what %(other)s can give: %(mine)s."),
-    r.GIVES_IT: N_("%(other)s needs what %(one)s can give: %(mine)s."),
-    r.DEPENDS: N_("%(one)s needs what %(other)s can give: %(mine)s."),
-    r.SECOND: N_("%(other)s needs what %(one)s can give: %(mine)s."),
-    r.AGAINST: N_("The agreements %(mine)s and %(theirs)s pull in two directions."),
-    r.ALIKE: N_("The agreements %(mine)s and %(theirs)s say nearly the same."),
-    r.SAME_TOPIC: N_("%(one)s and %(other)s are both busy with the same: %(mine)s."),
-    r.SAME_PLACE: N_("%(one)s and %(other)s are both at the same place: %(mine)s."),
-    r.LONG_AGO: N_("%(one)s and %(other)s have met, but long ago."),
-    r.NEVER_MET: N_("%(one)s and %(other)s have never met."),
-}
-"""The same for who mediates. Who has something from one side alone so far is told to that group and to nobody else."""
-
 
 def why(reason: Reason) -> Text:
     """A reason in one sentence, for the side from which it is seen."""
-    return replace(WHY[reason.kind], values={"mine": reason.mine, "theirs": reason.theirs})
+    mine, theirs = reason.mine, reason.theirs
+    told = {
+        r.NEEDS_IT: N_("They can give what you need: %(mine)s.", mine=mine),
+        r.GIVES_IT: N_("They need what you can give: %(mine)s.", mine=mine),
+        r.DEPENDS: N_("So far you have this from one side alone, and they could give it too: %(mine)s.", mine=mine),
+        r.SECOND: N_("They may need what you can give: %(mine)s.", mine=mine),
+        r.AGAINST: N_(
+            "Your agreement %(mine)s and their agreement %(theirs)s pull in two directions.", mine=mine, theirs=theirs
+        ),
+        r.ALIKE: N_(
+            "Your agreement %(mine)s and their agreement %(theirs)s say nearly the same.", mine=mine, theirs=theirs
+        ),
+        r.SAME_TOPIC: N_("You are both busy with the same: %(mine)s.", mine=mine),
+        r.SAME_PLACE: N_("You are both at the same place: %(mine)s.", mine=mine),
+        r.LONG_AGO: N_("You have met, but long ago."),
+        r.NEVER_MET: N_("You have never met, and both of you wish to meet others."),
+    }
+    return told[reason.kind]
 
 
 def neutral(spark: Spark) -> Text:
-    """What speaks most for it, in one sentence, for who mediates."""
-    first = spark.reasons[0]
-    about: dict[str, Value] = {"one": GroupName(spark.one), "other": GroupName(spark.other)}
-    return replace(NEUTRAL[first.kind], values={**about, "mine": first.mine, "theirs": first.theirs})
+    """What speaks most for it, in one sentence, for who mediates.
+
+    Who has something from one side alone so far is told to that group and to nobody else.
+    """
+    first, one, other = spark.reasons[0], GroupName(spark.one), GroupName(spark.other)
+    if first.kind in (r.GIVES_IT, r.SECOND):
+        one, other = other, one
+    mine, theirs = first.mine, first.theirs
+    needs = N_("%(one)s needs what %(other)s can give: %(mine)s.", one=one, other=other, mine=mine)
+    told = {
+        r.AGAINST: N_("The agreements %(mine)s and %(theirs)s pull in two directions.", mine=mine, theirs=theirs),
+        r.ALIKE: N_("The agreements %(mine)s and %(theirs)s say nearly the same.", mine=mine, theirs=theirs),
+        r.SAME_TOPIC: N_(
+            "%(one)s and %(other)s are both busy with the same: %(mine)s.", one=one, other=other, mine=mine
+        ),
+        r.SAME_PLACE: N_(
+            "%(one)s and %(other)s are both at the same place: %(mine)s.", one=one, other=other, mine=mine
+        ),
+        r.LONG_AGO: N_("%(one)s and %(other)s have met, but long ago.", one=one, other=other),
+        r.NEVER_MET: N_("%(one)s and %(other)s have never met.", one=one, other=other),
+    }
+    return told.get(first.kind, needs)
 
 
 def matter(spark: Spark) -> str:
@@ -90,19 +97,23 @@ def asked(spark: Spark, group: str) -> Message:
 
 def answered(spark: Spark, group: str, person: str) -> Message:
     """What was said for the group, and how to say otherwise."""
-    about: dict[str, Value] = {"person": PersonName(person), "group": GroupName(spark.than(group))}
+    who, other = PersonName(person), GroupName(spark.than(group))
     told = {
         YES: N_(
             "%(person)s said for you: yes, you would like to meet %(group)s. If they say yes too, you hear it from me "
             "by %(day)s.",
+            person=who,
+            group=other,
             day=spark.ends.date(),
-            **about,
         ),
-        LATER: N_("%(person)s said for you: no meeting with %(group)s now. They never hear of it.", **about),
+        LATER: N_(
+            "%(person)s said for you: no meeting with %(group)s now. They never hear of it.", person=who, group=other
+        ),
         NEVER: N_(
             "%(person)s said for you: never a meeting with %(group)s. They never hear of it, and I do not ask again. "
             "With /findable you can change that at any time.",
-            **about,
+            person=who,
+            group=other,
         ),
     }
     back = Choice(NC_("button", "We say otherwise"), ("sparkback", spark.id))
@@ -154,24 +165,25 @@ def explained(spark: Spark, group: str) -> tuple[Text, ...]:
 
 def stands(spark: Spark, group: str) -> Text:
     """How far a proposal is, as this side may know it."""
-    heard = (spark.made if group == spark.one else spark.asked) or spark.made
-    name: dict[str, Value] = {"group": GroupName(spark.than(group)), "day": heard.date()}
-    if spark.state == OPENED:
-        return N_("%(day)s, %(group)s: both said yes, and a room was opened.", **name)
-    if spark.state == BOTH:
-        return N_("%(day)s, %(group)s: both said yes. A mediator is wanted.", **name)
-    says = spark.says(group)
-    if spark.state == OVER:
-        return N_("%(day)s, %(group)s: it is over.", **name)
-    if says == YES:
-        return N_(
-            "%(day)s, %(group)s: you said yes. What comes of it you hear by %(until)s.", until=spark.ends.date(), **name
-        )
-    if says == LATER:
-        return N_("%(day)s, %(group)s: you said not now.", **name)
-    if says == NEVER:
-        return N_("%(day)s, %(group)s: you said never.", **name)
-    return N_("%(day)s, %(group)s: I asked you, and wait for your answer.", **name)
+    other, until = GroupName(spark.than(group)), spark.ends.date()
+    day = ((spark.made if group == spark.one else spark.asked) or spark.made).date()
+    ended = {
+        OPENED: N_("%(day)s, %(group)s: both said yes, and a room was opened.", day=day, group=other),
+        BOTH: N_("%(day)s, %(group)s: both said yes. A mediator is wanted.", day=day, group=other),
+        OVER: N_("%(day)s, %(group)s: it is over.", day=day, group=other),
+    }
+    said = {
+        YES: N_(
+            "%(day)s, %(group)s: you said yes. What comes of it you hear by %(until)s.",
+            day=day,
+            group=other,
+            until=until,
+        ),
+        LATER: N_("%(day)s, %(group)s: you said not now.", day=day, group=other),
+        NEVER: N_("%(day)s, %(group)s: you said never.", day=day, group=other),
+        SILENT: N_("%(day)s, %(group)s: I asked you, and wait for your answer.", day=day, group=other),
+    }
+    return ended.get(spark.state) or said[spark.says(group)]
 
 
 def to_mediate(spark: Spark, together: Sequence[Spark] = ()) -> Message:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.store.spark import findable, mediators, sparks
 from flows.spark.terms import TOPICS
-from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, ZOE, Town
+from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, NOOR, RIBEIRA, VEGA, ZOE, Town
 from tests.bot.talking import read
 
 DAY = timedelta(days=1)
@@ -158,6 +158,32 @@ async def test_who_mediated_between_them_long_ago_is_asked_and_opens_it(town: To
     assert old != (await town.room()).id
     assert ("salt", "entering") == ((await town.room()).topic, (await town.room()).stage)
     assert read(town, MIRA, "Somebody mediates this meeting now.")
+
+
+async def test_of_several_who_are_asked_one_opens_it_and_the_others_read_so(town: Town) -> None:
+    """Not me is no farewell: the same person may take it on after all."""
+    await town.begin()
+    await town.say(NOOR, NOOR, "/start")
+    noor = await town.person(NOOR)
+    await town.ask(lambda books: mediators.say(books, noor, "yes"))
+    for verb in ("leave", "left"):
+        await town.press(MIRA, MIRA, verb)
+    await town.wait(200 * DAY)
+    await be_found(town)
+    first, second = await first_asked(town)
+    for chat in (first, second):
+        await town.press(chat, CHATS[chat][0], "spark", "yes")
+        await town.wait(DAY)
+    await town.press(MIRA, MIRA, "sparknot")
+    assert read(town, MIRA, "I ask somebody else.")
+    assert not town.offers(MIRA, "sparkopen", "accord")
+    await town.say(MIRA, MIRA, "/mediator")
+    await town.press(MIRA, MIRA, "sparkask", "yes")
+    await town.press(MIRA, MIRA, "sparkseek")
+    await town.press(MIRA, MIRA, "sparkopen", "accord")
+
+    assert read(town, NOOR, "Somebody mediates this meeting now.")
+    assert "entering" == (await town.room()).stage
 
 
 async def test_a_mediator_may_say_never_and_is_never_asked(town: Town) -> None:

@@ -15,7 +15,7 @@ from bot.channels.base import Place
 from bot.pages.public.bonds import map_page
 from bot.pages.public.library import Library
 from bot.store import Books, Store, alarms, group_pages, open_store, places
-from bot.store.spark import findable, sparks
+from bot.store.spark import draws, findable, sparks
 from bot.store.times import millis
 from flows.spark import telling
 from flows.spark.life import ANSWERS, FIRST, SECOND
@@ -162,26 +162,25 @@ async def test_a_draw_that_comes_twice_counts_once(tmp_path: Path, monkeypatch: 
         await store.write(partial(settled, number=4, hidden=False))
         await store.write(lambda books: days.begin(books, BEGIN))
         now, said = BEGIN + timedelta(hours=1), []
-        draws = [await drawing.drawn(store, drawing.KEY, now) for _ in range(2)]
-        for draw in (*draws, *draws):
+        drawn = [await drawing.drawn(store, drawing.KEY, now) for _ in range(2)]
+        for draw in (*drawn, *drawn):
             await store.write(partial(house_alarms.rung, key=drawing.KEY, due_at=now, now=now, draw=draw))
             said.append([tuple(row) for row in await store.fetch(SAID)])
         seeds = await store.fetch("SELECT * FROM spark_draws")
 
-    assert draws[0] is not None
-    assert draws[1] is not None
-    assert draws[0].found == draws[1].found != ()
+    assert drawn[0] is not None
+    assert drawn[1] is not None
+    assert drawn[0].found == drawn[1].found != ()
     assert said[0] == said[1] == said[3]
     assert 1 == len(seeds)
 
 
-async def test_a_house_that_is_switched_off_proposes_nothing_and_lets_what_waits_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The operator's switch; nobody reads a word about it."""
-    monkeypatch.setattr("bot.store.spark.draws.is_on", lambda _: False)
+async def test_a_house_that_is_switched_off_proposes_nothing(tmp_path: Path) -> None:
+    """The operator's switch; nobody reads a word about it, no seed is drawn, and the house looks again tomorrow."""
     async with open_store(tmp_path / "town.db") as store:
+        await store.write(partial(draws.switch, on=False))
         await lived(store, 1, hidden=False)
 
         assert [] == await store.fetch("SELECT * FROM sparks")
+        assert [] == await store.fetch("SELECT * FROM spark_draws")
         assert await store.write(alarms.next_due) is not None

@@ -21,7 +21,10 @@ KNOWN = """
        AND m.person_id NOT IN (SELECT person_id FROM spark_mediators WHERE says = 'no')
   GROUP BY m.person_id ORDER BY m.person_id
 """
-ASK = "INSERT INTO spark_asked (spark_id, person_id) VALUES (:spark, :person) ON CONFLICT DO NOTHING"
+ASK = """
+    INSERT INTO spark_asked (spark_id, person_id) VALUES (:spark, :person)
+        ON CONFLICT (spark_id, person_id) DO UPDATE SET says = ''
+"""
 ASKED = "SELECT person_id FROM spark_asked WHERE spark_id = :spark ORDER BY person_id"
 WAITS = "SELECT person_id FROM spark_asked WHERE spark_id = :spark AND says = '' ORDER BY person_id"
 DECLINE = "UPDATE spark_asked SET says = 'no' WHERE spark_id = :spark AND person_id = :person"
