@@ -158,6 +158,31 @@ async def test_the_graph_says_the_same_to_a_reader_of_its_own(given: Town) -> No
     assert all("action" in node for node in came)
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
+async def test_another_program_reads_the_graph_without_asking_anybody(
+    given: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader of linked data finds every delivery with its commitment, and every claim with its event; offline."""
+    rdflib: Any = pytest.importorskip("rdflib", reason="it is among what the tests are locked to")
+    monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("somebody was asked"))
+    room = (await given.room()).id
+    graph = rdflib.Graph().parse(data=valueflows.written(await lines(given), room, {}), format="json-ld")
+    came = graph.query(
+        "PREFIX vf: <https://w3id.org/valueflows/ont/vf#> SELECT ?much ?unit ?action WHERE { ?event a vf:EconomicEvent"
+        " ; vf:action ?action ; vf:fulfills ?pact ; vf:resourceQuantity ?m . ?pact a vf:Commitment ; vf:receiver ?who ."
+        " ?who a vf:Organization . ?m vf:hasNumericalValue ?much ; vf:hasUnit ?unit }"
+    )
+    claims = graph.query(
+        "PREFIX vf: <https://w3id.org/valueflows/ont/vf#>"
+        " SELECT ?claim WHERE { ?claim a vf:Claim ; vf:triggeredBy ?event . ?event a vf:EconomicEvent }"
+    )
+
+    assert 100 == pytest.approx(sum(float(much) for much, _, _ in came))
+    assert {f"{valueflows.OM2}kilogram"} == {str(unit) for _, unit, _ in came}
+    assert {f"{valueflows.VF}transfer"} == {str(action) for *_, action in came}
+    assert 3 == len(list(claims))
+
+
 VOCABULARY = ("Commitment", "Claim", "EconomicEvent", "Intent", "Organization", "Proposal", "ResourceSpecification")
 
 
