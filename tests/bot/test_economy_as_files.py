@@ -15,7 +15,7 @@ from bot.portable.economy.lines import Line, exact, lines_of
 from bot.portable.economy.storing import stored
 from bot.store import Books
 from bot.store.backup import backup
-from tests.bot.given import ANA, BENTO, DIEGO, ELENA, RIBEIRA, VEGA, Town
+from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MORNING, RIBEIRA, VEGA, Town
 from tests.bot.test_clerk_giving import bring, fitting, write
 
 __all__ = ["fitting"]
@@ -69,12 +69,14 @@ async def test_out_in_and_out_again_is_the_same(given: Town, form: Any) -> None:
     codes = {(await given.group(chat)).code for chat in (RIBEIRA, VEGA)}
     assert [] == mistakes(found, codes)
     await emptied(given)
-    taken = await given.ask(lambda books: stored(books, room, [line for _, line in found]))
+    await given.ask(lambda books: books.execute("DELETE FROM alarms WHERE key LIKE 'pact:%'").rowcount)
+    taken = await given.ask(lambda books: stored(books, room, [line for _, line in found], MORNING))
 
     assert len(before) == taken
     assert text == form.written(await lines(given), *rest)
+    assert await given.house.store.fetch("SELECT 1 FROM alarms WHERE key LIKE 'pact:%'")
     assert sums == await given.house.store.fetch("SELECT * FROM season_flows")
-    assert 0 == await given.ask(lambda books: stored(books, room, [line for _, line in found]))
+    assert 0 == await given.ask(lambda books: stored(books, room, [line for _, line in found], MORNING))
 
 
 async def test_a_group_s_own_file_has_nothing_of_others(given: Town) -> None:
