@@ -48,14 +48,14 @@ def asked(books: Books, room: Dialogue, pact: Pact, by: str, now: datetime) -> N
 def agreed(books: Books, room: Dialogue, pact: Pact, by: str, now: datetime) -> None:
     """The other side has said yes: it stands, and both will be reminded."""
     pacts.turn(books, room.id, pact.id, "stands")
-    _answered(books, room, pact, pact.id, by, pact_words.stands(room, pact, names(books, room)), now, desk=True)
+    _answered(books, room, pact, pact.id, by, pact_words.stands(room, pact, names(books, room)), now)
     remind_at(books, room, pact, now)
 
 
 def refused(books: Books, room: Dialogue, pact: Pact, by: str, now: datetime) -> None:
     """The other side says that it was not agreed so."""
     pacts.turn(books, room.id, pact.id, "refused")
-    _answered(books, room, pact, pact.id, by, pact_words.not_so(room, pact, by, names(books, room)), now)
+    _answered(books, room, pact, pact.id, by, pact_words.not_so(room, pact, by, names(books, room)), now, desk=False)
 
 
 def brought(books: Books, room: Dialogue, account: Account, event: Happened, now: datetime) -> None:
@@ -75,7 +75,8 @@ def came(books: Books, room: Dialogue, account: Account, events: tuple[Happened,
     claims = [claim for event in events if (claim := _claimed(books, room, account, event, now))]
     after = Account(pact, (*account.events, *events))
     told = pact_words.came(room, after, events, claims[0] if claims else None, names(books, room))
-    _answered(books, room, pact, events[0].about, pact.receiver, told, now)
+    put(books, room, pact.receiver, events[0].about, told, now)
+    tell(books, room, told, now, pact.provider)
 
 
 def denied(books: Books, room: Dialogue, account: Account, delivery: Happened, now: datetime) -> None:
@@ -112,7 +113,7 @@ def closed(books: Books, room: Dialogue, account: Account, asked_in: str, by: st
     pacts.happen(books, room.id, event, by, now)
     claim = _claimed(books, room, account, event, now)
     told = pact_words.closed(room, account, event, claim, names(books, room))
-    _answered(books, room, pact, asked_in, by, told, now, desk=True)
+    _answered(books, room, pact, asked_in, by, told, now)
 
 
 def kept(books: Books, room: Dialogue, account: Account, asked_in: str, by: str, now: datetime) -> None:
@@ -120,7 +121,7 @@ def kept(books: Books, room: Dialogue, account: Account, asked_in: str, by: str,
     event = Happened(name_of(KEPT, asked_in), account.pact.id, KEPT, about=asked_in)
     pacts.happen(books, room.id, event, by, now)
     told = pact_words.kept(room, account, by, names(books, room))
-    _answered(books, room, account.pact, asked_in, by, told, now, desk=True)
+    _answered(books, room, account.pact, asked_in, by, told, now)
 
 
 def _claimed(books: Books, room: Dialogue, account: Account, event: Happened, now: datetime) -> Pact | None:
@@ -138,11 +139,11 @@ def put(books: Books, room: Dialogue, group: str, about: str, told: Message, now
 
 
 def _answered(
-    books: Books, room: Dialogue, pact: Pact, about: str, by: str, told: Message, now: datetime, *, desk: bool = False
+    books: Books, room: Dialogue, pact: Pact, about: str, by: str, told: Message, now: datetime, *, desk: bool = True
 ) -> None:
-    """The group that was asked has answered: both are told, and the mediators where it concerns them."""
+    """The group that was asked has answered: whoever asked hears it at once, and mediators where it concerns them."""
     put(books, room, by, about, told, now)
-    tell(books, room, told, now, pact.receiver if by == pact.provider else pact.provider, desk=desk)
+    tell(books, room, told, now, pact.receiver if by == pact.provider else pact.provider, desk=desk, at_once=True)
 
 
 def tell(

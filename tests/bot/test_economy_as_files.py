@@ -15,7 +15,7 @@ from bot.portable.economy.lines import Line, exact, lines_of
 from bot.portable.economy.storing import stored
 from bot.store import Books
 from bot.store.backup import backup
-from tests.bot.given import ANA, BENTO, DIEGO, ELENA, RIBEIRA, VEGA, Town
+from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MORNING, RIBEIRA, VEGA, Town
 from tests.bot.test_clerk_giving import bring, fitting, write
 
 __all__ = ["fitting"]
@@ -69,12 +69,14 @@ async def test_out_in_and_out_again_is_the_same(given: Town, form: Any) -> None:
     codes = {(await given.group(chat)).code for chat in (RIBEIRA, VEGA)}
     assert [] == mistakes(found, codes)
     await emptied(given)
-    taken = await given.ask(lambda books: stored(books, room, [line for _, line in found]))
+    await given.ask(lambda books: books.execute("DELETE FROM alarms WHERE key LIKE 'pact:%'").rowcount)
+    taken = await given.ask(lambda books: stored(books, room, [line for _, line in found], MORNING))
 
     assert len(before) == taken
     assert text == form.written(await lines(given), *rest)
+    assert await given.house.store.fetch("SELECT 1 FROM alarms WHERE key LIKE 'pact:%'")
     assert sums == await given.house.store.fetch("SELECT * FROM season_flows")
-    assert 0 == await given.ask(lambda books: stored(books, room, [line for _, line in found]))
+    assert 0 == await given.ask(lambda books: stored(books, room, [line for _, line in found], MORNING))
 
 
 async def test_a_group_s_own_file_has_nothing_of_others(given: Town) -> None:
@@ -156,6 +158,31 @@ async def test_the_graph_says_the_same_to_a_reader_of_its_own(given: Town) -> No
     came = [node for node in graph if node["@type"] == "EconomicEvent"]
     assert Fraction(100) + Fraction(1, 3) + Fraction("23.3") == pytest.approx(_sum(came))
     assert all("action" in node for node in came)
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
+async def test_another_program_reads_the_graph_without_asking_anybody(
+    given: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader of linked data finds every delivery with its commitment, and every claim with its event; offline."""
+    rdflib: Any = pytest.importorskip("rdflib", reason="it is among what the tests are locked to")
+    monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("somebody was asked"))
+    room = (await given.room()).id
+    graph = rdflib.Graph().parse(data=valueflows.written(await lines(given), room, {}), format="json-ld")
+    came = graph.query(
+        "PREFIX vf: <https://w3id.org/valueflows/ont/vf#> SELECT ?much ?unit ?action WHERE { ?event a vf:EconomicEvent"
+        " ; vf:action ?action ; vf:fulfills ?pact ; vf:resourceQuantity ?m . ?pact a vf:Commitment ; vf:receiver ?who ."
+        " ?who a vf:Organization . ?m vf:hasNumericalValue ?much ; vf:hasUnit ?unit }"
+    )
+    claims = graph.query(
+        "PREFIX vf: <https://w3id.org/valueflows/ont/vf#>"
+        " SELECT ?claim WHERE { ?claim a vf:Claim ; vf:triggeredBy ?event . ?event a vf:EconomicEvent }"
+    )
+
+    assert 100 == pytest.approx(sum(float(much) for much, _, _ in came))
+    assert {f"{valueflows.OM2}kilogram"} == {str(unit) for _, unit, _ in came}
+    assert {f"{valueflows.VF}transfer"} == {str(action) for *_, action in came}
+    assert 3 == len(list(claims))
 
 
 VOCABULARY = ("Commitment", "Claim", "EconomicEvent", "Intent", "Organization", "Proposal", "ResourceSpecification")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from bot.clock import utc_now
 from bot.errors import ConfigError
 from bot.portable.economy import table, valueflows
 from bot.portable.economy.checking import mistakes
@@ -45,7 +46,7 @@ async def bring_in(path: Path, room: str, file: Path, agrees: Callable[[str], bo
         if not await asyncio.to_thread(agrees, f"{_what(found)} Shall all of it be stored in the room {room}? [y/N] "):
             return ["Nothing was stored."], False
         lines = [line for _, line in found]
-        count = await store.write(lambda books: stored(books, _room(books, room), lines))
+        count = await store.write(lambda books: stored(books, _room(books, room), lines, utc_now()))
     return [f"Stored: {count} new. Already there: {len(lines) - count}."], True
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from bot.acting import giving
 from bot.portable.economy.lines import Line
 from bot.store import Books, words
 from bot.store.economy import kinds, pacts, promised, sums, wishes
@@ -25,10 +26,15 @@ NOBODY = ""
 Store = Callable[[Books, Dialogue, Line, Mapping[str, str]], bool]
 
 
-def stored(books: Books, room: Dialogue, lines: Iterable[Line]) -> int:
-    """Put them in, in order; how many were new."""
+def stored(books: Books, room: Dialogue, lines: Iterable[Line], now: datetime) -> int:
+    """Put them in, in order; how many were new. Of what is still to come both sides will be reminded."""
     groups = {row["code"]: row["group_id"] for row in books.execute(GROUPS)}
-    return sum(STORES.get(line["type"], _event)(books, room, line, groups) for line in lines)
+    new = [line for line in lines if STORES.get(line["type"], _event)(books, room, line, groups)]
+    for line in new:
+        account = pacts.account(books, room.id, line["id"]) if line["type"] in ("commitment", "claim") else None
+        if account and not account.is_over and now < account.pact.due:
+            giving.remind_at(books, room, account.pact, now)
+    return len(new)
 
 
 def _kind(books: Books, room: Dialogue, line: Line, _: Mapping[str, str]) -> bool:
