@@ -249,6 +249,6 @@ def test_an_older_room_that_builds_on_a_habit_keeps_its_text_and_its_link() -> N
     assert Scope() == replayed.scope  # so that its fingerprint stays what it was
 
     made = replace(g.agreement_of(g.standing()), version=1)
-    reached = f.AgreementReached(made, "2", {}, g.NOON)
+    reached = f.AgreementReached(made, "2", g.NOON)
     linked = [act for act in acts_of(replayed, reached) if isinstance(act, a.Linked)]
     assert [("builds on", "H2")] == [(one.link, one.other) for one in linked]
