@@ -21,6 +21,8 @@ LEVELS = ("neighbourhood", "city", "region", "borders", "world")
 """How far an agreement reaches, the nearest first."""
 MODALITIES = ("must", "must not", "may")
 """What a clause does to those it names."""
+JOINS = ("", "house", "none")
+"""Who may join later: any group, groups of the same house only, nobody."""
 LINKS = ("supersedes", "depends on", "builds on", "funded by")
 """How a text hangs together with an agreement that is there already."""
 
@@ -58,7 +60,8 @@ class Clause:
 class Scope:
     """What an agreement reaches: kind, level, place, topics; how many parties it needs to stand at all.
 
-    `links`: how it hangs together with other agreements, each a word of `LINKS` and a code: “builds on K7”.
+    `links`: how it hangs together with other agreements, each a word of `LINKS` and a code: “builds on K7”;
+    `joins`: who may join later, a word of `JOINS`; `firm`: ids of clauses that hold for all: no group sets them apart.
     """
 
     kind: str = "written"
@@ -67,6 +70,8 @@ class Scope:
     topics: tuple[str, ...] = ()
     least: int = LEAST_PARTIES
     links: tuple[str, ...] = ()
+    joins: str = ""
+    firm: tuple[str, ...] = ()
 
 
 def linked(link: str) -> tuple[str, str]:
@@ -141,7 +146,7 @@ class Instrument:
     def from_form(cls, form: Mapping[str, Any]) -> "Instrument":
         """The text of a form. Raises KeyError, TypeError or ValueError if it is none."""
         scope = dict(form.get("scope", {}))
-        scope |= {name: tuple(scope.get(name, ())) for name in ("topics", "links")}
+        scope |= {name: tuple(scope.get(name, ())) for name in ("topics", "links", "firm")}
         clauses = tuple(_clause(one) for one in form["clauses"])
         named = form["title"], form["language"], tuple(form["parties"])
         return cls(*named, clauses, form["term_days"], Scope(**scope))

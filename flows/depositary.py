@@ -74,8 +74,9 @@ def _entered(dialogue: Dialogue, fact: f.AgreementReached) -> Iterator[a.Act]:
     for group in fact.leaving:
         yield a.Denounced(made.code, group, made.since, fact.at)
     yield a.EnteredIntoForce(made.code, made.version, tuple(sorted(made.parties)), made.since, made.until, fact.at)
-    if dialogue.builds_on and made.version == 1:
-        yield a.Linked(made.code, "builds on", dialogue.builds_on, fact.at)
+    if made.version == 1 and dialogue.amending:  # of older journals: written down beside the text at its beginning
+        for tie in dialogue.amending.ties:
+            yield a.Linked(made.code, tie.how, tie.other, fact.at)
     for how, other in map(linked, made.scope.links):
         yield a.Linked(made.code, how, other, fact.at)
 

@@ -131,7 +131,6 @@ class Dialogue:
     amending: Amending | None = None  # errors mended, rests, links and references beside the text
     renewal: Renewal | None = None
     promises: Promises | None = None  # what became of what the agreement promises
-    builds_on: str = ""  # the code of what its text comes from
     habit: Habit | None = None  # of the flow of that name: what groups do together, as people see it
     apart: Apart | None = None  # clauses that groups set apart at signing
     joining: Joining | None = None  # groups on their way into the agreement
@@ -221,4 +220,15 @@ def upgrade(form: dict[str, Any], version: int) -> dict[str, Any]:
     """A document as an older version wrote it, in today's form. Raises ValueError for one from the future."""
     if version > VERSION:
         raise ValueError(f"document version {version} is newer than {VERSION}")
-    return form
+    return _linked(form)
+
+
+def _linked(form: dict[str, Any]) -> dict[str, Any]:
+    """What a text comes from was a field of its own once; it is a link beside the text like any other now."""
+    form = dict(form)
+    code = form.pop("builds_on", "")
+    if not code:
+        return form
+    known = form.get("amending") or {"$": "Amending"}
+    tie = {"$": "Tie", "how": "builds on", "other": code}
+    return {**form, "amending": {**known, "ties": [tie, *known.get("ties", ())]}}

@@ -15,7 +15,21 @@ from flows.people import Everyone
 from flows.power_words import LABELS
 from flows.refusals import Refused, only_mediators
 from flows.tongues import clause_id
-from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, Paragraph, Text, Words, message
+from flows.wording import (
+    N_,
+    NC_,
+    NN_,
+    Block,
+    Choice,
+    GroupName,
+    Leaf,
+    Listing,
+    Message,
+    Paragraph,
+    Text,
+    Words,
+    message,
+)
 
 WORTH_SAYING = timedelta(hours=12)  # what comes later than this says how late it is
 AT_HOME = N_("Within your group: nobody else reads this.")
@@ -76,6 +90,13 @@ AGREED_KINDS: Mapping[str, Text] = {
 """What a text is, where it is not simply written and agreed."""
 
 
+JOINING: Mapping[str, Text] = {
+    "house": N_("Only groups of this house can join it later."),
+    "none": N_("No other group can join it later."),
+}
+"""Who may join, where that is not any group."""
+
+
 def scope_lines(scope: Scope, clauses: tuple[Clause, ...]) -> Iterator[Text]:
     """What a text reaches, where that was said: kind, level, place, topics, how many groups it needs, its clauses."""
     if scope.kind in AGREED_KINDS:
@@ -88,8 +109,18 @@ def scope_lines(scope: Scope, clauses: tuple[Clause, ...]) -> Iterator[Text]:
         yield N_("Topics: %(topics)s.", topics=scope.topics)
     if scope.least > LEAST_PARTIES:
         yield N_("It stands only as long as at least %(number)s groups are in it.", number=scope.least)
+    if scope.joins in JOINING:
+        yield JOINING[scope.joins]
     yield from _links(scope)
     yield from _marks(clauses)
+    firm = tuple(number for number, clause in enumerate(clauses, 1) if clause.id in scope.firm)
+    if firm:
+        yield NN_(
+            "Clause %(numbers)s holds for all: no group can set it apart.",
+            "Clauses %(numbers)s hold for all: no group can set them apart.",
+            len(firm),
+            numbers=firm,
+        )
 
 
 def _links(scope: Scope) -> Iterator[Text]:

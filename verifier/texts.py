@@ -19,6 +19,7 @@ SHAPES = {
 """Fields of acts, and of which kind they are."""
 TEXTS = {"title": str, "language": str, "parties": list, "clauses": list, "term_days": int}
 PLAIN = ("kind", "level", "place")
+JOINS = ("", "house", "none")
 """Parts of what an agreement reaches that are one word or a name."""
 
 
@@ -57,4 +58,7 @@ def is_scope(form: Any) -> bool:
     named = isinstance(topics, list) and bool(topics) and all(isinstance(one, str) for one in topics)
     links = form.get("links", [])
     named = named and isinstance(links, list) and all(isinstance(one, str) for one in links)
+    firm = form.get("firm", [])
+    named = named and isinstance(firm, list) and all(isinstance(one, str) for one in firm)
+    named = named and form.get("joins", "") in JOINS
     return named and isinstance(least, int) and not isinstance(least, bool)

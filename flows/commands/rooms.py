@@ -11,7 +11,7 @@ from flows.spokes import Minority
 class OpenRoom:
     """Open a room between groups. `language` is the one the shared text will be written in; `plan` its way there.
 
-    `text`: with which the shared text begins; `builds_on`: the agreement, or the habit, from which it comes.
+    `text`: with which the shared text begins; `links`: how it hangs together with others (see `Scope`).
     """
 
     by: str
@@ -21,7 +21,7 @@ class OpenRoom:
     term_days: int = 365
     plan: Plan | None = None
     text: str = ""
-    builds_on: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

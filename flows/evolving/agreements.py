@@ -26,7 +26,11 @@ def _clause_changed(dialogue: Dialogue, fact: f.ClauseChanged) -> Dialogue:
 
 
 def _clause_dropped(dialogue: Dialogue, fact: f.ClauseDropped) -> Dialogue:
-    return replace(dialogue, clauses=tuple(clause for clause in dialogue.clauses if clause.id != fact.clause))
+    scope = dialogue.scope
+    if fact.clause in scope.firm:
+        scope = replace(scope, firm=tuple(one for one in scope.firm if one != fact.clause))
+    clauses = tuple(clause for clause in dialogue.clauses if clause.id != fact.clause)
+    return replace(dialogue, clauses=clauses, scope=scope)
 
 
 def _shared(dialogue: Dialogue, fact: f.DraftShared) -> Dialogue:

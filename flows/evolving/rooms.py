@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from flows import facts as f
-from flows.agreement import Clause
+from flows.agreement import Clause, Scope
+from flows.amending import Amending, Tie
 from flows.dialogue import Dialogue, Waiting
 
 
@@ -19,7 +20,8 @@ def _opened(dialogue: Dialogue, fact: f.RoomOpened) -> Dialogue:
         plan=fact.plan,
         clauses=(Clause("1", fact.text),) if fact.text else (),
         clause_count=1 if fact.text else 0,
-        builds_on=fact.builds_on,
+        scope=Scope(links=fact.links),
+        amending=Amending(ties=(Tie("builds on", fact.builds_on),)) if fact.builds_on else None,
     )
 
 

@@ -10,7 +10,10 @@ from flows.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class RoomOpened:
-    """A mediator invited groups to a dialogue. `text`, `builds_on`: how the text begins, and from what it comes."""
+    """A mediator invited groups to a dialogue. `text`, `links`: how the text begins, and with what it hangs together.
+
+    `builds_on`: how older journals named the one agreement from which a text comes.
+    """
 
     by: str
     topic: str
@@ -21,6 +24,7 @@ class RoomOpened:
     plan: Plan | None = None
     text: str = ""
     builds_on: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

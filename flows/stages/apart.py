@@ -48,6 +48,8 @@ def ask(dialogue: Dialogue, command: c.AskToReserve, now: datetime) -> Iterator[
         raise Refused(N_("A clause can be set apart only while your group decides on a text. Now it does not."))
     if dialogue.clause(command.clause) is None:
         raise overtaken()
+    if command.clause in dialogue.scope.firm:
+        raise firm()
     if of(dialogue).waiting(command.group, command.clause):
         raise Refused(N_("Your group has decided that already. To take it back, write /reserve."))
     if any(one.group == command.group and one.clause == command.clause for one in _open(dialogue)):
@@ -65,6 +67,16 @@ def ask(dialogue: Dialogue, command: c.AskToReserve, now: datetime) -> Iterator[
     question = replace(one, closes=closes, rule=ONCE)
     yield f.ReservationAsked(command.group, command.clause, command.word, question.id, ballot.hash, now)
     yield f.QuestionAsked(question, "", now)
+
+
+def firm() -> Refused:
+    """Where a clause holds for all."""
+    return Refused(
+        N_(
+            "The text says that this clause holds for all, so no group can set it apart. If it does not fit your "
+            "group, say no to the text, or write /say and why."
+        )
+    )
 
 
 def _open(dialogue: Dialogue) -> Iterator[Proposed]:

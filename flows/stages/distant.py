@@ -35,6 +35,8 @@ def take_in(dialogue: Dialogue, command: c.TakeInFromAfar, now: datetime) -> Ite
     known, party, standing = dialogue.joining or Joining(), command.party, dialogue.agreement
     if standing is None or now >= standing.until:
         raise Refused(N_("That agreement does not stand any more, so nobody can join it."))
+    if standing.scope.joins:
+        raise Refused(N_("Its groups have written into that agreement that no group of another house joins it."))
     if command.hash != standing.hash:
         raise Refused(N_("Its people said yes to another text than the one that stands now. They have to decide anew."))
     if known.of(party.group) or any(one.group == party.group for one in of(dialogue)):

@@ -42,7 +42,7 @@ def open_room(dialogue: Dialogue, command: c.OpenRoom, now: datetime) -> Iterato
         )
     parties = tuple({party.group: party for party in command.parties}.values())  # a code given twice is one group
     about = topic, parties, command.language, command.term_days, now, command.plan
-    yield f.RoomOpened(command.by, *about, command.text, command.builds_on)
+    yield f.RoomOpened(command.by, *about, command.text, links=command.links)
     groups = tuple(party.group for party in parties)
     closes = closing(now, (command.plan or Plan()).days("entering"), (party.zone for party in parties))
     ballot = Ballot("1", "enter", groups, now, closes, open_roll=True, by=command.by)

@@ -22,7 +22,7 @@ from flows.stages.ask import asking, beside, kinds
 from flows.stages.text.term import card, reminders
 from flows.stages.words.joining_words import ANNOUNCES as SPOKEN
 from flows.stages.words.joining_words import answer
-from flows.wording import N_
+from flows.wording import N_, Text
 
 ACCEDE, RETREAT, REFUSE = "accede", "retreat", "refuse"
 AFTER_A_BALLOT = timedelta(hours=1)
@@ -52,6 +52,8 @@ def _require_open(dialogue: Dialogue, group: str, now: datetime) -> Agreement:
         raise Refused(N_("Nothing stands under this code now. Write /charter to see what all groups have agreed."))
     if group in agreement.parties:
         raise Refused(N_("Your group is in this agreement already. Write /agreements to read it."))
+    if agreement.scope.joins == "none":
+        raise Refused(closed(agreement))
     if group in dialogue.groups:
         raise Refused(N_("Your group takes part in this room already. To be heard there, write /say and your words."))
     if (one := known.of(group)) and one.closes:
@@ -61,6 +63,15 @@ def _require_open(dialogue: Dialogue, group: str, now: datetime) -> Agreement:
     if len(dialogue.groups) + len(known.accessions) >= MOST_PARTIES:
         raise Refused(N_("A room holds at most %(number)s groups.", number=MOST_PARTIES))
     return agreement
+
+
+def closed(agreement: Agreement) -> Text:
+    """What a group reads that wants to join where nobody can."""
+    return N_(
+        "The groups of agreement %(code)s have written into it that no other group joins. A mediator can open a "
+        "dialogue with them: /open and the codes of the groups.",
+        code=agreement.code,
+    )
 
 
 def ask_back(dialogue: Dialogue, command: c.AskToTurnBack, now: datetime) -> Iterator[f.Fact]:

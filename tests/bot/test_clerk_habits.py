@@ -86,7 +86,7 @@ async def test_what_it_says_becomes_the_first_point_of_a_written_text(town: Town
     room = await town.room()
 
     assert (("1", WELL),) == tuple((clause.id, clause.text) for clause in room.clauses)
-    assert (WELL.rstrip("."), (await newest(town)).id.upper()) == (room.topic, room.builds_on)
+    assert (WELL.rstrip("."), (f"builds on {(await newest(town)).id.upper()}",)) == (room.topic, room.scope.links)
 
 
 async def test_the_words_also_survive_a_way_that_is_changed_first(town: Town) -> None:

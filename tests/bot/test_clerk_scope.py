@@ -2,7 +2,7 @@
 
 from bot.store import registry
 from flows.registry.acts import Deposited
-from tests.bot.given import MIRA, RIBEIRA, VEGA, Town
+from tests.bot.given import ANA, MIRA, RIBEIRA, VEGA, Town
 from tests.bot.talking import read
 
 
@@ -48,3 +48,38 @@ async def test_what_is_asked_for_can_be_typed_after_a_button_and_nonsense_gets_o
         await town.say(MIRA, MIRA, f"/about {wrong}")
         told = town.told(MIRA)
         assert "I did not understand that." in told or "is not in the text any more" in told
+
+
+async def test_who_may_join_and_what_holds_for_all_is_part_of_the_text(town: Town) -> None:
+    """By buttons and by typed words; people read it with the text, and it is certified with it."""
+    await town.draft("The sluice opens on Mondays.", "Nobody fishes in May.")
+    await town.press(MIRA, MIRA, "about")
+    await town.press(MIRA, MIRA, "aboutmore")
+    await town.press(MIRA, MIRA, "aboutjoin")
+    await town.press(MIRA, MIRA, "aboutlet", "house")
+    await town.say(MIRA, MIRA, "/about join none")
+    await town.press(MIRA, MIRA, "about")
+    await town.press(MIRA, MIRA, "aboutclause")
+    await town.press(MIRA, MIRA, "aboutmode", "1")
+    await town.press(MIRA, MIRA, "aboutfirm", "1")
+    await town.say(MIRA, MIRA, "/about 2 firm")
+    await town.say(MIRA, MIRA, "/about 1 free")
+    await town.say(MIRA, MIRA, "/about join somebody")
+    assert "I did not understand that." in town.told(MIRA)
+
+    room = await town.room()
+    assert ("none", (room.clauses[1].id,)) == (room.scope.joins, room.scope.firm)
+    for chat in (RIBEIRA, VEGA):
+        assert read(town, chat, "No other group can join it later.")
+        assert read(town, chat, "Clause 2 holds for all: no group can set it apart.")
+    await town.press(MIRA, MIRA, "call")
+    await town.press(MIRA, MIRA, "called", "7")
+    record = await town.ask(lambda books: registry.record(books, room.id.upper()))
+    (deposited,) = (act for act in record.acts if isinstance(act, Deposited))
+    assert {"joins": "none", "firm": [room.clauses[1].id]} == deposited.text["scope"]
+
+    await town.say(RIBEIRA, ANA, "/reserve 2 our boats go out in May")
+    assert "holds for all" in town.told(ANA)
+    await town.say(RIBEIRA, ANA, "/reserve")
+    assert town.offers(RIBEIRA, "apartof", "1")
+    assert not town.offers(RIBEIRA, "apartof", room.clauses[1].id)

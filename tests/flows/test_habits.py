@@ -1,19 +1,23 @@
 """A habit stands by being seen: by people of two groups, again within the year, and by nobody's signature."""
 
+import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from flows import commands as c
 from flows import facts as f
-from flows.agreement import Instrument
+from flows.agreement import Instrument, Scope
 from flows.depositary import acts_of
-from flows.dialogue import Dialogue
+from flows.dialogue import Dialogue, upgrade
 from flows.effects import Show
 from flows.engine import Outcome, step
+from flows.evolving import evolve
 from flows.habit import HABIT
 from flows.people import Group
+from flows.record import plain, revive
 from flows.refusals import Refused
 from flows.registry import acts as a
 from flows.registry.charter import compose, fading
@@ -221,7 +225,7 @@ def test_what_makes_no_sense_is_refused_in_one_sentence() -> None:
 
 def test_a_written_agreement_that_comes_of_a_habit_begins_with_its_words_and_says_so() -> None:
     """The registry links it with the habit."""
-    opened = c.OpenRoom(g.ANA, WELL, g.PARTIES, "pt", 365, text=WELL, builds_on="H2")
+    opened = c.OpenRoom(g.ANA, WELL, g.PARTIES, "pt", 365, text=WELL, links=("builds on H2",))
     writing = g.after(
         g.closed_with(g.after(g.new(), opened), g.everyone("yes")).dialogue, c.MoveTo(g.ANA, "speaking", "drafting")
     )
@@ -229,4 +233,22 @@ def test_a_written_agreement_that_comes_of_a_habit_begins_with_its_words_and_say
 
     agreed = g.closed_with(g.after(writing, c.CallDecision(g.ANA)), g.everyone("yes"))
     linked = [act for fact in agreed.facts for act in acts_of(agreed.dialogue, fact) if isinstance(act, a.Linked)]
+    assert [("builds on", "H2")] == [(one.link, one.other) for one in linked]
+    assert ("builds on H2",) == g.agreement_of(agreed.dialogue).scope.links
+
+
+def test_an_older_room_that_builds_on_a_habit_keeps_its_text_and_its_link() -> None:
+    """What was a field of its own is a link beside the text: the same from the document as from the journal."""
+    opened = f.RoomOpened(g.ANA, WELL, g.PARTIES, "pt", 365, g.NOON, None, WELL, builds_on="H2")
+    replayed = evolve(Dialogue("K7"), opened)
+    form = {name: value for name, value in plain(replayed).items() if name != "amending"}
+    document = json.loads(json.dumps({**form, "builds_on": "H2"}))
+
+    assert replayed == revive(upgrade(document, 1))
+    assert "builds_on" not in plain(replayed)
+    assert Scope() == replayed.scope  # so that its fingerprint stays what it was
+
+    made = replace(g.agreement_of(g.standing()), version=1)
+    reached = f.AgreementReached(made, "2", g.NOON)
+    linked = [act for act in acts_of(replayed, reached) if isinstance(act, a.Linked)]
     assert [("builds on", "H2")] == [(one.link, one.other) for one in linked]

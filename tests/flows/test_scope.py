@@ -1,12 +1,17 @@
 """What a text reaches: written down by a mediator while it is drafted, seen by all, and bound by every signature."""
 
+from dataclasses import replace
+
 import pytest
 
 from flows import commands as c
 from flows import facts as f
-from flows.agreement import Scope
-from flows.people import Everyone
+from flows.agreement import Instrument, Scope
+from flows.depositary import instrument
+from flows.dialogue import changed
+from flows.people import Everyone, Party
 from tests.flows import given as g
+from verifier.texts import is_text
 
 CITY = Scope(level="city", place="Lima", topics=("water", "land"), least=3)
 
@@ -69,3 +74,38 @@ def test_only_a_mediator_says_it_and_only_while_the_text_is_written() -> None:
     assert g.refusal(g.drafting(), c.MarkClause(g.ANA, "9", "may"))
     assert g.refusal(g.drafting(), c.MarkClause(g.ANA, "1", "perhaps"))
     assert g.refusal(g.drafting(), c.MarkClause(g.ANA, "1", topic="x" * 61))
+
+
+def test_where_nobody_may_join_a_group_is_told_in_one_sentence() -> None:
+    """And where only groups of this house may, one of another house is."""
+    standing = g.standing()
+    made = g.agreement_of(standing)
+    shut, ours = (
+        changed(standing, agreement=replace(made, scope=replace(made.scope, joins=joins)))
+        for joins in ("none", "house")
+    )
+    lake, far = Party("lake", "Europe/Madrid"), Party("0123456789abcdef_lake", "Europe/Madrid")
+
+    assert "no other group joins" in g.refusal(shut, c.AskToJoin("steward", lake))
+    assert g.play(ours, c.AskToJoin("steward", lake)).facts
+    for one in (shut, ours):
+        asked = c.TakeInFromAfar("steward", far, "The lake", "House of hills", made.version, made.hash, "1")
+        assert "no group of another house joins it" in g.refusal(one, asked)
+
+
+def test_what_holds_for_all_cannot_be_set_apart_and_goes_with_its_clause() -> None:
+    """The fingerprint of a text changes with it; a text without such marks keeps the one it had."""
+    writing = g.drafting()
+    first = writing.clauses[0].id
+    firm = g.after(writing, c.SetScope(g.ANA, replace(writing.scope, firm=(first,)), writing.hash[:8]))
+    called = g.after(firm, c.CallDecision(g.ANA))
+
+    assert firm.hash != writing.hash
+    assert {"firm": [first]} == instrument(firm, firm.groups).form["scope"]
+    form = instrument(firm, firm.groups).form
+    assert is_text(form)
+    assert not is_text({**form, "scope": {"joins": "maybe"}})
+    assert not is_text({**form, "scope": {"firm": [1]}})
+    assert Instrument.from_form(instrument(firm, firm.groups).form).hash == firm.hash
+    assert "holds for all" in g.refusal(called, c.AskToReserve("p1", g.PORT, first, "w1"))
+    assert () == g.after(firm, c.ChangeClause(g.ANA, first, "")).scope.firm

@@ -229,7 +229,7 @@ def open_on(asked: Asked, topic: str, names: str, days: int, plan: Plan | None, 
     if habit:
         practised, _ = found(asked.books, habit)
         words, code = practised.clauses[0].text, practised.id.upper()
-        command = replace(command, language=practised.language, text=words, builds_on=code)
+        command = replace(command, language=practised.language, text=words, links=(f"builds on {code}",))
     asked.becomes(N_("The groups have been asked. This message below is your desk; I keep it up to date."))
     begin(asked.books, Dialogue(room, "alliance" if plan else "accord"), command, asked.now)
     return room

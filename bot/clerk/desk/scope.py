@@ -24,12 +24,20 @@ MODES: dict[str, Text] = {
     "must not": NC_("button", "must not"),
     "may": NC_("button", "may"),
 }
+FIRM = {"firm": "1", "free": "0"}
+"""Typed of a clause: it holds for all; a group may set it apart."""
 NOTHING = "-"
 """Typed in the place of a name: none."""
 HOW = N_(
-    "Or write it: /about place Lima, /about topics water, land, /about least 3, /about 2 must not, "
-    "/about 2 topic water."
+    "Or write it: /about place Lima, /about topics water, land, /about least 3, /about join none, /about 2 must not, "
+    "/about 2 firm, /about 2 topic water."
 )
+JOIN: dict[str, tuple[str, Text]] = {
+    "any": ("", NC_("button", "Any group that says yes to the text")),
+    "house": ("house", NC_("button", "Only groups of this house")),
+    "none": ("none", NC_("button", "No other group")),
+}
+"""By what is typed: who may join later, and how that is called."""
 ASKS: dict[str, Text] = {
     "place": N_("Which place? Please type its name, or - for none."),
     "topics": N_("Which topics? Please type at most five, with commas between them, or - for none."),
@@ -85,9 +93,37 @@ def more(asked: Asked, dialogue: str) -> None:
         Choice(NC_("button", "The place"), ("aboutask", dialogue, NOTHING, "place")),
         Choice(NC_("button", "The topics"), ("aboutask", dialogue, NOTHING, "topics")),
         Choice(NC_("button", "How many groups it needs"), ("aboutask", dialogue, NOTHING, "least")),
+        Choice(NC_("button", "Who may join later"), ("aboutjoin", dialogue)),
         stop(),
     )
     asked.here(N_("What do you want to write down?"), choices=choices)
+
+
+def joining(asked: Asked, dialogue: str) -> None:
+    """Who may join later is asked for."""
+    mine(asked, dialogue)
+    choices = tuple(Choice(label, ("aboutlet", dialogue, typed)) for typed, (_, label) in JOIN.items())
+    asked.here(
+        N_("Which other groups may join this agreement once it stands? Each time its groups can still object."),
+        choices=(*choices, stop()),
+    )
+
+
+def joining_pressed(asked: Asked, dialogue: str, typed: str) -> None:
+    """It was pressed, or typed."""
+    if typed not in JOIN:
+        raise unknown()
+    _set(asked, dialogue, joins=JOIN[typed][0])
+
+
+def firm_pressed(asked: Asked, dialogue: str, clause: str, firm: str) -> None:
+    """A clause holds for all from now on ("1"), or can be set apart again ("0")."""
+    mine(asked, dialogue)
+    room, _ = found(asked.books, dialogue)
+    if room.clause(clause) is None:
+        raise gone()
+    others = tuple(one for one in room.scope.firm if one != clause)
+    _set(asked, dialogue, firm=(*others, clause) if firm == "1" else others)
 
 
 def ask(asked: Asked, dialogue: str, clause: str, what: str) -> None:
@@ -131,7 +167,11 @@ def modes(asked: Asked, dialogue: str, clause: str) -> None:
         Choice(label, ("aboutmark", dialogue, clause, str(number))) for number, label in enumerate(MODES.values(), 1)
     )
     topic = Choice(NC_("button", "What it is about"), ("aboutask", dialogue, clause, "topic"))
-    asked.here(Words(one.text), N_("What does this clause say: must, must not, or may?"), choices=(*pressed, topic))
+    firm = clause in room.scope.firm
+    label = NC_("button", "A group may set it apart") if firm else NC_("button", "It holds for all")
+    holds = Choice(label, ("aboutfirm", dialogue, clause, "0" if firm else "1"))
+    does = N_("What does this clause say: must, must not, or may?")
+    asked.here(Words(one.text), does, choices=(*pressed, topic, holds))
 
 
 def mode_pressed(asked: Asked, dialogue: str, clause: str, number: str) -> None:
@@ -155,6 +195,8 @@ def _typed(asked: Asked, room: Dialogue, text: str) -> None:
         _set(asked, room.id, place=rest)
     elif what == "topics":
         _set(asked, room.id, topics=_topics(rest))
+    elif what == "join":
+        joining_pressed(asked, room.id, rest.casefold())
     elif what == "least" and rest.isdecimal() and len(rest) < 4:
         _set(asked, room.id, least=int(rest))
     else:
@@ -168,6 +210,9 @@ def _topics(text: str) -> tuple[str, ...]:
 
 def _mark(asked: Asked, room: Dialogue, number: int, text: str) -> None:
     by, clause = mine(asked, room.id), _clause(room, number)
+    if text in FIRM:
+        firm_pressed(asked, room.id, clause.id, FIRM[text])
+        return
     what, _, topic = text.partition(" ")
     if text in MODALITIES:
         act(asked.books, room.id, c.MarkClause(by, clause.id, text), asked.now)

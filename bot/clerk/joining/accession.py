@@ -60,6 +60,9 @@ def offers(asked: Asked, record: Record, span: Span) -> tuple[Choice, ...]:
     """The button on an agreement's card, in the chat of a group that is not in it."""
     if asked.group is None or not span.binds or asked.group.id in span.parties:
         return ()
+    version = record.version(span.version)
+    if version and version.text.get("scope", {}).get("joins") == "none":
+        return ()
     if dialogues.load(asked.books, record.code.lower()) is None:  # it stands in another house
         return ()
     return (Choice(NC_("button", "Our group joins it"), ("joinus", record.code.lower())),)

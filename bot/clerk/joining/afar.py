@@ -62,6 +62,8 @@ def _standing(asked: Asked, one: Known) -> Afar:
                 house=one.name,
             )
         )
+    if version.text.get("scope", {}).get("joins"):
+        raise Refused(N_("Its groups have written into that agreement that no group of another house joins it."))
     names = tuple(bundle.form["groups"].get(group, "…") for group in span.parties)
     text = Instrument.from_form(version.text)
     return Afar(one.origin, one.name, one.agreement, span.version, text, names, span.ends, "")

@@ -17,6 +17,7 @@ from flows.agreement import Clause
 from flows.dialogue import Dialogue
 from flows.messages import clause_words
 from flows.refusals import Refused, too_long
+from flows.stages.apart import firm
 from flows.stages.words.apart_words import drafted, number_of
 from flows.wording import N_, NC_, Choice, Quote, Words, message
 
@@ -102,7 +103,10 @@ def choose(asked: Asked, dialogue: str) -> None:
     clauses = tuple(
         Choice(N_("%(number)s. %(text)s", number=number, text=one.text[:40]), ("apartof", dialogue, one.id))
         for number, one in enumerate(room.clauses, 1)
+        if one.id not in room.scope.firm
     )
+    if not clauses:
+        raise Refused(N_("The text says that all its clauses hold for all, so none can be set apart."))
     asked.here(about, choices=(*clauses, stop()))
 
 
@@ -110,10 +114,17 @@ def chosen(asked: Asked, dialogue: str, clause: str) -> None:
     """The clause was pressed; now the reason."""
     room, _ = found(asked.books, dialogue)
     own_group(asked, room)
+    require_loose(room, clause)
     asked.await_answer("setapart", dialogue=dialogue, clause=clause)
     number = drafted(room, clause)
     why = N_("Why does clause %(number)s not fit your group? Please type it in a sentence.", number=number)
     asked.here(why, choices=(stop(),))
+
+
+def require_loose(room: Dialogue, clause: str) -> None:
+    """Raise `Refused` for a clause that holds for all."""
+    if clause in room.scope.firm:
+        raise firm()
 
 
 def given(asked: Asked, dialogue: str, clause: str) -> None:
@@ -127,6 +138,7 @@ def given(asked: Asked, dialogue: str, clause: str) -> None:
 
 def _reason(asked: Asked, room: Dialogue, clause: Clause, text: str) -> None:
     """What it means, before anyone is asked."""
+    require_loose(room, clause.id)
     why = " ".join(text.split())
     if len(why) > LIMIT:
         raise too_long(LIMIT, len(why))

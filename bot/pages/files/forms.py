@@ -32,7 +32,7 @@ def agreement(one: Told, names: Names, base: str) -> dict[str, Any]:
         "until": moment_form(span.ends) if span.ends else None,
         "parties": [{"id": group, "name": names.get(group, "")} for group in one.parties],
         "by": list(span.by),
-        "scope": {**one.scope, "topics": list(one.scope["topics"])},
+        "scope": {**one.scope, **{name: list(one.scope[name]) for name in ("topics", "firm")}},
         "clauses": [_clause(clause) for clause in one.clauses],
         "hash": one.version.hash,
         "text": one.version.text,

@@ -111,7 +111,7 @@ class Told:
     def scope(self) -> Mapping[str, Any]:
         """Its kind, how far it reaches, where, about what."""
         scope: Mapping[str, Any] = self.version.text.get("scope", {})
-        return {"kind": "written", "level": "", "place": "", "topics": (), **scope}
+        return {"kind": "written", "level": "", "place": "", "topics": (), "joins": "", "firm": (), **scope}
 
     @property
     def state(self) -> Text:

@@ -1,12 +1,14 @@
 """Every sentence of the public site, for translators to find. Never here: another language, acts (see `chronicle`)."""
 
 from bot.pages.words import CHOICES
+from flows.messages import JOINING
 from flows.power_words import BECAME, LABELS
 from flows.promise_words import how_often
 from flows.registry.acts import InequalityJudged
 from flows.wording import N_, NC_, NN_, GroupName, Text, Value
 
 __all__ = ["BECAME", "CHOICES", "LABELS", "how_often"]
+__all__ = ["CHOICES", "JOINING", "how_often"]
 
 PARTS = {
     "charter": NC_("part of the site", "Charter"),
@@ -97,6 +99,7 @@ KINDS = {
     "habit": NC_("kind of agreement", "a habit"),
     "taken up": NC_("kind of agreement", "taken up by law"),
 }
+FIRM = N_("It holds for all: no group can set it apart.")
 LEVELS = {
     "neighbourhood": NC_("how far an agreement reaches", "a neighbourhood"),
     "city": NC_("how far an agreement reaches", "a city"),

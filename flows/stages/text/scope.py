@@ -10,7 +10,7 @@ from datetime import datetime
 
 from flows import commands as c
 from flows import facts as f
-from flows.agreement import KINDS, LEAST_PARTIES, LEVELS, MODALITIES, Scope
+from flows.agreement import JOINS, KINDS, LEAST_PARTIES, LEVELS, MODALITIES, Scope
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Show
 from flows.flow import Announce, Decide
@@ -38,8 +38,10 @@ def set_scope(dialogue: Dialogue, command: c.SetScope, now: datetime) -> Iterato
 
 def _check(dialogue: Dialogue, scope: Scope) -> None:
     """Raise `Refused` for what no text can reach."""
-    if scope.kind not in KINDS or scope.level not in ("", *LEVELS):
+    if scope.kind not in KINDS or scope.level not in ("", *LEVELS) or scope.joins not in JOINS:
         raise Refused(N_("I do not know that. Please choose one of the buttons."))
+    if not {*scope.firm} <= {clause.id for clause in dialogue.clauses}:
+        raise overtaken()
     if len(scope.topics) > MOST_TOPICS:
         raise Refused(N_("A text has at most %(number)s topics. Please choose the most important.", number=MOST_TOPICS))
     for name in (scope.place, *scope.topics):
