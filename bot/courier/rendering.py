@@ -37,6 +37,7 @@ from flows.wording import (
     Text,
     Value,
     Web,
+    Wheel,
     Words,
 )
 
@@ -95,7 +96,8 @@ def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
             return (*leaves_of_diagram(diagram), *leaves(alt))
         case Drawn(sheet, alt):
             names = sheet.groups if isinstance(sheet, Web) else ()
-            return (sheet.title, *sheet.legend, *names, *alt)
+            legend = sheet.seasons if isinstance(sheet, Wheel) else sheet.legend
+            return (sheet.title, *legend, *names, *alt)
 
 
 def leaves_of_diagram(diagram: Diagram) -> tuple[Leaf, ...]:

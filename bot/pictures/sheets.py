@@ -1,14 +1,17 @@
-"""The map and the calendar for a chat: one reader's words put beside what is to be drawn.
+"""The map, the calendar and the wheel for a chat: one reader's words put beside what is to be drawn.
 
-Never here: coordinates (see `ties` and `year`), or which agreements.
+Never here: coordinates (see `ties`, `year`, `wheel`), or which agreements.
 """
+
+from datetime import date
 
 from bot.pictures.canvas import Caption
 from bot.pictures.svg import Svg
 from bot.pictures.ties import Tie, drawn_ties
+from bot.pictures.wheel import drawn_wheel
 from bot.pictures.year import Month, drawn_year
 from bot.voice import Names, Tongue, Voice, nobody
-from flows.wording import Almanac, Drawn, GroupName, Web
+from flows.wording import Almanac, Drawn, GroupName, Web, Wheel
 
 
 def drawn_sheet(picture: Drawn, voice: Voice, tongue: Tongue, names: Names = nobody) -> tuple[Svg, str]:
@@ -17,6 +20,8 @@ def drawn_sheet(picture: Drawn, voice: Voice, tongue: Tongue, names: Names = nob
     title = voice.text(picture.sheet.title, tongue, names)
     rtl = voice.direction(tongue.locale) == "rtl"
     caption = Caption(title, alt, voice.language(tongue.locale), rtl)
+    if isinstance(picture.sheet, Wheel):
+        return _wheel(picture.sheet, caption, voice, tongue), alt
     if isinstance(picture.sheet, Web):
         return _web(picture.sheet, caption, voice, tongue, names), alt
     return _almanac(picture.sheet, caption, voice, tongue), alt
@@ -29,6 +34,12 @@ def _web(web: Web, caption: Caption, voice: Voice, tongue: Tongue, names: Names)
     ties = [Tie(one.one, one.other, one.count, one.soon) for one in web.ties]
     legend = [voice.text(line, tongue, names) for line in web.legend]
     return drawn_ties(caption, [name(group) for group in web.groups], ties, legend)
+
+
+def _wheel(wheel: Wheel, caption: Caption, voice: Voice, tongue: Tongue) -> Svg:
+    names = [voice.month_alone(date(2000, month, 1), tongue) for month in range(1, 13)]
+    seasons = [voice.text(season, tongue) for season in wheel.seasons]
+    return drawn_wheel(caption, names, wheel.counts, seasons)
 
 
 def _almanac(almanac: Almanac, caption: Caption, voice: Voice, tongue: Tongue) -> Svg:

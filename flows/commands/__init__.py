@@ -130,6 +130,7 @@ from flows.commands.nature import (
     RemindGuardian,
     TagMatter,
     TakeUpUndoing,
+    TurnSeason,
     WriteForNature,
 )
 from flows.commands.one_text import (
@@ -313,7 +314,7 @@ __all__ = [
     "StopNaming", "StopQuestion", "Supersede", "SwapSpokes", "SwitchSpokes",
     "TagMatter", "TakeBack", "TakeBackCorrection", "TakeBackSuspension", "TakeListBack", "TakeText", "TakeUp",
     "TakeUpUndoing", "TellCritiques", "TellMeaning", "TellMet", "TellOther", "TellReservations", "TellStory", "Thank",
-    "TieText", "TraceClause", "Translate",
+    "TieText", "TraceClause", "Translate", "TurnSeason",
     "UntieText",
     "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns", "WithdrawGroup",
     "WriteForNature", "WriteNaming", "WriteText",

@@ -303,7 +303,7 @@ from flows.facts.trust import (
     TrustFact,
 )
 from flows.facts.turns import ClauseTraced, TurnPassed, TurnsFact, TurnsWeighed, TurnTaken
-from flows.facts.undoing import UndoingOffered, UndoingTaken
+from flows.facts.undoing import SeasonTurned, UndoingOffered, UndoingTaken
 from flows.facts.warmth import BandChanged, BandJudged, ToneUnknown, WarmthFact, WatchingAnswered
 
 Fact = (
@@ -377,7 +377,8 @@ __all__ = [
     "RepairJoined", "RepairOpened", "RephraseAsked", "ReportReminded", "ReportedHome", "ReservationAsked",
     "ReservationDecided", "ReservationObjected", "ReservationSettled", "ReservationSigned", "ReservationTakenBack",
     "ReservationWaits", "ReservationsTold", "Resumed", "ReviewOpened", "RoomClosed", "RoomOpened", "RotationDue",
-    "RuleAnswered", "RuleSet", "SaidBack", "ScopeSet", "SentenceGiven", "SentencePassed", "SentenceShared",
+    "RuleAnswered", "RuleSet", "SaidBack", "ScopeSet", "SeasonTurned", "SentenceGiven", "SentencePassed",
+    "SentenceShared",
     "SheetClosed", "ShuttleDelivered", "ShuttleEnded", "ShuttleExtended", "ShuttleFilled", "ShuttlePassed",
     "ShuttleStarted", "SpeakingResumed", "SpokeProposed", "SpokeSaid", "SpokeUnnamed", "SpokesSwapped",
     "SpokesSwitched", "StageBegan", "StatementsClosed", "StatementsOpened", "StoriesOpened", "StoryPieceWritten",

@@ -43,6 +43,7 @@ IN_A_GROUP = (
     N_("/need and /offer: what your group needs, what it can give. /needs: what all groups of your room do."),
     N_("/deliveries: what your group and others give each other, and what came of it. /flows: who gave whom."),
     N_("/nature: rivers, forests, bodies that are heard in a room. /undo: at a look back, a harm your group can undo."),
+    N_("/seen and a few words: what you have seen outside. Your group reads it; all groups do when you share it."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/scrutineer: watch over your group's secret ballots. /withdraw: the whole group leaves a room."),
 )
