@@ -32,12 +32,15 @@ SAID: dict[type, Announce] = {
     **ALWAYS.announces,
     **always.ANNOUNCES,
     **nature.ANNOUNCES,
-    f.RoomClosed: both(ALWAYS.announces[f.RoomClosed], nature.ALSO[f.RoomClosed]),
+    f.RoomClosed: both(ALWAYS.announces[f.RoomClosed], nature.closed_room),
     f.QuestionRepeated: both(ALWAYS.announces[f.QuestionRepeated], sheet.repeated),
     f.TermHeld: both(always.ANNOUNCES[f.TermHeld], suspending_told.wake),
 }
-RESTED: dict[type, Announce] = dict.fromkeys((f.AgreementRenewed, f.TermHeld), suspending_told.wake)
-"""After these an agreement that rests is looked at anew when its term begins or ends."""
+RESTED: dict[type, Announce] = {
+    **dict.fromkeys((f.AgreementRenewed, f.TermHeld), suspending_told.wake),
+    **nature.ALSO,
+}
+"""After these an agreement that rests is looked at anew when its term begins or ends; and seasons are asked about."""
 RENEWAL_ALWAYS = joined(
     replace(ALWAYS, decides={**ALWAYS.decides, **always.DECIDES, **nature.DECIDES}, announces=SAID), KINDS
 )

@@ -282,6 +282,21 @@ class Drawn:
     """A map or a calendar to look at; `alt` says all of it in words."""
 
     sheet: Web | Almanac | Streams
+
+
+class Wheel:
+    """A year as a wheel, January first: how much was seen in each month, and the season that month is in."""
+
+    title: Text
+    counts: tuple[int, ...]
+    seasons: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A map, a calendar or a wheel to look at; `alt` says all of it in words."""
+
+    sheet: Web | Almanac | Wheel
     alt: tuple[Text, ...]
 
 

@@ -40,6 +40,7 @@ from flows.wording import (
     Text,
     Value,
     Web,
+    Wheel,
     Words,
 )
 
@@ -106,6 +107,9 @@ def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
             ends = sheet.ends if isinstance(sheet, Streams) else ()
             gone = (sheet.missing,) if isinstance(sheet, Web) and sheet.missing else ()
             return (sheet.title, *sheet.legend, *ends, *gone, *names, *alt)
+            names = sheet.groups if isinstance(sheet, Web) else ()
+            legend = sheet.seasons if isinstance(sheet, Wheel) else sheet.legend
+            return (sheet.title, *legend, *names, *alt)
 
 
 def leaves_of_diagram(diagram: Diagram) -> tuple[Leaf, ...]:

@@ -5,13 +5,21 @@ Never here: coordinates (see `ties`, `streams` and `year`), or which agreements.
 
 from collections.abc import Sequence
 
+"""The map, the calendar and the wheel for a chat: one reader's words put beside what is to be drawn.
+
+Never here: coordinates (see `ties`, `year`, `wheel`), or which agreements.
+"""
+
+from datetime import date
+
 from bot.pictures.canvas import Caption
 from bot.pictures.streams import Stream, drawn_streams
 from bot.pictures.svg import Svg
 from bot.pictures.ties import Tie, drawn_ties
+from bot.pictures.wheel import drawn_wheel
 from bot.pictures.year import Month, drawn_year
 from bot.voice import Names, Tongue, Voice, nobody
-from flows.wording import Almanac, Drawn, GroupName, Streams, Web
+from flows.wording import Almanac, Drawn, GroupName, Streams, Web, Wheel
 
 
 def drawn_sheet(picture: Drawn, voice: Voice, tongue: Tongue, names: Names = nobody) -> tuple[Svg, str]:
@@ -20,6 +28,8 @@ def drawn_sheet(picture: Drawn, voice: Voice, tongue: Tongue, names: Names = nob
     title = voice.text(picture.sheet.title, tongue, names)
     rtl = voice.direction(tongue.locale) == "rtl"
     caption = Caption(title, alt, voice.language(tongue.locale), rtl)
+    if isinstance(picture.sheet, Wheel):
+        return _wheel(picture.sheet, caption, voice, tongue), alt
     if isinstance(picture.sheet, Web):
         return _web(picture.sheet, caption, voice, tongue, names), alt
     if isinstance(picture.sheet, Streams):
@@ -44,6 +54,12 @@ def _streams(streams: Streams, caption: Caption, voice: Voice, tongue: Tongue, n
 
 def _named(groups: Sequence[GroupName], voice: Voice, tongue: Tongue, names: Names) -> list[str]:
     return [names(group) or voice.name(group, tongue, names) for group in groups]
+
+
+def _wheel(wheel: Wheel, caption: Caption, voice: Voice, tongue: Tongue) -> Svg:
+    names = [voice.month_alone(date(2000, month, 1), tongue) for month in range(1, 13)]
+    seasons = [voice.text(season, tongue) for season in wheel.seasons]
+    return drawn_wheel(caption, names, wheel.counts, seasons)
 
 
 def _almanac(almanac: Almanac, caption: Caption, voice: Voice, tongue: Tongue) -> Svg:

@@ -197,6 +197,10 @@ class Voice:
         """The month and the year of a day, as a heading."""
         return spelling.month(day, self.catalogs.spoken(tongue.locale))
 
+    def month_alone(self, day: date, tongue: Tongue) -> str:
+        """The short name of a day's month."""
+        return spelling.month_alone(day, self.catalogs.spoken(tongue.locale))
+
     def name(self, name: GroupName | PersonName, tongue: Tongue, names: Names) -> str:
         """A name, or a word for somebody who has none any more."""
         if known := names(name):

@@ -61,6 +61,12 @@ def month(value: date, locale: str) -> str:
     return str(format_skeleton("yMMMM", value, locale=babel_locale(locale)))
 
 
+@lru_cache(maxsize=128)
+def month_alone(value: date, locale: str) -> str:
+    """The short name of a month."""
+    return str(format_date(value, "LLL", locale=babel_locale(locale)))
+
+
 def span(value: timedelta, locale: str) -> str:
     """A span such as "3 days" or "36 hours": in the largest unit that tells it well, rounded."""
     return format_timedelta(abs(value), unit_of(abs(value)), threshold=inf, locale=babel_locale(locale))

@@ -118,6 +118,7 @@ from flows.commands.nature import (
     RemindGuardian,
     TagMatter,
     TakeUpUndoing,
+    TurnSeason,
     WriteForNature,
 )
 from flows.commands.one_text import (
@@ -321,6 +322,7 @@ __all__ = [
     "TagMatter", "TakeBack", "TakeBackCorrection", "TakeBackSuspension", "TakeInFromAfar", "TakeListBack",
     "TakeText", "TakeUp", "TakeUpUndoing", "TalkAlone", "TellCritiques", "TellMeaning", "TellMet",
     "TellOther", "TellReservations", "TellStory", "Thank", "TieText", "TraceClause", "Translate",
+    "TurnSeason",
     "UntieText",
     "WaiveConditions", "WakeGroup", "WakeText", "WarnOfLeaving", "WeighTongues", "WeighTurns",
     "WithdrawGroup", "WordSheet", "WriteForNature", "WriteNaming", "WriteText",

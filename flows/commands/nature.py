@@ -131,6 +131,11 @@ class TakeUpUndoing:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TurnSeason:
+    """A new season begins: the groups of a room with a party of nature are asked what they have seen."""
+
+
 NatureCommand = (
     AgreeForNature
     | AskNature
@@ -145,5 +150,6 @@ NatureCommand = (
     | RemindGuardian
     | TagMatter
     | TakeUpUndoing
+    | TurnSeason
     | WriteForNature
 )

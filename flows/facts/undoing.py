@@ -1,4 +1,4 @@
-"""Harms of their own that groups would undo: offered at a review, taken into the text."""
+"""What the year brings: a new season, and at a review harms of their own that groups would undo."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,4 +25,11 @@ class UndoingTaken:
     at: datetime
 
 
-UndoingFact = UndoingOffered | UndoingTaken
+@dataclass(frozen=True, slots=True)
+class SeasonTurned:
+    """A season has begun, and the groups were asked what they have seen."""
+
+    at: datetime
+
+
+UndoingFact = SeasonTurned | UndoingOffered | UndoingTaken

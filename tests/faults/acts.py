@@ -68,7 +68,7 @@ BY_THE_HOUSE = {
     *(c.EndCorrection, c.EndSuspension, c.Supersede, c.TellOther),
     *(c.EndAccession, c.EndReservation),
     c.RemindPact,
-    *(c.NoteAbsence, c.RemindGuardian, c.EndGuardian),
+    *(c.NoteAbsence, c.RemindGuardian, c.EndGuardian, c.TurnSeason),
     *(c.AskRenewal, c.CallRound, c.LookReceipt, c.PartGroup, c.RemindAgain, c.SealAgreement, c.WakeGroup),
 }
 PRIVATE_BY_NATURE: dict[type, str] = {

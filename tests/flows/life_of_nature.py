@@ -46,6 +46,7 @@ def heard() -> Life:
     life.at(life.now + 4 * g.DAY, c.CallDecision(g.ANA))
     life.at(life.now + ABSENT, c.NoteAbsence("3", life.dialogue.hash), c.CallDecision(g.ANA))
     life.count(g.everyone("consent"))
+    life.do(c.TurnSeason())
     undone(life)
     rotates(life)
     return life

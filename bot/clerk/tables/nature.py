@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.nature import founding, guarding, listing, saying, undoing
+from bot.clerk.nature import founding, guarding, listing, saying, seen, undoing
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "nature": listing.word,
+    "seen": seen.word,
     "undo": undoing.word,
 }
 
@@ -25,6 +26,12 @@ ACTS: dict[str, Callable[..., None]] = {
     "guard": guarding.offer,
     "guardoff": guarding.sure,
     "guardgo": guarding.step_back,
+    "seenlist": seen.listed,
+    "seenpast": seen.past,
+    "seenshare": seen.share,
+    "seenclause": seen.clauses,
+    "seentie": seen.tie,
+    "seeit": seen.begin,
     "undo": undoing.begin,
     "undoday": undoing.day_pressed,
     "undos": undoing.listed,
@@ -34,5 +41,7 @@ ACTS: dict[str, Callable[..., None]] = {
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     founding.FORM: (founding.named, ("dialogue", "kind")),
     "naturesay": (saying.given, ("dialogue", "being", "purpose")),
+    "seen": (seen.given, ("dialogue",)),
+    seen.WHERE: (seen.where_given, ("dialogue", "what", "word")),
     "undo": (undoing.given, ("dialogue",)),
 }

@@ -3,13 +3,22 @@
 from flows import facts as f
 from flows.flow import Announce, Decide
 from flows.stages.ask.kinds import Kind, answered
-from flows.stages.nature import founding, guarding, hearing, said, told, undoing
+from flows.stages.nature import founding, guarding, hearing, said, told, undoing, yearly
+from flows.stages.nature.told import closed_room
 
-DECIDES: dict[type, Decide] = {**founding.DECIDES, **guarding.DECIDES, **hearing.DECIDES, **undoing.DECIDES}
-ANNOUNCES: dict[type, Announce] = {**told.ANNOUNCES, **said.ANNOUNCES, **undoing.ANNOUNCES}
+DECIDES: dict[type, Decide] = {
+    **founding.DECIDES,
+    **guarding.DECIDES,
+    **hearing.DECIDES,
+    **undoing.DECIDES,
+    **yearly.DECIDES,
+}
+ANNOUNCES: dict[type, Announce] = {**told.ANNOUNCES, **said.ANNOUNCES, **undoing.ANNOUNCES, **yearly.ANNOUNCES}
 KINDS = {
     founding.KIND: Kind(answered(founding.answered), told.closed),
     guarding.KIND: Kind(answered(guarding.answered), told.closed),
 }
-ALSO: dict[type, Announce] = {f.RoomClosed: told.closed_room}
-"""By fact: what is said of it besides."""
+ALSO: dict[type, Announce] = {f.AgreementReached: yearly.stands}
+"""By fact: what is said of it besides, in the stages that announce it."""
+
+__all__ = ["ALSO", "ANNOUNCES", "DECIDES", "KINDS", "closed_room"]

@@ -147,3 +147,22 @@ BUTTONS: Mapping[str, Text] = {
 def writing(dialogue: Dialogue, being: str, purpose: str) -> Choice:
     """To write for it."""
     return Choice(BUTTONS[purpose], ("naturesay", dialogue.id, being, purpose))
+
+
+SEASONS: Mapping[str, Text] = {
+    "winter": NC_("season", "winter"),
+    "spring": NC_("season", "spring"),
+    "summer": NC_("season", "summer"),
+    "autumn": NC_("season", "autumn"),
+}
+SEASON_BEGINS: Mapping[str, Text] = {
+    "winter": N_("Winter begins."),
+    "spring": N_("Spring begins."),
+    "summer": N_("Summer begins."),
+    "autumn": N_("Autumn begins."),
+}
+
+
+def seen_button(dialogue: Dialogue) -> Choice:
+    """To say what one has seen."""
+    return Choice(NC_("button", "I have seen something"), ("seeit", dialogue.id))
