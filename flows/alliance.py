@@ -96,7 +96,10 @@ ALSO: dict[type, Announce] = {
     f.WordsPassedOn: reporting.came,
     f.DraftShared: kinds.both(reporting.came, fair_words.shared),
     f.ShuttleDelivered: reporting.came,
-    f.WordsTakenBack: kinds.both(circle_words.taken_back, kinds.both(naming_reading.taken_back, remarks.taken_back)),
+    f.WordsTakenBack: kinds.both(
+        kinds.both(circle_words.taken_back, fair_words.taken_back),
+        kinds.both(naming_reading.taken_back, remarks.taken_back),
+    ),
 }
 """By fact: what is said of it besides."""
 

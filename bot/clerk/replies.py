@@ -52,7 +52,7 @@ IN_PRIVATE: dict[str, Answer] = {
 
 
 BY_NOTICE: dict[str, Answer] = {
-    "power": lambda asked, about: sheets.given(asked, about[0]),
+    "power": lambda asked, about: sheets.replied(asked, about[0]),
     "critics": lambda asked, about: criticism.given(asked, about[0]),
     "criticism": lambda asked, about: criticism.given(asked, about[0]),
 }

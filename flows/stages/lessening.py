@@ -5,7 +5,7 @@ It belongs to the text that all decide on. Never here: what has become of it (se
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flows import commands as c
 from flows import facts as f
@@ -19,6 +19,8 @@ from flows.stages.renewal.rounds import require_touched
 from flows.wording import N_
 
 SEEN_LIMIT = 200  # characters
+TO_SIGN = timedelta(days=30)
+"""So long a text may still take until it is signed."""
 
 
 def lessen(dialogue: Dialogue, command: c.LessenInequality, now: datetime) -> Iterator[f.Fact]:
@@ -40,7 +42,7 @@ def _whole(dialogue: Dialogue, clause: Clause, promise: Commitment, now: datetim
     sides = named(dialogue.power.views, dialogue.groups) if dialogue.power else {}
     if promise.lessens not in sides or promise.who not in dialogue.groups or promise.until is None:
         raise overtaken()
-    require_to_come(promise.until, now)
+    require_in_time(dialogue, promise.until, now)
     if not promise.seen:
         raise empty()
     if len(promise.seen) > SEEN_LIMIT:
@@ -52,10 +54,14 @@ def _whole(dialogue: Dialogue, clause: Clause, promise: Commitment, now: datetim
     return replace(promise, to=others, what=kept.what, much=kept.much, often=kept.often)
 
 
-def require_to_come(day: date, now: datetime) -> None:
-    """Raise `Refused` for a day that is over, or is today."""
+def require_in_time(dialogue: Dialogue, day: date, now: datetime) -> None:
+    """Raise `Refused` for a day that is over, or on which the agreement has ended: nobody would look back on it."""
     if day <= now.date():
         raise Refused(N_("This day is over already, or it is today. Please choose a later one."))
+    begins = max(now, dialogue.agreement.until) if dialogue.agreement else now
+    last = (begins + timedelta(days=dialogue.term_days) + TO_SIGN).date()
+    if day > last:
+        raise Refused(N_("The agreement has ended by then. Please choose a day up to %(last)s.", last=last))
 
 
 DECIDES: dict[type, Decide] = {c.LessenInequality: lessen}

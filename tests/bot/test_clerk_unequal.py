@@ -72,6 +72,36 @@ async def test_a_sentence_stands_on_the_own_sheet_and_reaches_nobody_else_before
     assert read(sheets, RIBEIRA, "He is the mayor too.")
 
 
+async def test_one_word_in_reply_to_a_sheet_is_a_mark_and_never_its_sentence(sheets: Town) -> None:
+    """Also in another language; a number that is none of the answers is asked back."""
+    group = (await sheets.group(VEGA)).id
+    await sheets.say(VEGA, DIEGO, "9", about="Question 1")
+    assert "choose one of the answers" in sheets.told(DIEGO)
+    await sheets.say(VEGA, DIEGO, "Poco", about="Question 1")
+    await sheets.say(VEGA, DIEGO, "much.", about="Question 2")
+
+    view = of(await sheets.room()).writing[group]
+    assert "" == view.word
+    assert {"little", "much"} == set(view.marks["members"].values())
+
+
+async def test_rules_are_proposed_by_their_numbers_and_what_is_none_is_asked_back(sheets: Town) -> None:
+    """In one line; none of them at all is asked in words of its own."""
+    await fill(sheets, RIBEIRA, "much", "little")
+    await fill(sheets, VEGA, "little", "much")
+    for chat, members in CHATS.items():
+        for who in members:
+            await sheets.press(chat, who, "mark", "yes")
+    await sheets.say(VEGA, DIEGO, "/evenly 3 77")
+    assert "1 to 6" in sheets.told(DIEGO)
+    await sheets.say(VEGA, DIEGO, "/evenly")
+    for bit in range(6):
+        await sheets.press(VEGA, DIEGO, "evenpick", str((2**6 - 1) - (2 ** (bit + 1) - 1)))
+    await sheets.press(VEGA, DIEGO, "evenask")
+
+    assert read(sheets, RIBEIRA, "proposes that this room keeps to no such rules any more")
+
+
 async def test_a_clause_is_noted_that_lessens_what_was_named(sheets: Town) -> None:
     """Step by step; the decision is refused before, and called after."""
     await fill(sheets, RIBEIRA, "much", "little")
@@ -92,6 +122,8 @@ async def test_a_clause_is_noted_that_lessens_what_was_named(sheets: Town) -> No
     await sheets.say(MIRA, MIRA, "1.3.2020")
     assert "over already" in sheets.told(MIRA)
     await sheets.say(MIRA, MIRA, "1.3.2029")
+    assert "has ended by then" in sheets.told(MIRA)
+    await sheets.say(MIRA, MIRA, "1.5.2026")
     await sheets.say(MIRA, MIRA, "Twelve a day on every slip")
     assert "Written down" in sheets.last(MIRA)
     assert read(sheets, RIBEIRA, "Twelve a day on every slip")
@@ -130,8 +162,10 @@ async def test_what_was_noted_can_be_noted_otherwise_or_taken_away(sheets: Town)
 async def test_what_all_sheets_say_can_be_read_again(sheets: Town) -> None:
     """With /strength; where nothing of the kind was asked one is told how."""
     await sheets.say(MIRA, MIRA, "/strength")
-    assert "No group has filled a sheet" in sheets.last(MIRA)
+    assert "still filling their sheets" in sheets.last(MIRA)
     await sheets.press(MIRA, MIRA, "sheetgo")
+    await sheets.say(MIRA, MIRA, "/strength")
+    assert "No group has filled a sheet" in sheets.last(MIRA)
     await sheets.say(DIEGO, DIEGO, "/strength")
 
     assert sheets.last(DIEGO)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -176,7 +176,7 @@ def write(walk: Walk) -> None:
         case 1:
             walk.do(c.ChangeClause(g.ANA, "1", ""))
             walk.do(c.AddClause(g.ANA, "One more."))
-            promise = replace(u.WAGES, until=date(2090, 1, 1))
+            promise = replace(u.WAGES, until=(walk.now + 60 * g.DAY).date())
             walk.do(c.LessenInequality(g.ANA, str(walk.dialogue.clause_count), promise))
     walk.do(c.CallDecision(g.ANA) if walk.choice(3) else c.CallRound(walk.version))
     if not walk.choice(3):  # what becomes known while they decide counts too
@@ -231,7 +231,7 @@ def note(walk: Walk) -> None:
     """What lessens is taken away, noted anew, or written over by a promise that lessens nothing."""
     for stage in (walk.dialogue.stage, "speaking", "naming"):
         walk.do(c.MoveTo(g.ANA, stage, "drafting"))
-    promise = replace(u.WAGES, until=date(2090, 1, 1))
+    promise = replace(u.WAGES, until=(walk.now + 60 * g.DAY).date())
     other = replace(promise, lessens="", to=(g.HILL,))
     for clause in walk.dialogue.clauses:
         match walk.choice(3):

@@ -41,6 +41,8 @@ def offer(dialogue: Dialogue, command: c.OfferRules, now: datetime) -> Iterator[
         raise Refused(N_("Rules are being asked about already. Please wait for what the groups say."))
     if not set(command.rules) <= set(RULES):
         raise overtaken()
+    if not command.rules and not known.rules:
+        raise Refused(N_("Please choose at least one rule first."))
     if set(command.rules) == set(known.rules):
         raise Refused(N_("The room keeps to exactly these rules. Please choose others first."))
     rules = tuple(rule for rule in RULES if rule in command.rules)

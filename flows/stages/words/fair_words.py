@@ -42,6 +42,11 @@ def _asked(dialogue: Dialogue, _: Ballot, __: str) -> Blocks:
     sides = tuple(GroupName(group) for group in weaker(known.views, dialogue.groups))
     who = N_("The weaker side, by your own word, is here: %(groups)s.", groups=sides)
     binds = N_("They hold when every group says yes. Then I keep them, and say so when something would break them.")
+    if not rules:
+        less = N_(
+            "%(group)s proposes that this room keeps to no such rules any more.", group=GroupName(_from(dialogue))
+        )
+        return (less, N_("That holds when every group says yes."))
     return (asks if _from(dialogue) else from_sheets, told(rules), who, binds)
 
 
@@ -130,6 +135,15 @@ def _costs(dialogue: Dialogue, fact: f.CostsNamed) -> Iterator[Effect]:
         yield from _before(dialogue, fact.group)
 
 
+def taken_back(dialogue: Dialogue, _: f.WordsTakenBack) -> Iterator[Effect]:
+    """Where what it costs was taken back, the button for it is there again."""
+    known = dialogue.power
+    if known and "costs" in known.rules and dialogue.stage == "drafting" and dialogue.clauses:
+        for group in weaker(known.views, dialogue.groups):
+            if group not in known.costs:
+                yield from _before(dialogue, group)
+
+
 ANNOUNCES: dict[type, Announce] = {
     f.RulesOffered: _nobody,
     f.RulesAnswered: _nobody,
@@ -139,4 +153,4 @@ ANNOUNCES: dict[type, Announce] = {
     f.CostsNamed: _costs,
 }
 
-__all__ = ["ANNOUNCES", "MATTERS", "MEANS", "SAID", "shared", "told"]
+__all__ = ["ANNOUNCES", "MATTERS", "MEANS", "SAID", "shared", "taken_back", "told"]

@@ -36,6 +36,8 @@ def word(asked: Asked) -> None:
     if room is None:
         return
     numbers = [one for one in asked.rest.replace(",", " ").split() if one.isdecimal()]
+    if any(not 1 <= int(one[:3]) <= len(RULES) for one in numbers):
+        raise Refused(N_("The rules have the numbers 1 to %(last)s. To read them, write /evenly.", last=len(RULES)))
     if numbers:
         _offer(asked, room, tuple(rule for number, rule in enumerate(RULES, 1) if str(number) in numbers))
     else:

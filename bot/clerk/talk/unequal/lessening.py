@@ -118,7 +118,7 @@ def day_given(asked: Asked, dialogue: str, clause: str, matter: str, group: str)
     room, day = _writing(asked, dialogue), typed.day(asked.rest)
     if day is None:
         raise Refused(N_("I did not understand the day. Please type it like this: 31.3.2027."))
-    lessening.require_to_come(day, asked.now)
+    lessening.require_in_time(room, day, asked.now)
     _seen(asked, room, clause, matter, group, day.isoformat())
 
 

@@ -11,13 +11,14 @@ from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.desk.desks import mine
 from bot.clerk.desk.opening import stop
+from bot.clerk.talk.promises import typed
 from bot.clerk.voices import belongs, own_group
 from bot.store import dialogues, words
 from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.evolving.power import of
 from flows.messages import headed
-from flows.power import WORD_LIMIT, walk
+from flows.power import WORD_LIMIT, View, walk
 from flows.refusals import Refused, overtaken
 from flows.stages.words import sheet_words
 from flows.stages.words.matter_words import comparison
@@ -46,6 +47,8 @@ def shown(asked: Asked, dialogue: str) -> None:
     room, _ = found(asked.books, dialogue)
     if asked.group and asked.group.id in room.groups and room.stage == "power" and not of(room).delivered:
         asked.tell(room.id, sheet_words.sheet(room, asked.group.id))
+    elif room.stage == "power" and not of(room).delivered and not of(room).views:
+        asked.tell(room.id, headed(room, N_("The groups are still filling their sheets. All read them at once.")))
     else:
         asked.tell(room.id, headed(room, *comparison(room)))
 
@@ -82,6 +85,33 @@ def ask_sentence(asked: Asked, dialogue: str) -> None:
     asked.await_answer("sheet", dialogue=dialogue)
     limit = N_("What could the buttons not say? One sentence, in at most %(limit)s characters.", limit=WORD_LIMIT)
     asked.send(headed(room, limit, choices=(stop(),)))
+
+
+TYPED = {
+    word: level
+    for level, said in {
+        "little": "little few poco poca pouco pouca قليل قليلون",
+        "some": "some algo alguna alguno algum alguma بعض بعضهم",
+        "much": "much many mucho mucha muito muita كثير كثيرون",
+        "open": "open abierto aberto مفتوح",
+    }.items()
+    for word in said.split()
+}
+"""How much, as one word in the languages of the house."""
+
+
+def replied(asked: Asked, dialogue: str) -> None:
+    """A reply to the sheet: one word is a mark, or is asked back; several are its sentence. Raises `Refused`."""
+    room, said = found(asked.books, dialogue)[0], typed.folded(asked.rest.strip(" .!"))
+    if len(said.split()) > 1:
+        given(asked, dialogue)
+        return
+    group = own_group(asked, room)
+    view = of(room).writing.get(group, View(group))
+    at = next((number for number, one in enumerate(walk(group, room.groups)) if not view.level(*one)), None)
+    if said not in TYPED or at is None:
+        raise Refused(N_("Please choose one of the answers. A sentence for your sheet has more than one word."))
+    marked(asked, dialogue, str(at), TYPED[said])
 
 
 def given(asked: Asked, dialogue: str) -> None:
