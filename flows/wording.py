@@ -278,12 +278,6 @@ class Streams:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A map or a calendar to look at; `alt` says all of it in words."""
-
-    sheet: Web | Almanac | Streams
-
-
 class Wheel:
     """A year as a wheel, January first: how much was seen in each month, and the season that month is in."""
 
@@ -296,7 +290,7 @@ class Wheel:
 class Drawn:
     """A map, a calendar or a wheel to look at; `alt` says all of it in words."""
 
-    sheet: Web | Almanac | Wheel
+    sheet: Web | Almanac | Streams | Wheel
     alt: tuple[Text, ...]
 
 

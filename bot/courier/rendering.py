@@ -106,10 +106,8 @@ def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
             names = sheet.groups if isinstance(sheet, Web | Streams) else ()
             ends = sheet.ends if isinstance(sheet, Streams) else ()
             gone = (sheet.missing,) if isinstance(sheet, Web) and sheet.missing else ()
-            return (sheet.title, *sheet.legend, *ends, *gone, *names, *alt)
-            names = sheet.groups if isinstance(sheet, Web) else ()
             legend = sheet.seasons if isinstance(sheet, Wheel) else sheet.legend
-            return (sheet.title, *legend, *names, *alt)
+            return (sheet.title, *legend, *ends, *gone, *names, *alt)
 
 
 def leaves_of_diagram(diagram: Diagram) -> tuple[Leaf, ...]:

@@ -1,15 +1,9 @@
-"""The maps and the calendar for a chat: one reader's words put beside what is to be drawn.
+"""The maps, the calendar and the wheel for a chat: one reader's words put beside what is to be drawn.
 
-Never here: coordinates (see `ties`, `streams` and `year`), or which agreements.
+Never here: coordinates (see `ties`, `streams`, `year` and `wheel`), or which agreements.
 """
 
 from collections.abc import Sequence
-
-"""The map, the calendar and the wheel for a chat: one reader's words put beside what is to be drawn.
-
-Never here: coordinates (see `ties`, `year`, `wheel`), or which agreements.
-"""
-
 from datetime import date
 
 from bot.pictures.canvas import Caption

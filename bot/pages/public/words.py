@@ -7,8 +7,7 @@ from flows.promise_words import how_often
 from flows.registry.acts import InequalityJudged
 from flows.wording import N_, NC_, NN_, GroupName, Text, Value
 
-__all__ = ["BECAME", "CHOICES", "LABELS", "how_often"]
-__all__ = ["CHOICES", "JOINING", "how_often"]
+__all__ = ["BECAME", "CHOICES", "JOINING", "LABELS", "how_often"]
 
 PARTS = {
     "charter": NC_("part of the site", "Charter"),
