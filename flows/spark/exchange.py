@@ -28,6 +28,11 @@ class Exchange:
     known: Known
 
     @cached_property
+    def spoken(self) -> tuple[Wish, ...]:
+        """All that was said in rooms, or when a group decided to be found."""
+        return *self.known.wishes, *_typed(self.known)
+
+    @cached_property
     def needs(self) -> Side:
         """Who needs what."""
         return self._side(NEED)
@@ -47,7 +52,7 @@ class Exchange:
 
     def _side(self, side: str) -> Side:
         found: Side = defaultdict(lambda: defaultdict(list))
-        for wish in (*self.known.wishes, *_typed(self.known)):
+        for wish in self.spoken:
             if wish.side == side:
                 found[wish.group][wish.kind].append(wish)
         return found

@@ -187,16 +187,24 @@ async def test_of_several_who_are_asked_one_opens_it_and_the_others_read_so(town
 
 
 async def test_a_mediator_may_say_never_and_is_never_asked(town: Town) -> None:
-    """Who has no desk is not asked at all; who has one decides."""
+    """And whoever only opened a room that nobody entered is neither asked nor told who wants to meet."""
     await town.begin()
     await town.say(ZOE, ZOE, "/mediator")
     await town.press(ZOE, ZOE, "sparkask", "yes")
-    assert "I ask those who have mediated a room before." in town.told(ZOE)
+    assert "I ask those who have mediated before." in town.told(ZOE)
     await town.say(MIRA, MIRA, "/mediator")
     await town.press(MIRA, MIRA, "sparkask", "no")
 
     assert "I never ask you" in town.last(MIRA)
-    assert {} == await town.ask(lambda books: mediators.known_to(books, ["any"]))
+    codes = [(await town.group(chat)).code for chat in CHATS]
+    await town.say(ZOE, ZOE, f"/open A pretext | {' '.join(codes)} | 90")
+    await town.press(ZOE, ZOE, "invited", "accord")
+    await town.say(ZOE, ZOE, "/mediator")
+    await town.press(ZOE, ZOE, "sparkask", "yes")
+    groups = [(await town.group(chat)).id for chat in CHATS]
+
+    assert "I ask those who have mediated before." in town.told(ZOE)
+    assert {} == await town.ask(lambda books: mediators.known_to(books, groups))
 
 
 async def test_a_decline_is_never_told_to_the_other(quiet_town: Town) -> None:

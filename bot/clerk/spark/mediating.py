@@ -6,7 +6,7 @@ Never here: who is asked first, or whether a group enters.
 from bot.acting.spark import seeking
 from bot.clerk.asked import Asked
 from bot.clerk.desk import desks, opening
-from bot.store import desk_hours, groups, people
+from bot.store import groups
 from bot.store.spark import mediators, sparks
 from flows.refusals import Refused
 from flows.spark import telling
@@ -48,13 +48,13 @@ def _names(asked: Asked, spark: Spark) -> str:
 
 
 def _waiting(asked: Asked) -> tuple[Spark, ...]:
-    """Only those with a desk read them."""
-    return tuple(sparks.waiting(asked.books)) if _has_a_desk(asked) else ()
+    """Only those whom groups have accepted as mediators read them."""
+    return tuple(sparks.waiting(asked.books)) if _has_mediated(asked) else ()
 
 
-def _has_a_desk(asked: Asked) -> bool:
-    """Whether they mediate, or have mediated."""
-    return any(desk_hours.of(asked.books, self) for self in people.selves(asked.books, asked.person.id))
+def _has_mediated(asked: Asked) -> bool:
+    """Whether groups have ever entered a room of theirs."""
+    return mediators.has_mediated(asked.books, asked.person.id)
 
 
 def ask_me(asked: Asked, says: str) -> None:
@@ -62,9 +62,12 @@ def ask_me(asked: Asked, says: str) -> None:
     asked.alone()
     if says not in (mediators.YES, mediators.NO):
         raise Refused(N_("This button is from another time. Please use the newest message, or write /help."))
-    if says == mediators.YES and not _has_a_desk(asked):
+    if says == mediators.YES and not _has_mediated(asked):
         raise Refused(
-            N_("I ask those who have mediated a room before. Open one with /open first, between groups that know you.")
+            N_(
+                "I ask those who have mediated before. First open a room with /open, between groups that know you and "
+                "enter it."
+            )
         )
     mediators.say(asked.books, asked.person.id, says)
     word(asked)
@@ -73,7 +76,7 @@ def ask_me(asked: Asked, says: str) -> None:
 def show(asked: Asked, about: str) -> None:
     """One that waits, with the buttons that open a room."""
     spark = _still_open(asked, about)
-    if mediators.says(asked.books, asked.person.id) != mediators.YES or not _has_a_desk(asked):
+    if mediators.says(asked.books, asked.person.id) != mediators.YES or not _has_mediated(asked):
         raise Refused(N_("Write /mediator to me in private first, and say that you wish to be asked."))
     seeking.ask(asked.books, spark, asked.person.id, _together(asked, spark), asked.now)
 

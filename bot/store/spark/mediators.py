@@ -19,7 +19,13 @@ KNOWN = """
       JOIN parties p ON p.dialogue_id = m.dialogue_id
      WHERE p.group_id IN (SELECT value FROM json_each(:groups))
        AND m.person_id NOT IN (SELECT person_id FROM spark_mediators WHERE says = 'no')
+       AND EXISTS (SELECT 1 FROM journal j WHERE j.dialogue_id = m.dialogue_id AND j.kind = 'DialogueBegan')
   GROUP BY m.person_id ORDER BY m.person_id
+"""
+HAS_MEDIATED = """
+    SELECT EXISTS (
+        SELECT 1 FROM mediators m JOIN journal j ON j.dialogue_id = m.dialogue_id AND j.kind = 'DialogueBegan'
+         WHERE m.person_id = :person) AS found
 """
 ASK = """
     INSERT INTO spark_asked (spark_id, person_id) VALUES (:spark, :person)
@@ -56,6 +62,11 @@ def known_to(books: Books, groups: Iterable[str]) -> dict[str, int]:
     """Who mediates or mediated between these groups, and how many of them know that person."""
     rows = books.execute(KNOWN, {"groups": json.dumps(sorted(groups))})
     return {row["person_id"]: row["known"] for row in rows}
+
+
+def has_mediated(books: Books, person: str) -> bool:
+    """Whether groups have ever entered a room with this person as mediator: nobody can say that of themselves."""
+    return bool(books.execute(HAS_MEDIATED, {"person": person}).fetchone()["found"])
 
 
 def offered(books: Books) -> list[str]:
