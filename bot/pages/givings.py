@@ -11,8 +11,7 @@ from aiohttp import web
 
 from bot.channels.hall.safety import HEADERS
 from bot.channels.hall.visits import Porter, Turned
-from bot.clerk.talk.giving.filing import KIND
-from bot.portable.economy import table, valueflows
+from bot.portable.economy import KIND, table, valueflows
 from bot.portable.economy.lines import lines_of
 from bot.store import Books, Store, codes, dialogues, groups
 from flows.wording import N_

@@ -9,3 +9,6 @@
 
 Going out, in and out again gives the same file. Never here: people who spoke, money, a page.
 """
+
+KIND = "giving"
+"""Of the codes behind which such a file can be taken out."""

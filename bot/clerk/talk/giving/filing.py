@@ -10,11 +10,11 @@ from bot.clerk.asked import Asked
 from bot.clerk.talk.economy.listing import mediated
 from bot.clerk.talk.economy.rooms import room_for
 from bot.clerk.talk.giving import mapping
+from bot.portable.economy import KIND
 from bot.store import codes
 from flows.messages import headed
 from flows.wording import N_, Link
 
-KIND = "giving"
 LASTS = timedelta(hours=1)
 
 
