@@ -32,7 +32,7 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Due:
     """What was promised for a day. `times`: how often it was to be done since the day before; `said`: by group;
-    `told`: how often both sides have heard that it is late.
+    `told`: how often both sides have heard that it is late; `on`: on which day both sides were asked for it last.
     """
 
     clause: str
@@ -40,6 +40,7 @@ class Due:
     times: int = 1
     said: Mapping[str, Said] = field(default_factory=dict)
     told: int = 0
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC
 from typing import Any
 
 from flows import facts as f
@@ -13,7 +14,8 @@ from flows.promises import Due, Said, of
 def _asked(dialogue: Dialogue, fact: f.PromiseAsked) -> Dialogue:
     known = of(dialogue)
     for look in fact.looks:
-        known = known.put(known.due(fact.clause, look.day) or Due(fact.clause, look.day, look.times))
+        due = known.due(fact.clause, look.day) or Due(fact.clause, look.day, look.times)
+        known = known.put(replace(due, on=fact.at.astimezone(UTC).date()) if look == fact.looks[-1] else due)
     return changed(dialogue, promises=replace(known, asked={**known.asked, fact.clause: fact.looks[-1].on}))
 
 

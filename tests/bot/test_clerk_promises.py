@@ -180,3 +180,27 @@ async def test_strangers_and_old_buttons_say_nothing_for_a_group(town: Town) -> 
 
     assert [] == await checks(town)
     assert not await town.parked()
+
+
+async def test_two_promises_of_one_evening_are_one_message_answered_by_buttons_and_by_numbers(town: Town) -> None:
+    """On the plaza by a button, on the quay by a typed number; the list shows what was said."""
+    await written(town)
+    vega = (await town.group(VEGA)).code
+    await town.say(MIRA, MIRA, f"/promise 2 | {vega} | - | fish | 9 kg | every Friday | the list at the door")
+    await town.press(MIRA, MIRA, "call")
+    await town.press(MIRA, MIRA, "called", "7")
+    for chat, members in CHATS.items():
+        for who in members:
+            await town.press(chat, who, "mark", "yes")
+    await town.press(MIRA, MIRA, "close")
+    await town.wait(8 * DAY)
+
+    for chat in (VEGA, RIBEIRA):
+        (listed,) = [one for one in town.sees(chat) if "How did it go with each of these?" in one]
+        assert "rice" in listed
+        assert "fish" in listed
+        assert not [one for one in town.sees(chat) if "Has your group done it?" in one]
+    await town.press(VEGA, DIEGO, "kept", "100")
+    await town.press(RIBEIRA, ANA, "kept", "100")
+    (again,) = [one for one in town.sees(VEGA) if "How did it go with each of these?" in one]
+    assert "your group says: done" in again

@@ -12,6 +12,7 @@ from flows import facts as f
 from flows.agreement import Commitment
 from flows.amending import SUSPEND, UNSUSPEND
 from flows.depositary import acts_of
+from flows.effects import Retract, Show
 from flows.people import Group, Mediators
 from flows.promises import MOST_DUE, Due, Look, Promises, Said, looks, of
 from flows.registry import acts as a
@@ -255,3 +256,54 @@ def test_nothing_is_due_while_the_agreement_rests() -> None:
 
     assert first < resumed <= come(life)
     assert [first, life.now.date()] == [due.day for due in of(life.dialogue).of("1")]
+
+
+def two_on_fridays() -> Life:
+    """The port gives rice and fish to the river on the same evening."""
+    life = drafted("two")
+    life.do(c.AddClause(g.ANA, "Fish for the kitchen."), c.SetPromise(g.ANA, "2", replace(RICE, what="fish")))
+    life.do(c.CallDecision(g.ANA))
+    life.count(g.everyone("yes"))
+    return life
+
+
+def standing_in(life: Life, group: str) -> set[str]:
+    """The keys of the questions about promises that stand in this group's chats now."""
+    keys: set[str] = set()
+    for *_, outcome in life.turns:
+        for effect in outcome.effects:
+            if isinstance(effect, Show | Retract) and effect.to == Group(group) and effect.key.startswith("due:"):
+                keys = keys | {effect.key} if isinstance(effect, Show) else keys - {effect.key}
+    return keys
+
+
+def test_what_is_due_on_one_evening_is_one_message_for_each_side() -> None:
+    """It lists them all, with a button for each, and nothing stands twice; whoever answers sees it in the list."""
+    life = two_on_fridays()
+    moment = next_ask(life)
+    life.at(moment, c.AskPromise("1"))
+    assert not [one for one in life.turns[-1][3].effects if isinstance(one, Show) and one.key.startswith("due:")]
+    life.do(c.AskPromise("2"))
+    day = of(life.dialogue).dues[0].day
+
+    on = moment.astimezone(UTC).date().isoformat()
+    for group in (g.PORT, g.RIVER):
+        assert {f"due:on:{on}"} == standing_in(life, group)
+    (shown,) = [one for one in g.shown(life.turns[-1][3], f"due:on:{on}") if one.to == Group(g.RIVER)]
+    acts = g.acts(shown.message.choices)
+    assert [f"kept 1 {day} 100", f"promised 1 {day}", f"kept 2 {day} 100", f"promised 2 {day}"] == acts
+    tell(life, g.PORT, day, 100)
+    said = [one for one in g.shown(life.turns[-1][3], f"due:on:{on}") if one.to == Group(g.PORT)]
+    assert any("your group says" in text.msgid for text in g.texts(said[0]))
+    tell(life, g.RIVER, day, 100)
+    (shown,) = [one for one in g.shown(life.turns[-1][3], f"due:on:{on}") if one.to == Group(g.RIVER)]
+    assert [f"kept 2 {day} 100", f"promised 2 {day}"] == g.acts(shown.message.choices)
+    assert {f"due:on:{on}"} == standing_in(life, g.RIVER)
+
+
+def test_a_promise_that_is_due_alone_is_a_question_of_its_own() -> None:
+    """As before: with all its answers under it."""
+    life = agreed("alone")
+    day = come(life)
+
+    assert {f"due:1:{day}"} == standing_in(life, g.RIVER)

@@ -5,6 +5,7 @@ of it. Never here: the sentences about one day (see `progress_words`).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from flows import facts as f
@@ -17,7 +18,8 @@ from flows.promise_words import promise
 from flows.promises import Due, differ, of, settled, sides
 from flows.stages.promised.checking import promised_here
 from flows.stages.promised.clock import asked_next, late_next
-from flows.stages.promised.progress_words import about, key, question, said
+from flows.stages.promised.evenings import more_to_come, moved, told
+from flows.stages.promised.progress_words import about, key, said
 from flows.wording import N_, NN_, GroupName, Text, message
 
 
@@ -32,14 +34,23 @@ def _asked(dialogue: Dialogue, fact: f.PromiseAsked) -> Iterator[Effect]:
     yield from late_next(dialogue, fact.clause, fact.at)
     asked = _sides(dialogue, fact.clause)
     due = of(dialogue).due(fact.clause, fact.looks[-1].day)
-    if due is None or settled(due, asked):
+    here = promised_here(dialogue, fact.clause)
+    if due is None or here is None or settled(due, asked):
         return
     missed = len({look.day for look in fact.looks}) - 1
     for group in asked:
-        told = question(dialogue, due, group)
-        if missed:
-            told = message(*told.blocks, _missed(missed), choices=told.choices)
-        yield Show(key(due), Group(group), told, anew=True)
+        if due.on and not here[2].often:
+            yield from moved(dialogue, due.on, group)
+        if due.on and more_to_come(dialogue, fact.clause, group, fact.at):
+            continue  # it stands in the list that follows
+        for effect in told(dialogue, due, group, anew=True):
+            yield _with_missed(effect, missed) if missed and isinstance(effect, Show) else effect
+
+
+def _with_missed(shown: Show, count: int) -> Show:
+    """The question, with how many days could not be asked for in time."""
+    it = shown.message
+    return replace(shown, message=message(*it.blocks, _missed(count), choices=it.choices))
 
 
 def _missed(count: int) -> Text:
@@ -56,8 +67,7 @@ def _said(dialogue: Dialogue, fact: f.PromiseSaid) -> Iterator[Effect]:
     if due is None:
         return
     for group in asked:
-        waits = group not in due.said
-        yield Show(key(due), Group(group), question(dialogue, due, group), anew=waits)
+        yield from told(dialogue, due, group, anew=group not in due.said)
     yield from late_next(dialogue, fact.clause, fact.at)
     if differ(due, asked):
         yield _differ(dialogue, due, asked)
