@@ -11,7 +11,7 @@ from bot.voice import Tongue, Voice, nobody
 from bot.voice.languages import FOLDER
 from flows.agreement import Clause, Instrument
 from flows.registry import acts as a
-from flows.wording import N_, Almanac, Drawn, GroupName, Month, Tied, Web
+from flows.wording import N_, Almanac, Drawn, GroupName, Month, Tied, Web, Wheel
 from tests.bot.given import ANA, MIRA, RIBEIRA, VEGA, ZOE, Town
 from tests.bot.test_clerk_standing import furnished
 from tests.web.archive import NOW, begun, day
@@ -22,6 +22,7 @@ LINES = (N_("Who is bound to whom"), N_("No agreement binds groups today."))
 WEB = Drawn(Web(LINES[0], (GroupName("a"), GroupName("b")), (Tied(0, 1, 2, soon=True),), LINES), LINES)
 MONTHS = tuple(Month(day(at).date().replace(day=1), at % 3, at % 2) for at in range(20, 360, 31))
 ALMANAC = Drawn(Almanac(LINES[0], MONTHS, LINES), LINES)
+WHEEL = Drawn(Wheel(LINES[0], (0, 3, 40, *range(9)), (LINES[1],) * 3 + (LINES[0],) * 9), LINES)
 
 
 def picture(town: Town, chat: str) -> Image:
@@ -43,7 +44,7 @@ async def elsewhere(town: Town) -> None:
     await town.house.store.write(put)
 
 
-@pytest.mark.parametrize("sheet", [WEB, ALMANAC], ids=["map", "calendar"])
+@pytest.mark.parametrize("sheet", [WEB, ALMANAC, WHEEL], ids=["map", "calendar", "wheel"])
 @pytest.mark.parametrize("locale", VOICE.locales)
 async def test_a_map_and_a_calendar_are_drawn_in_every_language(sheet: Drawn, locale: str) -> None:
     """As PNG for chats, with all of it in words; names that are gone have a word in their place."""
