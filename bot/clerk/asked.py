@@ -113,6 +113,8 @@ class Asked:
         form = None if self.heard.private else self._put_now()
         if form is None or form.name not in self.typed or BY_PRESS in form.answers:
             return False
+        if self.place in private(self.books, self.person.id):
+            return False
         return not any(isinstance(one, Paragraph) and _speaks_of_replying(one.leaf) for one in told.blocks)
 
     def key(self) -> str:

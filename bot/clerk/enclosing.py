@@ -26,7 +26,7 @@ NOT_ALONG = N_(
     "Your words have arrived, but the file did not go along. A file goes to other groups with /say, or in reply to "
     "what they said."
 )
-FORMS = ("speak", "seen")
+FORMS = ("speak", "shown")
 """Forms that a file may answer."""
 
 
@@ -62,7 +62,7 @@ def ask_words(asked: Asked, dialogue: str, native: str, sent: Attachment) -> Non
     if _asked_just_now(asked):
         asked.finally_once(f"several:{asked.person.id}", lambda: asked.quietly(ONE))
         return
-    asked.await_answer("seen", dialogue=dialogue, message=native, file=packed(sent))
+    asked.await_answer("shown", dialogue=dialogue, message=native, file=packed(sent))
     stop = Choice(NC_("button", "Do not send it"), ("never",))
     if sent.role is Role.VOICE:
         without = Choice(NC_("button", "Send it as it is"), ("unseen", dialogue))
@@ -76,7 +76,7 @@ def ask_words(asked: Asked, dialogue: str, native: str, sent: Attachment) -> Non
 def _asked_just_now(asked: Asked) -> bool:
     """Whether several came at once, as apps send them: only the first is asked about."""
     form = asked.form()
-    since = form.answers.get(ASKED_AT) if form and form.name == "seen" else None
+    since = form.answers.get(ASKED_AT) if form and form.name == "shown" else None
     return since is not None and asked.now - datetime.fromisoformat(since) < AT_ONCE
 
 

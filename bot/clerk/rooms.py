@@ -120,7 +120,7 @@ def seen(asked: Asked, dialogue: str, message: str, file: str) -> None:
 def unseen(asked: Asked, dialogue: str) -> None:
     """A voice goes as it is. A press on the question about another one changes nothing."""
     form = asked.form()
-    if form is None or form.name != "seen" or form.answers.get("dialogue") != dialogue:
+    if form is None or form.name != "shown" or form.answers.get("dialogue") != dialogue:
         raise Refused(N_("This was sent already, or is from another day. To speak, answer a message of the room."))
     file = enclosing.unpacked(form.answers.get("file", ""))
     _speak_in(asked, dialogue, enclosing.VOICE, form.answers.get("message", ""), file)

@@ -57,10 +57,11 @@ def go_on(asked: Asked, draft: Draft) -> None:
     step = next((one for one in STEPS if one not in draft), "")
     if not step:
         terms = _terms(draft, asked.person.id)
-        asked.await_answer(FORM, step="", **draft)
+        asked.await_press(FORM, step="", **draft)
         asked.send(being_found.summary(terms))
         return
-    asked.await_answer(FORM, step=step, **draft)
+    wait = asked.await_answer if step in TYPED else asked.await_press
+    wait(FORM, step=step, **draft)
     choices = (Choice(label, ("findstep", step, value)) for value, label in BUTTONS[step] if _makes_sense(draft, value))
     stop = Choice(NC_("button", "Stop"), ("findkeep",))
     asked.here(QUESTIONS[step], choices=(*choices, stop))

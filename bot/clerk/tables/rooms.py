@@ -28,5 +28,5 @@ ACTS: dict[str, Callable[..., None]] = {
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     "speak": (rooms.speak, ("dialogue",)),
-    "seen": (rooms.seen, ("dialogue", "message", "file")),
+    "shown": (rooms.seen, ("dialogue", "message", "file")),
 }
