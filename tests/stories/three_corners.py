@@ -176,6 +176,8 @@ class MatrixCorner:
         if step.deed == "add":
             await self._add(person, step.chat)
             return
+        if step.chat == step.who and step.chat not in self.rooms:  # the first word alone with the bot
+            await self._add(person, step.chat)
         room = self.rooms[step.chat]
         if step.deed == "remove":
             await person.does(room, "kick", user_id=self.bot.id)
