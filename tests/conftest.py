@@ -1,6 +1,10 @@
 """What all tests share: the switch that writes golden transcripts anew."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)  # how long something takes is measured in benchmarks
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -22,6 +22,7 @@ DEFERRED = "SELECT min(not_before) AS at FROM outbox WHERE state = 'waiting' AND
 CODES = "SELECT p.chat, g.code FROM places p JOIN groups g ON g.group_id = p.group_id"
 ROOMS = "SELECT dialogue_id FROM dialogues ORDER BY changed_at, dialogue_id"
 SEAT = "SELECT code FROM codes WHERE kind = 'seat' ORDER BY expires_at DESC LIMIT 1"
+QUESTION = "question"
 MOST_MOMENTS = 10_000  # due moments in one wait: a guard against an alarm that never ends
 
 
@@ -92,9 +93,9 @@ class Player:
         raise ConfigError(f"Step {step.number}: {step.who} sees nothing in {step.chat} that offers “{wanted}”.")
 
     async def _told(self, step: Step) -> str:
-        """The newest message that contains these words."""
+        """The newest message that contains these words; QUESTION: the newest that offers a choice or a way out."""
         for seen in reversed(await self.scene.seen(step.chat)):
-            if step.to in _text(seen):
+            if seen.speech.options if step.to == QUESTION else step.to in _text(seen):
                 return seen.native
         raise ConfigError(f"Step {step.number}: {step.who} sees no message in {step.chat} that says “{step.to}”.")
 

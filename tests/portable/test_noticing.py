@@ -101,7 +101,8 @@ def test_whoever_changes_the_manifest_too_is_found_by_what_follows(once: Path, d
             (once / one).write_bytes(content)
 
     line = kept[name][:at].count(b"\n") + 1
-    assert (name, line) in found or (name, 0) in found or (name, line - 1) in found or (name, 1) in found
+    here = (name, line) in found or (name, 0) in found or (name, line - 1) in found or (name, 1) in found
+    assert here or (name == "head.json" and found), "of two papers that name different keys either may be the false one"
 
 
 def each(folder: Path) -> Iterator[int]:

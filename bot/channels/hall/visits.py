@@ -231,7 +231,7 @@ async def arrived(request: web.Request, *, files: bool = False) -> MultiDictProx
             return await (request.clone(client_max_size=LARGEST + LONGEST_FORM) if with_file else request).post()
     except TimeoutError:
         raise Turned(408, words.NOT_TAKEN) from None
-    except (UnicodeDecodeError, LookupError, RequestPayloadError):
+    except (ValueError, LookupError, RequestPayloadError):
         raise Turned(400, words.OLD_FORM) from None
 
 

@@ -11,12 +11,15 @@ from bot.acting.dialogues import found
 from bot.clerk.asked import Asked
 from bot.clerk.talk.economy.listing import mediated
 from bot.clerk.talk.economy.rooms import entered
+from bot.clerk.talk.giving.writing import stale
 from bot.store.economy import sums
 from flows.dialogue import Dialogue
 from flows.economy.map import SEASONS, Pair, one_way, season_of
 from flows.refusals import Refused
 from flows.stages.words import map_words
 from flows.wording import N_, Text
+
+LONGEST_AGO = 400  # seasons: no button leads further back
 
 
 def show(asked: Asked, dialogue: str) -> None:
@@ -43,6 +46,8 @@ def season_map(asked: Asked, dialogue: str, number: str) -> None:
     room, group = reader_of(asked, dialogue)
     now = season_of(asked.now)
     season = int(number) if number.isdecimal() and len(number) < 6 else now
+    if season < now - LONGEST_AGO:
+        raise stale()
     if season > now:
         raise Refused(N_("That season is still to come. Write /flows to see this one."))
     came = sums.times(asked.books, room.id, season, season, group).get(season, Counter())
