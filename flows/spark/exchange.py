@@ -5,7 +5,7 @@ Never here: an amount that is told to anybody, prices, or closing anything: peop
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from flows.economy.fitting import Fitting
@@ -17,6 +17,8 @@ from flows.spark.terms import NEEDS, compared
 GIVEN, NEEDED = "given", "needed"
 """Shelves of a kind: who can give it, and who needs it."""
 
+NOTHING: frozenset[str] = frozenset()
+
 Side = dict[str, dict[str, list[Wish]]]
 """Group -> kind -> its needs, or its offers."""
 
@@ -26,6 +28,7 @@ class Exchange:
     """All needs and offers of groups that are found, by group and kind."""
 
     known: Known
+    laid: dict[tuple[str, str], Fitting] = field(default_factory=dict)
 
     @cached_property
     def spoken(self) -> tuple[Wish, ...]:
@@ -41,6 +44,16 @@ class Exchange:
     def offers(self) -> Side:
         """Who can give what."""
         return self._side(OFFER)
+
+    @cached_property
+    def needed(self) -> dict[str, frozenset[str]]:
+        """The kinds that each group needs."""
+        return {group: frozenset(kinds) for group, kinds in self.needs.items()}
+
+    @cached_property
+    def given(self) -> dict[str, frozenset[str]]:
+        """The kinds that each group can give."""
+        return {group: frozenset(kinds) for group, kinds in self.offers.items()}
 
     @cached_property
     def dependences(self) -> dict[str, list[Dependence]]:
@@ -75,17 +88,24 @@ class Exchange:
 
     def _gets(self, taker: str, giver: str) -> Iterator[Reason]:
         """What one of them needs and the other can give."""
-        offers, needs = self.offers.get(giver), self.needs.get(taker)
-        if not offers:
+        given = self.given.get(giver)
+        if not given:
             return
-        for kind in (needs or {}).keys() & offers.keys():
-            laid = Fitting(offers[kind])
-            for need in needs[kind] if needs else ():
+        for kind in self.needed.get(taker, NOTHING) & given:
+            laid = self._laid(giver, kind)
+            for need in self.needs[taker][kind]:
                 for fit in laid.fits(need, 1):
                     yield Reason(NEEDS_IT, self._label(need), self._label(fit.offer))
         for alone in self.dependences.get(taker, ()):
-            if alone.giver != giver and alone.kind in offers:
-                yield Reason(DEPENDS, alone.label, self._label(offers[alone.kind][0]))
+            if alone.giver != giver and alone.kind in given:
+                yield Reason(DEPENDS, alone.label, self._label(self.offers[giver][alone.kind][0]))
+
+    def _laid(self, giver: str, kind: str) -> Fitting:
+        """What a group can give of a kind, laid out once for all who may need it."""
+        laid = self.laid.get((giver, kind))
+        if laid is None:
+            laid = self.laid[giver, kind] = Fitting(self.offers[giver][kind])
+        return laid
 
     def _label(self, wish: Wish) -> str:
         return self.known.labels.get(wish.id) or wish.id.partition(":")[2]

@@ -5,11 +5,12 @@ order it was read. Never here: a score that would be kept, a clock, what people 
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
+from itertools import groupby
 
 from flows.matching import lot
 from flows.spark import terms
@@ -59,6 +60,10 @@ def _who_needs_first(found: Proposal) -> Proposal:
     return Proposal(found.other, found.one, tuple(turned))
 
 
+def _weight(reasons: Iterable[Reason]) -> int:
+    return sum([WEIGHT[reason.kind] for reason in reasons])
+
+
 def next_seed(before: str, day: str) -> str:
     """The seed of a day's draw: SHA-256 over the one before and the day. Nobody can choose it, anybody can check it."""
     return sha256(f"{before}\n{day}".encode()).hexdigest()
@@ -82,6 +87,12 @@ class Town:
     def bound(self) -> dict[str, set[str]]:
         """Each group with those it has an agreement with, among those that are found."""
         return bound_to(self.known.agreements.values())
+
+    @cached_property
+    def barred(self) -> dict[str, set[str]]:
+        """Each group with those that it must not meet now, or was in a room with lately."""
+        lately = [pair for pair, when in self.known.met.items() if self.now - when < LATELY]
+        return bound_to((*self.known.apart, *lately))
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -135,19 +146,23 @@ class Town:
 
     def _best(self, group: str, near: Edges, waiting: dict[Shelf, deque[str]]) -> Proposal | None:
         """Of those with something in common the one with the fewest bonds, then with the most to say for it."""
-        seen = {other: self._reasons(group, other, near) for other in self._candidates(group, near, waiting)}
-        found = [other for other, reasons in seen.items() if reasons]
-        if not found:
-            return None
-        other = min(found, key=self._rank(group, seen))
+        silent: dict[str, tuple[Reason, ...]] = {}
+        for _, some in groupby(sorted(self._candidates(group, near, waiting), key=self.bonds), key=self.bonds):
+            found = {other: said for other in some if (said := self._reasons(group, other, near))}
+            saying = {other: said for other, said in found.items() if _weight(said)}
+            if saying:
+                return self._proposed(group, saying)
+            silent = silent or found
+        return self._proposed(group, silent) if silent else None
+
+    def _proposed(self, group: str, seen: Mapping[str, tuple[Reason, ...]]) -> Proposal:
+        """Of those with as many bonds the one with the most to say for it; then by lot."""
+
+        def rank(other: str) -> tuple[int, str]:
+            return -_weight(seen[other]), lot(self.seed, " ".join(sorted((group, other))))
+
+        other = min(seen, key=rank)
         return _who_needs_first(Proposal(group, other, seen[other]))
-
-    def _rank(self, group: str, seen: dict[str, tuple[Reason, ...]]) -> Callable[[str], tuple[bool, int, int, str]]:
-        def rank(other: str) -> tuple[bool, int, int, str]:
-            weight = sum(WEIGHT[reason.kind] for reason in seen[other])
-            return not weight, self.bonds(other), -weight, lot(self.seed, " ".join(sorted((group, other))))
-
-        return rank
 
     def _candidates(self, group: str, near: Edges, waiting: dict[Shelf, deque[str]]) -> set[str]:
         known = near.get(group, {}).keys() | self.bound.get(group, set())
@@ -172,9 +187,7 @@ class Town:
 
     def may_meet(self, one: str, other: str) -> bool:
         """Whether both wish to be found by the other, and nothing keeps them apart now."""
-        pair = frozenset((one, other))
-        met = self.known.met.get(pair)
-        if pair in self.known.apart or other not in self.known.terms or (met and self.now - met < LATELY):
+        if other in self.barred.get(one, ()) or other not in self.known.terms:
             return False
         return self._welcomes(one, other) and self._welcomes(other, one)
 
