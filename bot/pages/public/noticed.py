@@ -80,7 +80,7 @@ class Wheel:
         names = [reader.voice.month_alone(first, reader.tongue) for first in firsts]
         seasons = [reader.t(words.SEASONS[season_of(first, self.half)]) for first in firsts]
         told = (words.noted(one.times, one.called(reader)) for one in self.noted)
-        caption = Caption(reader.t(words.WHEEL), "\n".join(map(reader.t, told)), reader.language, reader.rtl)
+        caption = Caption(reader.t(self.heading), "\n".join(map(reader.t, told)), reader.language, reader.rtl)
         return drawn_wheel(caption, names, [counted.get(first.month, 0) for first in firsts], seasons).text
 
 
