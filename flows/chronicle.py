@@ -174,6 +174,16 @@ def _judged(act: a.InequalityJudged) -> Text:
     return N_("Beside it, %(group)s says of point %(clause)s (%(matter)s): %(word)s.", **about)
 
 
+def _heard(act: a.NatureHeard) -> Text:
+    about: dict[str, Value] = {"being": act.being, "version": act.version}
+    if act.how == "opinion":
+        return N_("The guardians of %(being)s said what version %(version)s of the text does to it.", **about)
+    return N_(
+        "The guardians of %(being)s were asked what version %(version)s of the text does to it, and said nothing.",
+        **about,
+    )
+
+
 BEGUN_AGAIN: Mapping[str, Text] = {
     "empty": N_("Nothing in it lessened the inequality between its groups, so they began again with what it is about."),
     "unreviewed": N_(
@@ -299,6 +309,7 @@ LINES: Mapping[type, Callable[[Any], Text]] = {
     a.CheckedIn: _checked,
     a.Translated: _translated,
     a.InequalityJudged: _judged,
+    a.NatureHeard: _heard,
     a.BegunAgain: lambda act: BEGUN_AGAIN.get(act.why, BEGUN_AGAIN["empty"]),
 }
 """By kind of act: its sentence."""

@@ -11,6 +11,7 @@ from flows import facts as f
 from flows.agreement import Instrument, linked
 from flows.ballot import Ballot, Counts
 from flows.dialogue import Dialogue
+from flows.nature import Being, of
 from flows.power import guarded
 from flows.registry import acts as a
 from flows.small_cells import Full, published
@@ -36,6 +37,35 @@ def _deposited(dialogue: Dialogue, fact: f.BallotOpened) -> Iterator[a.Act]:
         return
     text = instrument(dialogue, ballot.groups)
     yield a.Deposited(code_of(dialogue), ballot.version, text.form, text.hash, fact.at)
+    for being in of(dialogue).parties:
+        yield from _heard(dialogue, being, ballot.version, ballot.hash, fact.at)
+
+
+def _heard(dialogue: Dialogue, being: Being, version: int, text: str, at: datetime) -> Iterator[a.NatureHeard]:
+    """What a party of nature made of a text, or its absence: that it was so, and when; the words stay in the house."""
+    said, none = being.opinion(text), being.absent.get(text)
+    about = code_of(dialogue), version, text, being.name, being.kind
+    if said:
+        yield a.NatureHeard(*about, "opinion", bool(said.against), said.at.date(), at)
+    elif none:
+        yield a.NatureHeard(*about, "absence", False, none.date(), at)
+
+
+def _nature(dialogue: Dialogue, fact: f.NatureOpined | f.NatureAbsent) -> Iterator[a.Act]:
+    """Of a text that was certified before; of one that is being written it is recorded when it is put to a decision."""
+    text = fact.opinion.hash if isinstance(fact, f.NatureOpined) else fact.hash
+    being, version = of(dialogue).being(fact.being), _certified(dialogue, text, fact.at)
+    if being and version:
+        yield from _heard(dialogue, being, version, text, fact.at)
+
+
+def _certified(dialogue: Dialogue, text: str, at: datetime) -> int:
+    """Which version this text is, if it was certified before that moment."""
+    open_ = dialogue.ballot or (dialogue.repair.ballot if dialogue.repair else None)
+    if open_ and (open_.kind, open_.hash) == ("decide", text) and open_.opens < at:
+        return open_.version
+    made = dialogue.agreement
+    return made.version if made and made.hash == text else 0
 
 
 def instrument(dialogue: Dialogue, parties: tuple[str, ...]) -> Instrument:
@@ -283,6 +313,8 @@ MEANS: Mapping[type, Means] = {
     f.PartyLeft: _left,
     f.PromiseSaid: _checked,
     f.LedgerJudged: _judged,
+    f.NatureOpined: _nature,
+    f.NatureAbsent: _nature,
     f.GateShut: _began_again,
     f.HabitPractised: _practised,
     f.HabitSeen: _seen,

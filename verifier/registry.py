@@ -40,6 +40,7 @@ def follows(papers: Papers, found: Findings) -> None:
     found.hold("The state of every agreement at every instant is what its entries lead to.", list(states(papers)))
     found.hold("The charter is what stands by the entries.", list(charter(papers)))
     found.hold("Every word on an inequality is about a clause that lessens it.", list(judged(papers)))
+    found.hold("What nature was heard on is a text of the agreement.", list(heard(papers)))
     found.hold("The head is that of the registry, and the keys were handed over.", list(head(papers)))
 
 
@@ -101,6 +102,16 @@ def judged(papers: Papers) -> Iterator[Finding]:
         for one in standing.unfounded(kept):
             seq = next((line.seq for line in papers.lines if line.act is one), 0)
             yield Finding(REGISTRY, seq, "this is about an inequality that no clause of the agreement lessens.")
+
+
+def heard(papers: Papers) -> Iterator[Finding]:
+    """What a party of nature is said to have been heard on, and is no text of the agreement."""
+    for kept in papers.kept.values():
+        for one in standing.unheard(kept):
+            seq = next((line.seq for line in papers.lines if line.act is one), 0)
+            yield Finding(
+                REGISTRY, seq, "nature was heard here on what is no text of the agreement, or in no known way."
+            )
 
 
 def unlike(papers: Papers, file: str, expected: Iterable[str]) -> Iterator[Finding]:

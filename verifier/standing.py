@@ -117,3 +117,15 @@ def unfounded(kept: Kept) -> Iterator[Act]:
     for one in kept.all("inequality judged"):
         if (one["clause"], one["matter"]) not in lessened:
             yield one
+
+
+HEARD = ("opinion", "absence")
+"""A party of nature has said what it makes of a text, or nobody answered for it."""
+
+
+def unheard(kept: Kept) -> Iterator[Act]:
+    """What nature was heard on that is no text of the agreement, or in no way in which it can be heard."""
+    texts = {(text.number, text.hash) for text in kept.texts}
+    for one in kept.all("nature heard"):
+        if (one["version"], one["hash"]) not in texts or one["how"] not in HEARD:
+            yield one

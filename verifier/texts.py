@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 WORDS = """act agreement at group by ballot hash clause language side reference reserved_by notice why reason words link
-other becomes was title evidence on since until effect closes matter became"""
+other becomes was title evidence on since until effect closes matter became being kind how"""
 SHAPES = {
     **dict.fromkeys(WORDS.split(), str),
     "version": int,
     "progress": int,
+    "divided": bool,
     "parties": list,
     "tally": dict,
     "stands": bool,

@@ -35,7 +35,8 @@ def drawn_wheel(caption: Caption, months: Sequence[str], counts: Sequence[int], 
         for place in _places(middle, month, counts[month]):
             canvas.dot(*place, DOT, "d")
     for first, length, season in _stretches(seasons):
-        _centred(canvas, season, _at(middle, HUB * 0.55, first + length / 2), tone="s")
+        inside = min(HUB * 0.55, HUB - DOT - width(season, SMALL) / 2)
+        _centred(canvas, season, _at(middle, inside, first + length / 2), tone="s")
     canvas.y = middle + OUTER + 3 * SMALL
     return canvas.done()
 

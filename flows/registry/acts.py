@@ -359,6 +359,25 @@ class InequalityJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class NatureHeard:
+    """What a party of nature made of exactly that text was heard, or nobody answered for it, and that is noted.
+
+    `being`: its name, `kind`: river, forest, soil, coast, body; `how`: opinion, absence; `divided`: a guardian saw it
+    otherwise. Without words: what its guardians wrote can be taken back, and never from here.
+    """
+
+    agreement: str
+    version: int
+    hash: str
+    being: str
+    kind: str
+    how: str
+    divided: bool
+    on: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class BegunAgain:
     """It could not have a new term like this, so its groups began again where they name what it is about.
 
@@ -374,7 +393,7 @@ class BegunAgain:
 Act = (
     Acceded | AccessionObjected | AccessionOffered | AccessionWithdrawn | BegunAgain | CheckedIn | Corrected
     | CorrectionOffered | CorrectionRefused | CorrectionWithdrawn | Denounced | DenunciationWithdrawn | Deposited
-    | EnteredIntoForce | Held | InequalityJudged | Lapsed | Linked | Received | Renewed | ReservationAnswered
-    | ReservationWithdrawn | Reserved | Resumed | ReviewOpened | Signed | Superseded | Suspended | TakenUp
-    | TakingUpWithdrawn | Translated | Unlinked | Witnessed
+    | EnteredIntoForce | Held | InequalityJudged | Lapsed | Linked | NatureHeard | Received | Renewed
+    | ReservationAnswered | ReservationWithdrawn | Reserved | Resumed | ReviewOpened | Signed | Superseded | Suspended
+    | TakenUp | TakingUpWithdrawn | Translated | Unlinked | Witnessed
 )  # fmt: skip

@@ -78,6 +78,7 @@ class Record:
     check_ins: tuple[a.CheckedIn, ...] = ()
     translations: tuple[a.Translated, ...] = ()
     judged: tuple[a.InequalityJudged, ...] = ()
+    heard: tuple[a.NatureHeard, ...] = ()
     acts: tuple[a.Act, ...] = field(default=(), repr=False)
 
     def version(self, number: int) -> Version | None:
@@ -276,4 +277,5 @@ APPLY: Mapping[type, Callable[[_Book, Any], None]] = {
     a.CheckedIn: _adds("check_ins"),
     a.Translated: _adds("translations"),
     a.InequalityJudged: _adds("judged"),
+    a.NatureHeard: _adds("heard"),
 }

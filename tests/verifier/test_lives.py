@@ -1,13 +1,14 @@
 """The life of an agreement, worked out twice by programs that share nothing: they never come to different states."""
 
 import json
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.portable.papers import span_form
 from flows.registry import forms
-from flows.registry.acts import Act, InequalityJudged
+from flows.registry.acts import Act, InequalityJudged, NatureHeard
 from flows.registry.charter import compose, form_of
 from flows.registry.life import spans
 from flows.registry.record import recorded
@@ -17,6 +18,7 @@ from tests.web import archive
 from verifier import acts as reading
 from verifier import lives as again
 from verifier import standing
+from verifier.kept import Kept
 
 
 @settings(max_examples=400, deadline=None)
@@ -50,3 +52,18 @@ def test_a_word_on_an_inequality_must_be_about_a_clause_that_lessens_it() -> Non
 
     assert [] == list(standing.unfounded(kept))
     assert ["c1"] == [one["clause"] for one in standing.unfounded(other)]
+
+
+def test_nature_is_heard_on_a_text_of_the_agreement() -> None:
+    """Nobody writes into the record that a river agreed to words that were never certified."""
+    acts = [*archive.river()]
+    true = next(act for act in acts if isinstance(act, NatureHeard))
+    forged = [replace(true, hash="0" * 64), replace(true, version=9), replace(true, how="consent")]
+
+    assert [] == list(standing.unheard(kept_of(acts)))
+    assert 3 == len(list(standing.unheard(kept_of([*acts, *forged]))))
+
+
+def kept_of(acts: list[Act]) -> Kept:
+    """As the verifier reads them."""
+    return reading.read(json.loads(forms.text_of(act)) for act in acts)

@@ -73,6 +73,8 @@ ROOFS = Instrument(
     365,
     Scope("written", "city", "Porto Alto", ("housing",)),
 )
+CLARO = "Rio Claro"
+"""A river that is heard on the agreement about it."""
 NETS = Instrument(
     "Redes remendadas juntos",
     "es",
@@ -104,6 +106,11 @@ def begun(code: str, text: Instrument, start: float, days: float = 365, version:
     tally = {"": 14, "yes": 9, "no": 2, "abstain": 1}
     few = {"": 9, "yes": 3}
     acts: list[a.Act] = [a.Deposited(code, version, text.form, text.hash, day(start - 9))]
+    if code == "RIV2A":
+        heard = a.NatureHeard(
+            code, version, text.hash, CLARO, "river", "opinion", True, day(start - 12).date(), day(start - 9)
+        )
+        acts += [heard, replace(heard, being="the hill forest", kind="forest", how="absence", divided=False)]
     for number, group in enumerate(text.parties):
         counts = few if group == "bank" else tally
         acts.append(a.Signed(code, version, group, text.hash, f"b{version}", counts, day(start - 3 + number)))

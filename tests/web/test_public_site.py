@@ -41,6 +41,7 @@ EVERY = [
     "/flows",
     "/flows?season=2026-2",
     "/flows?season=never",
+    "/wheel",
     "/calendar",
     "/river",
     "/groups",

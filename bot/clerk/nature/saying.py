@@ -15,6 +15,7 @@ from flows.nature import LIMIT, OPINION, PURPOSES, TURN, Being, of
 from flows.refusals import overtaken
 from flows.stages.nature.guarding import require_guardian
 from flows.stages.nature.hearing import require_may
+from flows.stages.words.nature_words import PUBLIC
 from flows.wording import N_, Block, Text
 
 
@@ -38,7 +39,8 @@ def begin(asked: Asked, dialogue: str, being: str, purpose: str) -> None:
     there = asked.where_alone()
     there.await_answer("naturesay", dialogue=dialogue, being=being, purpose=purpose)
     how = N_("Please reply with at most %(limit)s characters. A guardian of another group reads it first.", limit=LIMIT)
-    there.send(headed(room, *_text(room, purpose), _asks(purpose, known.name), how, choices=(stop(),)))
+    public = (PUBLIC,) if purpose == OPINION else ()
+    there.send(headed(room, *_text(room, purpose), _asks(purpose, known.name), how, *public, choices=(stop(),)))
     if there is not asked:
         asked.quietly(N_("I have written to you in private. There you can answer."))
 

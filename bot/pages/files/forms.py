@@ -6,6 +6,7 @@ Fewer than five answers are never told. Never here: people's names, or who voted
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.pages.public.hearing import Heard
 from bot.pages.public.told import Clause, Reservation, Signature, Told
 from flows.registry import beside, forms
 from flows.registry.charter import Standing, form_of
@@ -41,6 +42,7 @@ def agreement(one: Told, names: Names, base: str) -> dict[str, Any]:
             for it in one.translations.values()
         ],
         "signatures": [_signature(it) for it in one.signatures],
+        "heard": [_heard(it) for it in one.heard],
         "reservations": [_reservation(it) for it in one.reservations],
         "links": [{"link": it.link, "other": it.other} for it in beside.links(one.record, one.now)],
         "history": [
@@ -69,6 +71,11 @@ def _signature(it: Signature) -> dict[str, Any]:
         "roll": it.roll,
         "tally": None if it.few else dict(it.counts),
     }
+
+
+def _heard(it: Heard) -> dict[str, Any]:
+    about = {"being": it.being, "kind": it.kind, "how": it.how, "words": it.words or None}
+    return {**about, "divided": it.divided, "on": it.on.isoformat()}
 
 
 def _reservation(it: Reservation) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from bot.channels.base import Document
 from bot.pages.files import ics, papers, words
 from bot.pages.files.dated import Dated, dates
 from bot.pages.files.papers import Fields
+from bot.pages.public import agreements
 from bot.pages.public.library import Library
 from bot.pages.public.reader import Reader
 from bot.pages.public.told import Told, told
@@ -137,7 +138,7 @@ class Shelf:
         return None
 
     async def _agreement(self, code: str, kind: str, locale: str) -> Document | None:
-        one = told(await self.makers.library.record(code), self.makers.library.now())
+        one = await agreements.found(self.makers.library, code)
         if one is None:
             return None
         if kind == "ics":

@@ -12,8 +12,9 @@ from aiohttp import web
 from bot.channels.hall.visits import Porter, Turned
 from bot.pages.files import atom, forms, news, offers, words
 from bot.pages.files.making import CLAUSES, Makers
+from bot.pages.public import agreements
 from bot.pages.public.library import Known, Library
-from bot.pages.public.told import Told, told
+from bot.pages.public.told import Told
 from bot.pages.public.where import agreement, charter, read_day, served
 from bot.pages.public.words import NO_DAY, NO_SUCH, filled
 from bot.store import charters
@@ -58,7 +59,7 @@ class FilePages:
     async def told(self, request: web.Request) -> Told:
         """The agreement that is asked for. Raises Turned."""
         code = request.match_info["code"].strip().upper()[:40]
-        one = told(await self.library.record(code), self.library.now())
+        one = await agreements.found(self.library, code)
         if one is None:
             raise Turned(404, NO_SUCH)
         return one

@@ -6,8 +6,10 @@ Never here: words, a language, several agreements (see `charters`).
 from collections.abc import Iterable, Iterator
 
 from bot.pages.public import where
+from bot.pages.public.hearing import sayings
+from bot.pages.public.library import Library
 from bot.pages.public.sheet import Sheet, chosen, portions, weight
-from bot.pages.public.told import Told, signature
+from bot.pages.public.told import Told, signature, told
 from flows import chronicle
 from flows.agreement import Instrument
 from flows.registry import differing
@@ -19,6 +21,12 @@ NEWEST = 20  # acts told on the page itself
 SHORT = 4_000  # letters of a sealed text that has room on the page itself
 MOST_SIGNED = 40
 MOST_TOLD = 12  # reservations on the page itself
+
+
+async def found(library: Library, code: str) -> Told | None:
+    """An agreement as it is told now, with what parties of nature said of it; None if there is nothing to tell."""
+    record = await library.record(code)
+    return told(record, library.now(), await sayings(library.store, record))
 
 
 def page(one: Told, reached: tuple[Text, ...] = (), naming: Iterable[Linked] = ()) -> Sheet:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from bot.pages.public.hearing import sayings
 from bot.pages.public.library import Known, Library
 from bot.pages.public.press import Press
 from bot.pages.public.sheet import Sheet
@@ -109,7 +110,9 @@ class Bindery:
             library = self.order.library(store)
             self.known = self.known or await library.all_known()
             lives = await charters.records(store, job.codes) if job.codes else {}
-            tellings = {code: told(record, self.order.now) for code, record in lives.items()}
+            tellings = {
+                code: told(record, self.order.now, await sayings(store, record)) for code, record in lives.items()
+            }
             await self._follow(library, job, tellings.get, bound)
         return bound
 

@@ -89,7 +89,7 @@ def _of_everything(order: Order) -> Job:
     since = (today - timedelta(days=30), *order.days)
     changes = (where.changes(day, today) for day in since)
     checks = map(where.check, (None, *order.days))
-    lists = (where.groups_map(), where.flows(), where.calendar(), where.fading(), where.alike())
+    lists = (where.groups_map(), where.flows(), where.wheel(), where.calendar(), where.fading(), where.alike())
     return _job(*lists, *changes, *checks)
 
 

@@ -13,12 +13,12 @@ from typing import Any
 from aiohttp import web
 
 from bot.channels.hall.visits import Porter, Turned
-from bot.pages.public import bonds, changes, charters, giving, listed, peoples, words
+from bot.pages.public import agreements, bonds, changes, charters, giving, listed, noticed, peoples, words
 from bot.pages.public.library import REACHED, Library
 from bot.pages.public.press import Press
 from bot.pages.public.sheet import Sheet
 from bot.pages.public.shelf import whole_agreement
-from bot.pages.public.told import Told, told
+from bot.pages.public.told import Told
 from bot.pages.public.where import Served, Where, number, read_day
 from bot.store import Store
 from bot.voice import Voice
@@ -64,6 +64,7 @@ class PublicPages:
             "/agreements/{code}": self.agreement,
             "/map": lambda _: bonds.map_page(self.library),
             "/flows": lambda request: giving.flows(self.library, _asked(request, "season")),
+            "/wheel": self.wheel,
             "/calendar": lambda _: bonds.calendar(self.library),
             "/river": lambda request: peoples.river(self.library, _asked(request, "after")),
             "/groups": lambda request: peoples.groups(self.library, _asked(request, "after")),
@@ -115,6 +116,11 @@ class PublicPages:
         on, problem = _day(request, "on")
         return _with(await listed.check(self.library, None if on == self.library.today else on), problem)
 
+    async def wheel(self, request: web.Request) -> Sheet:
+        """The year, as people saw it. It costs something, so it is counted."""
+        self.porter.count(request)
+        return await noticed.wheel(self.library)
+
     # Agreements and groups
 
     async def listing(self, request: web.Request) -> Sheet:
@@ -126,7 +132,7 @@ class PublicPages:
     async def agreement(self, request: web.Request) -> Sheet:
         """One agreement: as it stands, a version, beside a translation, its story."""
         code = request.match_info["code"].strip().upper()[:LONGEST]
-        one = told(await self.library.record(code), self.library.now())
+        one = await agreements.found(self.library, code)
         if one is None:
             raise Turned(404, words.NO_SUCH)
         sheet = await whole_agreement(self.library, one, request.query, self.reached)

@@ -7,6 +7,7 @@ from bot.pages.public import where
 from bot.pages.public.bonds import map_of
 from bot.pages.public.giving import of_group
 from bot.pages.public.library import Library
+from bot.pages.public.noticed import wheels
 from bot.pages.public.ribbons import flow_of
 from bot.pages.public.sheet import Sheet, chosen, portions
 from bot.pages.public.told import told
@@ -45,6 +46,7 @@ async def group(library: Library, code: str, number: int = 1) -> Sheet | None:
         "agreements": shown,
         "map": drawn if pairs else None,
         "giving": given if given.given else None,
+        "wheels": await wheels(library, its),
         "back": where.group(code, back) if back else None,
         "next": where.group(code, on) if on else None,
     }

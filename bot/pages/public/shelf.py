@@ -6,7 +6,7 @@ Never here: a request, a language, a file.
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
-from bot.pages.public import agreements, bonds, changes, charters, giving, listed, peoples
+from bot.pages.public import agreements, bonds, changes, charters, giving, listed, noticed, peoples
 from bot.pages.public.library import Library
 from bot.pages.public.sheet import Sheet
 from bot.pages.public.told import Told
@@ -50,6 +50,8 @@ async def _of_all(library: Library, parts: tuple[str, ...], asked: Asked) -> She
             return await bonds.map_page(library)
         case ("flows",):
             return await giving.flows(library, asked.get("season"))
+        case ("wheel",):
+            return await noticed.wheel(library)
         case ("calendar",):
             return await bonds.calendar(library)
         case ("river",):

@@ -4,7 +4,7 @@ Never here: a page, words of ours, a language, several agreements.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from bot.pages.public import words
+from bot.pages.public.hearing import Heard, Sayings, heard
 from bot.pages.public.ribbons import Flow, flow_of, stretches
 from flows import chronicle
 from flows.agreement import Instrument
@@ -91,6 +92,7 @@ class Told:
     span: Span
     version: Version
     life: tuple[Span, ...]
+    said: Sayings = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -148,6 +150,11 @@ class Told:
     def signatures(self) -> list[Signature]:
         """Each group's words on this very text, oldest first."""
         return [signature(one) for one in self.record.signed if one.hash == self.version.hash and one.at <= self.now]
+
+    @property
+    def heard(self) -> list[Heard]:
+        """What parties of nature made of this very text."""
+        return heard(self.record, self.version.hash, self.now, self.said)
 
     @property
     def reservations(self) -> list[Reservation]:
@@ -228,12 +235,12 @@ class Told:
         return frozenset((*self.parties, *acts, *written, *promised))
 
 
-def told(record: Record, now: datetime) -> Told | None:
-    """The agreement as it is told now; None if there is nothing to tell yet."""
+def told(record: Record, now: datetime, said: Sayings | None = None) -> Told | None:
+    """The agreement as it is told now; None if there is nothing to tell yet. `said`: the words of its rivers."""
     life = spans(record)
     span = at(life, now)
     version = (record.version(span.version) or record.newest) if span else None
-    return Told(record, now, span, version, life) if span and version else None
+    return Told(record, now, span, version, life, said or {}) if span and version else None
 
 
 def _clause(one: Told, form: Mapping[str, Any]) -> Clause:

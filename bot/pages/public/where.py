@@ -97,6 +97,11 @@ def flows(season: int | None = None) -> Where:
     return Where(("flows",), _asked(season=None if season is None else f"{season // 4}-{season % 4 + 1}"))
 
 
+def wheel() -> Where:
+    """What people saw outside, by the months of a year."""
+    return Where(("wheel",))
+
+
 def calendar() -> Where:
     """When terms end."""
     return Where(("calendar",))

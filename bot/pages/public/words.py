@@ -5,15 +5,17 @@ from flows.messages import JOINING
 from flows.power_words import BECAME, LABELS
 from flows.promise_words import how_often
 from flows.registry.acts import InequalityJudged
+from flows.stages.words.nature_words import SEASONS
 from flows.wording import N_, NC_, NN_, GroupName, Text, Value
 
-__all__ = ["BECAME", "CHOICES", "JOINING", "LABELS", "how_often"]
+__all__ = ["BECAME", "CHOICES", "JOINING", "LABELS", "SEASONS", "how_often"]
 
 PARTS = {
     "charter": NC_("part of the site", "Charter"),
     "agreements": NC_("part of the site", "Agreements"),
     "map": NC_("part of the site", "Map"),
     "flows": NC_("part of the site", "Giving"),
+    "wheel": NC_("part of the site", "Year"),
     "calendar": NC_("part of the site", "Calendar"),
     "river": NC_("part of the site", "River of versions"),
     "fading": NC_("part of the site", "Fading"),
@@ -206,6 +208,14 @@ PROMISE_OFTEN = N_("How often: %(often)s")
 PROMISE_SEEN = N_("How it will be seen: %(seen)s")
 PROMISE_LESSENS = N_("It makes the groups less unequal in this: %(matter)s")
 WHAT_BECAME = N_("What has become of the inequality, by each group's own word. The weaker side's word stands:")
+NATURE = N_("What nature made of it")
+NATURE_WHAT = N_(
+    "Guardians of different groups speak for it together. The groups hear it before they decide on a text."
+)
+NATURE_SAID = N_("What the text does to %(being)s, by its guardians on %(day)s:")
+NATURE_ABSENT = N_("%(being)s has not been heard: its guardians were asked, and said nothing until %(day)s.")
+NATURE_GONE = N_("The words cannot be read here: they were taken back, or they are kept in another house.")
+NATURE_DIVIDED = N_("Not all of its guardians see it so.")
 EVIDENCE = N_("Last word on it: %(day)s")
 CORRECTED = N_("Corrected on %(day)s. Before, it read:")
 SIGNED = N_("Who signed")
@@ -305,6 +315,25 @@ def gave(count: int, giver: str, taker: str) -> Text:
         giver=giver,
         taker=taker,
     )
+
+
+# The wheel of the year
+WHEEL = N_("What people saw outside, month by month")
+WHEEL_WHAT = N_(
+    "Frogs, wells, blossoms: how often people of groups that show a page here shared what they had seen, in the last "
+    "twelve months. What it was stays with them, and less than three notes of a group in a month are not told."
+)
+WHEEL_NORTH = N_("Where July is in summer")
+WHEEL_SOUTH = N_("Where January is in summer")
+WHEEL_NONE = N_("Nothing can be told of these twelve months yet.")
+WHEEL_HOW = N_("Have you seen something? Write /seen in your group's chat, and share it with the groups of your room.")
+WHEEL_FIRST = N_("The picture has room for twelve dots in a month. The table says how many notes there were.")
+MONTH, SEASON, NOTES = N_("Month"), N_("Season"), N_("Notes")
+
+
+def noted(count: int, month: str) -> Text:
+    """How many notes came in a month."""
+    return NN_("%(month)s: %(count)s note", "%(month)s: %(count)s notes", count, month=month)
 
 
 # The calendar

@@ -18,7 +18,7 @@ from flows.stages.nature.gate import due, opens_at
 from flows.stages.nature.hearing import text_now
 from flows.stages.renewal import rounds
 from flows.stages.renewal.reviewing import rungs_of
-from flows.stages.words.nature_words import quoted, writing
+from flows.stages.words.nature_words import PUBLIC, quoted, writing
 from flows.wording import N_, NC_, Choice, PersonName, Quote, Saying, Text
 
 
@@ -98,10 +98,11 @@ def _drafted(dialogue: Dialogue, fact: f.NatureDrafted) -> Iterator[Effect]:
         if one.person != draft.by:
             other = one.group != draft.group
             how = DRAFTED[draft.purpose] if other else N_("Somebody of another group has to agree to it.")
+            public = (PUBLIC,) if draft.purpose == OPINION else ()
             choices = choices_on(dialogue, being.id, draft, may_agree=other)
             yield Say(
                 Person(one.person),
-                headed(dialogue, wrote, Quote(Saying(draft.word)), how, choices=choices),
+                headed(dialogue, wrote, Quote(Saying(draft.word)), how, *public, choices=choices),
                 word=draft.word,
             )
 

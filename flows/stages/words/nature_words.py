@@ -103,6 +103,13 @@ def _otherwise(said: Utterance) -> Iterator[Text]:
         )
 
 
+PUBLIC = N_(
+    "Once the text is put to a decision, anybody can read this with it on the public pages, without your names. "
+    "Words that you take back are gone from there too."
+)
+"""What guardians know before they write an opinion, or agree to one."""
+
+
 def on_text(dialogue: Dialogue, text: str) -> Iterator[Block]:
     """What nature says of a text, for everyone who reads or decides on it; or that nothing came."""
     for being in of(dialogue).parties:

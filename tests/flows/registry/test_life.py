@@ -179,6 +179,7 @@ KINDS: tuple[Make, ...] = (
     lambda now, *_: a.TakingUpWithdrawn(CODE, "Law 3", day(now)),
     lambda now, _, group: a.InequalityJudged(CODE, "1", "money", group, "same", True, day(now)),
     lambda now, *_: a.BegunAgain(CODE, "bad", day(now)),
+    lambda now, *_: a.NatureHeard(CODE, 1, "", "the Tarma", "river", "opinion", True, day(now).date(), day(now)),
 )
 
 
