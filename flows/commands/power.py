@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MarkSheet:
-    """A member marks how it is with a group (`about`) in a matter."""
+    """A member marks how it is with a group (`about`) in a matter; `level` empty: it is asked again."""
 
     by: str
     group: str

@@ -31,15 +31,23 @@ def said(text: str, known: Collection[str] = UNITS) -> Said:
     that is none or too large.
     """
     line = " ".join(text.split())
-    amount, rest = _number(line)
+    units = set(known) | set(UNITS)
+    amount, rest = _number(_turned(line, units))
     if amount is not None and not 0 < amount <= MOST:
         raise ValueError(f"unread: {line}")
-    units = set(known) | set(UNITS)
     unit, kind = _unit(rest.split(), units) if amount is not None else ("", rest)
     of_nothing = amount is not None and not unit and plain(kind) in units
     if not plain(kind) or of_nothing:
         raise ValueError(f"unread: {line}")
     return Said(amount, unit, kind)
+
+
+def _turned(line: str, units: set[str]) -> str:
+    """The thing named first, "rice 40 kg": with the amount in front, where a unit follows it to the end."""
+    behind = re.fullmatch(r"(?P<kind>\D*[^\d\s,:(-])[\s,:(-]+(?P<much>\d[\d.,'\u066b\u066c]*)\s*(?P<unit>\D+)", line)
+    if behind is None or plain(behind["unit"]) not in units:
+        return line
+    return f"{behind['much']} {behind['unit'].strip()} {behind['kind']}"
 
 
 def _number(line: str) -> tuple[Fraction | None, str]:

@@ -114,6 +114,9 @@ async def test_bad_input_gets_one_clear_sentence(town: Town) -> None:
     code = await agreed(town)
     await town.say(LAGO, LIA, "/join QQ77QQQ")
     assert town.told(LIA).startswith("No agreement with the code QQ77QQQ stands here.")
+    for meant in ("RIV-XX", (await town.group(RIBEIRA)).code, "x7"):  # of another group: it joins nobody's roster
+        await town.say(LAGO, LUZ, f"/join {meant}")
+        assert town.told(LUZ).startswith(f"No agreement with the code {meant} stands here.")
     await town.say(RIBEIRA, ANA, f"/join {code}")
     assert town.told(ANA).startswith("Your group is in this agreement already.")
     await joins(town, code)

@@ -83,6 +83,7 @@ async def test_codes_may_be_typed_in_many_ways(town: Town, typed: str) -> None:
         ("/open The river | {0}", "A dialogue needs at least two groups. Please give the codes of both, like RIO-7K."),
         ("/open The river | {0} ZZZ-99", "I do not know a group with the code ZZZ-99. Please send all codes again."),
         ("/open The river | {0} {1} | soon", "Please give a number of days between 1 and 730."),
+        ("/open The river | {0} {1} | -5", "Please give a number of days between 1 and 730."),
         ("/open The river | {0} {1} | 0", "Please give a number of days between 1 and 730."),
         ("/open The river | {0} {1} | 999999999999", "Please give a number of days between 1 and 730."),
     ],

@@ -72,6 +72,20 @@ async def test_a_sentence_stands_on_the_own_sheet_and_reaches_nobody_else_before
     assert read(sheets, RIBEIRA, "He is the mayor too.")
 
 
+async def test_a_wrong_press_on_a_sheet_leads_one_question_back(sheets: Town) -> None:
+    """Also at its end, before the group is asked; the sentence and all other marks stay."""
+    group = (await sheets.group(RIBEIRA)).id
+    await sheets.press(RIBEIRA, ANA, "sheet", "little")
+    await sheets.press(RIBEIRA, BENTO, "sheet", "back")
+    assert "" == of(await sheets.room()).writing[group].level("members", group)
+    await sheets.press(RIBEIRA, ANA, "sheet", "much")
+    await sheets.press(RIBEIRA, ANA, "sheetrest")
+    await sheets.press(RIBEIRA, ANA, "sheet", "back")
+
+    assert read(sheets, RIBEIRA, "Question 16 of 16")
+    assert "much" == of(await sheets.room()).writing[group].level("members", group)
+
+
 async def test_one_word_in_reply_to_a_sheet_is_a_mark_and_never_its_sentence(sheets: Town) -> None:
     """Also in another language; a number that is none of the answers is asked back."""
     group = (await sheets.group(VEGA)).id

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.channels.base import Shape
 from bot.voice import Tongue, Voice
-from bot.voice.safely import balanced, isolated, safely
+from bot.voice.safely import balanced, isolated, safely, with_commands
 from flows.wording import (
     N_,
     NC_,
@@ -224,6 +224,12 @@ def test_names_are_those_of_today_and_the_forgotten_have_none(voice: Voice) -> N
 def test_inserted_words_keep_their_direction_to_themselves(voice: Voice) -> None:
     """An Arabic name inside an English sentence, and the reverse, are isolated."""
     assert "Welcome, \u2068نور\u2069." == voice.text(N_("Welcome, %(name)s.", name="نور"), ENGLISH)
+
+
+@pytest.mark.parametrize("command", ["/help", "/help more", "/join RIO-7K4"])
+def test_a_command_keeps_its_order_in_a_line_from_right_to_left(command: str) -> None:
+    """With what belongs to it: whoever copies it from the screen copies what works."""
+    assert f"كل ما عدا ذلك: \u2068{command}\u2069." == with_commands(f"كل ما عدا ذلك: {command}.")
 
 
 def test_a_placeholder_in_somebodys_words_is_only_words(voice: Voice) -> None:

@@ -161,7 +161,8 @@ def test_an_invitation_stays_open_for_a_day_at_least() -> None:
     """Whoever joins the roster a little later is asked too."""
     early = c.CloseBallot("1", g.ANA, g.everyone("yes"))
 
-    assert g.refusal(g.entering(), early, g.NOON + 23 * g.HOUR).startswith("People may still be joining the roster.")
+    sentence = "More people may still join, so it can be closed from %(moment)s on."
+    assert sentence == g.refusal(g.entering(), early, g.NOON + 23 * g.HOUR)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,17 @@ def test_each_group_finds_its_sheet_in_its_own_chat_and_goes_on_press_by_press()
     assert ("members", g.RIVER) == walk(g.HILL, before.groups)[1]
 
 
+def test_a_slip_of_the_finger_is_mended_without_beginning_anew() -> None:
+    """One question back: it is asked again, and all that was marked before stays."""
+    first, second = walk(g.HILL, u.filling().groups)[:2]
+    room = a.after(u.filling(), c.MarkSheet("p1", g.HILL, *first, "little"), c.MarkSheet("p1", g.HILL, *second, "much"))
+    outcome = a.play(room, c.MarkSheet("p1", g.HILL, *second, ""))
+    view = of(a.after(room, c.MarkSheet("p1", g.HILL, *second, ""))).writing[g.HILL]
+
+    assert ("little", "") == (view.level(*first), view.level(*second))
+    assert any("Question %(number)s of %(all)s" in said for said in g.told(outcome, Group(g.HILL)))
+
+
 def test_until_the_last_sheet_is_accepted_nobody_reads_any() -> None:
     """Then all read all of them at the same moment."""
     two = u.filled(u.filled(u.filling(), g.RIVER), g.PORT)

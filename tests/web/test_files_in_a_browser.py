@@ -46,6 +46,23 @@ async def test_a_press_sends_no_file(stage: Stage, visitor: Visitor) -> None:
     assert 0 == await ana.locator(".mine img").count()
 
 
+async def test_a_chosen_file_is_named_in_our_own_words_and_can_be_left_out(stage: Stage, visitor: Visitor) -> None:
+    """A browser's own "no file chosen" stands in the browser's language, and takes a line of a small telephone."""
+    _, keys = await stage.guest("Ana", "river")
+    ana = await visitor(f"{stage.url}/c/river", secret=keys.secret, viewport={"width": 360, "height": 740})
+    field, name = ana.get_by_label("A photo or a file, at most 20 MB:"), ana.get_by_text("river.png")
+    box = await field.bounding_box()
+    assert box is not None
+    assert box["width"] <= 1
+    await field.set_input_files([CHOSEN])
+    await expect(name).to_be_visible()
+    assert [] == await faults(ana)
+    await ana.get_by_role("button", name="Leave this file out").click()
+
+    await expect(name).to_be_hidden()
+    assert "" == await field.input_value()
+
+
 async def test_photos_papers_and_voices_are_found_by_everybody(stage: Stage, visitor: Visitor) -> None:
     """Nothing that a screen reader stumbles over."""
     _, keys = await stage.guest("Ana", "river")

@@ -73,6 +73,7 @@ MEANT = N_("The bot hears only replies to its messages, and commands such as /he
 WRITE_TO_BOT = N_("Write to the bot")
 SEND = NC_("button", "Send")
 ATTACH = N_("A photo or a file, at most 20 MB:")
+LEAVE_FILE_OUT = NC_("button", "Leave this file out")
 REPLY = NC_("button", "Reply")
 REPLYING = N_("You are replying to:")
 DO_NOT_REPLY = NC_("button", "Do not reply")

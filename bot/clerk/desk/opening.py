@@ -280,7 +280,7 @@ def _coded(asked: Asked, text: str) -> Iterator[Group]:
 
 
 def _days(text: str) -> int:
-    digits = re.search(r"\d+", text)
+    digits = re.search(r"(?<![-\u2212.,\d])\d+", text)
     days = int(digits.group()) if digits and len(digits.group()) < 6 else 0
     if not 1 <= days <= MAX_TERM_DAYS:
         raise Refused(N_("Please give a number of days between 1 and %(days)s.", days=MAX_TERM_DAYS))

@@ -22,7 +22,8 @@ from flows.registry.record import Record
 from flows.stages.words.joining_words import whole
 from flows.wording import N_, NC_, Choice, GroupName, message
 
-CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9]{3,16}|[A-Za-z]{7}")
+CODE = re.compile(r"(?=.*[0-9])[A-Za-z0-9]{2,16}|[A-Za-z]{7}|[A-Za-z]{2,4}-[A-Za-z0-9]{2,4}")
+"""An agreement's code, or what was meant for one: another group's code does not join this group's roster."""
 
 
 def word(asked: Asked) -> None:

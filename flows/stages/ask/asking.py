@@ -143,7 +143,8 @@ def due(dialogue: Dialogue, command: c.CloseBallot, now: datetime) -> Ballot:
     if command.by:
         require_mediator(dialogue, command.by)
         if ballot.open_roll and now < ballot.opens + A_DAY:
-            raise Refused(N_("People may still be joining the roster. An invitation stays open for at least a day."))
+            moment = ballot.opens + A_DAY
+            raise Refused(N_("More people may still join, so it can be closed from %(moment)s on.", moment=moment))
         _require_nothing_set_apart_now(dialogue)
         if not all_answered(ballot, command.counts):
             raise Refused(

@@ -27,9 +27,9 @@ from flows.wording import N_, NC_, Choice, GroupName
 
 
 def mark(dialogue: Dialogue, command: c.MarkSheet, now: datetime) -> Iterator[f.Fact]:
-    """One mark; pressing again changes it."""
-    view = _writing(dialogue, command.group)
-    if command.matter not in MATTERS or command.about not in dialogue.groups or command.level not in (*LEVELS, OPEN):
+    """One mark; pressing again changes it, and without a level it is asked again."""
+    view, levels = _writing(dialogue, command.group), (*LEVELS, OPEN, "")
+    if command.matter not in MATTERS or command.about not in dialogue.groups or command.level not in levels:
         raise overtaken()
     if view.level(command.matter, command.about) != command.level:
         yield f.SheetFilled(view.marked(command.matter, command.about, command.level), command.by, now)

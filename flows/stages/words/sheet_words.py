@@ -19,6 +19,8 @@ from flows.stages.words.matter_words import ASKS, comparison, level_of, of_group
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, PersonName, Quote, Saying, Text
 
 KEY = "power"
+BACK = "back"
+"""In the place of a level, in a press: the question is asked again."""
 Blocks = tuple[Block | Leaf, ...]
 WHAT = (
     N_("Groups that are not equally strong can still agree as equals, if nobody pretends that they are."),
@@ -68,7 +70,12 @@ def _levels(dialogue: Dialogue, at: int, matter: str) -> tuple[Choice, ...]:
     marks = (*LEVELS, OPEN)
     levels = tuple(Choice(level_of(matter, one), ("sheet", dialogue.id, str(at), one)) for one in marks)
     rest = Choice(NC_("button", "Leave the rest open"), ("sheetrest", dialogue.id))
-    return (*levels, rest) if at else levels
+    return (*levels, rest, *back(dialogue, at)) if at else levels
+
+
+def back(dialogue: Dialogue, at: int) -> tuple[Choice, ...]:
+    """The way to the question before: a slip of the finger is no reason to begin anew."""
+    return (Choice(NC_("button", "One question back"), ("sheet", dialogue.id, str(at - 1), BACK)),)
 
 
 def _to_look_over(dialogue: Dialogue, view: View) -> Message:
@@ -76,6 +83,7 @@ def _to_look_over(dialogue: Dialogue, view: View) -> Message:
     choices = (
         Choice(NC_("button", "This is how we see it"), ("sheetput", dialogue.id)),
         Choice(NC_("button", "Add a sentence"), ("sheetsay", dialogue.id)),
+        *back(dialogue, len(walk(view.group, dialogue.groups))),
         Choice(NC_("button", "Begin anew"), ("sheetnew", dialogue.id)),
     )
     return headed(dialogue, head, *of_view(dialogue, view), choices=choices)

@@ -29,6 +29,11 @@ AMOUNTS = st.fractions(min_value=Fraction(1, 100), max_value=10**6, max_denomina
         ("6 days of work", Said(Fraction(6), "days", "work")),
         ("6 work days", Said(Fraction(6), "days", "work")),
         ("12 cabras", Said(Fraction(12), "", "cabras")),
+        ("rice 40 kg", Said(Fraction(40), "kg", "rice")),
+        ("queso: 30kg", Said(Fraction(30), "kg", "queso")),
+        ("جبن 30 كغ", Said(Fraction(30), "كغ", "جبن")),
+        ("leche 2 ½ l", Said(None, "", "leche 2 ½ l")),
+        ("route 66 bus", Said(None, "", "route 66 bus")),
         ("rice", Said(None, "", "rice")),
     ],
 )

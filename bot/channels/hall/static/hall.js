@@ -93,10 +93,21 @@ async function send(form, submitter) {
 
 const chosen = (fields) => Boolean(fields.get("file") && fields.get("file").size);
 
+function named(pane) { // the chosen file, beside our own label: a browser's own control speaks the browser's language
+  const file = part(pane, "file").files[0];
+  part(pane, "chosen").hidden = !file;
+  part(pane, "chosen").firstElementChild.textContent = file ? file.name : "";
+}
+
+function unchoose(pane) {
+  part(pane, "file").value = "";
+  named(pane);
+}
+
 function written(pane, sent) {
   const text = part(pane, "text");
   if (text.value === sent) text.value = "";
-  if (part(pane, "file")) part(pane, "file").value = "";
+  if (part(pane, "file")) unchoose(pane);
   reply(pane, "", "");
   text.focus({ preventScroll: true });
 }
@@ -141,6 +152,7 @@ document.addEventListener("click", (event) => {
   if (!link) return;
   if (link.dataset.reply !== undefined) { event.preventDefault(); startReply(link); }
   else if (link.dataset.unreply !== undefined) { event.preventDefault(); reply(link.closest("[data-pane]"), "", ""); }
+  else if (link.dataset.unchoose !== undefined) { unchoose(link.closest("[data-pane]")); part(link.closest("[data-pane]"), "file").focus(); }
   else if (link.dataset.jump !== undefined && jump(link)) event.preventDefault();
   else if (link.closest("[data-new]")) toEnd(part(link.closest("[data-pane]"), "scroll"), "smooth");
 });
@@ -157,6 +169,11 @@ for (const pane of panes) {
     }
     if (event.key === "Escape") reply(pane, "", "");
   });
+  if (part(pane, "attach")) {
+    part(pane, "attach").classList.add("neat");
+    part(pane, "file").addEventListener("change", () => named(pane));
+    named(pane);
+  }
   scroll.addEventListener("scroll", () => {
     follows.set(scroll, near(scroll));
     if (near(scroll)) part(pane, "new").hidden = true;

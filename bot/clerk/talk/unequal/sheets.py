@@ -54,13 +54,14 @@ def shown(asked: Asked, dialogue: str) -> None:
 
 
 def marked(asked: Asked, dialogue: str, at: str, level: str) -> None:
-    """A level was pressed."""
+    """A level was pressed, or the way back to the question before."""
     room, _ = found(asked.books, dialogue)
     group = own_group(asked, room)
     way = walk(group, room.groups)
     if not at.isdecimal() or int(at) >= len(way):
         raise overtaken()
-    act(asked.books, dialogue, c.MarkSheet(asked.person.id, group, *way[int(at)], level), asked.now)
+    said = "" if level == sheet_words.BACK else level
+    act(asked.books, dialogue, c.MarkSheet(asked.person.id, group, *way[int(at)], said), asked.now)
 
 
 def rest(asked: Asked, dialogue: str) -> None:
