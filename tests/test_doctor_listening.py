@@ -1,6 +1,8 @@
 """What the doctor says of the way by which Telegram's news come."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from bot.doctor import Finding, listening, telegram
 from bot.doctor.wires import Answer, opened
 from bot.store import open_store
 from tests.fakes.telegram import FakeTelegram, fake_telegram
+from tests.fakes.telegram_text import Refusal
 
 HERE = "https://people.example.org/telegram"
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -123,3 +126,19 @@ async def test_the_server_is_asked_how_it_delivers(server: FakeTelegram, tmp_pat
     assert "Waiting at Telegram to be heard: 1." in polling
     assert "The house runs, but Telegram has no webhook." in by_webhook
     assert 1 == len(server.world.updates)
+
+
+async def test_another_poller_is_noticed_while_the_house_is_away(server: FakeTelegram, tmp_path: Path) -> None:
+    """Who asks again and again with the same token ends our short look with a 409."""
+
+    async def greedy() -> None:
+        while True:
+            await asyncio.sleep(0.2)
+            with suppress(Refusal):
+                await server.api.getUpdates({"timeout": 0.1})
+
+    other = asyncio.create_task(greedy())
+    said = await examined(server, tmp_path)
+    other.cancel()
+
+    assert listening.ANOTHER in said

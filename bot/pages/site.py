@@ -67,9 +67,9 @@ def make_site(
 ) -> web.Application:
     """All pages as one application.
 
-    `channels` are asked how they are for /health, and some are brought what happens; `base_url` is where the house is reached from outside, for invitation
-    links; `origin` is how the house calls itself in agreements that it gives out. Serve it without an access log:
-    invitations are in the addresses.
+    `channels` are asked how they are for /health, and some are brought what happens; `base_url` is where the house is
+    reached from outside, for invitation links; `origin` is how the house calls itself in agreements that it gives out.
+    Serve it without an access log: invitations are in the addresses.
     """
     setting = Setting(tongues_of(voice), (HERE / "templates", HALL / "templates"))
     porter = Porter(store, setting)

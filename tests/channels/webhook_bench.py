@@ -43,8 +43,11 @@ class WebhookBench(TelegramBench):
     async def bring(self, body: bytes, secret: str = "") -> int:
         """Bring something by hand, as Telegram would; the status."""
         headers = {SECRET: secret or secret_of(self.world.token)}
-        async with aiohttp.ClientSession() as session, session.post(self.pages + DOOR, data=body, headers=headers) as it:
-            return it.status
+        async with (
+            aiohttp.ClientSession(self.pages, headers=headers) as session,
+            session.post(DOOR, data=body) as reply,
+        ):
+            return reply.status
 
 
 @asynccontextmanager

@@ -1,8 +1,8 @@
 """The fake Bot API's webhook: brings updates by POST as the real server does (its WebhookActor), again until a 2xx.
 
 Order is kept within one queue only: a chat's messages are one, each person's presses another; queues are delivered
-beside each other, at most `max_connections` at once. After a failure a queue waits 1, 2, 4 ... seconds, or as long as
-Retry-After says, and what would expire meanwhile is dropped.
+beside each other, at most `max_connections` at once. A failed delivery is tried again at once, then after 2, 4, 8 ...
+seconds, or as long as Retry-After says; what would expire meanwhile is dropped.
 """
 
 import asyncio
@@ -31,6 +31,7 @@ class Hook:
         self.most = 40
         self.error: tuple[float, str] | None = None
         self.delivered: list[tuple[int, int]] = []  # (update's id, status), in the order of the answers
+        self.waits: list[float] = []  # seconds before each further try
         self.work: asyncio.Task[None] | None = None
 
     async def set(self, call: JSON) -> None:
@@ -96,8 +97,10 @@ class Hook:
                 delay, failures = 1.0, 0
                 continue
             self.error = (self.world.now(), wrong)
-            delay, failures = (min(LONGEST_WAIT, delay * 2) if failures and not asked else delay), failures + 1
-            wait = min(asked, LONGEST_ASKED) or delay
+            delay = min(LONGEST_WAIT, delay * 2) if failures and not asked else delay
+            wait = min(asked, LONGEST_ASKED) or (delay if failures else 0.0)
+            failures += 1
+            self.waits.append(wait)
             if self.world.now() + wait > head[0]:
                 self.forget(head)
             await asyncio.sleep(wait * self.world.haste)

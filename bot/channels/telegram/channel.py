@@ -1,4 +1,4 @@
-"""The Telegram channel: posts, revises and takes back through the Bot API, and listens through the poller or by webhook.
+"""The Telegram channel: posts, revises and takes back through the Bot API, and listens by polls or by webhook.
 
 Here live keyboards, parts of long messages, and budgets. Never here: a retry, a dialogue's rules.
 """
