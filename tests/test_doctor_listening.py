@@ -70,6 +70,14 @@ def test_every_error_of_a_delivery_has_its_remedy(message: str, word: str) -> No
     assert word in told(failed(message))[-1].remedy
 
 
+def test_an_error_while_the_house_is_away_needs_the_house() -> None:
+    """Nobody shall search the proxy for what is simply not running."""
+    found = told(failed("Connection refused", timedelta(seconds=9)), running=False)[-1]
+
+    assert "The last delivery that failed, just now: “Connection refused”." == found.sentence
+    assert listening.NOT_RUNNING == found.remedy
+
+
 def test_an_error_of_the_past_is_no_trouble() -> None:
     """All was delivered since; after an hour it is not even mentioned."""
     assert "All has been delivered since." == told(failed("Connection refused", waiting=0))[-1].remedy

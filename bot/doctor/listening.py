@@ -29,6 +29,7 @@ REMEDIES = (
     (("refused", "timed out", "timeout", "reset", "connect"), "Nobody answers there: check the proxy and firewall."),
 )
 """By words in Telegram's own sentence: what to do about it."""
+NOT_RUNNING = "The house does not run. What waits is delivered when it does."
 NO_REMEDY = "Check the proxy before the house: it must pass POST on to where the house listens."
 
 
@@ -94,7 +95,7 @@ def delivery(info: Answer, address: str, *, running: bool, now: datetime | None 
     if url == address:
         yield ok("Telegram delivers to the address in telegram.webhook.")
         yield waiting(info)
-        yield from last_error(told(info), now or datetime.now(UTC))
+        yield from last_error(told(info), now or datetime.now(UTC), running=running)
     elif url:
         yield warn(
             "Telegram delivers to another address than telegram.webhook.",
@@ -110,22 +111,23 @@ def delivery(info: Answer, address: str, *, running: bool, now: datetime | None 
         yield waiting(info)
 
 
-def last_error(info: dict[str, Any], now: datetime) -> Iterator[Finding]:
+def last_error(info: dict[str, Any], now: datetime, *, running: bool) -> Iterator[Finding]:
     """What Telegram says of its last delivery that failed. It matters while something waits."""
     if not info.get("last_error_date"):
         return
     ago = now - datetime.fromtimestamp(info["last_error_date"], UTC)
     said = "".join(sign for sign in str(info.get("last_error_message", "")) if sign.isprintable())[:LONGEST]
-    sentence = f"The last delivery that failed, {minutes(ago)} minutes ago: “{said}”."
+    sentence = f"The last delivery that failed, {since(ago)}: “{said}”."
     if info.get("pending_update_count"):
-        yield warn(sentence, remedy(said))
+        yield warn(sentence, remedy(said) if running else NOT_RUNNING)
     elif ago < LONG_AGO:
         yield ok(sentence, "All has been delivered since.")
 
 
-def minutes(ago: timedelta) -> int:
-    """Whole minutes, never fewer than none."""
-    return max(0, int(ago.total_seconds() // 60))
+def since(ago: timedelta) -> str:
+    """How long ago, in whole minutes."""
+    minutes = int(ago.total_seconds() // 60)
+    return f"{minutes} minutes ago" if minutes > 1 else "just now"
 
 
 def remedy(said: str) -> str:
