@@ -74,30 +74,33 @@ async def _accounts(config: Config, doors: AsyncExitStack) -> list[Channel]:
     if config.telegram.on:
         from bot.channels.telegram import open_telegram
 
-        opened = open_telegram("telegram", config.telegram.token.value, base_url=config.telegram.base_url)
+        about = config.telegram
+        opened = open_telegram(
+            "telegram", about.token.value, base_url=about.base_url, webhook=about.delivery, door=about.door
+        )
         telegram = await doors.enter_async_context(opened)
-        if config.telegram.per_chat:
-            telegram.limits = replace(telegram.limits, per_chat=config.telegram.per_chat)
-        if config.telegram.per_account:
-            telegram.limits = replace(telegram.limits, per_account=config.telegram.per_account)
+        if about.per_chat:
+            telegram.limits = replace(telegram.limits, per_chat=about.per_chat)
+        if about.per_account:
+            telegram.limits = replace(telegram.limits, per_account=about.per_account)
         channels.append(telegram)
     if config.matrix.on:
         from bot.channels.matrix import open_matrix
 
-        about = config.matrix
+        account = config.matrix
         matrix = await doors.enter_async_context(
             open_matrix(
                 "matrix",
-                about.homeserver,
-                about.user,
-                password=about.password.value,
-                token=about.token.value,
-                device=about.device,
+                account.homeserver,
+                account.user,
+                password=account.password.value,
+                token=account.token.value,
+                device=account.device,
                 state=config.house.folder / "matrix.json",
             )
         )
-        if about.per_account:
-            matrix.limits = replace(matrix.limits, per_account=about.per_account)
+        if account.per_account:
+            matrix.limits = replace(matrix.limits, per_account=account.per_account)
         channels.append(matrix)
     return channels
 

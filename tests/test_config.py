@@ -230,3 +230,41 @@ def test_people_find_the_pages_by_an_address(written: Path, listen: str, url: st
     written.write_text(f'[house]\nlisten = "{listen}"\nurl = "{url}"\n')
 
     assert address == load(written, {}).house.address
+
+
+@pytest.mark.parametrize(
+    ("lines", "delivery", "door"),
+    [
+        ("", "", ""),
+        ('webhook = "https://p.org"', "https://p.org/telegram", "/telegram"),
+        ('webhook = "https://p.org:8443/a/b/"', "https://p.org:8443/a/b", "/a/b"),
+        ('webhook = "https://p.org/a/b"\nwebhook_path = "/b"', "https://p.org/a/b", "/b"),
+        ('base_url = "http://api"\nwebhook = "http://house:8080/t"', "http://house:8080/t", "/t"),
+    ],
+)
+def test_a_webhook_has_an_address_outside_and_a_path_here(written: Path, lines: str, delivery: str, door: str) -> None:
+    """The same one, unless a proxy changes it; where none is named, it is /telegram."""
+    account = load(written_with(written, f'[telegram]\ntoken = "{TOKEN}"\n{lines}\n'), {}).telegram
+
+    assert (delivery, door) == (account.delivery, account.door)
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ('webhook = "http://p.org/t"', "telegram.webhook must begin with https://"),
+        ('webhook = "https://p.org:8080/t"', "on port 443, 80, 88 or 8443"),
+        ('webhook = "https://p.org/{t}"', "telegram.webhook must be an address with a plain path"),
+        ('webhook = "https://p.org/t?x=1"', "telegram.webhook must be an address with a plain path"),
+        ('webhook_path = "t"', 'telegram.webhook_path must be a path, like "/telegram".'),
+        ('webhook_path = "/t"', "telegram.webhook is missing"),
+    ],
+)
+def test_a_webhook_that_telegram_cannot_use_says_why(written: Path, lines: str, sentence: str) -> None:
+    """Before anybody waits for messages that never come."""
+    assert sentence in complaint(written_with(written, f'[telegram]\ntoken = "{TOKEN}"\n{lines}\n'))
+
+
+def test_a_webhook_without_an_account_says_what_is_missing(written: Path) -> None:
+    """The token."""
+    assert "telegram.token is missing" in complaint(written_with(written, '[telegram]\nwebhook = "https://p.org"\n'))

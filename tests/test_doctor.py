@@ -12,7 +12,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.config import Address, Config, House, Matrix, Secret, Telegram
-from bot.doctor import Finding, anything_wrong, as_text, examine, ground, matrix, telegram
+from bot.doctor import Finding, anything_wrong, as_text, examine, ground, listening, matrix, telegram
 from bot.doctor.finding import ok, warn, wrong
 from bot.doctor.wires import Answer, ahead_of, clock, opened
 from bot.errors import Unreachable
@@ -265,7 +265,7 @@ def test_privacy_mode_off_is_worth_knowing() -> None:
 
 def test_a_webhook_is_worth_knowing() -> None:
     """Somebody else may be listening."""
-    assert "warn" == telegram.webhook(Answer(200, {"result": {"url": "https://x"}})).level
+    assert "warn" == listening.webhook(Answer(200, {"result": {"url": "https://x"}})).level
 
 
 def member(status: str, **more: Any) -> Answer:

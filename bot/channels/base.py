@@ -4,7 +4,7 @@ A new channel is one folder that fulfils `Channel`, one row in `CHANNELS`, and o
 Never here: a vendor's library, a dialogue's rules.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -284,6 +284,20 @@ class TakesFiles(Protocol):
     """
 
     largest_file: int
+
+
+@runtime_checkable
+class TakesDeliveries(Protocol):
+    """A channel to which its platform brings what happens, at a path of our pages (`door`; empty: it is not set up)."""
+
+    door: str
+    largest_delivery: int
+
+    def admits(self, headers: Mapping[str, str]) -> bool:
+        """Whether this comes from the platform; else not a byte of it is read."""
+
+    async def delivered(self, body: bytes) -> int:
+        """Take one delivery; the HTTP status to answer with: 200 only after the commit."""
 
 
 @dataclass(slots=True)

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from bot.config.sections import SECTIONS, Config, Setting, settings
+from bot.config.sections import API, SECTIONS, Config, Setting, Telegram, settings
 from bot.errors import ConfigError
 
 USUAL = Path("peopleness.toml")
@@ -112,6 +113,8 @@ def checked(one: Setting, value: object, where: str) -> Any:
 
 def whole(config: Config) -> Config:
     """Settings that need each other. Raises ConfigError if one stands alone."""
+    if problem := unusable(config.telegram):
+        raise ConfigError(problem)
     matrix = config.matrix
     if not matrix.on and (matrix.token or matrix.password or matrix.user):
         raise ConfigError("matrix.homeserver is missing: name the server that the Matrix account lives on.")
@@ -120,3 +123,19 @@ def whole(config: Config) -> Config:
     if matrix.on and not (matrix.token or matrix.password):
         raise ConfigError("matrix.token is missing: give an access token, or matrix.password for the first login.")
     return config
+
+
+PORTS = (None, 443, 80, 88, 8443)
+
+
+def unusable(telegram: Telegram) -> str:
+    """What keeps Telegram from delivering to the webhook; empty if nothing does. A server of one's own takes more."""
+    if not telegram.webhook:
+        missing = "telegram.webhook is missing: name the address that Telegram shall deliver to."
+        return missing if telegram.webhook_path else ""
+    if not telegram.on:
+        return "telegram.token is missing: without an account nothing can be delivered to telegram.webhook."
+    parts = urlsplit(telegram.webhook)
+    if telegram.base_url == API and (parts.scheme != "https" or parts.port not in PORTS):
+        return "telegram.webhook must begin with https://, on port 443, 80, 88 or 8443: Telegram delivers nowhere else."
+    return ""

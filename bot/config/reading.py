@@ -13,6 +13,7 @@ Pairs = tuple[tuple[int, float], ...]
 """Budgets: so many messages in so many seconds, each pair to be kept. Empty: what the channel itself thinks right."""
 
 LOCALE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+PATH = re.compile(r"(/[\w.~-]+)*")
 PAIR = re.compile(r"(\d+)/(\d+(?:\.\d+)?)")
 YES_AND_NO = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
 
@@ -81,6 +82,23 @@ def as_url(value: object) -> str:
     if text and not (urlsplit(text).scheme in ("http", "https") and urlsplit(text).netloc):
         raise ValueError('must be a whole address, like "https://example.org"')
     return text
+
+
+def as_path_of_pages(value: object) -> str:
+    """A path like /telegram; empty is allowed."""
+    text = as_text(value).rstrip("/")
+    if not PATH.fullmatch(text):
+        raise ValueError('must be a path, like "/telegram"')
+    return text
+
+
+def as_webhook(value: object) -> str:
+    """The address that Telegram delivers to: one with a plain path, or none."""
+    url = as_url(value)
+    parts = urlsplit(url)
+    if not PATH.fullmatch(parts.path) or parts.query or parts.fragment:
+        raise ValueError('must be an address with a plain path, like "https://example.org/telegram"')
+    return url
 
 
 def as_locale(value: object) -> str:

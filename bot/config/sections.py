@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from bot.config.reading import (
     Address,
@@ -17,14 +18,18 @@ from bot.config.reading import (
     as_locale,
     as_pairs,
     as_path,
+    as_path_of_pages,
     as_secret,
     as_switch,
     as_text,
     as_url,
+    as_webhook,
     one_of,
 )
 
 T = TypeVar("T")
+API = "https://api.telegram.org"
+DOOR = "/telegram"  # where Telegram delivers, if the address says no path
 
 
 def setting(default: T, read: Callable[[object], T], means: str) -> T:
@@ -68,7 +73,17 @@ class Telegram:
     """The bot's account on Telegram. Without a token there is none."""
 
     token: Secret = setting(Secret(), as_secret, "The token that @BotFather gave you.")
-    base_url: str = setting("https://api.telegram.org", as_url, "The Bot API server, if you run your own.")
+    base_url: str = setting(API, as_url, "The Bot API server, if you run your own.")
+    webhook: str = setting(
+        "",
+        as_webhook,
+        'Where Telegram shall deliver, like "https://example.org/telegram"; empty: the house asks it for news.',
+    )
+    webhook_path: str = setting(
+        "",
+        as_path_of_pages,
+        "The path at `house.listen` where that arrives, if a proxy changes it; empty: the one above.",
+    )
     per_chat: Pairs = setting(
         (), as_pairs, 'Messages per seconds to one chat, like "20/60"; empty: as the platform asks.'
     )
@@ -78,6 +93,16 @@ class Telegram:
     def on(self) -> bool:
         """Whether there is an account to use."""
         return bool(self.token)
+
+    @property
+    def delivery(self) -> str:
+        """The whole address that Telegram delivers to; empty if it is asked for news instead."""
+        return f"{self.webhook}{DOOR}" if self.webhook and not urlsplit(self.webhook).path else self.webhook
+
+    @property
+    def door(self) -> str:
+        """The path of our pages where that arrives."""
+        return (self.webhook_path or urlsplit(self.delivery).path) if self.webhook else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from bot.config import Config
+from bot.doctor import listening
 from bot.doctor.finding import Finding, ok, warn, wrong
+from bot.doctor.listening import told
 from bot.doctor.wires import Answer, Wire, clock
 from bot.errors import Unreachable
 from bot.store.looking import group_chats
@@ -36,16 +38,11 @@ async def asked(config: Config, wire: Wire) -> AsyncIterator[Finding]:
     for finding in (*account(me), *clock(me, "Telegram's")):
         yield finding
     if me.status == 200:
-        yield webhook(await wire.ask(f"{base}/getWebhookInfo"))
+        async for finding in listening.examine(config, wire, base):
+            yield finding
         chats = group_chats(config.house.store, CHANNEL)
-        own = result(me).get("id")
+        own = told(me).get("id")
         yield rights([await wire.ask(f"{base}/getChatMember?chat_id={chat}&user_id={own}") for chat in chats])
-
-
-def result(answer: Answer) -> dict[str, Any]:
-    """What Telegram wraps in `result`."""
-    found = answer.body.get("result")
-    return found if isinstance(found, dict) else {}
 
 
 def account(me: Answer) -> Iterator[Finding]:
@@ -53,12 +50,12 @@ def account(me: Answer) -> Iterator[Finding]:
     if me.status in (401, 404):
         yield wrong("Telegram refuses the token.", "Ask @BotFather for it again (/token) and put it in telegram.token.")
         return
-    if me.status != 200 or not result(me):
+    if me.status != 200 or not told(me):
         yield wrong(f"Telegram answers with status {me.status}.", "Check telegram.base_url, or try again in a while.")
         return
     yield ok("Telegram knows the bot.")
-    yield joining(result(me))
-    yield privacy(result(me))
+    yield joining(told(me))
+    yield privacy(told(me))
 
 
 def joining(bot: dict[str, Any]) -> Finding:
@@ -78,15 +75,6 @@ def privacy(bot: dict[str, Any]) -> Finding:
     )
 
 
-def webhook(info: Answer) -> Finding:
-    """Whether another program is told what people say."""
-    if not result(info).get("url"):
-        return ok("No other program listens by a webhook.")
-    return warn(
-        "A webhook is set: another program may be using this bot.", "Stop that program, or make a bot of its own."
-    )
-
-
 def rights(members: list[Answer]) -> Finding:
     """In how many of the groups' chats the bot can speak."""
     mute = sum(not may_speak(member) for member in members)
@@ -102,6 +90,6 @@ def rights(members: list[Answer]) -> Finding:
 
 def may_speak(member: Answer) -> bool:
     """Whether the bot is there and may send."""
-    found = result(member)
+    found = told(member)
     there = member.status == 200 and found.get("status") not in ABSENT
     return there and (found.get("status") != "restricted" or bool(found.get("can_send_messages")))

@@ -16,6 +16,7 @@ from bot.channels.hall.safety import LONGEST_FORM
 from bot.channels.hall.setting import HERE as HALL
 from bot.channels.hall.setting import Say, Setting, Tongues
 from bot.channels.hall.visits import Porter
+from bot.pages.deliveries import deliveries
 from bot.pages.demo import Demo, DemoPage
 from bot.pages.desks import DeskPages
 from bot.pages.doors import DoorPages
@@ -66,13 +67,14 @@ def make_site(
 ) -> web.Application:
     """All pages as one application.
 
-    `channels` are asked how they are for /health; `base_url` is where the house is reached from outside, for invitation
-    links; `origin` is how the house calls itself in agreements that it gives out. Serve it without an access log:
-    invitations are in the addresses.
+    `channels` are asked how they are for /health, and some are brought what happens; `base_url` is where the house is
+    reached from outside, for invitation links; `origin` is how the house calls itself in agreements that it gives out.
+    Serve it without an access log: invitations are in the addresses.
     """
     setting = Setting(tongues_of(voice), (HERE / "templates", HALL / "templates"))
     porter = Porter(store, setting)
     site = web.Application(middlewares=[porter.receive], client_max_size=LONGEST_FORM)
+    site.add_routes(deliveries((channels or {}).values()))
     rooms = Rooms(hall, porter)
     site.add_routes(Entrance(hall, porter, base_url).routes())
     site.add_routes(rooms.routes())

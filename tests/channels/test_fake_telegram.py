@@ -7,6 +7,8 @@ from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from tests.fakes.telegram import fake_telegram
 from tests.fakes.telegram_text import JSON, Refusal, parse_html
@@ -160,6 +162,62 @@ def test_html_becomes_text_and_entities_in_utf16_units() -> None:
     assert '🐟b & c l "' == text
     assert {"type": "bold", "offset": 2, "length": 5} == entities[0]
     assert "https://e.org/?a=1&b=2" == entities[1]["url"]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "reason"),
+    [
+        ({"url": "http://p.org/t"}, "bad webhook: An HTTPS URL must be provided for webhook"),
+        ({"url": "https://p.org:8080/t"}, "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"),
+        ({"url": "https://p.org/t", "secret_token": "a b"}, "secret token contains illegal characters"),
+        ({"url": "https://p.org/t", "secret_token": "a" * 257}, "secret token is too long"),
+    ],
+)
+async def test_a_webhook_must_be_one(server: Client, parameters: JSON, reason: str) -> None:
+    """With the real server's words."""
+    assert f"Bad Request: {reason}" == await server.why("setWebhook", **parameters)
+
+
+async def test_a_webhook_and_polls_exclude_each_other(server: Client) -> None:
+    """A poll that waits is ended, further ones are refused, and what waits is kept through all of it."""
+    poll = asyncio.create_task(server.call("getUpdates", timeout=20))
+    while not (await server.act("count"))["calls"].get("getupdates"):
+        await asyncio.sleep(0.01)
+    await server.call("setWebhook", url="https://127.0.0.1:8443/t", max_connections=500)
+    refused = await server.why("getUpdates")
+    await server.act("say", chat=server.chat, person=server.ana, text="/join")
+    info = (await server.call("getWebhookInfo"))["result"]
+    await server.call("deleteWebhook", drop_pending_updates=False)
+
+    assert "Conflict: terminated by setWebhook request" == (await poll)["description"]
+    assert "can't use getUpdates method while webhook is active" in refused
+    assert (100, 1) == (info["max_connections"], info["pending_update_count"])
+    assert 1 == len(await server.updates())
+
+
+async def test_deliveries_come_again_more_and_more_seldom_until_they_expire() -> None:
+    """At once, after 2, 4, 8 seconds and so on, or when the answer says; a press is given up after 150 seconds."""
+    headers: list[dict[str, str]] = [{}, {}, {}, {"Retry-After": "7"}]
+
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(status=500, headers=headers.pop(0) if headers else {})
+
+    site = web.Application()
+    site.router.add_post("/t", answer)
+    async with fake_telegram() as fake, TestServer(site) as pages:
+        fake.world.local, fake.world.haste, hook = True, 0.0, fake.api.hook
+        ana = fake.world.person("Ana")
+        fake.world.press(ana, ana, 1, "token")
+        await fake.api.setWebhook({"url": str(pages.make_url("/t"))})
+        while len(hook.delivered) < 6:
+            await asyncio.sleep(0.001)
+        fake.world.advance(151)
+        while fake.world.updates:
+            await asyncio.sleep(0.001)
+        wrong = hook.info()["last_error_message"]
+
+    assert [0, 2, 4, 7, 8] == hook.waits[:5]
+    assert "Wrong response from the webhook: 500 Internal Server Error" == wrong
 
 
 async def test_it_runs_as_a_program_of_its_own() -> None:

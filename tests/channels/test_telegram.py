@@ -7,6 +7,7 @@ import pytest
 
 from tests.channels.contract import ChannelContract
 from tests.channels.telegram_bench import TelegramBench
+from tests.channels.webhook_bench import WebhookBench, webhook_bench
 from tests.fakes.telegram import fake_telegram
 
 
@@ -21,3 +22,13 @@ async def bench() -> AsyncIterator[TelegramBench]:
 
 class TestTelegram(ChannelContract):
     """All of the contract."""
+
+
+class TestTelegramByWebhook(ChannelContract):
+    """All of it again, when Telegram brings updates instead of being asked."""
+
+    @pytest.fixture
+    async def bench(self) -> AsyncIterator[WebhookBench]:
+        """A fresh server, group, channel, and pages to deliver to."""
+        async with webhook_bench() as bench:
+            yield bench

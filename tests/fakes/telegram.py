@@ -139,6 +139,7 @@ async def fake_telegram(port: int = 0, world: World | None = None) -> AsyncItera
         server.url = f"http://127.0.0.1:{bound[1]}"
         yield server
     finally:
+        await server.api.hook.remove()
         await runner.cleanup()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tests.fakes.telegram_files import LARGEST_TAKEN, read_file, read_photo
+from tests.fakes.telegram_hook import Hook
 from tests.fakes.telegram_text import JSON, Refusal, bad, read_caption, read_keyboard, read_text
 from tests.fakes.telegram_world import PRESENT, PRESS_LIVES, Chat, World
 
@@ -18,6 +19,8 @@ NOT_MODIFIED = (
 )
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 OTHER_POLLER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+HOOKED = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+BY_WEBHOOK = "Conflict: terminated by setWebhook request"
 Windows = tuple[tuple[int, float], ...]
 OVERALL: Windows = ((30, 1.0),)
 GROUP: Windows = ((5, 5.0), (20, 60.0))
@@ -52,6 +55,7 @@ class Api:
     def __init__(self, world: World) -> None:
         self.world = world
         self.gate = Gate()
+        self.hook = Hook(world)
         self.poll = 0  # number of the newest getUpdates
         names = [name for name in dir(self) if not name.startswith("_") and callable(getattr(self, name))]
         self.methods: dict[str, Callable[[JSON], Awaitable[Any]]] = {
@@ -68,6 +72,8 @@ class Api:
         return self.world.me
 
     async def getUpdates(self, call: JSON) -> list[JSON]:
+        if self.hook.url:
+            raise Refusal(409, HOOKED)
         self.poll += 1
         mine, world = self.poll, self.world
         if "allowed_updates" in call:
@@ -79,7 +85,7 @@ class Api:
         while not world.updates:
             await self._news(deadline)
             if mine != self.poll:
-                raise Refusal(409, OTHER_POLLER)
+                raise Refusal(409, BY_WEBHOOK if self.hook.url else OTHER_POLLER)
             world.confirm(offset)
             if asyncio.get_running_loop().time() >= deadline:
                 break
@@ -94,13 +100,28 @@ class Api:
         except TimeoutError:
             return
 
+    async def setWebhook(self, call: JSON) -> bool:
+        if not call.get("url"):
+            return await self.deleteWebhook(call)
+        if "allowed_updates" in call:
+            self.world.allowed = tuple(_listed(call["allowed_updates"]))
+        self._drop(call)
+        await self.hook.set(call)
+        self.poll += 1  # a poll that waits is ended
+        self.world.news.set()
+        return True
+
     async def getWebhookInfo(self, call: JSON) -> JSON:
-        return {"url": "", "has_custom_certificate": False, "pending_update_count": len(self.world.updates)}
+        return {**self.hook.info(), "pending_update_count": len(self.world.updates)}
 
     async def deleteWebhook(self, call: JSON) -> bool:
+        self._drop(call)
+        await self.hook.remove()
+        return True
+
+    def _drop(self, call: JSON) -> None:
         if str(call.get("drop_pending_updates", "")).lower() == "true":
             self.world.updates.clear()
-        return True
 
     async def setMyCommands(self, call: JSON) -> bool:
         self.world.commands.append(

@@ -45,7 +45,10 @@ class Chat:
 
 @dataclass
 class Fault:
-    """What goes wrong with the next calls of a method ("*": any): drop, cut, busy, error, refuse, slow."""
+    """What goes wrong with the next calls of a method ("*": any): drop, cut, busy, error, refuse, slow.
+
+    With the method "webhook", of deliveries: "drop" loses the answer, "cut" the whole call.
+    """
 
     method: str
     kind: str
@@ -82,6 +85,8 @@ class World:
         self.files: dict[str, bytes] = {}  # file id -> what was sent, by the bot or by people
         self.unwelcome: dict[str, str] = {}  # role of a file -> why nobody may send it
         self.no_photos = False  # the stewards let nobody send photos
+        self.local = False  # a Bot API server of one's own: webhooks go to any address
+        self.haste = 1.0  # how much of the time between two deliveries really passes
         self.news = asyncio.Event()
         self._now, self._skew = now, 0.0
         self._next_update, self._next_query, self._next_id = 500_000, 1, 7000

@@ -1,6 +1,7 @@
 """Houses in a process of their own, to be killed at any moment, each followed by the next one.
 
-`python -m tests.faults.child telegram STORE URL TOKEN`, or `... hall STORE`. At each line "begin DAYS" of input a house
+`python -m tests.faults.child telegram STORE URL TOKEN`, with a PORT behind it if Telegram shall deliver there instead
+of being asked, or `... hall STORE`. At each line "begin DAYS" of input a house
 begins, that many days from now ("began PID"), and when it is killed that is said ("over"). In a hall, each further line
 of input is somebody who joins, as "chat account nonce", and each further line of output a nonce that counts.
 Never here: anything that a real house lacks.
@@ -16,18 +17,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bot.app import served
 from bot.channels.hall import Hall
 from bot.channels.telegram import open_telegram
 from bot.clock import utc_now
+from bot.config import Address
 from bot.house import House
+from bot.pages.site import make_site
 from bot.store import open_store
 
 
-async def telegram(days: int, path: Path, url: str, token: str) -> None:
-    """A house on Telegram, some days from now; its server here has no limits."""
-    async with open_store(path) as store, open_telegram("telegram", token, base_url=url) as channel:
+async def telegram(days: int, path: Path, url: str, token: str, port: int = 0) -> None:
+    """A house on Telegram, some days from now; its server here has no limits. With a port it is delivered to."""
+    webhook = f"http://127.0.0.1:{port}/telegram" if port else ""
+    opened = open_telegram("telegram", token, base_url=url, webhook=webhook, door="/telegram")
+    async with open_store(path) as store, opened as channel:
         channel.limits = replace(channel.limits, per_chat=(), per_account=())
-        await House(store, [channel], now=lambda: utc_now() + timedelta(days=days)).live()
+        house = House(store, [channel], now=lambda: utc_now() + timedelta(days=days))
+        site = make_site(store, Hall(store), house.voice, channels=house.channels)
+        async with served(site, Address("127.0.0.1", port)):
+            await house.live()
 
 
 async def hall(_days: int, path: Path) -> None:
@@ -78,7 +87,7 @@ def nursery(house: Callable[[int], Coroutine[Any, Any, None]]) -> None:
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["telegram", store, url, token]:
-            nursery(partial(telegram, path=Path(store), url=url, token=token))
+        case ["telegram", store, url, token, *port]:
+            nursery(partial(telegram, path=Path(store), url=url, token=token, port=int(*port)))
         case ["hall", store]:
             nursery(partial(hall, path=Path(store)))

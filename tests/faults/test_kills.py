@@ -122,6 +122,22 @@ async def test_a_house_that_is_killed_loses_nothing(tmp_path: Path) -> None:
             await the_ballot_closes(river, line)
 
 
+async def test_p1_a_house_that_is_killed_under_a_webhook_loses_nothing(tmp_path: Path, unused_tcp_port: int) -> None:
+    """The same when Telegram brings every press: what was not answered by a 200 comes again, and counts once."""
+    path = tmp_path / "house.db"
+    async with fake_telegram() as server:
+        server.world.local, server.world.haste = True, 0.01
+        river = River(server, path, Random(8))
+        river.settle()
+        async with line_of("telegram", str(path), server.url, river.world.token, str(unused_tcp_port)) as line:
+            await killed_river(river, line, kills=8)
+            assert (line.kills, river.presses) == (8, 300)
+            assert server.world.calls["webhook"] > 360
+            joins_are_in_order(river)
+            presses_are_counted(river)
+            await the_ballot_closes(river, line)
+
+
 def move_in(books: Books, chat: str, accounts: list[str]) -> None:
     """People in the hall, and a chat of theirs."""
     people.open_chat(books, chat, "Ribeira")

@@ -1,4 +1,4 @@
-"""Telegram: heard by a poller of our own, spoken to through python-telegram-bot's `Bot` on an aiohttp request class.
+"""Telegram: heard by polls of our own or by webhook, spoken to through the vendor's `Bot` on an aiohttp request class.
 
 The only package that imports the vendor's library. Never here: a dialogue's rules, the store.
 """

@@ -1,4 +1,4 @@
-"""The Telegram channel: posts, revises and takes back through the Bot API, and listens through the poller.
+"""The Telegram channel: posts, revises and takes back through the Bot API, and listens by polls or by webhook.
 
 Here live keyboards, parts of long messages, and budgets. Never here: a retry, a dialogue's rules.
 """
@@ -7,7 +7,7 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -22,6 +22,7 @@ from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, pa
 from bot.channels.telegram.poller import LONGEST, Poller
 from bot.channels.telegram.reading import Reader, is_present
 from bot.channels.telegram.request import AiohttpRequest, asking, says
+from bot.channels.telegram.webhook import LARGEST, Webhook, secret_of
 from bot.errors import ConfigError, Gone, Ours, Refused
 
 log = logging.getLogger(__name__)
@@ -57,10 +58,20 @@ def utc_now() -> datetime:
 
 
 class TelegramChannel(Channel):
-    """One bot account on Telegram."""
+    """One bot account on Telegram. With a `webhook` it is delivered to there, and `door` is the path on our side."""
+
+    largest_delivery = LARGEST
 
     def __init__(
-        self, name: str, token: str, *, base_url: str = API, now: Now = utc_now, pause: Pause = asyncio.sleep
+        self,
+        name: str,
+        token: str,
+        *,
+        base_url: str = API,
+        webhook: str = "",
+        door: str = "",
+        now: Now = utc_now,
+        pause: Pause = asyncio.sleep,
     ) -> None:
         if not TOKEN.fullmatch(token):
             raise ConfigError("The Telegram token does not look like one: it has a number, a colon, and letters.")
@@ -75,6 +86,10 @@ class TelegramChannel(Channel):
         self._now = now
         self._pause = pause
         self._reader: Reader | None = None
+        self.door = door
+        self.webhook = Webhook(
+            name, webhook, secret_of(token), self.calls, self._know_ourselves, self.health, now, pause
+        )
         self._begun: dict[tuple[str, str], list[str]] = {}  # (chat, outbox key) -> parts of a long message that arrived
         self._before: dict[tuple[str, str], str] = {}  # (chat, part) -> the part before it
         self._standings: dict[tuple[str, str], tuple[float, Standing]] = {}
@@ -90,8 +105,19 @@ class TelegramChannel(Channel):
 
     async def listen(self, cursor: str | None, hear: Hear) -> None:
         """Hand over what people do, from the cursor on."""
-        poller = Poller(self.name, self.polls, self._know_ourselves, self.health, self._now, self._pause)
-        await poller.run(cursor, hear)
+        if self.webhook.url:
+            await self.webhook.run(hear)
+        else:
+            poller = Poller(self.name, self.polls, self._know_ourselves, self.health, self._now, self._pause)
+            await poller.run(cursor, hear)
+
+    def admits(self, headers: Mapping[str, str]) -> bool:
+        """Whether what is brought to our door comes from Telegram."""
+        return self.webhook.admits(headers)
+
+    async def delivered(self, body: bytes) -> int:
+        """Take an update that was brought to our door; the status to answer with."""
+        return await self.webhook.delivered(body)
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a message; a long one in parts, each a reply to the one before. The last part's id is the message's.
@@ -340,13 +366,22 @@ def _bound(remembered: dict[Any, Any]) -> None:
 
 @asynccontextmanager
 async def open_telegram(
-    name: str, token: str, *, base_url: str = API, now: Now = utc_now, pause: Pause = asyncio.sleep
+    name: str,
+    token: str,
+    *,
+    base_url: str = API,
+    webhook: str = "",
+    door: str = "",
+    now: Now = utc_now,
+    pause: Pause = asyncio.sleep,
 ) -> AsyncIterator[TelegramChannel]:
     """A channel on one bot account, for as long as the block lasts. `ConfigError` if the token cannot be one.
 
+    It polls, unless it has a `webhook`: the address that Telegram delivers to, which leads to the path `door` here.
+
     `now` tells when presses happened (they carry no time); `pause` waits between polls that failed.
     """
-    channel = TelegramChannel(name, token, base_url=base_url, now=now, pause=pause)
+    channel = TelegramChannel(name, token, base_url=base_url, webhook=webhook, door=door, now=now, pause=pause)
     await channel.open()
     try:
         yield channel

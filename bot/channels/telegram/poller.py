@@ -27,6 +27,7 @@ PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 OTHER_LISTENER = 20.0
 FORGOTTEN_AFTER = timedelta(days=6)  # after a week without updates Telegram may number them anew, from anywhere
 NOT_OURS = "Telegram refuses the token. Ask @BotFather for a valid one, put it into the settings, and start again."
+WEBHOOK = "A webhook stands where we poll. It is taken away; what waits for it is kept, and heard here."
 TROUBLES_KEPT = 20
 Updates = list[dict[str, Any]]
 
@@ -77,16 +78,8 @@ class Poller:
             self._well()
             if updates:
                 at = Cursor(updates[-1]["update_id"] + 1, int(self.now().timestamp()))
-                heard = tuple(one for update in updates for one in self._understood(reader, update))
+                heard = tuple(one for update in updates for one in understood(reader, update))
                 await hear(Batch(self.name, heard, str(at)))
-
-    def _understood(self, reader: Reader, update: dict[str, Any]) -> tuple[Heard, ...]:
-        try:
-            return reader.read(update)
-        except Exception as puzzle:  # noqa: BLE001 - part of the hearing loop: one odd update must not come back for ever
-            extra = {"update": update.get("update_id"), "why": type(puzzle).__name__}
-            log.error("telegram.update.not_understood", extra=extra)  # noqa: TRY400 - a traceback may carry words
-            return ()
 
     async def _ask(self, offset: int) -> Updates:
         # The first poll is short, so that it is soon known to work. Zero would not do: a server that is asked for the
@@ -122,6 +115,8 @@ class Poller:
         """A sentence for people, and how many seconds to wait."""
         patience = PAUSES[min(self.failures, len(PAUSES)) - 1]
         match error:
+            case Conflict() if says(error, "webhook"):
+                return WEBHOOK, patience
             case Conflict():
                 return "Another program listens with the same token. Only one can.", min(OTHER_LISTENER, patience * 2)
             case RetryAfter():
@@ -135,3 +130,13 @@ class Poller:
             await self.request.call("deleteWebhook", drop_pending_updates=False)
         except TelegramError:
             log.warning("telegram.webhook_stays", extra={"channel": self.name})
+
+
+def understood(reader: Reader, update: dict[str, Any]) -> tuple[Heard, ...]:
+    """What was heard in an update, however it came; an odd one is noted by its number and let go."""
+    try:
+        return reader.read(update)
+    except Exception as puzzle:  # noqa: BLE001 - part of the hearing loop: one odd update must not come back for ever
+        extra = {"event": update.get("update_id"), "error": type(puzzle).__name__}
+        log.error("telegram.update.not_understood", extra=extra)  # noqa: TRY400 - a traceback may carry words
+        return ()
