@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 STORIES = {
     "river_to_the_end": {"Deposited", "Signed", "EnteredIntoForce", "Renewed", "Lapsed"},
     "habits": {"Deposited", "Witnessed"},
+    "villages_and_a_river": {"Deposited", "NatureHeard", "EnteredIntoForce"},
 }
 """By story: what is recorded in it, among others."""
 EMPTIED = (

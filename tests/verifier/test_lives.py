@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,10 @@ from tests.web import archive
 from verifier import acts as reading
 from verifier import lives as again
 from verifier import standing
+from verifier.entries import Line
+from verifier.export import Papers
 from verifier.kept import Kept
+from verifier.registry import heard
 
 
 @settings(max_examples=400, deadline=None)
@@ -62,6 +66,18 @@ def test_nature_is_heard_on_a_text_of_the_agreement() -> None:
 
     assert [] == list(standing.unheard(kept_of(acts)))
     assert 3 == len(list(standing.unheard(kept_of([*acts, *forged]))))
+
+
+def test_the_entry_in_which_nature_is_said_to_have_been_heard_is_named() -> None:
+    """Whoever checks an export reads which line of the registry is wrong."""
+    acts = [json.loads(forms.text_of(act)) for act in archive.river()]
+    place = next(place for place, act in enumerate(acts) if act["act"] == "nature heard")
+    acts[place]["hash"] = "0" * 64
+    papers = Papers(Path())
+    papers.lines = [Line(seq, 0, "", act, "", "") for seq, act in enumerate(acts, 1)]
+    papers.kept = {"RIV2A": reading.read(acts)}
+
+    assert [place + 1] == [one.line for one in heard(papers)]
 
 
 def kept_of(acts: list[Act]) -> Kept:
