@@ -58,6 +58,12 @@ class Papers:
         return rows(self.files.get(file, b""))
 
 
+def within_reach(millis: int) -> None:
+    """Whether a moment can be written. Raises Unreadable."""
+    if millis > LAST:
+        raise Unreadable("this is no moment.")
+
+
 def moment_of(millis: int) -> str:
     """A moment as it is written. Raises Unreadable."""
     try:

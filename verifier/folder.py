@@ -110,7 +110,7 @@ def outside(name: str) -> bool:
 
 def walked(path: str, below: str = "") -> Iterator[tuple[str, bool]]:
     """Every file below, by its path, and whether it is a plain file; what points elsewhere is not followed."""
-    for one in list(os.scandir(path)) if below or os.path.isdir(path) else ():
+    for one in list(os.scandir(path)) if below or Path(path).is_dir() else ():
         if one.is_dir(follow_symlinks=False):
             yield from walked(one.path, f"{below}{one.name}/")
         else:

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
+from io import FileIO
 from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
@@ -99,7 +100,7 @@ def shares(names: Sequence[str]) -> Iterator[list[str]]:
 
 def read(path: str) -> bytes:
     """All of a file, at once."""
-    with open(path, "rb", buffering=0) as file:
+    with FileIO(path) as file:
         return file.read()
 
 
