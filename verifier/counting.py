@@ -36,12 +36,18 @@ def listed(record: Record) -> tuple[str, ...]:
 def lines(record: Record) -> Iterator[str]:
     """Sorted, each once, of known groups, with answers that could be given."""
     found = listed(record)
-    names = [line.split("\t")[0] for line in found]
+    names = [line.partition("\t")[0] for line in found]
     if any(one >= other for one, other in pairwise(names)):
         yield "The list is not in order, or somebody stands in it twice."
     known = groups_of(opened(record)) | ({""} if record.secret else set())
-    sheet = record.sheet
-    for line in found:
+    sheet, said = record.sheet, {line.partition("\t")[2] for line in found}
+    well = {
+        one
+        for one in said
+        if known.issuperset(one.split("\t")[0].split(","))
+        and papers.can_be_read(sheet.way, sheet.options, sheet.points, one.split("\t")[1])
+    }
+    for line in found if well != said else ():
         name, groups, paper = line.split("\t")
         if not known.issuperset(groups.split(",")):
             yield f"Line {name} counts for a group that was not asked."
@@ -59,8 +65,8 @@ def recounted(record: Record) -> dict[str, dict[str, int]]:
     """Profiles from the list. Raises Elsewhere without one, Unreadable if a line cannot be counted."""
     found = listed(record)
     sheet = record.sheet
-    for line in found:
-        if not papers.can_be_read(sheet.way, sheet.options, sheet.points, line.split("\t")[2]):
+    for paper in {line.rpartition("\t")[2] for line in found}:
+        if not papers.can_be_read(sheet.way, sheet.options, sheet.points, paper):
             raise Unreadable("The list cannot be counted.")
     rolls = {group.id: group.roll for group in record.groups} | {"": (record.heads or {}).get("", 0)}
     return tally.profiles(found, rolls, each_its_own=record.secret)
@@ -118,8 +124,9 @@ def words(record: Record) -> Iterator[str]:
     if record.form["kind"] not in DECIDING:
         return
     known = [(group, numbers_of(record, group)) for group in record.groups]
+    may_be = (0, 1) if record.rule.by_consent else (0,)
     for group, numbers in known:
-        if numbers is not None and group.word not in {rules.word(record.rule, numbers, one) for one in (0, 1)}:
+        if numbers is not None and group.word not in {rules.word(record.rule, numbers, one) for one in may_be}:
             yield f"{group.name} is said to have answered “{group.word}”; by its numbers it did not."
     if any(numbers is None for _, numbers in known):
         raise Elsewhere(ATTACHED_BY)

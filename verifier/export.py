@@ -19,6 +19,8 @@ REGISTRY, STATES, CHARTER, HEAD, GROUPS = "registry.jsonl", "states.jsonl", "cha
 CORE = (REGISTRY, STATES, CHARTER, HEAD, GROUPS)
 """What every export has; read whole. Of all other files it is enough to know what a look at them found."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LAST = (datetime.max.replace(tzinfo=UTC) - EPOCH) // timedelta(milliseconds=1)
+"""Beyond this millisecond nothing can be written."""
 
 
 class Papers:
@@ -54,6 +56,12 @@ class Papers:
     def rows(self, file: str) -> list[bytes]:
         """The lines of a file; a last one that is cut off is one too."""
         return rows(self.files.get(file, b""))
+
+
+def within_reach(millis: int) -> None:
+    """Whether a moment can be written. Raises Unreadable."""
+    if millis > LAST:
+        raise Unreadable("this is no moment.")
 
 
 def moment_of(millis: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 ATTACHED, FINGERPRINT = "attached", "fingerprint"
 """What the fingerprint does not cover: itself, and what is bound by the digest or by the journal."""
 
-CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 
 
 def canonical(value: object) -> str:

@@ -62,8 +62,7 @@ def instants(kept: Kept) -> Iterator[str]:
 
 def span_at(kept: Kept, since: str, until: str | None) -> Span:
     """What it is from this instant on."""
-    state, term = state_at(kept, since)
-    parties = parties_at(kept, term, since) if term else []
+    state, term, parties = state_at(kept, since)
     version = term.version if term else newest(kept, since)
     by = by_whom(kept, state, since)
     if term is None or state == "lapsed":
@@ -71,20 +70,24 @@ def span_at(kept: Kept, since: str, until: str | None) -> Span:
     return Span(since, until, state, version, parties, by, term.number, unbroken(kept, term), term.until)
 
 
-def state_at(kept: Kept, now: str) -> tuple[str, Term | None]:
-    """The state, and the term that runs."""
+def state_at(kept: Kept, now: str) -> tuple[str, Term | None, list[str]]:
+    """The state, the term that runs, and who is bound by it."""
     term = next((one for one in kept.terms if one.since <= now < one.until), None)
+    parties = parties_at(kept, term, now) if term else []
     if kept.superseded and kept.superseded <= now:
-        return "superseded", term
-    if term is None:
-        return without_term(kept, now), None
-    if ended(kept, term, now) or len(parties_at(kept, term, now)) < least(kept, term):
-        return "lapsed", term
+        return "superseded", term, parties
+    return running(kept, term, len(parties), now) if term else without_term(kept, now), term, parties
+
+
+def running(kept: Kept, term: Term, parties: int, now: str) -> str:
+    """The state within a term that binds so many parties."""
+    if ended(kept, term, now) or parties < least(kept, term):
+        return "lapsed"
     if any(term.since <= start <= now and (not end or now < end) for start, end in kept.rests):
-        return "suspended", term
+        return "suspended"
     if any(runs(one, now) for one in kept.leavers):
-        return "denounced", term
-    return goes_on(kept, term, now), term
+        return "denounced"
+    return goes_on(kept, term, now)
 
 
 def without_term(kept: Kept, now: str) -> str:

@@ -4,11 +4,13 @@ A big export is shared out among processes, a dialogue's files always together. 
 """
 
 import gc
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
+from io import FileIO
 from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
@@ -40,15 +42,21 @@ class Look:
 
 
 class Looking:
-    """A look that is under way, in other processes where there are many files."""
+    """A look that is under way, in other processes where there are many files: these start before it begins."""
 
-    def __init__(self, path: Path, names: Sequence[str]) -> None:
+    def __init__(self, path: Path, number: int) -> None:
         self.path = path
+        self.names: Sequence[str] = ()
+        self.pool = ProcessPoolExecutor(mp_context=get_context("spawn")) if number > MANY else None
+        self.begun: list[Future[Look]] = []
+        for _ in range(min(os.cpu_count() or 1, number // AT_ONCE)) if self.pool else ():
+            self.begin(())
+
+    def begin(self, names: Sequence[str]) -> None:
+        """Share out these files."""
         self.names = names
-        self.pool = ProcessPoolExecutor(mp_context=get_context("spawn")) if len(names) > MANY else None
-        self.begun: list[Future[Look]] = (
-            [self.pool.submit(look, path, some) for some in shares(names)] if self.pool else []
-        )
+        if self.pool:
+            self.begun += [self.pool.submit(look, self.path, some) for some in shares(names)]
 
     def done(self) -> Look:
         """Everything that was found."""
@@ -90,6 +98,12 @@ def shares(names: Sequence[str]) -> Iterator[list[str]]:
     yield share
 
 
+def read(path: str) -> bytes:
+    """All of a file, at once."""
+    with FileIO(path) as file:
+        return file.read()
+
+
 def look(path: Path, names: Sequence[str]) -> Look:
     """Read these files and look at what they are."""
     with uncollected():
@@ -99,7 +113,7 @@ def look(path: Path, names: Sequence[str]) -> Look:
 def _look(path: Path, names: Sequence[str]) -> Look:
     found, files = Look(), {}
     for name in names:
-        content = (path / name).read_bytes()
+        content = read(f"{path}/{name}")
         found.digests[name] = sha256(content).hexdigest()
         if name.startswith("records/") or name.endswith(("/journal.jsonl", "/dialogue.json")):
             files[name] = content

@@ -24,11 +24,12 @@ def bundles(papers: Papers) -> Iterator[Finding]:
         yield Finding(GROUPS, 1, "the groups cannot be read.")
         return
     bare = {name: seen.bare for name, seen in papers.seen.items()}
+    keys = canonical(list(papers.keys))
     expected = {f"agreements/{quote(code, safe='')}.json": code for code in papers.by_code}
     for file in sorted({*expected, *(one for one in papers.digests if one.startswith("agreements/"))}):
         if file not in expected:
             yield Finding(file, 0, "the registry knows no such agreement.")
-        elif digest(bundle_text(papers, expected[file], names, bare)) != papers.digests.get(file):
+        elif digest(bundle_text(papers, expected[file], names, bare, keys)) != papers.digests.get(file):
             yield looked_at(papers, file)
 
 
@@ -47,7 +48,9 @@ def names_in(papers: Papers) -> dict[str, str]:
     return {one["group_id"]: one["name"] for one in rows if isinstance(one, dict) and {"group_id", "name"} <= set(one)}
 
 
-def bundle_text(papers: Papers, code: str, names: Mapping[str, str], bare: Mapping[tuple[str, str], str]) -> str:
+def bundle_text(
+    papers: Papers, code: str, names: Mapping[str, str], bare: Mapping[tuple[str, str], str], keys: str
+) -> str:
     """The bundle that follows from the other papers, word for word."""
     lines = papers.by_code[code]
     asked = dict.fromkeys(line.act.get("ballot", "") for line in lines if line.act["act"] == "signed")
@@ -57,7 +60,7 @@ def bundle_text(papers: Papers, code: str, names: Mapping[str, str], bare: Mappi
     seq, hash_ = papers.head
     return (
         f'{{"agreement":{canonical(code)},"ballots":[{ballots}],"entries":[{",".join(one.placed for one in lines)}],'
-        f'"form":1,"groups":{groups},"head":{{"hash":"{hash_}","seq":{seq}}},"keys":{canonical(list(papers.keys))},'
+        f'"form":1,"groups":{groups},"head":{{"hash":"{hash_}","seq":{seq}}},"keys":{keys},'
         f'"peopleness":"bundle"}}\n'
     )
 

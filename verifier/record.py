@@ -117,7 +117,8 @@ class Record:
         if require(form, "record", int) != FORM:
             raise Unreadable(f"This record has another form than {FORM}; a newer verifier may know it.")
         for name, kind in FIELDS.items():
-            require(form, name, kind)
+            if type(form.get(name)) is not kind:
+                require(form, name, kind)
         require(form, FINGERPRINT, str)
         groups = tuple(Group.read(one) for one in form["groups"])
         read = sheet_in(form), rule_in(form), groups, counts_in(form, "heads"), chain_in(form), lines_in(form)

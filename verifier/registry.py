@@ -10,7 +10,7 @@ from itertools import zip_longest
 from verifier import lives, standing
 from verifier.acts import read
 from verifier.entries import Line, misprinted, read_line
-from verifier.export import CHARTER, CORE, HEAD, REGISTRY, STATES, Papers, moment_of
+from verifier.export import CHARTER, CORE, HEAD, REGISTRY, STATES, Papers, within_reach
 from verifier.form import canonical
 from verifier.found import Finding, Findings
 from verifier.keys import keys_in, unendorsed
@@ -59,7 +59,7 @@ def chain(papers: Papers) -> Iterator[Finding]:
     for number, row in enumerate(papers.rows(REGISTRY), 1):
         try:
             line = read_line(row, number, before)
-            moment_of(line.recorded)
+            within_reach(line.recorded)
         except Unreadable as error:
             yield Finding(REGISTRY, number, str(error))
             return

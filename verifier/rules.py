@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil
 from typing import Any
 
 Counts = Mapping[str, int]
@@ -73,13 +72,18 @@ def answered(counts: Counts) -> int:
 
 def enough(share: Fraction, roll: int) -> int:
     """How many of a roll a share is, at least one."""
-    return max(1, ceil(share * roll))
+    return max(1, -(-share.numerator * roll // share.denominator))
+
+
+def is_less(number: int, share: Fraction, whole: int) -> bool:
+    """Whether a number is less than a share of a whole, in whole numbers: that is exact too, and quicker."""
+    return number * share.denominator < share.numerator * whole
 
 
 def word(rule: Rule, counts: Counts, objections: int = 0) -> str:
     """A group's word. Too few papers, or a quorum that was not reached, are no word at all."""
     cast = answered(counts)
-    if (rule.secret and cast < SMALL) or cast < rule.quorum * counts.get(ROLL, 0):
+    if (rule.secret and cast < SMALL) or is_less(cast, rule.quorum, counts.get(ROLL, 0)):
         return UNANSWERED
     if rule.by_consent:
         return _consent(rule, counts, objections)
@@ -98,9 +102,9 @@ def _carried(rule: Rule, counts: Counts) -> str:
     favour, against = counts.get("yes", 0), counts.get("no", 0)
     needed = enough(rule.yes_quorum, counts.get(ROLL, 0))
     if rule.kind == "decide" and rule.way == "weighted":
-        carried = favour >= rule.least * (favour + against)
+        carried = not is_less(favour, rule.least, favour + against)
     else:
-        carried = favour > rule.threshold * (favour + against)
+        carried = favour * rule.threshold.denominator > rule.threshold.numerator * (favour + against)
         if rule.kind == "decide" and rule.threshold == Fraction(1, 2) and favour == against >= needed:
             return TIE
     if favour >= needed and carried:

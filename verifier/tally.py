@@ -44,10 +44,10 @@ def profiles(
     In a secret ballot a paper is of one group or of the heads alone (`each_its_own`); in an open one it counts in each.
     """
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for line in lines:
-        _, groups, paper = line.split("\t")
+    for said, number in Counter([line.partition("\t")[2] for line in lines]).items():
+        groups, paper = said.split("\t")
         for group in {groups} if each_its_own else {HEADS, *groups.split(",")}:
-            found[group][paper] += 1
+            found[group][paper] += number
     return {group: {ROLL: roll, **found[group]} for group, roll in rolls.items()}
 
 
