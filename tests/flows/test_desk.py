@@ -134,6 +134,15 @@ def test_changes_are_counted_by_kind() -> None:
     assert (2, "%(count)s words reached all groups.") == (said.count, said.plural)
 
 
+def test_an_invitation_is_not_told_as_a_decision() -> None:
+    """Whoever reads the digest of a new room has called none yet."""
+    invited = f.BallotOpened(replace(_question(), kind="enter"), g.ANA, g.NOON)
+    called = f.BallotOpened(replace(_question(), kind="decide"), g.ANA, g.NOON)
+
+    assert ["The groups were invited."] == [said.msgid for said in changes.summed([invited])]
+    assert ["A decision was called."] == [said.msgid for said in changes.summed([invited, called])]
+
+
 def drawn(room: Dialogue, figures: Figures = NO_FIGURES) -> list[Bar]:
     """All bars of all pictures."""
     return [bar for picture in pictures(room, figures) for bar in _bars(picture)]

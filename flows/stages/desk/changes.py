@@ -60,4 +60,6 @@ def summed(facts: Iterable[f.Fact]) -> tuple[Text, ...]:
     moved: dict[type, Text] = {}
     if stage in LABELS:
         moved[f.StageBegan] = N_("The room has gone on: %(stage)s.", stage=LABELS[stage])
+    if {fact.ballot.kind for fact in kept if isinstance(fact, f.BallotOpened)} == {"enter"}:
+        moved[f.BallotOpened] = N_("The groups were invited.")
     return tuple(moved.get(kind) or sentence(counted[kind]) for kind, sentence in COUNTED.items() if counted[kind])
