@@ -3,12 +3,12 @@
 Never here: checks of one bundle or one record alone (see `bundle`, `checks`).
 """
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from verifier.ed25519 import verified
 from verifier.export import CORE, Papers
@@ -63,7 +63,7 @@ def _verified(path: Path, head: str, key: str) -> Findings:
 
 def stray(folder: Folder) -> Iterator[Finding]:
     """What lies in the folder although the manifest does not name it, or points elsewhere."""
-    there = {name: plain for name, plain in walked(str(folder.path)) if name not in (MANIFEST, SIGNATURE)}
+    there = {name: plain for name, plain in walked(folder.path) if name not in (MANIFEST, SIGNATURE)}
     for name, plain in sorted(there.items()):
         if not plain:
             yield Finding(name, 0, "it is not a file of its own, but points elsewhere.")
@@ -108,13 +108,14 @@ def outside(name: str) -> bool:
     return name.startswith("/") or any(part in ("", ".", "..") for part in name.split("/"))
 
 
-def walked(path: str, below: str = "") -> Iterator[tuple[str, bool]]:
+def walked(path: Path, below: str = "") -> Iterator[tuple[str, bool]]:
     """Every file below, by its path, and whether it is a plain file; what points elsewhere is not followed."""
-    for one in list(os.scandir(path)) if below or Path(path).is_dir() else ():
-        if one.is_dir(follow_symlinks=False):
-            yield from walked(one.path, f"{below}{one.name}/")
+    for one in path.iterdir() if below or path.is_dir() else ():
+        kind = one.lstat().st_mode
+        if S_ISDIR(kind):
+            yield from walked(one, f"{below}{one.name}/")
         else:
-            yield f"{below}{one.name}", one.is_file(follow_symlinks=False)
+            yield f"{below}{one.name}", S_ISREG(kind)
 
 
 def signed(folder: Folder, papers: Papers, found: Findings, key: str) -> None:

@@ -4,15 +4,13 @@ A big export is shared out among processes, a dialogue's files always together. 
 """
 
 import gc
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
-from io import FileIO
 from itertools import groupby
-from multiprocessing import get_context
+from multiprocessing import cpu_count, get_context
 from pathlib import Path
 
 from verifier.dialogues import journals, records
@@ -49,7 +47,7 @@ class Looking:
         self.names: Sequence[str] = ()
         self.pool = ProcessPoolExecutor(mp_context=get_context("spawn")) if number > MANY else None
         self.begun: list[Future[Look]] = []
-        for _ in range(min(os.cpu_count() or 1, number // AT_ONCE)) if self.pool else ():
+        for _ in range(min(cpu_count(), number // AT_ONCE)) if self.pool else ():
             self.begin(())
 
     def begin(self, names: Sequence[str]) -> None:
@@ -98,9 +96,9 @@ def shares(names: Sequence[str]) -> Iterator[list[str]]:
     yield share
 
 
-def read(path: str) -> bytes:
+def read(path: Path) -> bytes:
     """All of a file, at once."""
-    with FileIO(path) as file:
+    with path.open("rb", buffering=0) as file:
         return file.read()
 
 
@@ -113,7 +111,7 @@ def look(path: Path, names: Sequence[str]) -> Look:
 def _look(path: Path, names: Sequence[str]) -> Look:
     found, files = Look(), {}
     for name in names:
-        content = read(f"{path}/{name}")
+        content = read(path / name)
         found.digests[name] = sha256(content).hexdigest()
         if name.startswith("records/") or name.endswith(("/journal.jsonl", "/dialogue.json")):
             files[name] = content
