@@ -24,6 +24,7 @@ from bot.flowfiles import FlowFile
 from bot.hearing import Hearing
 from bot.pages.files.making import Shelf
 from bot.portable.received import Received
+from bot.rounds import rounds
 from bot.store import Books, Store, codes, deliveries, doors, inbox
 from bot.store.lore import items
 from bot.store.outbox import Errand
@@ -107,10 +108,7 @@ class House:
 
     async def housework(self) -> None:
         """Throw away what nobody needs any more, from time to time."""
-        while True:
-            now = self.now()
-            await self.store.write(partial(tidied, now=now))
-            await asyncio.sleep(HOUSEWORK)
+        await rounds("housework", lambda: self.store.write(partial(tidied, now=self.now())), HOUSEWORK)
 
 
 def tidied(books: Books, now: datetime) -> None:

@@ -15,7 +15,7 @@ from verifier.form import canonical, digest
 from verifier.found import Finding, Findings
 from verifier.kept import Kept
 from verifier.keys import Key, gaps, keys_in, unendorsed
-from verifier.shape import Unreadable, read_text, require
+from verifier.shape import Unreadable, read_as_given_out, require
 
 FORM = 1
 FIELDS = frozenset({"agreement", "ballots", "entries", "form", "groups", "head", "keys", "peopleness"})
@@ -54,13 +54,7 @@ def verify_bundle(text: str, file: str = "bundle") -> tuple[Findings, Bundle | N
 
 def whole(text: str) -> dict[str, Any]:
     """The form of a bundle, written in its one way and with nothing beside it. Raises Unreadable."""
-    form = read_text(text)
-    try:
-        plain = f"{canonical(form)}\n" == text
-    except RecursionError:
-        plain = False
-    if not plain:
-        raise Unreadable("it is not written as it was given out: some byte differs.")
+    form = read_as_given_out(text)
     if not set(form) >= FIELDS or set(form) - FIELDS - MORE or form["peopleness"] != "bundle":
         raise Unreadable("this is not an agreement with its record.")
     if form["form"] != FORM:

@@ -22,6 +22,18 @@ def read_text(text: str) -> dict[str, Any]:
     return found
 
 
+def read_as_given_out(text: str) -> dict[str, Any]:
+    """The record in a text that is written in its one way, with nothing beside it. Raises Unreadable."""
+    form = read_text(text)
+    try:
+        plain = f"{canonical(form)}\n" == text
+    except RecursionError:
+        plain = False
+    if not plain:
+        raise Unreadable("it is not written as it was given out: some byte differs.")
+    return form
+
+
 def read_json(text: str) -> Any:
     """What a text says, whatever it is. Raises Unreadable; also at depths that nobody writes."""
     try:

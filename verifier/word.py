@@ -14,7 +14,7 @@ from verifier.form import canonical, digest
 from verifier.found import Finding, Findings
 from verifier.kept import MOMENT
 from verifier.keys import Key, gaps, keys_in, unendorsed
-from verifier.shape import Unreadable, read_text, require
+from verifier.shape import Unreadable, read_as_given_out, require
 
 FORM = 1
 FIELDS = frozenset({
@@ -56,13 +56,7 @@ def verify_word(text: str, file: str = "word") -> tuple[Findings, Word | None]:
 
 def whole(text: str) -> dict[str, Any]:
     """The form of a word, written in its one way and with nothing beside it. Raises Unreadable."""
-    form = read_text(text)
-    try:
-        plain = f"{canonical(form)}\n" == text
-    except RecursionError:
-        plain = False
-    if not plain:
-        raise Unreadable("it is not written as it was given out: some byte differs.")
+    form = read_as_given_out(text)
     if set(form) != FIELDS or form["peopleness"] != "word":
         raise Unreadable("this is not a group's word on an agreement.")
     if form["form"] != FORM:

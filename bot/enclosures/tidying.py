@@ -1,7 +1,9 @@
 """Files that no words name any more are removed: taken back, forgotten, or of a room that is over. Never here: rows."""
 
 import asyncio
+from functools import partial
 
+from bot.rounds import rounds
 from bot.store import Store, enclosures
 from bot.store.folder import Folder
 
@@ -19,6 +21,4 @@ async def tidy(store: Store) -> int:
 
 async def tidy_always(store: Store) -> None:
     """Look again and again until cancelled."""
-    while True:
-        await tidy(store)
-        await asyncio.sleep(LOOKS)
+    await rounds("files", partial(tidy, store), LOOKS)

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.acting.delivery import say
-from bot.errors import StoreError
 from bot.portable import telling
 from bot.portable.afar import hearing, taking
 from bot.portable.afar import telling as words_told
 from bot.portable.bringing import Fork, Unwelcome, Why, check, origin_of, record_of, take
 from bot.portable.fetching import LAST, Fetch
+from bot.rounds import rounds
 from bot.store import Books, Store, followed, groups
 from bot.store.followed import DAILY, DUE, Followed
 from bot.store.known import Known
@@ -43,12 +43,7 @@ class Following:
 
     async def run(self) -> None:
         """Follow until cancelled."""
-        while True:
-            try:
-                await self.sweep()
-            except StoreError as error:
-                log.warning("following.store", extra={"reason": type(error).__name__})
-            await asyncio.sleep(LOOKS)
+        await rounds("following", self.sweep, LOOKS)
 
     async def sweep(self) -> int:
         """Ask what is due now; how many addresses were asked."""

@@ -12,9 +12,10 @@ from functools import partial
 
 from bot.acting.delivery import say
 from bot.channels.base import Channel, LendsFiles
-from bot.errors import DeliveryFailed, Refused, StoreError
+from bot.errors import DeliveryFailed, Refused
 from bot.portable import telling
 from bot.portable.bringing import MOST_BYTES, Fork, Unwelcome, Why, check, take
+from bot.rounds import rounds
 from bot.store import Books, Store, brought
 from bot.store.brought import DUE, Brought
 from bot.store.known import Known
@@ -52,12 +53,7 @@ class Received:
 
     async def run(self) -> None:
         """Read until cancelled."""
-        while True:
-            try:
-                await self.sweep()
-            except StoreError as error:
-                log.warning("received.store", extra={"reason": type(error).__name__})
-            await asyncio.sleep(LOOKS)
+        await rounds("received", self.sweep, LOOKS)
 
     async def sweep(self) -> int:
         """Read what is due now; how many files there were."""
