@@ -87,11 +87,6 @@ class Leave:
         """Whether it is a yes today."""
         return self.state == YES
 
-    @property
-    def is_informed(self) -> bool:
-        """Whether everything was asked that a yes needs."""
-        return self.free is not None and self.prior is not None
-
 
 def bare(text: str) -> str:
     """Words without all that a copy may change: case, spaces, punctuation."""

@@ -7,19 +7,10 @@ from collections.abc import Callable
 
 from bot.clerk.ask import lists
 from bot.clerk.asked import Asked
-from bot.clerk.talk import (
-    cards,
-    circle,
-    criticism,
-    interests,
-    listening,
-    minorities,
-    naming,
-    notes,
-    stories,
-    telling,
-    tongue_offers,
-)
+from bot.clerk.talk import cards, circle, criticism, interests, listening, stories
+from bot.clerk.talk.naming import naming
+from bot.clerk.talk.spokes import minorities, notes, telling
+from bot.clerk.talk.tongues import tongue_offers
 from bot.clerk.talk.unequal import sheets
 from bot.store import postings
 from bot.tokens import unpack

@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import marking, naming, naming_steps
+from bot.clerk.talk.naming import marking, naming, naming_steps
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "answer": naming.word,

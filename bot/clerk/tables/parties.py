@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from bot.clerk.asked import Asked
 from bot.clerk.desk import scope
-from bot.clerk.talk import leaving
 from bot.clerk.talk.agreed import correcting, references, suspending, tying
+from bot.clerk.talk.renewal import leaving
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "about": scope.word,

@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import looking_back, notices, renewing, resting, sentences
+from bot.clerk.talk.renewal import looking_back, notices, renewing, resting, sentences
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "review": renewing.word,

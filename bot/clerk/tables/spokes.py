@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import agenda, minorities, notes, recalling, spokes, spokes_on, telling
+from bot.clerk.talk.spokes import agenda, minorities, notes, recalling, spokes, spokes_on, telling
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "spoke": spokes.word,

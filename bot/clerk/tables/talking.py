@@ -6,20 +6,8 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import (
-    caucus,
-    circle,
-    covenant,
-    gate,
-    listening,
-    shuttle,
-    stories,
-    tongue_offers,
-    tongue_originals,
-    tongue_sheets,
-    tongues,
-    trust,
-)
+from bot.clerk.talk import caucus, circle, covenant, gate, listening, shuttle, stories, trust
+from bot.clerk.talk.tongues import tongue_offers, tongue_originals, tongue_sheets, tongues
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "rule": covenant.word,

@@ -298,6 +298,10 @@ FLOWS_WHAT = N_(
     "was stays with them, and less than three times is not told."
 )
 FLOWS_NONE = N_("Nothing can be told of these three months.")
+FLOWS_HOW = N_(
+    "Does your group need something, or have something to give? Write /need or /offer in its chat. With /page your group "
+    "shows itself here."
+)
 FLOWS_FIRST = N_("The picture and the table show where something came most often.")
 FLOWS_BEFORE = N_("The three months before")
 FLOWS_AFTER = N_("The three months after")
@@ -367,7 +371,7 @@ STRETCH_TO_COME = N_("From %(since)s, unless something is decided before: %(stat
 # Groups
 GROUPS = N_("Groups")
 GROUPS_WHAT = N_("These groups have chosen to show a page of their own.")
-GROUPS_NONE = N_("No group shows a page of its own yet.")
+GROUPS_NONE = N_("No group shows a page of its own yet. A group shows one by writing /page in its chat.")
 GROUP_NONE = N_("This group shows no page of its own.")
 GROUP_NONE_HOW = N_("A group decides that for itself: who administers its chat writes /page there.")
 ITS_AGREEMENTS = N_("Its agreements")

@@ -7,8 +7,8 @@ from bot.acting.dialogues import act, found
 from bot.acting.spokes import numbered, the_only
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
-from bot.clerk.talk.notes import MINORITY, confirm, keep_words, meant, require_spoke
-from bot.clerk.talk.spoke_rooms import ask_apart, for_group
+from bot.clerk.talk.spokes.notes import MINORITY, confirm, keep_words, meant, require_spoke
+from bot.clerk.talk.spokes.spoke_rooms import ask_apart, for_group
 from bot.clerk.voices import own_group
 from bot.store import codes, spokes
 from flows import commands as c

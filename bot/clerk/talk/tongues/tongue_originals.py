@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from bot.acting import tongue_rows
 from bot.acting.dialogues import found
 from bot.clerk.asked import Asked
-from bot.clerk.talk.tongue_circle import may_read, side
-from bot.clerk.talk.tongue_sheets import ways_of
-from bot.clerk.talk.tongue_shown import ALL, LOST, TEXT, answer, original, require
+from bot.clerk.talk.tongues.tongue_circle import may_read, side
+from bot.clerk.talk.tongues.tongue_sheets import ways_of
+from bot.clerk.talk.tongues.tongue_shown import ALL, LOST, TEXT, answer, original, require
 from bot.store import translations
 from flows.dialogue import Dialogue
 from flows.messages import headed

@@ -7,11 +7,11 @@ from bot.acting import tongue_rows
 from bot.acting.dialogues import found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
-from bot.clerk.talk.tongue_circle import rooms_of
-from bot.clerk.talk.tongue_offers import offer
-from bot.clerk.talk.tongue_originals import missing
-from bot.clerk.talk.tongue_sheets import sheet
-from bot.clerk.talk.tongue_shown import require
+from bot.clerk.talk.tongues.tongue_circle import rooms_of
+from bot.clerk.talk.tongues.tongue_offers import offer
+from bot.clerk.talk.tongues.tongue_originals import missing
+from bot.clerk.talk.tongues.tongue_sheets import sheet
+from bot.clerk.talk.tongues.tongue_shown import require
 from bot.store import postings, shown_words
 from flows.dialogue import Dialogue
 from flows.refusals import Refused

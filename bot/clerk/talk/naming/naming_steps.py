@@ -10,7 +10,7 @@ from bot.acting.naming import counted
 from bot.clerk.asked import Asked
 from bot.clerk.desk.desks import mine
 from bot.clerk.desk.opening import stop
-from bot.clerk.talk.naming import numbered, numbers_in
+from bot.clerk.talk.naming.naming import numbered, numbers_in
 from bot.store import codes, roster
 from flows import commands as c
 from flows.dialogue import Dialogue

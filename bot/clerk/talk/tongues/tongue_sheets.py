@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from bot.acting import tongue_rows, tongues
 from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
-from bot.clerk.talk.tongue_circle import written
-from bot.clerk.talk.tongue_offers import ask
-from bot.clerk.talk.tongue_shown import answer, by_of, made, original, require
+from bot.clerk.talk.tongues.tongue_circle import written
+from bot.clerk.talk.tongues.tongue_offers import ask
+from bot.clerk.talk.tongues.tongue_shown import answer, by_of, made, original, require
 from bot.store import people, shown_words, translations
 from flows.dialogue import Dialogue
 from flows.messages import headed

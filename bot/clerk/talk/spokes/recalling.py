@@ -9,8 +9,8 @@ from contextlib import suppress
 from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
-from bot.clerk.talk.spoke_rooms import for_group, held_here, here_or_apart
-from bot.clerk.talk.spokes import whom
+from bot.clerk.talk.spokes.spoke_rooms import for_group, held_here, here_or_apart
+from bot.clerk.talk.spokes.spokes import whom
 from bot.clerk.voices import own_group
 from bot.store import roster, savepoint, spokes
 from flows import commands as c

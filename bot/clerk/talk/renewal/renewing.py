@@ -7,7 +7,7 @@ from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.desk.opening import stop
-from bot.clerk.talk.renewal_offers import NONE, not_yet, offers
+from bot.clerk.talk.renewal.renewal_offers import NONE, not_yet, offers
 from bot.clerk.voices import belongs, mine, own_group
 from bot.store import dialogues
 from flows import commands as c

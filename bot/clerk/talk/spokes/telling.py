@@ -7,8 +7,8 @@ from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
 from bot.clerk.rooms import word_of
-from bot.clerk.talk.notes import REPORT
-from bot.clerk.talk.spoke_rooms import for_group, held_here
+from bot.clerk.talk.spokes.notes import REPORT
+from bot.clerk.talk.spokes.spoke_rooms import for_group, held_here
 from bot.clerk.voices import own_group
 from bot.store import codes
 from flows import commands as c

@@ -7,7 +7,7 @@ from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.rooms import word_of
-from bot.clerk.talk.renewing import rooms_of
+from bot.clerk.talk.renewal.renewing import rooms_of
 from bot.clerk.voices import mine, own_group
 from bot.store import codes
 from flows import commands as c

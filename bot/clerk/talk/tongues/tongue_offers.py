@@ -7,8 +7,8 @@ from bot.acting import tongue_rows
 from bot.acting.delivery import say
 from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
-from bot.clerk.talk.tongue_circle import side
-from bot.clerk.talk.tongue_shown import answer, by_of, made, original, require
+from bot.clerk.talk.tongues.tongue_circle import side
+from bot.clerk.talk.tongues.tongue_shown import answer, by_of, made, original, require
 from bot.store import codes, translations
 from flows import commands as c
 from flows.dialogue import Dialogue

@@ -9,7 +9,7 @@ from bot.acting.delivery import say
 from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
-from bot.clerk.talk.spoke_rooms import for_group, held_here
+from bot.clerk.talk.spokes.spoke_rooms import for_group, held_here
 from bot.clerk.voices import known_as, own_group
 from bot.store import codes, roster, words
 from bot.store.people import Person

@@ -10,7 +10,7 @@ from bot.acting.delivery import private, say
 from bot.acting.dialogues import found
 from bot.channels.base import Place
 from bot.clerk.asked import Asked
-from bot.clerk.talk.naming import numbers_in, the_room
+from bot.clerk.talk.naming.naming import numbers_in, the_room
 from bot.clerk.voices import voices_of
 from bot.store import codes, item_marks, pair_answers, pair_askers
 from flows.dialogue import Dialogue

@@ -10,7 +10,7 @@ from bot.acting.spokes import note_to, numbered, the_only
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
 from bot.clerk.rooms import word_of
-from bot.clerk.talk.spoke_rooms import ask_apart, for_group, held_here
+from bot.clerk.talk.spokes.spoke_rooms import ask_apart, for_group, held_here
 from bot.clerk.voices import own_group
 from bot.store import codes, dialogues, roster, spokes, words
 from bot.store.groups import Group

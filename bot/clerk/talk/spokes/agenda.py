@@ -10,7 +10,7 @@ from bot.acting.dialogues import act, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import mediated, one_of
 from bot.clerk.desk.desks import mine
-from bot.clerk.talk.spoke_rooms import for_group, taking_part
+from bot.clerk.talk.spokes.spoke_rooms import for_group, taking_part
 from bot.clerk.voices import own_group
 from bot.store import codes, dialogues
 from flows import commands as c

@@ -8,7 +8,7 @@ from bot.acting.delivery import private, say
 from bot.acting.dialogues import as_known_to
 from bot.channels.base import Place
 from bot.clerk.asked import Asked
-from bot.clerk.talk.tongue_circle import may_read
+from bot.clerk.talk.tongues.tongue_circle import may_read
 from bot.store import translations
 from flows.dialogue import Dialogue
 from flows.refusals import Refused
