@@ -19,5 +19,5 @@ async def rounds(name: str, look: Callable[[], Awaitable[object]], pause: float)
         try:
             await look()
         except (StoreError, OSError) as error:
-            log.warning("rounds.later", extra={"round": name, "reason": type(error).__name__})
+            log.warning("rounds.later", extra={"kind": name, "reason": type(error).__name__})
         await asyncio.sleep(pause)
