@@ -299,8 +299,8 @@ FLOWS_WHAT = N_(
 )
 FLOWS_NONE = N_("Nothing can be told of these three months.")
 FLOWS_HOW = N_(
-    "Does your group need something, or have something to give? Write /need or /offer in its chat. With /page your group "
-    "shows itself here."
+    "Does your group need something, or have something to give? Write /need or /offer in its chat. With /page your "
+    "group shows itself here."
 )
 FLOWS_FIRST = N_("The picture and the table show where something came most often.")
 FLOWS_BEFORE = N_("The three months before")
