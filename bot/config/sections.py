@@ -202,11 +202,6 @@ class Setting:
         return f"{self.section}.{self.name}"
 
     @property
-    def variable(self) -> str:
-        """Its name in the environment."""
-        return f"PEOPLENESS_{self.section}_{self.name}".upper()
-
-    @property
     def secret(self) -> bool:
         """Whether it may be given as `<name>_file` too."""
         return isinstance(self.default, Secret)

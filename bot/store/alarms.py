@@ -16,7 +16,6 @@ SET = """
     DO UPDATE SET rings_at = excluded.rings_at, due_at = excluded.due_at, tries = 0, command = excluded.command
 """
 CANCEL = "DELETE FROM alarms WHERE dialogue_id = :dialogue AND key = :key"
-CANCEL_ALL = "DELETE FROM alarms WHERE dialogue_id = :dialogue"
 SILENCE = "DELETE FROM alarms WHERE dialogue_id = :dialogue AND key = :key AND due_at = :due"
 POSTPONE = """
     UPDATE alarms SET rings_at = :at, tries = tries + 1
@@ -56,11 +55,6 @@ def set(books: Books, dialogue: str, key: str, at: datetime, command: str) -> No
 def cancel(books: Books, dialogue: str, key: str) -> None:
     """The alarm is no longer needed; one that is not there is a success."""
     books.execute(CANCEL, {"dialogue": dialogue, "key": key})
-
-
-def cancel_all(books: Books, dialogue: str) -> None:
-    """The dialogue needs no alarm any more."""
-    books.execute(CANCEL_ALL, {"dialogue": dialogue})
 
 
 def silence(books: Books, dialogue: str, key: str, due: datetime) -> bool:

@@ -32,28 +32,6 @@ TOPICS = """
           FROM found f WHERE f.topic IS NOT NULL)
     SELECT topic FROM found WHERE topic IS NOT NULL
 """
-PLACES = """
-    WITH RECURSIVE found (place) AS (
-        SELECT (SELECT place FROM standings
-                 WHERE year = :year AND since <= :now AND until > :now ORDER BY place LIMIT 1)
-     UNION ALL
-        SELECT (SELECT s.place FROM standings s
-                 WHERE s.year = :year AND s.place > f.place AND s.since <= :now AND s.until > :now
-              ORDER BY s.place LIMIT 1)
-          FROM found f WHERE f.place IS NOT NULL)
-    SELECT place FROM found WHERE place IS NOT NULL
-"""
-PLACES_OF_TOPIC = """
-    WITH RECURSIVE found (place) AS (
-        SELECT (SELECT place FROM standings
-                 WHERE year = :year AND topic = :topic AND since <= :now AND until > :now ORDER BY place LIMIT 1)
-     UNION ALL
-        SELECT (SELECT s.place FROM standings s
-                 WHERE s.year = :year AND s.topic = :topic AND s.place > f.place AND s.since <= :now AND s.until > :now
-              ORDER BY s.place LIMIT 1)
-          FROM found f WHERE f.place IS NOT NULL)
-    SELECT place FROM found WHERE place IS NOT NULL
-"""
 # `year + 0`: an agreement has few rows, a year has many; without figures about them the engine cannot know.
 WHERE = """
     SELECT topic, place, agreement, ordinal FROM standings
@@ -132,13 +110,6 @@ SILENT_KINDS = json.dumps([forms.NAMES[kind] for kind in SILENT])
 async def topics_at(store: Store, moment: datetime) -> list[str]:
     """The topics of what stands at that moment, sorted; "" among them if something has none."""
     return [row["topic"] for row in await store.fetch(TOPICS, **_day(moment))]
-
-
-async def places_at(store: Store, moment: datetime, topic: str | None = None) -> list[str]:
-    """The places of what stands at that moment, under one topic or any, sorted; "" among them if something has none."""
-    if topic is None:
-        return [row["place"] for row in await store.fetch(PLACES, **_day(moment))]
-    return [row["place"] for row in await store.fetch(PLACES_OF_TOPIC, **_day(moment), topic=topic)]
 
 
 async def page(

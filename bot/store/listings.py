@@ -10,7 +10,6 @@ from sqlite3 import Row
 from bot.store import Store
 from bot.store.derived import ENDLESS, span_from
 from bot.store.times import millis
-from flows.registry.chain import Entry
 from flows.registry.life import Span, State
 
 STANDING = """
@@ -32,7 +31,6 @@ OF_GROUP = """
 """
 ONE = "SELECT * FROM spans WHERE agreement = :agreement AND since <= :now AND until > :now"
 HOW_MANY = "SELECT COUNT(*) AS many FROM spans WHERE binds = 1 AND ends > :now AND since <= :now AND until > :now"
-ENTRIES = "SELECT seq, recorded, act, hash FROM registry WHERE agreement = :agreement ORDER BY seq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +77,6 @@ async def how_many(store: Store, moment: datetime) -> int:
     """How many agreements stand at that moment."""
     (row,) = await store.fetch(HOW_MANY, now=millis(moment))
     return int(row["many"])
-
-
-async def entries_of(store: Store, code: str) -> list[Entry]:
-    """The registry's own lines about one agreement, oldest first."""
-    rows = await store.fetch(ENTRIES, agreement=code.strip().upper())
-    return [Entry(row["seq"], row["recorded"], row["act"], row["hash"]) for row in rows]
 
 
 def _listed(rows: list[Row]) -> list[Listed]:

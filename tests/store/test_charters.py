@@ -74,7 +74,6 @@ async def agree(books: Books, all_of: list[Record], moment: datetime, most: int)
     assert charter.hash == (await charters.whole(store, moment)).hash
     assert charter.hash == (await charters.from_nothing(store, moment)).hash
     assert sorted({one.topic for one in everything}) == await charters.topics_at(store, moment)
-    assert sorted({one.place for one in everything}) == await charters.places_at(store, moment)
     for party in ("port", "hill"):
         assert [one for one in everything if party in one.parties] == await paged(store, moment, most, party=party)
 
@@ -109,17 +108,6 @@ async def test_a_page_for_several_groups_holds_what_binds_all_of_them() -> None:
         found = await charters.page(as_store(books), day(9), parties=("port", "hill"))
 
         assert {"W1"} == {one.agreement for one in found}
-
-
-async def test_the_places_of_a_topic_are_its_own() -> None:
-    """Only where something of that topic stands."""
-    with Opened() as books:
-        keep(books, deposited(), entered())
-        keep(books, a.Deposited("W1", 1, WOOD.form, WOOD.hash, BEGAN), _in_force("W1", *WOOD.parties))
-
-        assert ["Vega"] == await charters.places_at(as_store(books), day(9), "water")
-        assert ["", "rice", "seeds", "water"] == await charters.topics_at(as_store(books), day(9))
-        assert [] == await charters.places_at(as_store(books), day(9), "rivers")
 
 
 async def test_a_record_is_found_however_its_code_is_typed() -> None:

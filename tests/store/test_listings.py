@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from bot.store import Books, Store, listings
 from bot.store.listings import Listed
 from flows.registry import acts as a
-from flows.registry.chain import broken
 from flows.registry.life import State, at, spans
 from tests.flows.registry.given import CODE, day, deposited, entered, standing
 from tests.flows.registry.test_life import lives
@@ -99,11 +98,3 @@ async def test_before_it_was_written_there_is_nothing() -> None:
 
         assert await listings.one(as_store(books), day(-1), CODE) is None
         assert [] == await listings.of_group(as_store(books), day(-1), "port")
-
-
-async def test_the_registrys_own_lines_about_one_agreement_can_be_read() -> None:
-    """With their numbers and hashes, as they are chained."""
-    with Opened() as books:
-        keep(books, *standing().acts)
-
-        assert broken(await listings.entries_of(as_store(books), "k7")) is None
