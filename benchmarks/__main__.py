@@ -23,11 +23,13 @@ from benchmarks import (
     flows,
     matching,
     needs,
+    outages,
     presses,
     purge,
     ranking,
     raw_store,
     registry,
+    relay,
     sparks,
     speaking,
     starting,
@@ -67,6 +69,8 @@ BENCHMARKS: dict[str, Figures] = {
     "two_years": two_years.rows,
     "verifying": verifying.rows,
     "year": year.rows,
+    "relay": relay.rows,
+    "outages": outages.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

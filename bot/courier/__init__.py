@@ -6,7 +6,6 @@ what is said.
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
@@ -24,6 +23,11 @@ __all__ = ["Courier", "Trouble"]
 log = logging.getLogger(__name__)
 
 OnTrouble = Callable[[Trouble], Awaitable[object]]
+
+
+def loop_time() -> float:
+    """Seconds, as the running loop counts them: the clock by which it calls back."""
+    return asyncio.get_running_loop().time()
 
 
 def call_later(seconds: float, call: Callable[[], None]) -> Handle:
@@ -44,7 +48,7 @@ class Courier:
         on_trouble: OnTrouble,
         base_url: str = "",
         files: Files = nothing,
-        monotonic: Callable[[], float] = time.monotonic,
+        monotonic: Callable[[], float] = loop_time,
         call_later: Callable[[float, Callable[[], None]], Handle] = call_later,
     ) -> None:
         self.store = store
