@@ -69,8 +69,8 @@ class Hearing:
         await self.hear(replace(batch, events=events))
 
     async def _in_our_corner(self, heard: Heard) -> bool:
-        """Whether a room has the place where this was said for itself. What is said in any other is none of our business:
-        it is forgotten here, before anything is kept of it.
+        """Whether the place where this was said is a room's own. What is said in others is none of our business: it is
+        let go here, before anything is kept of it.
         """
         where = {"channel": heard.place.channel, "chat": heard.place.chat, "native": heard.corner}
         return bool(await self.store.fetch(OURS, **where))

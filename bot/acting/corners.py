@@ -3,6 +3,7 @@
 Never here: how a platform makes one, or whether a group wants any (whoever asks knows).
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.channels.base import Place
@@ -29,18 +30,27 @@ def disband(books: Books, dialogue: str, place: Place, now: datetime) -> None:
         outbox.put(books, Outgoing(place, "disband", now, dialogue=dialogue))
 
 
-def opened(books: Books, errand: Errand, corner: str, native: str, way: str, now: datetime) -> None:
-    """It is there: what is said to the group comes in it from now on. Where people might miss it, the chat is told."""
-    corners.opened(books, errand.dialogue, errand.place, corner)
-    deliveries.settle(books, errand, now, native=native, corner=corner)
+@dataclass(frozen=True, slots=True)
+class There:
+    """A corner as it was given: its name, the message that opens it if that is new, and the way people find it."""
+
+    name: str
+    native: str
+    way: str
+
+
+def opened(books: Books, errand: Errand, there: There, now: datetime) -> None:
+    """What is said to the group comes in it from now on. Where people might miss it, the chat is told."""
+    corners.opened(books, errand.dialogue, errand.place, there.name)
+    deliveries.settle(books, errand, now, native=there.native, corner=there.name)
     room = _room(books, errand)
-    if way and room:
+    if there.way and room:
         here = N_(
             "This room has a topic of its own in this chat now. What you write there is for the other groups; here you "
             "stay among yourselves."
         )
         off = N_("An administrator who wants everything in one place again writes /topics off.")
-        link = Link(NC_("button", "Go to the topic"), way)
+        link = Link(NC_("button", "Go to the topic"), there.way)
         _aloud(books, errand, headed(room, here, link, off), now)
 
 

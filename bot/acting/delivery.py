@@ -53,11 +53,8 @@ def deliver(
                 _shown(books, dialogue, effect, now, rank)
             case e.Retract():
                 _retract(books, dialogue, effect, now)
-            case e.Arrange():
-                _arranged(books, dialogue, effect, now, rank)
-            case e.Disband():
-                for place in addressed(books, dialogue, effect.to):
-                    corners.disband(books, dialogue.id, place, now)
+            case e.Arrange() | e.Disband():
+                _cornered(books, dialogue, effect, now, hush)
             case e.WakeAt(key, at, command):
                 alarms.set(books, dialogue.id, key, at, record.dump(command))
             case e.Hush(key):
@@ -100,11 +97,14 @@ def _shown(books: Books, dialogue: Dialogue, effect: e.Show, now: datetime, rank
         put(books, place, effect.key, notice, now)
 
 
-def _arranged(books: Books, dialogue: Dialogue, effect: e.Arrange, now: datetime, rank: int) -> None:
-    """Where groups want it, the room gets a corner in each of their chats, by day."""
+def _cornered(books: Books, dialogue: Dialogue, effect: e.Arrange | e.Disband, now: datetime, hush: Hushed) -> None:
+    """Where groups want it, the room gets a corner in each of their chats, by day; or it loses the one that it has."""
     for place, zone, group in _reached(books, dialogue, effect.to):
-        if groups.by_id(books, group).corners:
-            morning = _morning(now, zone) if rank == REMINDERS else None
+        if isinstance(effect, e.Disband):
+            _noticed(books, place, now, hush)
+            corners.disband(books, dialogue.id, place, now)
+        elif groups.by_id(books, group).corners:
+            morning = _morning(now, zone) if hush.rank == REMINDERS else None
             corners.arrange(books, dialogue.id, place, effect.message, now, morning)
 
 

@@ -92,8 +92,8 @@ class Heard:
     `event` is the platform's own id, the same when it is handed over twice. `about` is the native id of the message
     replied to, reacted to, pressed or edited. `handle` answers a press privately (`Channel.answer`). `title` is the
     chat's name, `private` says that the chat is one person's alone. `standing` is filled by hearing when it matters.
-    `start` is what a deep link or an invitation carried. `corner`: the topic or thread of the chat in which it happened;
-    `stray`: only if that is one of ours it was meant for us.
+    `start` is what a deep link or an invitation carried. `corner`: the topic or thread of the chat in which it
+    happened; `stray`: only if that is one of ours it was meant for us.
     """
 
     place: Place

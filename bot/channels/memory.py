@@ -221,9 +221,7 @@ class MemoryChannel(Channel):
             self.chats[account] = Chat(self.people[account].name, private=True, members={account: Standing.MEMBER})
         return Place(self.name, account)
 
-    def say(
-        self, chat: str, account: str, text: str, *, about: str = "", start: str = "", corner: str = ""
-    ) -> Heard:
+    def say(self, chat: str, account: str, text: str, *, about: str = "", start: str = "", corner: str = "") -> Heard:
         """Somebody writes to the bot: a command, a reply (`about` is the message replied to), or a word in private.
 
         In a `corner` of the chat a word may be meant for the bot without being any of these.

@@ -57,7 +57,7 @@ class Ending:
 
 
 def astray(ending: Ending, now: datetime) -> Ending:
-    """It can be read, though not in the room's corner: the platform put it into the chat itself, so the corner is lost."""
+    """It can be read, though not in the room's corner: the platform put it into the chat itself. The corner is lost."""
 
     def write(books: Books) -> None:
         ending.write(books)
@@ -196,9 +196,8 @@ class Carrier:
         corner, native = await arranged(self.channel, errand, speech, key_of(errand))
         if not corner:
             return Ending(errand, partial(corners.none, errand=errand, now=self.clock()), sent=native is not None)
-        way = way_to(self.channel, errand.place, corner)
-        about = {"corner": corner, "native": native or "", "way": way, "now": self.clock()}
-        return Ending(errand, partial(corners.opened, errand=errand, **about), elsewhere=True)
+        there = corners.There(corner, native or "", way_to(self.channel, errand.place, corner))
+        return Ending(errand, partial(corners.opened, errand=errand, there=there, now=self.clock()), elsewhere=True)
 
     async def disband(self, errand: Errand) -> Ending:
         """The corner is closed."""

@@ -1,6 +1,6 @@
 """Where in a chat something is said: in the corner that the room has there, on channels that give corners.
 
-On all others everything comes in the chat itself, as people know it. Never here: what a lost corner means for the books.
+On all others everything comes in the chat itself, as people know it. Never here: what a lost corner means.
 """
 
 from bot.channels.base import Channel, GivesCorners, Place, Speech

@@ -11,7 +11,6 @@ from flows.messages import headed
 from flows.people import Group
 from flows.wording import N_, GroupName, Message
 
-
 WITHIN = frozenset({"home", "habit"})
 """Flows that are no rooms between groups."""
 OUTSIDE = frozenset({"entering", "closed"})
