@@ -7,6 +7,7 @@
     │   ├── Moved               the chat lives under another address now
     │   ├── Gone                the chat or person can no longer be reached
     │   ├── Refused             the platform will never take this message
+    │   ├── Cornerless          the corner of the chat is gone; the chat itself is there
     │   ├── Unreachable         it surely did not arrive; try again later
     │   └── Ours                our own mistake, to be mended in code
     ├── ChannelDeaf             a channel cannot listen; says what a person can do about it
@@ -62,6 +63,10 @@ class Gone(DeliveryFailed):
 
 class Refused(DeliveryFailed):
     """The platform does not take this message."""
+
+
+class Cornerless(DeliveryFailed):
+    """This part of the chat can no longer be reached."""
 
 
 class Ours(DeliveryFailed):

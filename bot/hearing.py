@@ -13,6 +13,7 @@ from bot.channels.base import Batch, Channel, Hear, Heard
 from bot.errors import ChannelDeaf, DeliveryFailed
 from bot.reader import needs_standing
 from bot.store import Store
+from bot.store.corners import OURS
 from bot.store.inbox import CURSOR
 
 log = logging.getLogger("hearing")
@@ -63,8 +64,16 @@ class Hearing:
 
     async def heard(self, channel: Channel, batch: Batch) -> None:
         """Ask the platform what it alone knows, then hand over; returns after the commit."""
-        events = tuple([await self._with_standing(channel, heard) for heard in batch.events])
+        ours = [heard for heard in batch.events if not heard.stray or await self._in_our_corner(heard)]
+        events = tuple([await self._with_standing(channel, heard) for heard in ours])
         await self.hear(replace(batch, events=events))
+
+    async def _in_our_corner(self, heard: Heard) -> bool:
+        """Whether the place where this was said is a room's own. What is said in others is none of our business: it is
+        let go here, before anything is kept of it.
+        """
+        where = {"channel": heard.place.channel, "chat": heard.place.chat, "native": heard.corner}
+        return bool(await self.store.fetch(OURS, **where))
 
     async def _with_standing(self, channel: Channel, heard: Heard) -> Heard:
         if heard.standing is not None or not needs_standing(heard):

@@ -13,14 +13,14 @@ from datetime import datetime
 from bot.channels.base import Act, Attachment, Heard, Kind
 from bot.clerk import enclosing, questions, replies, rooms
 from bot.clerk.ask import booth, lists, votes
-from bot.clerk.asked import Asked, Later
+from bot.clerk.asked import CORNER, Asked, Later
 from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.lore.guarding import guard
 from bot.clerk.people import arrivals, bringing, groups
 from bot.clerk.people.help import lost
 from bot.clerk.talk import caucus, taking_back, warmth
 from bot.flowfiles import FlowFile
-from bot.store import Books, codes, people, places, postings
+from bot.store import Books, codes, corners, people, places, postings
 from bot.store import groups as kept_groups
 from bot.tokens import unpack
 from flows.refusals import Refused
@@ -80,7 +80,8 @@ def read(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[
         group = kept_groups.of_place(books, heard.place)
     if group and heard.private:  # two in a room look private; a group's chat stays the group's when all others left
         heard = replace(heard, private=False)
-    return Asked(books, heard, person, group, now, later, ways=ways, typed=TYPED)
+    corner = corners.room_of(books, heard.place, heard.corner) if heard.corner else ""
+    return Asked(books, heard, person, group, now, later, ways=ways, typed=TYPED, corner=corner)
 
 
 def seen(heard: Heard) -> Heard:
@@ -118,7 +119,7 @@ def _understand(asked: Asked) -> None:
             arrivals.found(asked.books, asked.place, asked.now)
         case Act.PRESSED:
             posted = postings.one(asked.books, asked.place, heard.about) if heard.about else None
-            _pressed(asked, heard.token, posted)
+            _pressed(within(asked, posted), heard.token, posted)
             asked.acknowledge()
         case Act.REACTED:
             _reacted(asked)
@@ -133,6 +134,12 @@ def _understand(asked: Asked) -> None:
             _said(asked)
 
 
+def within(asked: Asked, posted: postings.Posted | None) -> Asked:
+    """What is done to a message in a room's own corner is answered there, also where the app does not say it."""
+    inside = not asked.corner and posted is not None and posted.corner
+    return replace(asked, corner=posted.dialogue) if posted and inside else asked
+
+
 def refuse(asked: Asked, no: Refused) -> None:
     """Say why not. A new ask ends a half-filled form even so: what is typed next was not meant for that form."""
     word = WORD.match(asked.heard.text.strip()) if asked.heard.act is Act.SAID else None
@@ -145,7 +152,7 @@ def refuse(asked: Asked, no: Refused) -> None:
 def _not_a_person(heard: Heard) -> None:
     if heard.act in (Act.PRESSED, Act.REACTED):
         raise Refused(REFUSALS["not_a_person"])
-    if heard.act is Act.SAID and (heard.about or heard.text.startswith(("/", "!"))):
+    if heard.act is Act.SAID and (heard.about or heard.stray or heard.text.startswith(("/", "!"))):
         raise Refused(
             N_(
                 "I can only talk with people under their own names. Please write without being anonymous, "
@@ -171,6 +178,7 @@ def _unreacted(asked: Asked) -> None:
 
 def _reacted(asked: Asked) -> None:
     posted = postings.one(asked.books, asked.place, asked.heard.about)
+    asked = within(asked, posted)
     number = KEYCAPS.get(asked.heard.text)
     meant_by = GESTURES.get(VARIANT.sub("", asked.heard.text), ())
     if posted and number and number <= len(posted.choices):
@@ -194,7 +202,10 @@ def _answer_among(posted: postings.Posted, answers: tuple[str, ...]) -> str:
 def _said(asked: Asked) -> None:
     heard = asked.heard
     posted = postings.one(asked.books, asked.place, heard.about) if heard.about else None
-    asked = replace(asked, dialogue=posted.dialogue if posted else "")
+    asked = within(asked, posted)
+    if posted and posted.native == heard.corner:  # the head of a corner: whatever is said there points at it
+        posted = None
+    asked = replace(asked, dialogue=posted.dialogue if posted else asked.corner)
     guard(asked, heard.text)
     word = WORD.match(heard.text.strip())
     if heard.start:
@@ -253,8 +264,8 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
     """Typed without a slash: a number that chooses, a whole answer, an answer to a form, words for the room."""
     asks = posted if votes.asked_in(posted) or (posted and posted.choices) else None
     form = asked.form()
-    if asks is None and asked.heard.private and not (form and asked.rest.isdecimal() and form.name in DAYS):
-        asks = postings.asking(asked.books, asked.place)
+    if asks is None and not (form and asked.rest.isdecimal() and form.name in DAYS):
+        asks = _asking(asked, posted)
     number = KEYCAPS.get(asked.rest) or (int(asked.rest[:3]) if asked.rest.isdecimal() else 0)
     if asks and 1 <= number <= len(asks.choices):
         _pressed(replace(asked, rest=""), asks.choices[number - 1], asks)  # the number is no answer to what comes next
@@ -262,6 +273,8 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
         return
     elif form and posted and questions.put_by(asked, posted):
         answer_form(asked, form)
+    elif form and posted is None and asked.corner and form.answers.get(CORNER) == asked.corner:
+        answer_form(asked, form)  # it was asked here, and answered here
     elif caucus.goes_on(asked, posted):
         pass
     elif replies.understood(asked, posted):
@@ -274,6 +287,15 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
         raise unknown(asked.rest[1:])
     elif asked.heard.private or asked.heard.about:
         lost(asked)
+
+
+def _asking(asked: Asked, posted: postings.Posted | None) -> postings.Posted | None:
+    """What is answered without a reply: the latest question in a private chat; by a number, the latest in a corner."""
+    if asked.heard.private:
+        return postings.asking(asked.books, asked.place)
+    if posted is None and asked.heard.corner and (asked.rest in KEYCAPS or asked.rest.isdecimal()):
+        return postings.asking_in(asked.books, asked.place, asked.heard.corner)
+    return None
 
 
 def _voted(asked: Asked, asks: postings.Posted | None, *, sure: bool) -> bool:

@@ -64,4 +64,22 @@ class Hush:
     key: str
 
 
-Effect = Say | Show | Retract | WakeAt | Hush
+@dataclass(frozen=True, slots=True)
+class Arrange:
+    """The room gets a corner of its own in these groups' chats, where a chat can have one: a topic, a thread.
+
+    `message` opens it; its first line is the corner's name. What is said to these groups from then on comes there.
+    """
+
+    to: Audience
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Disband:
+    """The room's corners in these groups' chats are closed, to be read only; what is said later comes to the chats."""
+
+    to: Audience
+
+
+Effect = Say | Show | Retract | WakeAt | Hush | Arrange | Disband

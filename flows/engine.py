@@ -16,6 +16,7 @@ from flows.evolving import evolve
 from flows.facts import Fact
 from flows.flow import Announce, Flow, Stage
 from flows.refusals import not_now
+from flows.stages.room import corners
 
 MOST_FACTS = 1000
 """Of one command: a guard against a stage that never stops. Twelve groups may be asked two hundred things at once."""
@@ -36,6 +37,7 @@ def step(flow: Flow, dialogue: Dialogue, command: Command, now: datetime) -> Out
     decide = stage.decides.get(type(command)) or flow.always.decides.get(type(command))
     if decide is None:
         raise not_now(dialogue.stage)
+    before = dialogue
     facts: list[Fact] = []
     effects: list[Effect] = []
     for fact in decide(dialogue, command, now):
@@ -45,6 +47,7 @@ def step(flow: Flow, dialogue: Dialogue, command: Command, now: datetime) -> Out
         facts.append(fact)
         effects.extend(said)
     if facts:
+        effects = [*corners.opened(before, dialogue), *effects, *corners.closed(before, dialogue)]
         effects.append(desk_notice(flow, dialogue))
     return Outcome(dialogue, tuple(facts), tuple(effects))
 

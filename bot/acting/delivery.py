@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
-from bot.acting import showing, silence
+from bot.acting import corners, showing, silence
 from bot.acting.silence import Occasion
 from bot.channels.base import Place
 from bot.store import Books, alarms, desk_hours, dialogues, groups, outbox, people, places, postings, words
@@ -53,6 +53,8 @@ def deliver(
                 _shown(books, dialogue, effect, now, rank)
             case e.Retract():
                 _retract(books, dialogue, effect, now)
+            case e.Arrange() | e.Disband():
+                _cornered(books, dialogue, effect, now, hush)
             case e.WakeAt(key, at, command):
                 alarms.set(books, dialogue.id, key, at, record.dump(command))
             case e.Hush(key):
@@ -93,6 +95,17 @@ def _shown(books: Books, dialogue: Dialogue, effect: e.Show, now: datetime, rank
         morning = _morning(now, zone) if rank == REMINDERS else None
         put = partial(show, dialogue=dialogue.id, word=effect.word, pin=effect.pin, not_before=morning)
         put(books, place, effect.key, notice, now)
+
+
+def _cornered(books: Books, dialogue: Dialogue, effect: e.Arrange | e.Disband, now: datetime, hush: Hushed) -> None:
+    """Where groups want it, the room gets a corner in each of their chats, by day; or it loses the one that it has."""
+    for place, zone, group in _reached(books, dialogue, effect.to):
+        if isinstance(effect, e.Disband):
+            _noticed(books, place, now, hush)
+            corners.disband(books, dialogue.id, place, now)
+        elif groups.by_id(books, group).corners:
+            morning = _morning(now, zone) if hush.rank == REMINDERS else None
+            corners.arrange(books, dialogue.id, place, effect.message, now, morning)
 
 
 def _noticed(books: Books, place: Place, now: datetime, hush: Hushed) -> None:

@@ -92,7 +92,8 @@ class Heard:
     `event` is the platform's own id, the same when it is handed over twice. `about` is the native id of the message
     replied to, reacted to, pressed or edited. `handle` answers a press privately (`Channel.answer`). `title` is the
     chat's name, `private` says that the chat is one person's alone. `standing` is filled by hearing when it matters.
-    `start` is what a deep link or an invitation carried.
+    `start` is what a deep link or an invitation carried. `corner`: the topic or thread of the chat in which it
+    happened; `stray`: only if that is one of ours it was meant for us.
     """
 
     place: Place
@@ -110,6 +111,8 @@ class Heard:
     start: str = ""
     standing: Standing | None = None
     attachment: Attachment | None = None
+    corner: str = ""
+    stray: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +287,35 @@ class TakesFiles(Protocol):
     """
 
     largest_file: int
+
+
+@runtime_checkable
+class GivesCorners(Protocol):
+    """A channel in whose chats a room can have a place of its own: a topic, a thread. It is named as the platform does.
+
+    What is written there can be heard without being a reply: it comes with the corner's name.
+    """
+
+    async def make_corner(self, place: Place, speech: Speech, key: str) -> tuple[str, str]:
+        """A new corner, called as the speech's first line says; its name, and the native id of the speech in it.
+
+        Both empty if this chat gives none.
+        """
+
+    async def post_in(self, place: Place, corner: str, speech: Speech, key: str) -> tuple[str, str]:
+        """As `post`, in a corner; the native id, and the corner in which it stands now (empty: in the chat itself).
+
+        Raises `Cornerless` if the corner cannot be reached any more: then nothing was shown.
+        """
+
+    async def close_corner(self, place: Place, corner: str) -> None:
+        """Nobody needs to write there any more. Where the platform does not let us, or it is gone: nothing."""
+
+    async def reopen_corner(self, place: Place, corner: str) -> bool:
+        """It is needed again; whether it is there to be used."""
+
+    def way_to(self, place: Place, corner: str) -> str:
+        """The address by which people in the chat find it; empty where they see it anyway."""
 
 
 @runtime_checkable

@@ -28,7 +28,7 @@ from bot.channels.base import (
     Standing,
 )
 from bot.channels.markup import plain
-from bot.errors import DeliveryFailed, Gone, Moved, Refused, Unsure
+from bot.errors import Cornerless, DeliveryFailed, Gone, Moved, Refused, Unsure
 
 BATCH = 100
 LARGEST_FILE = 20_000_000
@@ -50,6 +50,7 @@ class Shown:
     key: str = ""
     speech: Speech | None = None
     pinned: bool = False
+    corner: str = ""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -67,6 +68,9 @@ class Chat:
     shown: list[Shown] = field(default_factory=list)
     moved_to: str = ""
     gone: bool = False
+    forum: bool = False  # rooms can have corners here
+    corners: dict[str, str] = field(default_factory=dict)  # by native id: the name
+    shut: set[str] = field(default_factory=set)  # corners that are closed
 
 
 class MemoryChannel(Channel):
@@ -119,14 +123,43 @@ class MemoryChannel(Channel):
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a message; the same key again shows nothing new."""
+        return (await self.post_in(place, "", speech, key))[0]
+
+    async def make_corner(self, place: Place, speech: Speech, key: str) -> tuple[str, str]:
+        """A corner with a message in it; where the chat is no forum, none."""
         chat = self._reachable(place)
+        if not chat.forum:
+            return "", ""
+        corner = f"c{key}"
+        chat.corners[corner] = plain(speech).partition("\n")[0]
+        return corner, (await self.post_in(place, corner, speech, key))[0]
+
+    async def close_corner(self, place: Place, corner: str) -> None:
+        """It can be read, and people write there no more."""
+        self._reachable(place).shut.add(corner)
+
+    async def reopen_corner(self, place: Place, corner: str) -> bool:
+        """It is as it was."""
+        chat = self._reachable(place)
+        chat.shut.discard(corner)
+        return corner in chat.corners
+
+    def way_to(self, place: Place, corner: str) -> str:
+        """An address that shows nothing: people see their lists."""
+        return f"memory:{place.chat}/{corner}"
+
+    async def post_in(self, place: Place, corner: str, speech: Speech, key: str) -> tuple[str, str]:
+        """Show a message in a corner."""
+        chat = self._reachable(place)
+        if corner and corner not in chat.corners:
+            raise Cornerless
         self._fail_before()
         twin = next((shown for shown in chat.shown if key and shown.key == key), None)
-        shown = twin or Shown(f"m{next(self._numbers)}", self._set(speech), key=key, speech=speech)
+        shown = twin or Shown(f"m{next(self._numbers)}", self._set(speech), key=key, speech=speech, corner=corner)
         if twin is None:
             chat.shown.append(shown)
         self._fail_after()
-        return shown.native
+        return shown.native, shown.corner
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place."""
@@ -188,11 +221,17 @@ class MemoryChannel(Channel):
             self.chats[account] = Chat(self.people[account].name, private=True, members={account: Standing.MEMBER})
         return Place(self.name, account)
 
-    def say(self, chat: str, account: str, text: str, *, about: str = "", start: str = "") -> Heard:
-        """Somebody writes to the bot: a command, a reply (`about` is the message replied to), or a word in private."""
+    def say(self, chat: str, account: str, text: str, *, about: str = "", start: str = "", corner: str = "") -> Heard:
+        """Somebody writes to the bot: a command, a reply (`about` is the message replied to), or a word in private.
+
+        In a `corner` of the chat a word may be meant for the bot without being any of these.
+        """
         native = f"m{next(self._numbers)}"
-        self.chats[chat].shown.append(Shown(native, text, account, about))
-        return self._happen(chat, account, Act.SAID, text=text, about=about, message=native, start=start)
+        self.chats[chat].shown.append(Shown(native, text, account, about, corner=corner))
+        stray = bool(corner) and not about and not text.startswith("/")
+        return self._happen(
+            chat, account, Act.SAID, text=text, about=about, message=native, start=start, corner=corner, stray=stray
+        )
 
     def send(self, chat: str, account: str, file: Document, text: str = "", *, about: str = "") -> Heard:
         """Somebody sends a file, with words below it perhaps."""
@@ -204,7 +243,8 @@ class MemoryChannel(Channel):
 
     def press(self, chat: str, account: str, native: str, token: str) -> Heard:
         """Somebody presses a button with this token (a forged or an old one, too)."""
-        return self._happen(chat, account, Act.PRESSED, token=token, about=native)
+        inside = next((shown.corner for shown in self.chats[chat].shown if shown.native == native), "")
+        return self._happen(chat, account, Act.PRESSED, token=token, about=native, corner=inside)
 
     def choose(self, chat: str, account: str, native: str, number: int) -> Heard:
         """Somebody takes the choice with this number (from 1), in the way this channel has: a press, or a reply."""
@@ -273,7 +313,8 @@ class MemoryChannel(Channel):
         return [text for who, text in self.whispers if who == account]
 
     def _happen(self, chat: str, account: str, act: Act, *, text: str = "", token: str = "", about: str = "",
-                message: str = "", start: str = "", attachment: Attachment | None = None) -> Heard:  # fmt: skip
+                message: str = "", start: str = "", attachment: Attachment | None = None, corner: str = "",
+                stray: bool = False) -> Heard:  # fmt: skip
         event = f"{self.name}:{next(self._numbers)}"
         author = self.people.get(account) or Author(account, account.capitalize())
         handle = event if act in (Act.PRESSED, Act.SAID, Act.REACTED) else ""
@@ -281,7 +322,7 @@ class MemoryChannel(Channel):
         place, room = Place(self.name, chat), self.chats[chat]
         heard = Heard(
             place, event, author, act, self.now(), text, token, about, message, handle, room.title, room.private, start,
-            attachment=attachment,
+            attachment=attachment, corner=corner, stray=stray,
         )  # fmt: skip
         self.again(heard)
         return heard

@@ -23,6 +23,7 @@ from flows.wording import N_, Block, Choice, Leaf, Message, Paragraph, Text, mes
 
 ASKED_AT = "asked_at"
 BY_PRESS = "by_press"
+CORNER = "corner"
 REPLY = N_("Please write it as a reply to this message, so that I can read it.")
 WAY_OUT = ("never",)
 FORM_LASTS = timedelta(days=1)
@@ -61,6 +62,7 @@ class Asked:
     later: Later
     rest: str = ""
     dialogue: str = ""  # the room that a reply or a button speaks of
+    corner: str = ""  # the room in whose own corner of the chat it was asked; what is answered comes there too
     pressed: set[str] = field(default_factory=set)  # questions of the counter that were pressed just now, by key
     answered: set[str] = field(default_factory=set)  # handles that have had their private answer
     ways: Mapping[str, FlowFile] = field(default_factory=dict)  # the house's own, by what their buttons carry
@@ -87,7 +89,7 @@ class Asked:
 
     def send(self, answer: Message) -> None:
         """Answer in this chat with a whole message."""
-        self.tell("", answer)
+        self.tell(self.corner, answer)
 
     def tell(self, dialogue: str, answer: Message) -> None:
         """Answer in this chat with a message of a room, which may show what was said there."""
@@ -110,7 +112,7 @@ class Asked:
 
     def wants_reply(self, told: Message) -> bool:
         """Whether words are waited for where only replies are ours to read, and the message does not say so yet."""
-        form = None if self.heard.private else self._put_now()
+        form = None if self.heard.private or self.corner else self._put_now()
         if form is None or form.name not in self.typed or BY_PRESS in form.answers:
             return False
         if self.place in private(self.books, self.person.id):
@@ -163,7 +165,8 @@ class Asked:
             return
         own = [self.place] if self.heard.private else private(self.books, self.person.id)
         said = text if own else aloud or text
-        say(self.books, own[0] if own else self.place, message(said), self.now)
+        room = "" if own else self.corner
+        say(self.books, own[0] if own else self.place, message(said), self.now, dialogue=room)
 
     def acknowledge(self) -> None:
         """A press that nothing has answered yet gets its sign: apps show that they wait until it comes."""
@@ -175,11 +178,12 @@ class Asked:
         own = private(self.books, self.person.id)
         if self.heard.private or not own:
             return self
-        return replace(self, heard=replace(self.heard, place=own[0], private=True, handle=""), group=None)
+        alone = replace(self.heard, place=own[0], private=True, handle="", corner="")
+        return replace(self, heard=alone, group=None, corner="")
 
     def await_answer(self, form: str, **answers: str) -> None:
         """What this person types next here answers the form."""
-        asked_at = {ASKED_AT: self.now.isoformat()}
+        asked_at = {ASKED_AT: self.now.isoformat()} | ({CORNER: self.corner} if self.corner else {})
         codes.fill(self.books, self.place, self.person.id, codes.Form(form, answers | asked_at))
 
     def await_press(self, form: str, **answers: str) -> None:

@@ -112,7 +112,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
-HEARING = frozenset({"quiet", "digest", "hearat"})
+HEARING = frozenset({"quiet", "digest", "hearat", "topics"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
 JOINING = frozenset({"joinus", "joinask", "joinafar", "askafar"})
 RESTING = frozenset({"rest", "resting", "restdays", "restwith"})

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.acting import lore
+from bot.acting import corners, lore
 from bot.channels.base import Channel, Document, Speech
 from bot.channels.markup import shorten
 from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
+from bot.courier.placing import arranged, disbanded, posted_in, way_to
 from bot.courier.rendering import Renderer, digest_of
-from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
+from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
 from bot.store import Books, deliveries, places
 from bot.store.lore import copies
 from bot.store.mentions import Mentioned
@@ -53,6 +54,16 @@ class Ending:
     rest: float = 0.0
     trouble: bool = False
     elsewhere: bool = False
+
+
+def astray(ending: Ending, now: datetime) -> Ending:
+    """It can be read, though not in the room's corner: the platform put it into the chat itself. The corner is lost."""
+
+    def write(books: Books) -> None:
+        ending.write(books)
+        corners.lost(books, ending.errand, now)
+
+    return replace(ending, write=write, elsewhere=True)
 
 
 class Carrier:
@@ -101,6 +112,10 @@ class Carrier:
                     await self.channel.pin(posted.posting)
             case "leave":
                 await self.channel.depart(errand.place)
+            case "arrange":
+                return await self.arrange(errand, self.speech(errand, known))
+            case "disband":
+                return await self.disband(errand)
         return self.done(errand, sent=bool(errand.standing))
 
     def speech(self, errand: Errand, known: Mentioned) -> Speech:
@@ -149,8 +164,9 @@ class Carrier:
 
     async def post(self, errand: Errand, speech: Speech) -> Ending:
         """A new message."""
-        native = await self.channel.post(errand.place, speech, key_of(errand))
-        return self.stands(errand, speech, native)
+        native, corner = await posted_in(self.channel, errand, speech, key_of(errand))
+        ending = self.stands(errand, speech, native, corner)
+        return ending if corner == errand.corner else astray(ending, self.clock())
 
     async def show(self, errand: Errand, speech: Speech, known: Mentioned) -> Ending:
         """A standing notice: posted once, revised from then on, left alone while it says the same.
@@ -175,6 +191,19 @@ class Carrier:
             return self.stands(errand, speech, standing.native)
         return self.done(errand, sent=False)
 
+    async def arrange(self, errand: Errand, speech: Speech) -> Ending:
+        """A corner for a room: the one that there was, or a new one; where there is none, it comes in the chat."""
+        corner, native = await arranged(self.channel, errand, speech, key_of(errand))
+        if not corner:
+            return Ending(errand, partial(corners.none, errand=errand, now=self.clock()), sent=native is not None)
+        there = corners.There(corner, native or "", way_to(self.channel, errand.place, corner))
+        return Ending(errand, partial(corners.opened, errand=errand, there=there, now=self.clock()), elsewhere=True)
+
+    async def disband(self, errand: Errand) -> Ending:
+        """The corner is closed."""
+        await disbanded(self.channel, errand)
+        return Ending(errand, partial(corners.closed, errand=errand, now=self.clock()), sent=bool(errand.corner))
+
     def turn(self, errand: Errand, standing: Posted) -> datetime | None:
         """When a tally may change again, at the channel's pace; None: now."""
         pace, now = timedelta(seconds=self.channel.limits.pace), self.clock()
@@ -182,13 +211,13 @@ class Carrier:
             return None
         return standing.spoken_at + pace
 
-    def stands(self, errand: Errand, speech: Speech, native: str) -> Ending:
-        """It can be read in the chat now."""
+    def stands(self, errand: Errand, speech: Speech, native: str, corner: str = "") -> Ending:
+        """It can be read in the chat now, in a corner of it or in the chat itself."""
         log.debug("courier.sent", extra={"errand": errand.id, "channel": errand.place.channel})
         choices = tuple(option.token for option in speech.options)
         digest = "" if errand.secret else digest_of(speech)  # few papers are possible: a digest would tell which
         stand = partial(deliveries.settle, errand=errand, now=self.clock(), native=native, choices=choices)
-        return Ending(errand, partial(stand, digest=digest))
+        return Ending(errand, partial(stand, digest=digest, corner=corner))
 
     def done(self, errand: Errand, *, sent: bool = True) -> Ending:
         """It is done, and nothing new stands."""
@@ -202,6 +231,8 @@ class Carrier:
             case Busy(after=after, whole_account=whole):
                 rest = min(max(0.0, after), LONGEST_REST)
                 return Ending(errand, self.again_in(errand, rest), rest=rest if whole else 0.0)
+            case Cornerless():
+                return Ending(errand, partial(cornerless, errand=errand, now=self.clock()))
             case Unreachable():
                 return Ending(errand, self.again_in(errand, pause(errand.tries)), sent=False)
             case Unsure():
@@ -248,9 +279,17 @@ class Carrier:
                 return Ending(errand, partial(stayed, errand=errand, now=self.clock()))
             case "close" | "pin":
                 return self.done(errand)
+            case "arrange" | "disband":
+                return Ending(errand, partial(corners.none, errand=errand, now=self.clock()))
             case "show" if errand.standing:
                 return Ending(errand, partial(deliveries.anew, errand=errand, not_before=self.clock()))
         return Ending(errand, partial(deliveries.failed, id=errand.id, trouble="refused"), trouble=True)
+
+
+def cornerless(books: Books, *, errand: Errand, now: datetime) -> None:
+    """The corner is gone, the chat is not: it is said there at once."""
+    corners.lost(books, errand, now)
+    deliveries.later(books, errand.id, now)
 
 
 def moved(books: Books, *, errand: Errand, chat: str, when: datetime) -> None:

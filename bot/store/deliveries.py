@@ -66,14 +66,21 @@ class Trouble:
 
 
 def settle(
-    books: Books, errand: Errand, now: datetime, *, native: str = "", choices: tuple[str, ...] = (), digest: str = ""
+    books: Books,
+    errand: Errand,
+    now: datetime,
+    *,
+    native: str = "",
+    choices: tuple[str, ...] = (),
+    digest: str = "",
+    corner: str = "",
 ) -> None:
     """It was delivered: the row goes; what now stands in the chat (`native`), or no longer stands, is remembered."""
     books.execute(DONE, {"id": errand.id})
     if native:
         offers = errand.message if choices and not errand.secret else ""
         about = errand.dialogue, errand.key, errand.word
-        postings.stand(books, Posted(errand.place, native, *about, choices, digest, message=offers), now)
+        postings.stand(books, Posted(errand.place, native, *about, choices, digest, message=offers, corner=corner), now)
         copies.stands(books, errand, native, now)
     if errand.act == "retract":
         for posted in errand.standing:

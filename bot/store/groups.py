@@ -33,14 +33,18 @@ ADD = """
 CHANGE = """
     UPDATE groups
        SET name = coalesce(:name, name), locale = coalesce(:locale, locale), zone = coalesce(:zone, zone),
-           languages = coalesce(:languages, languages), ready = coalesce(:ready, ready)
+           languages = coalesce(:languages, languages), ready = coalesce(:ready, ready),
+           corners = coalesce(:corners, corners)
      WHERE group_id = :group
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People who decide together. `locale`: what they are spoken to in; `languages`: all they read; `zone`: IANA."""
+    """People who decide together. `locale`: what they are spoken to in; `languages`: all they read; `zone`: IANA.
+
+    `corners`: in its chats each room gets a place of its own, where there can be one.
+    """
 
     id: str
     code: str
@@ -49,13 +53,15 @@ class Group:
     languages: tuple[str, ...]
     zone: str
     ready: bool
+    corners: bool = True
 
     @classmethod
     def from_row(cls, row: Row) -> "Group":
         """The group this row speaks of."""
         languages = listed(row["languages"])
         name, locale, zone = row["name"], row["locale"], row["zone"]
-        return cls(row["group_id"], row["code"], name, locale, languages, zone, bool(row["ready"]))
+        ready, corners = bool(row["ready"]), bool(row["corners"])
+        return cls(row["group_id"], row["code"], name, locale, languages, zone, ready, corners)
 
 
 def make_code(name: str, taken: Callable[[str], bool]) -> str:
@@ -137,9 +143,11 @@ def change(
     languages: tuple[str, ...] | None = None,
     zone: str | None = None,
     ready: bool | None = None,
+    corners: bool | None = None,
 ) -> Group:
     """Change what is given, leave the rest. The code stays: others have written it down."""
     spoken = None if languages is None else json.dumps(languages)
     values = {"name": name, "locale": locale, "languages": spoken, "zone": zone, "ready": ready}
+    values["corners"] = corners
     books.execute(CHANGE, {"group": group, **values})
     return by_id(books, group)

@@ -17,7 +17,7 @@ from bot.store.postings import Posted
 from bot.store.times import millis, moment
 from bot.store.writer import Books
 
-Act = Literal["post", "show", "retract", "close", "answer", "pin", "leave"]
+Act = Literal["post", "show", "retract", "close", "answer", "pin", "leave", "arrange", "disband"]
 
 # A tally that waits for its turn keeps its turn, however many newer states take its place.
 PUT = """
@@ -31,12 +31,15 @@ PUT = """
                                     ELSE excluded.not_before END
 """
 
+ALOUD = "aloud:"
+"""So begin the keys of a room's messages that stand in the chat itself, even where the room has a corner."""
+
 SAID_ONCE = "digest:"
 """So begin the keys of notices that are written anew only while they wait: where one stands it stays as it is."""
 
 # Everything a delivery needs to know: the row, and the language and zone of whoever will read it.
 READER = """
-    SELECT o.*, p.person_id IS NOT NULL AS private,
+    SELECT o.*, p.person_id IS NOT NULL AS private, k.native AS corner, k.state AS corner_state,
            COALESCE(NULLIF(reader.locale, ''), NULLIF(p.locale, ''), NULLIF(g.locale, ''), owner.locale, '') AS locale,
            COALESCE(g.zone, (SELECT zone FROM desk_hours
                               WHERE person_id = COALESCE(NULLIF(o.person_id, ''), p.person_id) AND chosen = 1),
@@ -48,6 +51,7 @@ READER = """
  LEFT JOIN groups g ON g.group_id = p.group_id
  LEFT JOIN persons owner ON owner.person_id = p.person_id
  LEFT JOIN persons reader ON reader.person_id = o.person_id
+ LEFT JOIN corners k ON k.dialogue_id = o.dialogue_id AND k.channel = o.channel AND k.chat = o.chat
 """
 ANSWERS = (
     READER
@@ -114,7 +118,8 @@ class Outgoing:
     An `answer` tells the person who pressed (`handle`) and nobody else. `person` is the only reader, if there is one.
     `rank`: 0 answers, 1 words, 2 reminders, 3 tallies. A `blocking` one is said again rather than perhaps not at all.
     `not_before` lets it wait (a quiet night) without holding up what comes after it. `key_name`: the ballot key under
-    which the words lie until they are said, when they tell what is on a secret paper.
+    which the words lie until they are said, when they tell what is on a secret paper. `arrange` gives the room a corner
+    of its own in this chat, which `message` opens; `disband` closes it.
     """
 
     place: Place
@@ -164,6 +169,7 @@ class Errand:
     private: bool = False  # the chat is one person's alone
     secret: bool = False  # its words tell what is on a secret paper
     rank: int = 1
+    corner: str = ""  # where in the chat something new is said; of `arrange` and `disband`, the corner they are about
 
     @property
     def said_once(self) -> bool:
@@ -287,7 +293,16 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         private=bool(row["private"]),
         secret=secret,
         rank=row["rank"],
+        corner=corner_of(row),
     )
+
+
+def corner_of(row: sqlite3.Row) -> str:
+    """The corner that this is about, or in which it is said: only what is new, only while the corner is open."""
+    if row["act"] not in ("arrange", "disband", "post", "show") or row["key"].startswith(ALOUD):
+        return ""
+    within = row["corner_state"] == "open" or row["act"] in ("arrange", "disband")
+    return row["corner"] or "" if within else ""
 
 
 def words_of(books: Books, stored: str) -> str:

@@ -61,6 +61,15 @@ MOVE = (
           AND NOT EXISTS (SELECT 1 FROM forms AS there WHERE there.channel = :channel AND there.chat = :new
                              AND there.person_id = forms.person_id)""",
     "DELETE FROM forms WHERE channel = :channel AND chat = :old",
+    # Topics and threads stay behind too: each room that had one gets a new one there.
+    """INSERT INTO outbox (lane, channel, chat, dialogue_id, act, message, rank, at)
+       SELECT :new_lane, channel, :new, dialogue_id, 'arrange', message, 1, at FROM corners
+        WHERE channel = :channel AND chat = :old AND state = 'open'""",
+    """UPDATE corners SET chat = :new, native = '', state = CASE state WHEN 'open' THEN 'wanted' ELSE state END
+        WHERE channel = :channel AND chat = :old
+          AND NOT EXISTS (SELECT 1 FROM corners AS there WHERE there.dialogue_id = corners.dialogue_id
+                             AND there.channel = :channel AND there.chat = :new)""",
+    "DELETE FROM corners WHERE channel = :channel AND chat = :old",
 )
 
 

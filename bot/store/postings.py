@@ -15,8 +15,9 @@ from bot.store.times import millis, moment
 from bot.store.writer import Books
 
 STAND = """
-    INSERT INTO postings (channel, chat, native, dialogue_id, key, word_id, choices, digest, message, at, spoken_at)
-    VALUES (:channel, :chat, :native, :dialogue, :key, :word, :choices, :digest, :message, :now, :now)
+    INSERT INTO postings (channel, chat, native, dialogue_id, key, word_id, choices, digest, message, corner, at,
+                          spoken_at)
+    VALUES (:channel, :chat, :native, :dialogue, :key, :word, :choices, :digest, :message, :corner, :now, :now)
     ON CONFLICT (channel, chat, native)
     DO UPDATE SET choices = excluded.choices, digest = excluded.digest, message = excluded.message,
                   spoken_at = excluded.spoken_at
@@ -44,6 +45,11 @@ ASKING = """
      WHERE channel = :channel AND chat = :chat AND choices <> '[]'
   ORDER BY at DESC LIMIT 1
 """
+ASKING_IN = """
+    SELECT * FROM postings
+     WHERE channel = :channel AND chat = :chat AND corner = :corner AND choices <> '[]'
+  ORDER BY at DESC LIMIT 1
+"""
 PRUNE = """
     DELETE FROM postings
      WHERE spoken_at < :before
@@ -66,14 +72,15 @@ class Posted:
     digest: str
     spoken_at: datetime | None = field(default=None, compare=False)  # when it was posted or revised last
     message: str = field(default="", compare=False)  # as it was stored, while it offers something
+    corner: str = field(default="", compare=False)  # where in the chat it stands; empty: in the chat itself
 
     @classmethod
     def from_row(cls, row: sqlite3.Row) -> "Posted":
         """The posting that stands in a row."""
         place = Place(row["channel"], row["chat"])
         choices = listed(row["choices"])
-        about = row["dialogue_id"], row["key"], row["word_id"]
-        return cls(place, row["native"], *about, choices, row["digest"], moment(row["spoken_at"]), row["message"])
+        about, inside = (row["dialogue_id"], row["key"], row["word_id"]), (row["message"], row["corner"])
+        return cls(place, row["native"], *about, choices, row["digest"], moment(row["spoken_at"]), *inside)
 
     @property
     def posting(self) -> Posting:
@@ -85,7 +92,7 @@ def stand(books: Books, posted: Posted, now: datetime) -> None:
     """It was posted, or revised just now."""
     row = {"channel": posted.place.channel, "chat": posted.place.chat, "native": posted.native}
     row |= {"dialogue": posted.dialogue, "key": posted.key, "word": posted.word, "digest": posted.digest}
-    row["message"] = posted.message
+    row |= {"message": posted.message, "corner": posted.corner}
     books.execute(STAND, {**row, "choices": json.dumps(posted.choices), "now": millis(now)})
 
 
@@ -132,6 +139,11 @@ def silenced(books: Books, place: Place, dialogue: str, key: str) -> None:
 def asking(books: Books, place: Place) -> Posted | None:
     """The latest message in this chat that offers choices: what a bare "2" speaks of."""
     return first(books.execute(ASKING, {"channel": place.channel, "chat": place.chat}))
+
+
+def asking_in(books: Books, place: Place, corner: str) -> Posted | None:
+    """The latest message in this corner of the chat that offers choices."""
+    return first(books.execute(ASKING_IN, {"channel": place.channel, "chat": place.chat, "corner": corner}))
 
 
 def first(rows: sqlite3.Cursor) -> Posted | None:

@@ -25,6 +25,7 @@ from bot.channels.base import (
 )
 from bot.errors import Gone
 from tests.channels.carrying_files import CarriesFiles, Handed
+from tests.channels.giving_corners import Corners
 from tests.channels.listening import Ears, listening
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
 
@@ -64,6 +65,18 @@ class Bench(Protocol):
     async def files(self) -> list[Handed]:
         """The files that the bot has sent to the group, oldest first."""
 
+    async def give_corners(self) -> None:
+        """Whatever people must do so that their chat can have corners."""
+
+    async def say_in(self, account: str, corner: str, text: str) -> str:
+        """Somebody writes in a corner, in reply to nothing; the message's native id."""
+
+    async def seen_in(self, corner: str) -> list[str]:
+        """The words of the bot's messages in this corner, oldest first."""
+
+    async def drop_corner(self, corner: str) -> bool:
+        """Somebody takes the corner away; whether that can be done here."""
+
     async def told(self, account: str) -> list[str]:
         """What only this person was told by `answer`."""
 
@@ -99,7 +112,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures, CarriesFiles):
+class ChannelContract(ShowsPictures, CarriesFiles, Corners):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

@@ -118,6 +118,28 @@ class MatrixBench:
         files = [content for content in shown if content.get("msgtype") in ROLES]
         return [Handed(one["filename"], await caio.fetches(one["url"]), role_of(one)) for one in files]
 
+    async def give_corners(self) -> None:
+        """Every room has threads."""
+
+    async def say_in(self, account: str, corner: str, text: str) -> str:
+        """Somebody writes in a thread, as clients do: for those that know no threads it is an answer to the root."""
+        relates: Json = {"rel_type": "m.thread", "event_id": corner, "is_falling_back": True}
+        relates |= {"m.in_reply_to": {"event_id": corner}}
+        content = {"msgtype": "m.text", "body": text, "m.relates_to": relates}
+        return await self.who(account).sends(self.room, "m.room.message", content)
+
+    async def seen_in(self, corner: str) -> list[str]:
+        """The bot's messages that a client shows in a thread, below its root."""
+        path = f"/_matrix/client/v1/rooms/{quote(self.room)}/relations/{quote(corner)}/m.thread"
+        found = (await self.people["Caio"].ask("GET", path))["chunk"]
+        ids = [corner, *(event["event_id"] for event in reversed(found) if event["sender"] == self.bot.id)]
+        said = {one.native: one.text for one in await self.seen()}
+        return [said[one] for one in ids if one in said]
+
+    async def drop_corner(self, corner: str) -> bool:
+        """A thread stays as long as its room."""
+        return False
+
     async def told(self, account: str) -> list[str]:
         """Nobody is told anything in private here."""
         return []

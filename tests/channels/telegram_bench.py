@@ -79,6 +79,24 @@ class TelegramBench:
         """Photos, voices and documents."""
         return [file for one in self.world.shown(self.chat) for file in handed(self.world, one)]
 
+    async def give_corners(self) -> None:
+        """The group has topics, and the bot may manage them."""
+        self.world.forum(self.chat)
+
+    async def say_in(self, account: str, corner: str, text: str) -> str:
+        """Somebody writes in a topic."""
+        return str(self.world.say(self.chat, int(account), text, topic=int(corner)))
+
+    async def seen_in(self, corner: str) -> list[str]:
+        """What stands in a topic, without what the app says of it."""
+        shown = self.world.shown(self.chat)
+        return [words_of(one) for one in shown if one.get("message_thread_id") == int(corner) and words_of(one)]
+
+    async def drop_corner(self, corner: str) -> bool:
+        """An administrator deletes the topic."""
+        self.world.drop_topic(self.chat, int(corner))
+        return True
+
     async def told(self, account: str) -> list[str]:
         """Private answers."""
         return self.world.told(int(account))

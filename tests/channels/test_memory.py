@@ -51,6 +51,22 @@ class MemoryBench:
         files = [one.speech.document for one in self.channel.seen("river") if one.speech]
         return [Handed(file.name, file.content, str(file.role)) for file in files if file]
 
+    async def give_corners(self) -> None:
+        """The chat is a forum."""
+        self.channel.chats["river"].forum = True
+
+    async def say_in(self, account: str, corner: str, text: str) -> str:
+        """Somebody writes in a corner."""
+        return self.channel.say("river", account, text, corner=corner).message
+
+    async def seen_in(self, corner: str) -> list[str]:
+        """What stands in a corner."""
+        return [one.text for one in self.channel.seen("river") if one.corner == corner]
+
+    async def drop_corner(self, corner: str) -> bool:
+        """It is gone."""
+        return bool(self.channel.chats["river"].corners.pop(corner))
+
     async def told(self, account: str) -> list[str]:
         """Private answers."""
         return self.channel.told(account)

@@ -87,7 +87,7 @@ async def test_a_long_message_whose_chat_moves_is_told_whole_in_the_new_one(
     post = bench.channel._send
     sent: list[str] = []
 
-    async def moving(chat: str, *rest: Any) -> str:
+    async def moving(chat: str, *rest: Any) -> tuple[str, str]:
         if sent and chat == bench.place.chat:
             raise Moved(str(bench.world.upgrade(bench.chat)))
         sent.append(chat)

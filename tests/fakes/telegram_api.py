@@ -13,6 +13,7 @@ from tests.fakes.telegram_text import JSON, Refusal, bad, read_caption, read_key
 from tests.fakes.telegram_world import PRESENT, PRESS_LIVES, Chat, World
 
 TWO_DAYS = 172_800
+LONGEST_TOPIC = 128
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -174,6 +175,7 @@ class Api:
     def _send(self, chat: Chat, call: JSON, body: JSON) -> JSON:
         keyboard = read_keyboard(call)
         self._pace(chat)
+        body |= self.world.inside(chat.id, self._topic(chat, call))
         reply = _reply(call)
         if reply in chat.messages:
             body["reply_to_message"] = {k: v for k, v in chat.messages[reply].items() if k != "reply_to_message"}
@@ -251,6 +253,60 @@ class Api:
         admins = [who for who, status in chat.members.items() if status in ("creator", "administrator")]
         known = self.world.people | {self.world.me["id"]: self.world.me}
         return [{"user": known[who], "status": chat.members[who]} for who in admins]
+
+    async def createForumTopic(self, call: JSON) -> JSON:
+        chat, name = self._open_chat(call), str(call.get("name", ""))
+        self._require_topics(chat, "create a topic")
+        if not 1 <= len(name) <= LONGEST_TOPIC:
+            raise bad("TOPIC_TITLE_EMPTY" if not name else "topic name is too long")
+        self._pace(chat)
+        made = {"name": name, "icon_color": 7322096}
+        head = self.world.record(chat.id, self.world.me, {"forum_topic_created": made, "is_topic_message": True})
+        topic = int(head["message_id"])
+        head["message_thread_id"] = topic
+        chat.topics[topic] = {"name": name, "closed": False}
+        return {"message_thread_id": topic, **made}
+
+    async def closeForumTopic(self, call: JSON) -> bool:
+        return self._shut(call, closed=True)
+
+    async def reopenForumTopic(self, call: JSON) -> bool:
+        return self._shut(call, closed=False)
+
+    def _shut(self, call: JSON, *, closed: bool) -> bool:
+        chat = self._open_chat(call)
+        self._require_topics(chat, "manage topics")
+        topic = chat.topics.get(int(call["message_thread_id"]))
+        if topic is None:
+            raise bad("TOPIC_ID_INVALID")
+        if topic["closed"] is closed:
+            raise bad("TOPIC_NOT_MODIFIED")
+        self._pace(chat)
+        topic["closed"] = closed
+        word = "forum_topic_closed" if closed else "forum_topic_reopened"
+        self.world.record(
+            chat.id, self.world.me, {word: {}, **self.world.inside(chat.id, int(call["message_thread_id"]))}
+        )
+        return True
+
+    def _require_topics(self, chat: Chat, deed: str) -> None:
+        if chat.type != "supergroup":
+            raise bad("method is available only for supergroups")
+        if not chat.forum:
+            raise bad("the chat is not a forum")
+        if chat.members[self.world.me["id"]] != "administrator" or not chat.manages_topics:
+            raise bad(f"not enough rights to {deed}")
+
+    def _topic(self, chat: Chat, call: JSON) -> int:
+        """The topic that a message is for, if there is one: the general topic has no number that may be named."""
+        topic = int(call.get("message_thread_id", 0))
+        if not topic or (self.world.silent and topic not in chat.topics):
+            return 0
+        if not chat.forum or topic not in chat.topics:
+            raise bad("message thread not found")
+        if chat.topics[topic]["closed"] and chat.members[self.world.me["id"]] != "administrator":
+            raise bad("TOPIC_CLOSED")
+        return topic
 
     async def leaveChat(self, call: JSON) -> bool:
         self._open_chat(call).members[self.world.me["id"]] = "left"

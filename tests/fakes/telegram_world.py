@@ -37,10 +37,13 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     moved_to: int = 0
     last: int = 0
+    forum: bool = False
+    manages_topics: bool = False  # whether the bot, as an administrator, may
+    topics: dict[int, JSON] = field(default_factory=dict)  # by the id of the message that made it: name, closed
 
     def json(self) -> JSON:
         name = {"first_name": self.title} if self.type == "private" else {"title": self.title}
-        return {"id": self.id, "type": self.type, **name}
+        return {"id": self.id, "type": self.type, **name} | ({"is_forum": True} if self.forum else {})
 
 
 @dataclass
@@ -85,6 +88,7 @@ class World:
         self.files: dict[str, bytes] = {}  # file id -> what was sent, by the bot or by people
         self.unwelcome: dict[str, str] = {}  # role of a file -> why nobody may send it
         self.no_photos = False  # the stewards let nobody send photos
+        self.silent = False  # what is meant for a topic that is gone comes in the chat itself, and nobody says so
         self.local = False  # a Bot API server of one's own: webhooks go to any address
         self.haste = 1.0  # how much of the time between two deliveries really passes
         self.news = asyncio.Event()
@@ -132,13 +136,29 @@ class World:
         """Telegram's rate limits hold, in strict sliding windows."""
         self.limits = on
 
+    def forum(self, chat: int, *, on: bool = True, managed: bool = True) -> None:
+        """The group switches topics on or off; `managed`: the bot is an administrator who may manage them."""
+        room = self.chats[chat]
+        room.forum, room.manages_topics = on, managed
+        if managed:
+            room.members[self.me["id"]] = "administrator"
+
+    def drop_topic(self, chat: int, topic: int) -> None:
+        """An administrator deletes a topic with all that stands in it."""
+        room = self.chats[chat]
+        del room.topics[topic]
+        kept = {id: one for id, one in room.messages.items() if topic not in (id, one.get("message_thread_id"))}
+        room.messages.clear()
+        room.messages.update(kept)
+
     # What people do ---------------------------------------------------------------------------------------------------
 
     def say(
-        self, chat: int, person: int, text: str, reply_to: int = 0, *, anonymous: bool = False, channel: bool = False
-    ) -> int:
-        """Somebody writes; the message's id."""
-        message = self.record(chat, self.people.get(person, {}), {"text": text})
+        self, chat: int, person: int, text: str, reply_to: int = 0, *, anonymous: bool = False, channel: bool = False,
+        topic: int = 0,
+    ) -> int:  # fmt: skip
+        """Somebody writes, perhaps in a topic; the message's id."""
+        message = self.record(chat, self.people.get(person, {}), {"text": text} | self.inside(chat, topic))
         if anonymous:
             message |= {"from": ANONYMOUS, "sender_chat": self.chats[chat].json()}
         if channel:
@@ -254,6 +274,13 @@ class World:
 
     # For the server ---------------------------------------------------------------------------------------------------
 
+    def inside(self, chat: int, topic: int) -> JSON:
+        """What a message in a topic carries besides: what replies to no other message replies to the topic's head."""
+        if not topic:
+            return {}
+        head = self.chats[chat].messages[topic]
+        return {"message_thread_id": topic, "is_topic_message": True, "reply_to_message": head}
+
     def record(self, chat: int, author: JSON, body: JSON) -> JSON:
         """A new message in a chat."""
         room = self.chats[chat]
@@ -283,7 +310,8 @@ class World:
             return False
         if room.type == "private" or self.me["can_read_all_group_messages"] or self._is_admin(chat):
             return True
-        if message.get("reply_to_message", {}).get("from", {}).get("id") == self.me["id"]:
+        quoted = message.get("reply_to_message", {})
+        if quoted.get("from", {}).get("id") == self.me["id"] and "forum_topic_created" not in quoted:
             return True
         word = text.split(maxsplit=1)[0] if text.split() else ""
         return word.startswith("/") and ("@" not in word or word.lower().endswith(f"@{self.me['username']}"))

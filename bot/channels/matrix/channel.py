@@ -15,6 +15,7 @@ from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
 from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, file_event, image_event
 from bot.channels.matrix.sent import ADDRESS
+from bot.channels.matrix.threads import Threads, WithThreads
 from bot.channels.matrix.verdicts import Absent, Json
 from bot.errors import ChannelDeaf, DeliveryFailed, Gone, Ours, Refused, Unreachable
 
@@ -39,7 +40,7 @@ def reaching() -> Iterator[None]:
         raise Unreachable(str(deaf)) from deaf
 
 
-class MatrixChannel(Channel):
+class MatrixChannel(WithThreads, Channel):
     """One account on one homeserver. `taps`: how many choices at most are offered as reactions, each for a message."""
 
     def __init__(
@@ -52,6 +53,7 @@ class MatrixChannel(Channel):
         self.largest_file = LARGEST_FILE
         self._homeserver = homeserver
         self._gallery = Gallery(homeserver)
+        self._threads = Threads()
         self._taps = min(taps, len(KEYCAPS))
         self._listening = Listening(name, homeserver, self.health, timeline=timeline)
 
@@ -61,15 +63,21 @@ class MatrixChannel(Channel):
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a message; the last event's id when it needs several. Choices are numbered, a few can be tapped."""
+        return (await self.post_in(place, "", speech, key))[0]
+
+    async def post_in(self, place: Place, corner: str, speech: Speech, key: str) -> tuple[str, str]:
+        """Show a message in a thread."""
         with reaching():
-            picture = await self._show_file(place, speech, key) or await self._show_picture(place, speech, key)
+            shown = await self._show_file(place, speech, key, corner)
+            picture = shown or await self._show_picture(place, speech, key, corner)
             *first, last = contents(beside_picture(speech) if picture else speech)
             for number, content in enumerate(first, 1):
-                await self._say(place, content, f"{key}.{number}")
-            native = await self._say(place, belonging(last, picture), key)
+                await self._say(place, self._threads.within(content, corner), f"{key}.{number}")
+            native = await self._say(place, self._threads.within(belonging(last, picture), corner), key)
+            self._threads.stands(corner, native)
         if 0 < len(speech.options) <= self._taps and not speech.discreet:  # a reaction would stay in sight
             await self._offer_taps(place, native, len(speech.options), key)
-        return native
+        return native, corner
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place."""
@@ -140,7 +148,7 @@ class MatrixChannel(Channel):
         if posting.native not in pinned:
             await self._homeserver.set_state(room, "m.room.pinned_events", {"pinned": [*pinned, posting.native]})
 
-    async def _show_file(self, place: Place, speech: Speech, key: str) -> str:
+    async def _show_file(self, place: Place, speech: Speech, key: str, corner: str) -> str:
         """Show a speech's file; its event, empty if it has none. Raises `Refused` if the server takes none."""
         if speech.document is None:
             return ""
@@ -148,14 +156,14 @@ class MatrixChannel(Channel):
         url = await self._gallery.leave(file.content, file.kind, file.name)
         if not url:
             raise Refused("The homeserver does not take this file.")
-        return await self._say(place, file_event(file, url), f"{key}.file")
+        return await self._say(place, self._threads.within(file_event(file, url), corner), f"{key}.file")
 
-    async def _show_picture(self, place: Place, speech: Speech, key: str) -> str:
+    async def _show_picture(self, place: Place, speech: Speech, key: str, corner: str) -> str:
         """Show a speech's picture; its event, empty if it has none or the server takes none."""
         url = await self._gallery.hang(speech.picture) if speech.picture else ""
         if not (speech.picture and url):
             return ""
-        return await self._say(place, image_event(speech.picture, url), f"{key}.picture")
+        return await self._say(place, self._threads.within(image_event(speech.picture, url), corner), f"{key}.picture")
 
     async def _say(self, place: Place, content: Json, key: str) -> str:
         try:

@@ -5,6 +5,7 @@ what happens to those. Never here: a request for news, an opinion on what a word
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.channels.base import Act, Attachment, Author, Heard, Place
@@ -62,17 +63,19 @@ class Reading:
 
     async def _said(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
         text, sent = words_of(event["content"]), attachment_of(event["content"])
-        if not (text.strip() or sent) or not (room.private or kept.called or await self._is_ours(room, kept.about)):
+        if not (text.strip() or sent):
+            return []
+        stray = not (room.private or kept.called or await self._is_ours(room, kept.about))
+        if stray and not await self._is_ours(room, kept.root):
             return []
         text = self._without_our_name(room, text.strip()) if text.strip() else ""
         start = START.match(text)
         about = kept.about if kept.relation in ("reply", "m.thread") else ""
         carried = start[1] if start else ""
-        return [
-            await self._heard(
-                room, event, Act.SAID, text=text, about=about, message=event["event_id"], start=carried, sent=sent
-            )
-        ]
+        said = await self._heard(
+            room, event, Act.SAID, text=text, about=about, message=event["event_id"], start=carried, sent=sent
+        )
+        return [replace(said, corner=kept.root, stray=stray)]
 
     async def _edit(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
         first = await self.traces.find(room.id, kept.about)
@@ -146,7 +149,8 @@ class Reading:
         return found is not None and found.sender == self._homeserver.me
 
     async def _is_for_us(self, room: Room, kept: Trace) -> bool:
-        return room.private or kept.called or await self._is_ours(room, kept.about)
+        ours = await self._is_ours(room, kept.about) or await self._is_ours(room, kept.root)
+        return room.private or kept.called or ours
 
     def _without_our_name(self, room: Room, text: str) -> str:
         """The text without our name in front, and commands in one spelling. The text ends in something to see."""

@@ -28,6 +28,7 @@ class Trace:
     about: str = ""
     key: str = ""
     called: bool = False
+    root: str = ""  # of the thread in which it stands
     bare: bool = False  # it was taken back before we saw it: what it was about is lost
 
 
@@ -37,7 +38,7 @@ def trace(event: Json, me: str) -> Trace:
     relation, about, key = relation_of(content)
     kind, sender = str(event.get("type", "")), str(event.get("sender", ""))
     called = CALL.match(words_of(content)) is not None or names(content, me)
-    return Trace(kind, sender, relation, about, key, called, bare=not content)
+    return Trace(kind, sender, relation, about, key, called, root_of(content), bare=not content)
 
 
 def relation_of(content: Json) -> tuple[str, str, str]:
@@ -48,6 +49,12 @@ def relation_of(content: Json) -> tuple[str, str, str]:
     if reply and kind != "m.replace" and not (kind == "m.thread" and relates.get("is_falling_back")):
         return "reply", reply, ""
     return kind, str(relates.get("event_id", "")), str(relates.get("key", ""))
+
+
+def root_of(content: Json) -> str:
+    """The message that began the thread in which this one stands; empty if it stands in none."""
+    relates = _table(content, "m.relates_to")
+    return str(relates.get("event_id", "")) if relates.get("rel_type") == "m.thread" else ""
 
 
 def words_of(content: Json) -> str:

@@ -12,26 +12,34 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, LinkPreviewOptions
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    LinkPreviewOptions,
+    Message,
+)
 from telegram.error import BadRequest, NetworkError
 
-from bot.channels.base import Channel, Document, Health, Hear, Limits, Option, Place, Posting, Speech, Standing
+from bot.channels.base import Channel, Document, Health, Hear, Limits, Place, Posting, Speech, Standing
 from bot.channels.markup import ELLIPSIS, Page, clean, html_of, shorten, text_of, units
 from bot.channels.telegram.files import Way, sent_as
+from bot.channels.telegram.keyboards import Rows, keyboard_of
 from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, parts_of
 from bot.channels.telegram.poller import LONGEST, Poller
-from bot.channels.telegram.reading import Reader, is_present
+from bot.channels.telegram.reading import Reader
 from bot.channels.telegram.request import AiohttpRequest, asking, says
+from bot.channels.telegram.standings import standing_of
+from bot.channels.telegram.topics import Topics, WithTopics, inside, is_lost
 from bot.channels.telegram.webhook import LARGEST, Webhook, secret_of
-from bot.errors import ConfigError, Gone, Ours, Refused
+from bot.errors import ConfigError, Cornerless, Gone, Refused
 
 log = logging.getLogger(__name__)
 
 API = "https://api.telegram.org"
-LONGEST_TOKEN = 64
 LONGEST_ANSWER = 200
 TOAST = 60  # longer answers stay until they are read
-MOST_OPTIONS = 100
 PACE = 12.0  # seconds: ten thousand votes in a minute are six messages, the first at once and the last one right
 CONNECTIONS = 32
 STANDING_HOLDS = 60.0
@@ -47,9 +55,11 @@ NO_PREVIEW = {"is_disabled": True}
 # deletion), and 300 chats are still told within 10 seconds. Answers to presses count for none of this.
 LIMITS = Limits(per_chat=((5, 5.1), (20, 61.0)), per_account=((30, 1.05),), at_once=CONNECTIONS, pace=PACE)
 
+Sent = tuple[str, str]
+"""A message's id, and the topic in which it stands."""
+NOTHING: Sent = ("", "")
 Now = Callable[[], datetime]
 Pause = Callable[[float], Awaitable[None]]
-Rows = list[list[dict[str, str]]]
 
 
 def utc_now() -> datetime:
@@ -57,7 +67,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class TelegramChannel(Channel):
+class TelegramChannel(WithTopics, Channel):
     """One bot account on Telegram. With a `webhook` it is delivered to there, and `door` is the path on our side."""
 
     largest_delivery = LARGEST
@@ -81,6 +91,7 @@ class TelegramChannel(Channel):
         self.largest_file = LARGEST_FILE
         self.health = Health()
         self.calls = AiohttpRequest(base + token, connections=CONNECTIONS)
+        self.topics = Topics(self.calls)
         self.polls = AiohttpRequest(base + token, connections=2, read=LONGEST + 15.0)
         self.bot = Bot(token, base_url=base, request=self.calls, get_updates_request=self.polls)
         self._now = now
@@ -90,7 +101,9 @@ class TelegramChannel(Channel):
         self.webhook = Webhook(
             name, webhook, secret_of(token), self.calls, self._know_ourselves, self.health, now, pause
         )
-        self._begun: dict[tuple[str, str], list[str]] = {}  # (chat, outbox key) -> parts of a long message that arrived
+        self._begun: dict[
+            tuple[str, str], list[Sent]
+        ] = {}  # (chat, outbox key) -> parts of a long message that arrived
         self._before: dict[tuple[str, str], str] = {}  # (chat, part) -> the part before it
         self._standings: dict[tuple[str, str], tuple[float, Standing]] = {}
 
@@ -120,24 +133,28 @@ class TelegramChannel(Channel):
         return await self.webhook.delivered(body)
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
-        """Show a message; a long one in parts, each a reply to the one before. The last part's id is the message's.
+        """Show a message; a long one in parts, each a reply to the one before. The last part's id is the message's."""
+        return (await self.post_in(place, "", speech, key))[0]
+
+    async def post_in(self, place: Place, corner: str, speech: Speech, key: str) -> tuple[str, str]:
+        """Show a message in a topic; where it stands may be the chat itself, if Telegram silently put it there.
 
         Parts that arrived are remembered, so that a second try with the same key goes on where the first one failed.
         """
-        parts, keyboard = parts_of(speech), _keyboard(speech)
+        parts, keyboard = parts_of(speech), keyboard_of(speech)
         arrived = self._begun.setdefault((place.chat, key), [])
         _bound(self._begun)
         for part in parts[len(arrived) :]:
             last = len(arrived) == len(parts) - 1
-            before = arrived[-1] if arrived else ""
-            arrived.append(await self._send(place.chat, part, keyboard if last else [], before))
-            self._remember(place.chat, arrived[-1], before)
+            before = arrived[-1][0] if arrived else ""
+            arrived.append(await self._send(place.chat, part, keyboard if last else [], before, corner))
+            self._remember(place.chat, arrived[-1][0], before)
         self._begun.pop((place.chat, key), None)
         return arrived[-1]
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place, part by part from the last. `Refused` if it vanished, or needs more parts now."""
-        native, keyboard = posting.native, _keyboard(speech)
+        native, keyboard = posting.native, keyboard_of(speech)
         for page in reversed([part.page for part in parts_of(speech) if part.page]):
             if not native:
                 raise Refused("The message has more parts than before.")
@@ -177,7 +194,7 @@ class TelegramChannel(Channel):
         known, asked = self._standings.get((place.chat, account)), time.monotonic()
         if known and asked - known[0] < STANDING_HOLDS:
             return known[1]
-        found = await self._ask_standing(place.chat, account)
+        found = await standing_of(self.calls, place.chat, account)
         self._standings[place.chat, account] = asked, found
         _bound(self._standings)
         return found
@@ -209,51 +226,55 @@ class TelegramChannel(Channel):
             self._reader = Reader(self.name, me.id, me.username or "", self._now)
         return self._reader
 
-    async def _send(self, chat: str, part: Part, keyboard: Rows, after: str) -> str:
-        """Send one part; its id. Where no photo is let in, its words are sent; empty if it has none."""
-        more: dict[str, Any] = {"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}
+    async def _send(self, chat: str, part: Part, keyboard: Rows, after: str, corner: str) -> Sent:
+        """Send one part. Where no photo is let in, its words are sent; nothing if it has none."""
+        more: dict[str, Any] = inside(corner) | ({"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {})
         more |= {"reply_parameters": {"message_id": int(after), "allow_sending_without_reply": True}} if after else {}
         with asking(repeatable=False):
-            if part.file and (native := await self._send_file(chat, part, part.file, more)):
-                return native
+            if part.file and (sent := await self._send_file(chat, part, part.file, more))[0]:
+                return sent
             if part.file and not part.drawn:
                 raise Refused("Telegram takes no such file here.")
-            return await self._send_page(chat, part.page, more) if part.page else ""
+            return await self._send_page(chat, part.page, more) if part.page else NOTHING
 
-    async def _send_page(self, chat: str, page: Page, more: dict[str, Any]) -> str:
+    async def _send_page(self, chat: str, page: Page, more: dict[str, Any]) -> Sent:
         try:
             return await self._send_text(chat, html_of(page), "HTML", more)
         except BadRequest as error:
+            if is_lost(error):
+                raise Cornerless from None
             if not says(error, "can't parse entities"):
                 raise
             return await self._send_text(chat, shorten(text_of(page), LONGEST_TEXT), None, more)
 
-    async def _send_file(self, chat: str, part: Part, file: Document, more: dict[str, Any]) -> str:
-        """Send a file with its words; its id, empty if it is refused in every way that it could be shown."""
+    async def _send_file(self, chat: str, part: Part, file: Document, more: dict[str, Any]) -> Sent:
+        """Send a file with its words; nothing if it is refused in every way that it could be shown."""
         for way in sent_as(file)[: 1 if part.drawn else None]:
-            if native := await self._send_as(way, chat, file, part.page, more):
-                return native
-        return ""
+            if (sent := await self._send_as(way, chat, file, part.page, more))[0]:
+                return sent
+        return NOTHING
 
-    async def _send_as(self, way: Way, chat: str, file: Document, page: Page, more: dict[str, Any]) -> str:
+    async def _send_as(self, way: Way, chat: str, file: Document, page: Page, more: dict[str, Any]) -> Sent:
         for caption, mode in ((html_of(page), "HTML"), (shorten(text_of(page), LONGEST_CAPTION), None)):
             try:
                 sent = await way(self.bot, chat, file, caption or None, mode, more)
-                return str(sent.message_id)
+                return landed(sent)
             except BadRequest as error:
+                if is_lost(error):
+                    raise Cornerless from None
                 if not says(error, "can't parse entities"):
                     log.info("telegram.file.refused", extra={"channel": self.name, "kind": str(file.role)})
-                    return ""
+                    return NOTHING
             except NetworkError as error:
                 if not says(error, "request entity too large"):
                     raise
-                return ""
-        return ""
+                return NOTHING
+        return NOTHING
 
-    async def _send_text(self, chat: str, text: str, mode: str | None, more: dict[str, Any]) -> str:
+    async def _send_text(self, chat: str, text: str, mode: str | None, more: dict[str, Any]) -> Sent:
         preview = LinkPreviewOptions(is_disabled=True)
         sent = await self.bot.send_message(chat, text, parse_mode=mode, link_preview_options=preview, api_kwargs=more)
-        return str(sent.message_id)
+        return landed(sent)
 
     async def _edit(self, chat: str, native: str, page: Page, keyboard: Rows) -> str:
         """Edit one part; the id of the part before it, if there is one."""
@@ -323,39 +344,17 @@ class TelegramChannel(Channel):
                 raise
         return await self.calls.call("editMessageCaption", chat_id=chat, message_id=int(native), caption=words)
 
-    async def _ask_standing(self, chat: str, account: str) -> Standing:
-        with asking():
-            try:
-                member = await self.calls.call("getChatMember", chat_id=chat, user_id=int(account))
-            except BadRequest as error:
-                if says(error, "user not found", "member not found", "user_id", "participant_id_invalid"):
-                    return Standing.OUTSIDER
-                raise
-        if member["status"] in ("creator", "administrator"):
-            return Standing.STEWARD
-        return Standing.MEMBER if is_present(member) else Standing.OUTSIDER
-
-
-def _keyboard(speech: Speech) -> Rows:
-    """Buttons, one below the other; side by side where labels are short, from the right in right-to-left scripts."""
-    if len(speech.options) > MOST_OPTIONS or any(len(one.token.encode()) > LONGEST_TOKEN for one in speech.options):
-        raise Ours("Telegram takes at most 100 buttons, with tokens of at most 64 bytes.")
-    across = _across(speech.options)
-    buttons = [{"text": clean(one.label) or ELLIPSIS, "callback_data": one.token} for one in speech.options]
-    rows = [buttons[at : at + across] for at in range(0, len(buttons), across)]
-    return [row[::-1] for row in rows] if speech.rtl else rows
-
-
-def _across(options: Sequence[Option]) -> int:
-    longest = max((units(option.label) for option in options), default=0)
-    return next((many for fits, many in ((3, 6), (7, 4), (12, 2)) if longest <= fits), 1)
-
 
 def _part_before(message: Any) -> str:
     """The part of ours that this one continues; parts are chained by replies, so that no memory is needed."""
     before = message.get("reply_to_message") or {}
-    ours = before.get("from", {}).get("id") == message.get("from", {}).get("id")
+    ours = before.get("from", {}).get("id") == message.get("from", {}).get("id") and "forum_topic_created" not in before
     return str(before["message_id"]) if before and ours else ""
+
+
+def landed(sent: Message) -> Sent:
+    """What was sent, and where it stands."""
+    return str(sent.message_id), str(sent.message_thread_id) if sent.is_topic_message else ""
 
 
 def _bound(remembered: dict[Any, Any]) -> None:

@@ -4,12 +4,13 @@ Plain dictionaries are read, for speed and because nearly all of an update is of
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.base import Act, Author, Heard, Kind, Place
 from bot.channels.telegram.sent import attachment_of
+from bot.channels.telegram.topics import corner_of
 
 JSON = dict[str, Any]
 WANTED = (
@@ -62,6 +63,7 @@ class Reader:
                 handle=query["id"],
                 title=title_of(message["chat"]),
                 private=is_private(message),
+                corner=corner_of(message),
             )
 
     def _message(self, event: str, message: JSON) -> Iterator[Heard]:
@@ -70,10 +72,16 @@ class Reader:
         elif gone := message.get("left_chat_member"):
             if gone["id"] != self.me:  # our own going is told by my_chat_member
                 yield self._about_chat(event, message, Act.LEFT, author=_author(gone))
-        elif self._is_speech(message) and self._is_for_us(message):
-            yield self._said(event, message)
+        elif self._is_speech(message) and (stray := self._strays(message)) is not None:
+            yield self._said(event, message, stray=stray)
 
-    def _said(self, event: str, message: JSON) -> Heard:
+    def _strays(self, message: JSON) -> bool | None:
+        """Whether this is for us only if its topic is ours; None if it is not for us at all."""
+        if self._is_for_us(message):
+            return False
+        return True if corner_of(message) and not text_of(message).startswith("/") else None
+
+    def _said(self, event: str, message: JSON, *, stray: bool) -> Heard:
         text = self._without_our_name(text_of(message))
         command, _, rest = text.partition(" ")
         return Heard(
@@ -89,13 +97,16 @@ class Reader:
             private=is_private(message),
             start=rest.strip() if command == "/start" else "",
             attachment=attachment_of(message),
+            corner=corner_of(message),
+            stray=stray,
         )
 
     def _edit(self, event: str, message: JSON) -> Iterator[Heard]:
-        if text_of(message) and self._is_for_us(message):
+        if text_of(message) and (stray := self._strays(message)) is not None:
             native = str(message["message_id"])
             text = self._without_our_name(text_of(message))
-            yield self._about_chat(event, message, Act.EDITED, text=text, about=native, message=native)
+            edited = self._about_chat(event, message, Act.EDITED, text=text, about=native, message=native)
+            yield replace(edited, corner=corner_of(message), stray=stray)
 
     def _own_membership(self, event: str, change: JSON) -> Iterator[Heard]:
         was, is_now = is_present(change["old_chat_member"]), is_present(change["new_chat_member"])

@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.people import bringing, groups, pages, quiet, rosters
+from bot.clerk.people import bringing, groups, pages, quiet, rosters, topics
 from bot.clerk.people.help import help_, more
 
 WORDS: dict[str, Callable[[Asked], None]] = {
@@ -20,6 +20,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "quiet": quiet.quiet,
     "leave": rosters.leave,
     "roster": rosters.show,
+    "topics": topics.topics,
 }
 
 ACTS: dict[str, Callable[..., None]] = {
@@ -41,6 +42,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "pagekeep": pages.keep,
     "quiet": quiet.hushed,
     "hearat": quiet.digest_at,
+    "topics": topics.switched,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {

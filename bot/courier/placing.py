@@ -1,0 +1,37 @@
+"""Where in a chat something is said: in the corner that the room has there, on channels that give corners.
+
+On all others everything comes in the chat itself, as people know it. Never here: what a lost corner means.
+"""
+
+from bot.channels.base import Channel, GivesCorners, Place, Speech
+from bot.store.outbox import Errand
+
+
+async def posted_in(channel: Channel, errand: Errand, speech: Speech, key: str) -> tuple[str, str]:
+    """Show a new message; its native id, and the corner in which it stands (empty: in the chat itself)."""
+    if errand.corner and isinstance(channel, GivesCorners):
+        return await channel.post_in(errand.place, errand.corner, speech, key)
+    return await channel.post(errand.place, speech, key), ""
+
+
+async def arranged(channel: Channel, errand: Errand, speech: Speech, key: str) -> tuple[str, str | None]:
+    """A corner for the room, and the native id of what opens it (empty: nothing new stands there).
+
+    No corner where the chat gives none; None in the second place if the platform was not even asked.
+    """
+    if not isinstance(channel, GivesCorners):
+        return "", None
+    if errand.corner and await channel.reopen_corner(errand.place, errand.corner):
+        return errand.corner, ""
+    return await channel.make_corner(errand.place, speech, key)
+
+
+async def disbanded(channel: Channel, errand: Errand) -> None:
+    """The room needs its corner no more."""
+    if errand.corner and isinstance(channel, GivesCorners):
+        await channel.close_corner(errand.place, errand.corner)
+
+
+def way_to(channel: Channel, place: Place, corner: str) -> str:
+    """The address of a corner, for people who look for it."""
+    return channel.way_to(place, corner) if isinstance(channel, GivesCorners) else ""

@@ -1,0 +1,19 @@
+-- A room's corner in a chat of a group: a topic or a thread of its own. native: as the platform names it, empty before it
+-- is there. state: wanted (the courier will ask for it), open (what is said to the group comes there), closed (to be read
+-- only), lost (it can be reached no more). message: what opens it. corners of groups: whether a group wants any.
+CREATE TABLE corners (
+    dialogue_id TEXT NOT NULL,
+    channel     TEXT NOT NULL,
+    chat        TEXT NOT NULL,
+    native      TEXT NOT NULL DEFAULT '',
+    state       TEXT NOT NULL,
+    message     TEXT NOT NULL,
+    at          INTEGER NOT NULL,
+    PRIMARY KEY (dialogue_id, channel, chat)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX corners_of_chat ON corners (channel, chat, native);
+
+ALTER TABLE groups ADD COLUMN corners INTEGER NOT NULL DEFAULT 1;
+
+-- Where in a chat a message of ours stands.
+ALTER TABLE postings ADD COLUMN corner TEXT NOT NULL DEFAULT '';
