@@ -15,31 +15,28 @@ from typing import Any
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, LinkPreviewOptions
 from telegram.error import BadRequest, NetworkError
 
-from bot.channels.base import Channel, Document, Health, Hear, Limits, Option, Place, Posting, Speech, Standing
-from bot.channels.markup import ELLIPSIS, Page, clean, html_of, shorten, text_of, units
+from bot.channels.base import Channel, Document, Health, Hear, Limits, Place, Posting, Speech, Standing
+from bot.channels.markup import Page, clean, html_of, shorten, text_of, units
+from bot.channels.telegram.editing import Editing, bound
 from bot.channels.telegram.files import Way, sent_as
+from bot.channels.telegram.keyboards import Rows, keyboard_of
 from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, parts_of
 from bot.channels.telegram.poller import LONGEST, Poller
 from bot.channels.telegram.reading import Reader, is_present
 from bot.channels.telegram.request import AiohttpRequest, asking, says
 from bot.channels.telegram.webhook import LARGEST, Webhook, secret_of
-from bot.errors import ConfigError, Gone, Ours, Refused
+from bot.errors import ConfigError, Gone, Refused
 
 log = logging.getLogger(__name__)
 
 API = "https://api.telegram.org"
-LONGEST_TOKEN = 64
 LONGEST_ANSWER = 200
 TOAST = 60  # longer answers stay until they are read
-MOST_OPTIONS = 100
 PACE = 12.0  # seconds: ten thousand votes in a minute are six messages, the first at once and the last one right
 CONNECTIONS = 32
 STANDING_HOLDS = 60.0
-REMEMBERED = 2000
 LARGEST_FILE = 50_000_000  # bytes that a bot may send
 TOKEN = re.compile(r"\d+:[\w-]{3,}")
-NOT_MODIFIED = "message is not modified"
-NO_PREVIEW = {"is_disabled": True}
 
 # Telegram allows about 30 messages a second in all, 20 a minute in a group, and one a second in any chat with a short
 # burst forgiven, in windows that slide on its side of the wire. The numbers are kept and the windows are longer by 2 to
@@ -49,7 +46,6 @@ LIMITS = Limits(per_chat=((5, 5.1), (20, 61.0)), per_account=((30, 1.05),), at_o
 
 Now = Callable[[], datetime]
 Pause = Callable[[float], Awaitable[None]]
-Rows = list[list[dict[str, str]]]
 
 
 def utc_now() -> datetime:
@@ -83,6 +79,7 @@ class TelegramChannel(Channel):
         self.calls = AiohttpRequest(base + token, connections=CONNECTIONS)
         self.polls = AiohttpRequest(base + token, connections=2, read=LONGEST + 15.0)
         self.bot = Bot(token, base_url=base, request=self.calls, get_updates_request=self.polls)
+        self._editing = Editing(self.bot, self.calls)
         self._now = now
         self._pause = pause
         self._reader: Reader | None = None
@@ -91,7 +88,6 @@ class TelegramChannel(Channel):
             name, webhook, secret_of(token), self.calls, self._know_ourselves, self.health, now, pause
         )
         self._begun: dict[tuple[str, str], list[str]] = {}  # (chat, outbox key) -> parts of a long message that arrived
-        self._before: dict[tuple[str, str], str] = {}  # (chat, part) -> the part before it
         self._standings: dict[tuple[str, str], tuple[float, Standing]] = {}
 
     async def open(self) -> None:
@@ -124,30 +120,30 @@ class TelegramChannel(Channel):
 
         Parts that arrived are remembered, so that a second try with the same key goes on where the first one failed.
         """
-        parts, keyboard = parts_of(speech), _keyboard(speech)
+        parts, keyboard = parts_of(speech), keyboard_of(speech)
         arrived = self._begun.setdefault((place.chat, key), [])
-        _bound(self._begun)
+        bound(self._begun)
         for part in parts[len(arrived) :]:
             last = len(arrived) == len(parts) - 1
             before = arrived[-1] if arrived else ""
             arrived.append(await self._send(place.chat, part, keyboard if last else [], before))
-            self._remember(place.chat, arrived[-1], before)
+            self._editing.remember(place.chat, arrived[-1], before)
         self._begun.pop((place.chat, key), None)
         return arrived[-1]
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place, part by part from the last. `Refused` if it vanished, or needs more parts now."""
-        native, keyboard = posting.native, _keyboard(speech)
+        native, keyboard = posting.native, keyboard_of(speech)
         for page in reversed([part.page for part in parts_of(speech) if part.page]):
             if not native:
                 raise Refused("The message has more parts than before.")
-            native = await self._edit(posting.place.chat, native, page, keyboard)
+            native = await self._editing.edit(posting.place.chat, native, page, keyboard)
             keyboard = []
-        await self._erase(posting.place.chat, native)
+        await self._editing.erase(posting.place.chat, native)
 
     async def retract(self, posting: Posting, key: str) -> None:
         """Take a message back with all its parts. Where it is too old to be deleted, its words go nevertheless."""
-        await self._erase(posting.place.chat, posting.native)
+        await self._editing.erase(posting.place.chat, posting.native)
 
     async def answer(self, handle: str, text: str) -> None:
         """Tell the person who pressed; a press too old to be answered is let go."""
@@ -179,7 +175,7 @@ class TelegramChannel(Channel):
             return known[1]
         found = await self._ask_standing(place.chat, account)
         self._standings[place.chat, account] = asked, found
-        _bound(self._standings)
+        bound(self._standings)
         return found
 
     async def pin(self, posting: Posting) -> None:
@@ -255,74 +251,6 @@ class TelegramChannel(Channel):
         sent = await self.bot.send_message(chat, text, parse_mode=mode, link_preview_options=preview, api_kwargs=more)
         return str(sent.message_id)
 
-    async def _edit(self, chat: str, native: str, page: Page, keyboard: Rows) -> str:
-        """Edit one part; the id of the part before it, if there is one."""
-        with asking():
-            try:
-                message = await self._edit_text(chat, native, html_of(page), "HTML", keyboard)
-            except BadRequest as error:
-                if says(error, NOT_MODIFIED):
-                    return self._before.get((chat, native), "")
-                if not says(error, "can't parse entities"):
-                    raise
-                message = await self._edit_text(chat, native, shorten(text_of(page), LONGEST_TEXT), "", keyboard)
-        return self._remember(chat, native, _part_before(message))
-
-    def _remember(self, chat: str, native: str, before: str) -> str:
-        if before:
-            self._before[chat, native] = before
-            _bound(self._before)
-        return before
-
-    async def _edit_text(self, chat: str, native: str, text: str, mode: str, keyboard: Rows) -> Any:
-        return await self.calls.call(
-            "editMessageText",
-            chat_id=chat,
-            message_id=int(native),
-            text=text,
-            parse_mode=mode,
-            link_preview_options=NO_PREVIEW,
-            reply_markup={"inline_keyboard": keyboard},
-        )
-
-    async def _erase(self, chat: str, native: str) -> None:
-        """Take back a part and all parts before it. Raises Refused for what can neither be deleted nor emptied."""
-        while native:
-            before = await self._empty(chat, native)
-            with asking():
-                try:
-                    await self.bot.delete_message(chat, int(native))
-                except BadRequest as error:  # too old to be deleted: if they are ours, its words are gone nevertheless
-                    stays = before is None and says(error, "can't be deleted")
-                    if stays or not says(error, "message to delete not found", "can't be deleted"):
-                        raise
-            native = before or ""
-
-    async def _empty(self, chat: str, native: str) -> str | None:
-        """Take the words out of a part; the id of the part before it. Emptied twice, it tells again what was before.
-
-        None: it is not ours to empty, or it is gone.
-        """
-        for words in (ELLIPSIS, ELLIPSIS * 2):
-            with asking():
-                try:
-                    return _part_before(await self._reword(chat, native, words))
-                except BadRequest as error:
-                    if says(error, "message to edit not found", "can't be edited"):
-                        return None
-                    if not says(error, NOT_MODIFIED):
-                        raise
-        return ""
-
-    async def _reword(self, chat: str, native: str, words: str) -> Any:
-        """Put other words in place of a part's, whether they stand alone or below a photo."""
-        try:
-            return await self._edit_text(chat, native, words, "", [])
-        except BadRequest as error:
-            if not says(error, "no text in the message"):
-                raise
-        return await self.calls.call("editMessageCaption", chat_id=chat, message_id=int(native), caption=words)
-
     async def _ask_standing(self, chat: str, account: str) -> Standing:
         with asking():
             try:
@@ -334,34 +262,6 @@ class TelegramChannel(Channel):
         if member["status"] in ("creator", "administrator"):
             return Standing.STEWARD
         return Standing.MEMBER if is_present(member) else Standing.OUTSIDER
-
-
-def _keyboard(speech: Speech) -> Rows:
-    """Buttons, one below the other; side by side where labels are short, from the right in right-to-left scripts."""
-    if len(speech.options) > MOST_OPTIONS or any(len(one.token.encode()) > LONGEST_TOKEN for one in speech.options):
-        raise Ours("Telegram takes at most 100 buttons, with tokens of at most 64 bytes.")
-    across = _across(speech.options)
-    buttons = [{"text": clean(one.label) or ELLIPSIS, "callback_data": one.token} for one in speech.options]
-    rows = [buttons[at : at + across] for at in range(0, len(buttons), across)]
-    return [row[::-1] for row in rows] if speech.rtl else rows
-
-
-def _across(options: Sequence[Option]) -> int:
-    longest = max((units(option.label) for option in options), default=0)
-    return next((many for fits, many in ((3, 6), (7, 4), (12, 2)) if longest <= fits), 1)
-
-
-def _part_before(message: Any) -> str:
-    """The part of ours that this one continues; parts are chained by replies, so that no memory is needed."""
-    before = message.get("reply_to_message") or {}
-    ours = before.get("from", {}).get("id") == message.get("from", {}).get("id")
-    return str(before["message_id"]) if before and ours else ""
-
-
-def _bound(remembered: dict[Any, Any]) -> None:
-    """Forget the oldest when there are too many."""
-    while len(remembered) > REMEMBERED:
-        remembered.pop(next(iter(remembered)))
 
 
 @asynccontextmanager
