@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.acting import muting
 from bot.channels.base import Act, Attachment, Heard, Kind
 from bot.clerk import enclosing, questions, replies, rooms
 from bot.clerk.ask import booth, lists, votes
@@ -78,6 +79,8 @@ def read(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[
         if heard.act is not Act.JOINED:  # then we greet first
             arrivals.found(books, heard.place, now)
         group = kept_groups.of_place(books, heard.place)
+    if heard.act is Act.SAID and not heard.private:
+        muting.heard(books, heard.place)
     if group and heard.private:  # two in a room look private; a group's chat stays the group's when all others left
         heard = replace(heard, private=False)
     return Asked(books, heard, person, group, now, later, ways=ways, typed=TYPED)

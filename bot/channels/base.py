@@ -58,6 +58,8 @@ class Act(StrEnum):
     JOINED = "joined"  # the bot was added to this chat
     REMOVED = "removed"  # the bot was removed from, or blocked in, this chat
     MOVED = "moved"  # text: the new chat id
+    MUTED = "muted"  # the bot may not write in this chat any more
+    UNMUTED = "unmuted"  # it may again
     LEFT = "left"  # the author left this chat
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
 

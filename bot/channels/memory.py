@@ -28,7 +28,7 @@ from bot.channels.base import (
     Standing,
 )
 from bot.channels.markup import plain
-from bot.errors import DeliveryFailed, Gone, Moved, Refused, Unsure
+from bot.errors import DeliveryFailed, Gone, Moved, Muted, Refused, Unsure
 
 BATCH = 100
 LARGEST_FILE = 20_000_000
@@ -67,6 +67,7 @@ class Chat:
     shown: list[Shown] = field(default_factory=list)
     moved_to: str = ""
     gone: bool = False
+    mute: bool = False
 
 
 class MemoryChannel(Channel):
@@ -120,6 +121,8 @@ class MemoryChannel(Channel):
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a message; the same key again shows nothing new."""
         chat = self._reachable(place)
+        if chat.mute:
+            raise Muted
         self._fail_before()
         twin = next((shown for shown in chat.shown if key and shown.key == key), None)
         shown = twin or Shown(f"m{next(self._numbers)}", self._set(speech), key=key, speech=speech)
@@ -236,6 +239,11 @@ class MemoryChannel(Channel):
         """Somebody removes the bot, or blocks it in private."""
         self.chats[chat].gone = True
         return self._happen(chat, account, Act.REMOVED)
+
+    def mute(self, chat: str, account: str, *, on: bool = True) -> Heard:
+        """Somebody takes the bot's right to write in the chat, or gives it back."""
+        self.chats[chat].mute = on
+        return self._happen(chat, account, Act.MUTED if on else Act.UNMUTED)
 
     def leave(self, chat: str, account: str) -> Heard:
         """Somebody leaves the chat."""

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.acting import lore
+from bot.acting import lore, muting
 from bot.channels.base import Channel, Document, Speech
 from bot.channels.markup import shorten
 from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
 from bot.courier.rendering import Renderer, digest_of
-from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
+from bot.errors import Busy, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
 from bot.store import Books, deliveries, places
 from bot.store.lore import copies
 from bot.store.mentions import Mentioned
@@ -31,6 +31,7 @@ PATIENCE_WITH_FILE = 240.0
 FINDING = 60.0  # seconds in which a file is found, or made
 MOST_FINDINGS = 3  # after so many tries a message goes without its file
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries
+MUTED_PAUSE, LONGEST_MUTED = 60.0, 3600.0  # seconds between tries where we may not write
 LONGEST_REST = 24 * 3600.0  # seconds; a platform that asks for more is asked again after a day
 PRESS_LIVES = timedelta(seconds=150)  # after that no platform shows an answer to a press
 TALLIES = 3  # the rank of what only counts
@@ -187,8 +188,8 @@ class Carrier:
         log.debug("courier.sent", extra={"errand": errand.id, "channel": errand.place.channel})
         choices = tuple(option.token for option in speech.options)
         digest = "" if errand.secret else digest_of(speech)  # few papers are possible: a digest would tell which
-        stand = partial(deliveries.settle, errand=errand, now=self.clock(), native=native, choices=choices)
-        return Ending(errand, partial(stand, digest=digest))
+        stand = partial(stands, errand=errand, now=self.clock(), native=native, choices=choices)
+        return Ending(errand, partial(stand, digest=digest), elsewhere=errand.muted)
 
     def done(self, errand: Errand, *, sent: bool = True) -> Ending:
         """It is done, and nothing new stands."""
@@ -212,6 +213,11 @@ class Carrier:
                 return Ending(errand, partial(moved, errand=errand, chat=chat, when=when))
             case Gone():
                 return self.gone(errand)
+            case Muted():
+                wait = min(LONGEST_MUTED, MUTED_PAUSE * (1 << min(errand.tries, 10)))
+                when = self.clock() + timedelta(seconds=wait)
+                write = partial(silenced, errand=errand, now=self.clock(), when=when)
+                return Ending(errand, write, sent=False, elsewhere=not errand.muted)
             case Refused():
                 return self.refused(errand)
             case _:
@@ -257,6 +263,19 @@ def moved(books: Books, *, errand: Errand, chat: str, when: datetime) -> None:
     """The chat has another address now: everything that waits for it goes there, this first."""
     places.move_place(books, errand.place.channel, errand.place.chat, chat)
     deliveries.later(books, errand.id, when)
+
+
+def stands(books: Books, *, errand: Errand, now: datetime, native: str, choices: tuple[str, ...], digest: str) -> None:
+    """It stands in the chat. Where we were not allowed to write before, whom that concerns hears that we are now."""
+    deliveries.settle(books, errand, now, native=native, choices=choices, digest=digest)
+    if errand.muted:
+        muting.unmuted(books, errand.place, now)
+
+
+def silenced(books: Books, *, errand: Errand, now: datetime, when: datetime) -> None:
+    """We may not write there: it waits, everything behind it too, and whom that concerns hears of it."""
+    deliveries.later(books, errand.id, when)
+    muting.muted(books, errand.place, now)
 
 
 def stayed(books: Books, *, errand: Errand, now: datetime) -> None:

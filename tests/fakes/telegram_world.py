@@ -37,6 +37,8 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     moved_to: int = 0
     last: int = 0
+    silent: bool = False  # people may read here, but only administrators may write
+    restricted: bool = False  # the bot itself may not write here
 
     def json(self) -> JSON:
         name = {"first_name": self.title} if self.type == "private" else {"title": self.title}
@@ -202,6 +204,25 @@ class World:
         if self._is_admin(chat):
             body |= {"date": int(self.now()), "old_reaction": old_json, "new_reaction": new_json}
             self.push("message_reaction", body)
+
+    def restrict(self, chat: int, person: int, *, on: bool = True) -> None:
+        """Somebody takes the bot's own right to write in a supergroup, or gives it back: it is told of that."""
+        room = self.chats[chat]
+        old = self.bot_in(chat)
+        room.restricted = on
+        room.members[self.me["id"]] = "restricted" if on else "member"
+        change = {"chat": room.json(), "from": self.people[person], "date": int(self.now())}
+        self.push("my_chat_member", {**change, "old_chat_member": old, "new_chat_member": self.bot_in(chat)})
+
+    def silence(self, chat: int, *, on: bool = True) -> None:
+        """The stewards let only administrators write in their chat (or everybody again). Bots are not told of that."""
+        self.chats[chat].silent = on
+
+    def bot_in(self, chat: int) -> JSON:
+        """What the bot is in a chat, as the API shows it."""
+        room, status = self.chats[chat], self.chats[chat].members.get(self.me["id"], "left")
+        rights = {"is_member": True, "can_send_messages": not room.restricted} if status == "restricted" else {}
+        return {"user": self.me, "status": status, **rights}
 
     def set_bot(self, chat: int, person: int, status: str) -> None:
         """Somebody adds, promotes or removes the bot, or blocks it in private ("kicked")."""
