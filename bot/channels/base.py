@@ -133,6 +133,7 @@ class Option:
 
     label: str
     token: str
+    url: str = ""  # where a channel shows one, it is followed instead; nothing comes back then
 
 
 class Shape(StrEnum):
@@ -268,6 +269,19 @@ class Menu(Protocol):
 
     async def offer_menu(self, words: Sequence[tuple[str, str]], *, private: bool, language: str = "") -> None:
         """What people see when they begin a command: word and what it does, in groups or in private, in a language."""
+
+
+@runtime_checkable
+class HasDoors(Protocol):
+    """A channel to which an address leads: whoever follows it meets us there, and brings a word along (`Heard.start`).
+
+    `called`: what people call the app.
+    """
+
+    called: str
+
+    def way_in(self, word: str, *, group: bool = False) -> str:
+        """The address, into a private chat or into a group of theirs; empty as long as it is not known."""
 
 
 @runtime_checkable

@@ -14,6 +14,7 @@ from functools import partial
 from bot.acting import lore, muting
 from bot.channels.base import Channel, Document, Speech
 from bot.channels.markup import shorten
+from bot.courier.doorways import is_door, led
 from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
@@ -106,9 +107,10 @@ class Carrier:
 
     def speech(self, errand: Errand, known: Mentioned) -> Speech:
         """Its words for its reader, without choices that others would see being taken."""
-        speech = self.renderer.speech(errand, known)
+        speech = led(self.renderer.speech(errand, known), self.channel, self.renderer.doors)
         if speech.discreet and not (self.channel.discreet or errand.private):
-            return replace(speech, options=(), hint="")
+            open_to_all = tuple(option for option in speech.options if is_door(option))
+            return replace(speech, options=open_to_all, hint=speech.hint if open_to_all else "")
         return speech
 
     async def answer(self, errand: Errand, known: Mentioned) -> Ending:

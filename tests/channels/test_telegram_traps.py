@@ -97,6 +97,15 @@ class TestWho:
         author = (await hear(bench, Act.SAID)).author
         assert (Kind.ANONYMOUS, "1087968824") == (author.kind, author.id)
 
+    async def test_the_press_of_an_anonymous_administrator_shows_the_person(self, bench: TelegramBench) -> None:
+        """15. Whoever writes as the chat itself presses as they are: buttons are their way to take part."""
+        bench.world.say(bench.chat, int(bench.steward), "/setup", anonymous=True)
+        bench.world.press(bench.chat, int(bench.steward), 4711, "join")
+
+        said, pressed = await hear_all(bench)
+        assert (Kind.ANONYMOUS, Kind.PERSON) == (said.author.kind, pressed.author.kind)
+        assert bench.steward == pressed.author.id
+
     async def test_a_channel_is_a_crowd(self, bench: TelegramBench) -> None:
         """People may write in the name of a channel; a channel has no vote."""
         bench.world.say(bench.chat, int(bench.member), "/join", channel=True)

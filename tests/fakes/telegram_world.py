@@ -4,6 +4,7 @@ Every public method of `World` is also a control call over HTTP: `POST /control/
 """
 
 import asyncio
+import re
 import time
 from collections import Counter, deque
 from collections.abc import Callable
@@ -173,6 +174,19 @@ class World:
         name = f"file{len(self.files) + 1}"
         self.files[name] = content
         return {"file_id": name, "file_unique_id": name, "file_size": len(content)}
+
+    def follow(self, person: int, url: str, chat: int = 0) -> None:
+        """Somebody follows a deep link of the bot and presses Start, or adds it to their group."""
+        address, _, query = url.partition("?")
+        kind, _, word = query.partition("=")
+        if address != f"https://t.me/{self.me['username']}" or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", word):
+            raise ValueError(f"no app of this platform follows {url}")
+        if kind == "start":
+            self.chats[person].members[self.me["id"]] = "member"
+            self.say(person, person, f"/start {word}")
+        elif kind == "startgroup" and chat:
+            self.set_bot(chat, person, "member")
+            self.say(chat, person, f"/start@{self.me['username']} {word}")
 
     def edit(self, chat: int, message: int, text: str) -> None:
         """Somebody changes what they wrote."""

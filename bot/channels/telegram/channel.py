@@ -36,6 +36,7 @@ PACE = 12.0  # seconds: ten thousand votes in a minute are six messages, the fir
 CONNECTIONS = 32
 STANDING_HOLDS = 60.0
 LARGEST_FILE = 50_000_000  # bytes that a bot may send
+DEEP = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a deep link may carry
 TOKEN = re.compile(r"\d+:[\w-]{3,}")
 
 # Telegram allows about 30 messages a second in all, 20 a minute in a group, and one a second in any chat with a short
@@ -57,6 +58,7 @@ class TelegramChannel(Channel):
     """One bot account on Telegram. With a `webhook` it is delivered to there, and `door` is the path on our side."""
 
     largest_delivery = LARGEST
+    called = "Telegram"
 
     def __init__(
         self,
@@ -198,6 +200,12 @@ class TelegramChannel(Channel):
         commands = [BotCommand(word, shorten(does, 256)) for word, does in words]
         with asking():
             await self.bot.set_my_commands(commands, scope=scope, language_code=language or None)
+
+    def way_in(self, word: str, *, group: bool = False) -> str:
+        """A deep link, once we know our own name: it opens a private chat, or asks to which group we shall come."""
+        if self._reader is None or not self._reader.username or not DEEP.fullmatch(word):
+            return ""
+        return f"https://t.me/{self._reader.username}?{'startgroup' if group else 'start'}={word}"
 
     async def _know_ourselves(self) -> Reader:
         if self._reader is None:

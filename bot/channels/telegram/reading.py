@@ -103,7 +103,7 @@ class Reader:
             yield self._about_chat(event, change, Act.REMOVED)
         elif is_present(new) and not is_present(old) and not is_private(change):  # who unblocks us will say so
             yield self._about_chat(event, change, Act.JOINED)
-        elif is_present(new) and may_speak(old) != may_speak(new):
+        elif is_present(old) and is_present(new) and may_speak(old) != may_speak(new):
             yield self._about_chat(event, change, Act.UNMUTED if may_speak(new) else Act.MUTED)
 
     def _membership(self, event: str, change: JSON) -> Iterator[Heard]:
