@@ -6,6 +6,7 @@
     │   ├── Unsure              it may or may not have arrived
     │   ├── Moved               the chat lives under another address now
     │   ├── Gone                the chat or person can no longer be reached
+    │   ├── Muted               the chat lets us in but not speak; it waits until it may
     │   ├── Refused             the platform will never take this message
     │   ├── Cornerless          the corner of the chat is gone; the chat itself is there
     │   ├── Unreachable         it surely did not arrive; try again later
@@ -59,6 +60,10 @@ class Moved(DeliveryFailed):
 
 class Gone(DeliveryFailed):
     """The chat or the person can no longer be reached."""
+
+
+class Muted(DeliveryFailed):
+    """We are in the chat, but may not write there."""
 
 
 class Refused(DeliveryFailed):

@@ -25,7 +25,7 @@ from bot.hearing import Hearing
 from bot.pages.files.making import Shelf
 from bot.portable.received import Received
 from bot.rounds import rounds
-from bot.store import Books, Store, codes, deliveries, doors, inbox
+from bot.store import Books, Store, codes, deliveries, doors, inbox, told
 from bot.store.lore import items
 from bot.store.outbox import Errand
 from bot.voice import Voice
@@ -120,3 +120,4 @@ def tidied(books: Books, now: datetime) -> None:
         doors.shut(books, account, f"p:{account}")
     deliveries.prune(books, now - KEPT_TROUBLE)
     items.tidied(books, now - KEPT_DRAFTS)
+    told.prune(books, now - KEPT_DRAFTS)

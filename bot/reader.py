@@ -10,21 +10,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from bot.acting import muting
 from bot.channels.base import Act, Attachment, Heard, Kind
-from bot.clerk import enclosing, questions, replies, rooms
+from bot.clerk import doorways, enclosing, questions, replies, rooms
 from bot.clerk.ask import booth, lists, votes
 from bot.clerk.asked import CORNER, Asked, Later
 from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.lore.guarding import guard
-from bot.clerk.people import arrivals, bringing, groups
+from bot.clerk.people import arrivals, bringing, groups, nameless
 from bot.clerk.people.help import lost
 from bot.clerk.talk import caucus, taking_back, warmth
 from bot.flowfiles import FlowFile
-from bot.store import Books, codes, corners, people, places, postings
+from bot.store import Books, codes, corners, places, postings
 from bot.store import groups as kept_groups
 from bot.tokens import unpack
 from flows.refusals import Refused
-from flows.stages.words.papers import REFUSALS
 from flows.wording import N_
 
 WORD = re.compile(r"[/!]([A-Za-z]+)(?:@\S+)?(?:\s+(.*))?$", re.DOTALL)
@@ -70,14 +70,15 @@ def read(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[
         return None
     if heard.author.kind is Kind.BOT and heard.act is not Act.JOINED:
         return None
-    author = heard.author
-    person = people.known(books, heard.place.channel, author.id, author.name, groups.guessed(author.language), now)
+    person = nameless.who(books, heard, groups.guessed(heard.author.language), now)
     group = kept_groups.at_home(books, heard.place)
     if group is None:
         places.heard(books, heard.place, now, person=person.id if heard.private else None, title=heard.title)
         if heard.act is not Act.JOINED:  # then we greet first
             arrivals.found(books, heard.place, now)
         group = kept_groups.of_place(books, heard.place)
+    if heard.act is Act.SAID and not heard.private:
+        muting.heard(books, heard.place)
     if group and heard.private:  # two in a room look private; a group's chat stays the group's when all others left
         heard = replace(heard, private=False)
     corner = corners.room_of(books, heard.place, heard.corner) if heard.corner else ""
@@ -111,7 +112,7 @@ def understand(asked: Asked) -> None:
 def _understand(asked: Asked) -> None:
     heard = asked.heard
     if heard.author.kind is not Kind.PERSON and heard.act is not Act.JOINED:
-        _not_a_person(heard)
+        nameless.told_how(asked)
         return
     match heard.act:
         case Act.JOINED:
@@ -146,19 +147,7 @@ def refuse(asked: Asked, no: Refused) -> None:
     if word and word[1].lower() in WORDS:
         with questions.watched(asked):
             codes.drop_form(asked.books, asked.place, asked.person.id)
-    asked.quietly(no.text)
-
-
-def _not_a_person(heard: Heard) -> None:
-    if heard.act in (Act.PRESSED, Act.REACTED):
-        raise Refused(REFUSALS["not_a_person"])
-    if heard.act is Act.SAID and (heard.about or heard.stray or heard.text.startswith(("/", "!"))):
-        raise Refused(
-            N_(
-                "I can only talk with people under their own names. Please write without being anonymous, "
-                "or to me in private."
-            )
-        )
+    doorways.turned_away(asked, no.text, word[1].lower() if word else "")
 
 
 def _pressed(asked: Asked, token: str, posted: postings.Posted | None) -> None:

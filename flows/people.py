@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A group in a dialogue. `zone`: its time zone (IANA name); `reachable`: whether any chat of it can be reached."""
+    """A group in a dialogue. `zone`: its time zone (IANA name); `reachable`: whether any chat of it can be reached;
+    `muted`: we are in its chat, but may not write there.
+    """
 
     group: str
     zone: str = "UTC"
     entered: bool = False
     reachable: bool = True
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.acting import corners, showing, silence
+from bot.acting.doorways import coded
 from bot.acting.silence import Occasion
 from bot.channels.base import Place
 from bot.store import Books, alarms, desk_hours, dialogues, groups, outbox, people, places, postings, words
@@ -166,7 +167,7 @@ def say(
             place,
             "post",
             now,
-            record.dump(message),
+            record.dump(coded(books, message, now)),
             dialogue=dialogue,
             key=key,
             word=word,
@@ -197,7 +198,7 @@ def show(
         place,
         "show",
         now,
-        record.dump(message),
+        record.dump(coded(books, message, now)),
         dialogue=dialogue,
         key=key,
         word=word,

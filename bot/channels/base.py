@@ -58,6 +58,8 @@ class Act(StrEnum):
     JOINED = "joined"  # the bot was added to this chat
     REMOVED = "removed"  # the bot was removed from, or blocked in, this chat
     MOVED = "moved"  # text: the new chat id
+    MUTED = "muted"  # the bot may not write in this chat any more
+    UNMUTED = "unmuted"  # it may again
     LEFT = "left"  # the author left this chat
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
 
@@ -134,6 +136,7 @@ class Option:
 
     label: str
     token: str
+    url: str = ""  # where a channel shows one, it is followed instead; nothing comes back then
 
 
 class Shape(StrEnum):
@@ -269,6 +272,19 @@ class Menu(Protocol):
 
     async def offer_menu(self, words: Sequence[tuple[str, str]], *, private: bool, language: str = "") -> None:
         """What people see when they begin a command: word and what it does, in groups or in private, in a language."""
+
+
+@runtime_checkable
+class HasDoors(Protocol):
+    """A channel to which an address leads: whoever follows it meets us there, and brings a word along (`Heard.start`).
+
+    `called`: what people call the app.
+    """
+
+    called: str
+
+    def way_in(self, word: str, *, group: bool = False) -> str:
+        """The address, into a private chat or into a group of theirs; empty as long as it is not known."""
 
 
 @runtime_checkable

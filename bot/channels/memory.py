@@ -28,7 +28,7 @@ from bot.channels.base import (
     Standing,
 )
 from bot.channels.markup import plain
-from bot.errors import Cornerless, DeliveryFailed, Gone, Moved, Refused, Unsure
+from bot.errors import Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unsure
 
 BATCH = 100
 LARGEST_FILE = 20_000_000
@@ -71,6 +71,7 @@ class Chat:
     forum: bool = False  # rooms can have corners here
     corners: dict[str, str] = field(default_factory=dict)  # by native id: the name
     shut: set[str] = field(default_factory=set)  # corners that are closed
+    mute: bool = False
 
 
 class MemoryChannel(Channel):
@@ -153,6 +154,8 @@ class MemoryChannel(Channel):
         chat = self._reachable(place)
         if corner and corner not in chat.corners:
             raise Cornerless
+        if chat.mute:
+            raise Muted
         self._fail_before()
         twin = next((shown for shown in chat.shown if key and shown.key == key), None)
         shown = twin or Shown(f"m{next(self._numbers)}", self._set(speech), key=key, speech=speech, corner=corner)
@@ -276,6 +279,11 @@ class MemoryChannel(Channel):
         """Somebody removes the bot, or blocks it in private."""
         self.chats[chat].gone = True
         return self._happen(chat, account, Act.REMOVED)
+
+    def mute(self, chat: str, account: str, *, on: bool = True) -> Heard:
+        """Somebody takes the bot's right to write in the chat, or gives it back."""
+        self.chats[chat].mute = on
+        return self._happen(chat, account, Act.MUTED if on else Act.UNMUTED)
 
     def leave(self, chat: str, account: str) -> Heard:
         """Somebody leaves the chat."""

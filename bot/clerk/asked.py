@@ -26,6 +26,7 @@ BY_PRESS = "by_press"
 CORNER = "corner"
 REPLY = N_("Please write it as a reply to this message, so that I can read it.")
 WAY_OUT = ("never",)
+IN_PRIVATE = N_("That is between you and me. Please write it to me in private.")
 FORM_LASTS = timedelta(days=1)
 
 Later = dict[str, tuple[Heard, Callable[[], None]]]
@@ -242,7 +243,7 @@ class Asked:
     def alone(self) -> None:
         """Raise `Refused` outside a private chat."""
         if not self.heard.private:
-            raise Refused(N_("That is between you and me. Please write it to me in private."))
+            raise Refused(IN_PRIVATE)
 
 
 def _speaks_of_replying(leaf: Leaf) -> bool:

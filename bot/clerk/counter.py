@@ -111,6 +111,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
 }
 
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
+INVITING = frozenset({"invite", "uninvite", "start"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat", "topics"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
@@ -125,6 +126,7 @@ AMENDING = frozenset(
 )
 STEWARDS = (
     SETTING_UP
+    | INVITING
     | CARDS
     | HEARING
     | PAGE

@@ -16,7 +16,7 @@ from bot.store.lore import items
 from bot.store.outbox import Outgoing, put
 from flows import commands as c
 from flows.refusals import Refused
-from flows.wording import N_, NC_, Choice, GroupName, LanguageName, Listing, Paragraph, PersonName, Words, message
+from flows.wording import N_, NC_, Choice, GroupName, LanguageName, Link, Listing, Paragraph, PersonName, Words, message
 
 LINK_LASTS = timedelta(minutes=15)
 
@@ -53,11 +53,17 @@ def link(asked: Asked) -> None:
             message(
                 N_("On your other app, write this to me in private within 15 minutes:"),
                 Words(f"/link {code}"),
-                N_("Then both are one person, with one vote. Never show the code to anyone."),
+                Link(N_("open this there"), f"door:{codes.plain(code)}"),
+                N_("Then both are one person, with one vote. Never show the code or the link to anyone."),
             )
         )
         return
-    if (other := codes.use(asked.books, "link", asked.rest, asked.now)) is None:
+    linked(asked, asked.rest)
+
+
+def linked(asked: Asked, code: str) -> None:
+    """The code that was made in another app joins the two accounts."""
+    if (other := codes.use(asked.books, "link", code, asked.now)) is None:
         raise Refused(N_("This code is not valid (any more). Write /link in your other app to get a new one."))
     if other == asked.person.id:
         raise Refused(N_("That code was made here. Please type it in your other app."))

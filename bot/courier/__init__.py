@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.channels.base import Channel
+from bot.courier.doorways import doors_among
 from bot.courier.enclosing import Files, nothing
 from bot.courier.rendering import Renderer
 from bot.courier.speaking import Handle, Hours, Speaker
@@ -57,6 +58,7 @@ class Courier:
         self.on_trouble = on_trouble
         self.telling: dict[int, asyncio.Task[None]] = {}
         renderer = Renderer(store, voice, base_url)
+        renderer.doors = doors_among(channels.values())
         hours = Hours(clock, monotonic, call_later)
         self.speakers = [
             Speaker(channel, store, renderer, hours, files=files, tell=self.tell, ring_all=self.ring)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.acting import corners, lore
+from bot.acting import corners, lore, muting
 from bot.channels.base import Channel, Document, Speech
 from bot.channels.markup import shorten
+from bot.courier.doorways import is_door, led
 from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
 from bot.courier.placing import arranged, disbanded, posted_in, way_to
 from bot.courier.rendering import Renderer, digest_of
-from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
+from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
 from bot.store import Books, deliveries, places
 from bot.store.lore import copies
 from bot.store.mentions import Mentioned
@@ -32,6 +33,7 @@ PATIENCE_WITH_FILE = 240.0
 FINDING = 60.0  # seconds in which a file is found, or made
 MOST_FINDINGS = 3  # after so many tries a message goes without its file
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries
+MUTED_PAUSE, LONGEST_MUTED = 60.0, 3600.0  # seconds between tries where we may not write
 LONGEST_REST = 24 * 3600.0  # seconds; a platform that asks for more is asked again after a day
 PRESS_LIVES = timedelta(seconds=150)  # after that no platform shows an answer to a press
 TALLIES = 3  # the rank of what only counts
@@ -120,9 +122,10 @@ class Carrier:
 
     def speech(self, errand: Errand, known: Mentioned) -> Speech:
         """Its words for its reader, without choices that others would see being taken."""
-        speech = self.renderer.speech(errand, known)
+        speech = led(self.renderer.speech(errand, known), self.channel, self.renderer.doors)
         if speech.discreet and not (self.channel.discreet or errand.private):
-            return replace(speech, options=(), hint="")
+            open_to_all = tuple(option for option in speech.options if is_door(option))
+            return replace(speech, options=open_to_all, hint=speech.hint if open_to_all else "")
         return speech
 
     async def answer(self, errand: Errand, known: Mentioned) -> Ending:
@@ -216,8 +219,8 @@ class Carrier:
         log.debug("courier.sent", extra={"errand": errand.id, "channel": errand.place.channel})
         choices = tuple(option.token for option in speech.options)
         digest = "" if errand.secret else digest_of(speech)  # few papers are possible: a digest would tell which
-        stand = partial(deliveries.settle, errand=errand, now=self.clock(), native=native, choices=choices)
-        return Ending(errand, partial(stand, digest=digest, corner=corner))
+        stand = partial(stands, errand=errand, now=self.clock(), native=native, choices=choices)
+        return Ending(errand, partial(stand, digest=digest, corner=corner), elsewhere=errand.muted)
 
     def done(self, errand: Errand, *, sent: bool = True) -> Ending:
         """It is done, and nothing new stands."""
@@ -243,6 +246,11 @@ class Carrier:
                 return Ending(errand, partial(moved, errand=errand, chat=chat, when=when))
             case Gone():
                 return self.gone(errand)
+            case Muted():
+                wait = min(LONGEST_MUTED, MUTED_PAUSE * (1 << min(errand.tries, 10)))
+                when = self.clock() + timedelta(seconds=wait)
+                write = partial(silenced, errand=errand, now=self.clock(), when=when)
+                return Ending(errand, write, sent=False, elsewhere=not errand.muted)
             case Refused():
                 return self.refused(errand)
             case _:
@@ -296,6 +304,19 @@ def moved(books: Books, *, errand: Errand, chat: str, when: datetime) -> None:
     """The chat has another address now: everything that waits for it goes there, this first."""
     places.move_place(books, errand.place.channel, errand.place.chat, chat)
     deliveries.later(books, errand.id, when)
+
+
+def stands(books: Books, *, errand: Errand, now: datetime, native: str, choices: tuple[str, ...], digest: str) -> None:
+    """It stands in the chat. Where we were not allowed to write before, whom that concerns hears that we are now."""
+    deliveries.settle(books, errand, now, native=native, choices=choices, digest=digest)
+    if errand.muted:
+        muting.unmuted(books, errand.place, now)
+
+
+def silenced(books: Books, *, errand: Errand, now: datetime, when: datetime) -> None:
+    """We may not write there: it waits, everything behind it too, and whom that concerns hears of it."""
+    deliveries.later(books, errand.id, when)
+    muting.muted(books, errand.place, now)
 
 
 def stayed(books: Books, *, errand: Errand, now: datetime) -> None:

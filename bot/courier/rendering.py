@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 
-from bot.channels.base import Speech
+from bot.channels.base import HasDoors, Speech
 from bot.courier.tongues import carried, originals, said
 from bot.pictures import Studio
 from bot.store import Store
@@ -150,6 +150,7 @@ class Renderer:
         self.voice = voice
         self.studio = Studio(voice)
         self.base_url = base_url
+        self.doors: tuple[HasDoors, ...] = ()
         self.unchanging = lru_cache(maxsize=2048)(self.without_mentions)
 
     async def known(self, errands: Iterable[Errand]) -> Mentioned:

@@ -6,7 +6,7 @@ Never here: what a code opens, or what a form asks. Codes are secrets while they
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import choice
 from sqlite3 import Row
 
@@ -16,6 +16,7 @@ from bot.store.writer import Books
 
 SIGNS = "23456789ACDEFGHJKMNPQRTUVWXY"  # nothing that reads like something else
 LENGTH = 8  # 28 ** 8: nobody guesses one of them in its time
+LONG = 22  # of a code in a link
 
 ISSUE = "INSERT INTO codes (code, kind, about, expires_at) VALUES (:code, :kind, :about, :expires_at)"
 READ = "SELECT about FROM codes WHERE code = :code AND kind = :kind AND expires_at > :now"
@@ -44,11 +45,38 @@ class Form:
         return cls(row["form"], json.loads(row["answers"]))
 
 
+KIND_OF = "SELECT kind, about FROM codes WHERE code = :code AND expires_at > :now"
+STANDING = """
+    SELECT code FROM codes WHERE kind = :kind AND about = :about AND expires_at >= :until
+  ORDER BY expires_at DESC LIMIT 1
+"""
+
+
 def issue(books: Books, kind: str, about: str, expires_at: datetime) -> str:
     """A new code, shown in two halves ("7KQM-3FXA"), that stands for `about` until it expires."""
     code = "".join(choice(SIGNS) for _ in range(LENGTH))
     books.execute(ISSUE, {"code": code, "kind": kind, "about": about, "expires_at": millis(expires_at)})
     return f"{code[:4]}-{code[4:]}"
+
+
+def standing(books: Books, kind: str, about: str, now: datetime, lasts: timedelta) -> str:
+    """The code in a link that many may follow: the one there is, if half of its time is left, or a new one.
+
+    In one piece, and far longer than what people type: nobody need read it.
+    """
+    half = millis(now + lasts / 2)
+    row = books.execute(STANDING, {"kind": kind, "about": about, "until": half}).fetchone()
+    if row and len(row["code"]) == LONG:
+        return str(row["code"])
+    code = "".join(choice(SIGNS) for _ in range(LONG))
+    books.execute(ISSUE, {"code": code, "kind": kind, "about": about, "expires_at": millis(now + lasts)})
+    return code
+
+
+def what(books: Books, code: str, now: datetime) -> tuple[str, str] | None:
+    """The kind of a code, and what it stands for. None: wrong, or too late."""
+    row = books.execute(KIND_OF, {"code": plain(code), "now": millis(now)}).fetchone()
+    return (row["kind"], row["about"]) if row else None
 
 
 def read(books: Books, kind: str, code: str, now: datetime) -> str | None:

@@ -39,7 +39,8 @@ SAID_ONCE = "digest:"
 
 # Everything a delivery needs to know: the row, and the language and zone of whoever will read it.
 READER = """
-    SELECT o.*, p.person_id IS NOT NULL AS private, k.native AS corner, k.state AS corner_state,
+    SELECT o.*, p.person_id IS NOT NULL AS private, COALESCE(p.muted_at, 0) AS muted_at,
+           k.native AS corner, k.state AS corner_state,
            COALESCE(NULLIF(reader.locale, ''), NULLIF(p.locale, ''), NULLIF(g.locale, ''), owner.locale, '') AS locale,
            COALESCE(g.zone, (SELECT zone FROM desk_hours
                               WHERE person_id = COALESCE(NULLIF(o.person_id, ''), p.person_id) AND chosen = 1),
@@ -103,6 +104,10 @@ UNSAID = """
 CARRYING = """
     SELECT DISTINCT channel, chat FROM outbox
      WHERE dialogue_id = :dialogue AND word_id = :word AND act IN ('post', 'show') AND state IN ('waiting', 'sending')
+"""
+TRY_NOW = """
+    UPDATE outbox SET not_before = 0
+     WHERE channel = :channel AND lane = :lane AND state = 'waiting' AND act <> 'answer' AND tries > 0
 """
 SENDING = "UPDATE outbox SET state = 'sending' WHERE id = :id"
 
@@ -170,6 +175,7 @@ class Errand:
     secret: bool = False  # its words tell what is on a secret paper
     rank: int = 1
     corner: str = ""  # where in the chat something new is said; of `arrange` and `disband`, the corner they are about
+    muted: bool = False  # when it was last tried, we were not allowed to write there
 
     @property
     def said_once(self) -> bool:
@@ -224,6 +230,11 @@ def speaks_of(books: Books, place: Place, dialogue: str, key: str) -> bool:
     """Whether a notice with this key stands in the chat, or is on its way there."""
     where = {"channel": place.channel, "chat": place.chat, "lane": lane_of(place)}
     return books.execute(SPEAKS_OF, {**where, "dialogue": dialogue, "key": key}).fetchone() is not None
+
+
+def try_now(books: Books, place: Place) -> None:
+    """What was tried in vain in this chat need not wait any longer."""
+    books.execute(TRY_NOW, {"channel": place.channel, "lane": lane_of(place)})
 
 
 def carrying(books: Books, dialogue: str, word: str) -> list[Place]:
@@ -294,6 +305,7 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         secret=secret,
         rank=row["rank"],
         corner=corner_of(row),
+        muted=bool(row["muted_at"]),
     )
 
 

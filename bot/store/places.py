@@ -21,7 +21,15 @@ BIND = """
            heard_at = CASE WHEN excluded.heard_at > places.heard_at THEN excluded.heard_at ELSE places.heard_at END
 """
 SPEAK = "UPDATE places SET locale = :locale WHERE channel = :channel AND chat = :chat"
-MARK = "UPDATE places SET state = :state WHERE channel = :channel AND chat = :chat"
+MARK = "UPDATE places SET state = :state, muted_at = 0 WHERE channel = :channel AND chat = :chat"
+MUTE = "UPDATE places SET muted_at = :at WHERE channel = :channel AND chat = :chat AND state = 'open' AND muted_at = 0"
+UNMUTE = "UPDATE places SET muted_at = 0 WHERE channel = :channel AND chat = :chat AND muted_at > 0"
+MUTED = "SELECT 1 FROM places WHERE channel = :channel AND chat = :chat AND muted_at > 0"
+SPEAKING_IN = """
+    SELECT channel, chat FROM places
+     WHERE group_id = :group AND state = 'open' AND muted_at = 0
+  ORDER BY channel, chat
+"""
 STATE = "SELECT state FROM places WHERE channel = :channel AND chat = :chat"
 OWNER = "SELECT person_id FROM places WHERE channel = :channel AND chat = :chat"
 CHATS_OF = """
@@ -100,6 +108,27 @@ def mark_gone(books: Books, place: Place) -> None:
 def mark_open(books: Books, place: Place) -> None:
     """The chat can be reached again."""
     books.execute(MARK, {"channel": place.channel, "chat": place.chat, "state": "open"})
+
+
+def mute(books: Books, place: Place, now: datetime) -> bool:
+    """We may not write here until further notice; whether that is new."""
+    values = {"channel": place.channel, "chat": place.chat, "at": millis(now)}
+    return books.execute(MUTE, values).rowcount > 0
+
+
+def unmute(books: Books, place: Place) -> bool:
+    """We may write here again; whether that is new."""
+    return books.execute(UNMUTE, {"channel": place.channel, "chat": place.chat}).rowcount > 0
+
+
+def is_muted(books: Books, place: Place) -> bool:
+    """Whether we are here, but may not write."""
+    return books.execute(MUTED, {"channel": place.channel, "chat": place.chat}).fetchone() is not None
+
+
+def speaking_in(books: Books, group: str) -> list[Place]:
+    """The chats of a group in which we may write."""
+    return [Place(row["channel"], row["chat"]) for row in books.execute(SPEAKING_IN, {"group": group})]
 
 
 def is_open(books: Books, place: Place) -> bool:

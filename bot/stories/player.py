@@ -17,7 +17,13 @@ from bot.store.times import millis, moment
 from bot.stories.scenes import Scene, Seen
 from bot.stories.script import Step, Story, span
 
-UNSAID = "SELECT count(*) AS number FROM outbox WHERE state IN ('waiting', 'sending') AND not_before <= :now"
+# What stands behind something that was tried in vain waits as long as that does.
+UNSAID = """
+    SELECT count(*) AS number FROM outbox o
+     WHERE o.state IN ('waiting', 'sending') AND o.not_before <= :now
+       AND NOT EXISTS (SELECT 1 FROM outbox held WHERE held.lane = o.lane AND held.id < o.id
+                          AND held.state = 'waiting' AND held.tries > 0 AND held.not_before > :now)
+"""
 DEFERRED = "SELECT min(not_before) AS at FROM outbox WHERE state = 'waiting' AND not_before > :now"
 CODES = "SELECT p.chat, g.code FROM places p JOIN groups g ON g.group_id = p.group_id"
 ROOMS = "SELECT dialogue_id FROM dialogues ORDER BY changed_at, dialogue_id"

@@ -337,7 +337,7 @@ class Reader:
         return self.voice.text(text, self.tongue, self.names)
 
     def address(self, path: str) -> str:
-        """The whole address a link leads to."""
-        if path.startswith(("https://", "http://")):
+        """The whole address a link leads to; doors into a chat are found by the courier."""
+        if path.startswith(("https://", "http://", "door:", "addme:")):
             return path
         return f"{self.base_url.rstrip('/')}/{path.lstrip('/')}"

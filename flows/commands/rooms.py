@@ -144,9 +144,10 @@ class WithdrawGroup:
 
 @dataclass(frozen=True, slots=True)
 class LoseGroup:
-    """No chat of a group can be reached any more."""
+    """No chat of a group can be reached any more. `why`: "muted" where we are in it, but may not write."""
 
     group: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,10 @@ def _withdrew(dialogue: Dialogue, fact: f.GroupWithdrew) -> Dialogue:
 
 def _reached(dialogue: Dialogue, fact: f.GroupLost | f.GroupFound) -> Dialogue:
     reachable = isinstance(fact, f.GroupFound)
+    muted = not isinstance(fact, f.GroupFound) and fact.why == "muted"
     parties = tuple(
-        replace(party, reachable=reachable) if party.group == fact.group else party for party in dialogue.parties
+        replace(party, reachable=reachable, muted=muted) if party.group == fact.group else party
+        for party in dialogue.parties
     )
     return replace(dialogue, parties=parties)
 

@@ -164,10 +164,11 @@ class GroupWithdrew:
 
 @dataclass(frozen=True, slots=True)
 class GroupLost:
-    """A group cannot be reached."""
+    """A group cannot be reached. `why`: "muted" where we are in its chat, but may not write."""
 
     group: str
     at: datetime
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, Say, Show
 from flows.flow import Stage
 from flows.messages import headed, require_mediator, tell_all
-from flows.people import Group
+from flows.people import Group, Mediators, Others
 from flows.refusals import Refused, not_a_party
 from flows.stages import apart, distant, giving, joining, leaving, repairing, seen
 from flows.stages.agreed import always as agreed
@@ -57,7 +57,7 @@ def withdraw(dialogue: Dialogue, command: c.WithdrawGroup, now: datetime) -> Ite
 def lose(dialogue: Dialogue, command: c.LoseGroup, now: datetime) -> Iterator[f.Fact]:
     """A group cannot be reached any more; nothing is taken from it, but the others must know."""
     if any(party.group == command.group and party.reachable for party in dialogue.parties):
-        yield f.GroupLost(command.group, now)
+        yield f.GroupLost(command.group, now, command.why)
 
 
 def ask_again(dialogue: Dialogue, command: c.AskAgain, now: datetime) -> Iterator[f.Fact]:
@@ -100,11 +100,26 @@ def _withdrew(dialogue: Dialogue, fact: f.GroupWithdrew) -> Iterator[Effect]:
 
 
 def _lost(dialogue: Dialogue, fact: f.GroupLost) -> Iterator[Effect]:
+    if fact.why == "muted":
+        yield from _muted(dialogue, fact)
+        return
     yield tell_all(
         dialogue,
         N_("%(group)s cannot be reached at the moment: its chat is closed to me.", group=GroupName(fact.group)),
         N_("Its answers stay as they are. If you know people there, please ask them to add me again."),
     )
+
+
+def _muted(dialogue: Dialogue, fact: f.GroupLost) -> Iterator[Effect]:
+    """The group itself would read it only when it is over."""
+    told = headed(
+        dialogue,
+        N_("In the chat of %(group)s I am not allowed to write at the moment.", group=GroupName(fact.group)),
+        N_("What I have for it waits, and goes there in order as soon as I may. Its answers stay as they are."),
+        N_("If you know people there: an administrator of that chat can let me send messages again."),
+    )
+    yield Say(Others(fact.group), told)
+    yield Say(Mediators(), told)
 
 
 def _found(dialogue: Dialogue, fact: f.GroupFound) -> Iterator[Effect]:

@@ -4,6 +4,8 @@ Votes that cannot count are in `test_clerk_votes`, half-typed commands in `test_
 mediators at once in `test_clerk_desks`, a clock set back in `test_desk`; disks and catalogs have tests of their own.
 """
 
+from datetime import timedelta
+
 import pytest
 
 from bot.channels.base import Shape, Speech, Spoken
@@ -134,8 +136,22 @@ async def test_who_is_no_person_is_asked_to_come_by_name(town: Town, who: str, t
     before = await everyone_sees(town)
     await town.say(RIBEIRA, who, typed)
 
-    assert town.told(who).startswith("I can only talk with people under their own names.")
+    assert town.told(who).startswith("I can only talk with people under their own names")
     assert before == await everyone_sees(town)
+
+
+async def test_who_is_no_person_is_told_so_once_a_day_and_is_never_kept_as_one(town: Town) -> None:
+    """Not at every message; and nobody new is known to the house by it."""
+    await town.begin()
+    known = await town.house.store.fetch("SELECT person_id FROM persons")
+    for typed in ("/join", "/setup", "/say hello"):
+        await town.say(RIBEIRA, "chat itself", typed)
+
+    assert 1 == len(town.where(RIBEIRA).told("chat itself"))
+    await town.wait(timedelta(days=1))
+    await town.say(RIBEIRA, "chat itself", "/join")
+    assert 2 == len(town.where(RIBEIRA).told("chat itself"))
+    assert len(known) == len(await town.house.store.fetch("SELECT person_id FROM persons"))
 
 
 @pytest.mark.parametrize("who", ["chat itself", "newspaper"])

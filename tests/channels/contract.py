@@ -26,6 +26,7 @@ from bot.channels.base import (
 from bot.errors import Gone
 from tests.channels.carrying_files import CarriesFiles, Handed
 from tests.channels.giving_corners import Corners
+from tests.channels.having_doors import HasDoorsOrNot
 from tests.channels.listening import Ears, listening
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
 
@@ -112,7 +113,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures, CarriesFiles, Corners):
+class ChannelContract(ShowsPictures, CarriesFiles, Corners, HasDoorsOrNot):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

@@ -58,6 +58,10 @@ class TelegramBench:
         named = {} if file.role is Role.PHOTO else {"file_name": file.name, "mime_type": file.kind}
         self.world.send(self.chat, int(account), str(file.role), file.content, text, int(about or 0), **named)
 
+    async def follow(self, account: str, url: str) -> None:
+        """Somebody follows a deep link and presses Start."""
+        self.world.follow(int(account), url)
+
     async def choose(self, account: str, native: str, number: int) -> None:
         """Somebody presses a button."""
         self.world.press(self.chat, int(account), int(native), number=number)

@@ -10,6 +10,7 @@ from bot.channels.base import Act, Kind, Option, Place, Standing
 from bot.errors import (
     Gone,
     Moved,
+    Muted,
     Ours,
 )
 from tests.channels.contract import YES_NO, listening, saying, speech
@@ -95,6 +96,15 @@ class TestWho:
 
         author = (await hear(bench, Act.SAID)).author
         assert (Kind.ANONYMOUS, "1087968824") == (author.kind, author.id)
+
+    async def test_the_press_of_an_anonymous_administrator_shows_the_person(self, bench: TelegramBench) -> None:
+        """15. Whoever writes as the chat itself presses as they are: buttons are their way to take part."""
+        bench.world.say(bench.chat, int(bench.steward), "/setup", anonymous=True)
+        bench.world.press(bench.chat, int(bench.steward), 4711, "join")
+
+        said, pressed = await hear_all(bench)
+        assert (Kind.ANONYMOUS, Kind.PERSON) == (said.author.kind, pressed.author.kind)
+        assert bench.steward == pressed.author.id
 
     async def test_a_channel_is_a_crowd(self, bench: TelegramBench) -> None:
         """People may write in the name of a channel; a channel has no vote."""
@@ -189,12 +199,39 @@ class TestChats:
         with pytest.raises(Gone):
             await bench.channel.post(Place("telegram", str(rosa)), speech("Hello"), "k1")
 
-    async def test_a_group_that_silences_the_bot_is_gone(self, bench: TelegramBench) -> None:
-        """Without the right to write there is no way to reach people."""
-        text = "not enough rights to send text messages to the chat"
-        bench.world.fault("sendMessage", "refuse", text=text)
+    @pytest.mark.parametrize(
+        "text",
+        ["not enough rights to send text messages to the chat", "have no rights to send a message", "CHAT_RESTRICTED"],
+    )
+    @pytest.mark.parametrize("code", [400, 403])
+    async def test_a_group_that_silences_the_bot_is_not_gone(self, bench: TelegramBench, text: str, code: int) -> None:
+        """We are in it and hear people: what is to be said can wait until we may write again."""
+        bench.world.fault("sendMessage", "error", code, text=text)
+        with pytest.raises(Muted):
+            await bench.channel.post(bench.place, speech("Hello"), "k1")
+
+    @pytest.mark.parametrize(
+        ("code", "text"),
+        [
+            (403, "Forbidden: bot was kicked from the supergroup chat"),
+            (403, "Forbidden: user is deactivated"),
+            (403, "Forbidden: bot was blocked by the user"),
+            (400, "Bad Request: group chat was deactivated"),
+            (403, "Forbidden: the group chat was deleted"),
+        ],
+    )
+    async def test_who_cannot_be_reached_is_gone(self, bench: TelegramBench, code: int, text: str) -> None:
+        """In every way in which the server says it."""
+        bench.world.fault("sendMessage", "error", code, text=text)
         with pytest.raises(Gone):
             await bench.channel.post(bench.place, speech("Hello"), "k1")
+
+    async def test_losing_and_regaining_the_right_to_write_is_heard(self, bench: TelegramBench) -> None:
+        """From the change itself, without a message that fails first."""
+        for on in (True, False):
+            bench.world.restrict(bench.chat, int(bench.steward), on=on)
+
+        assert [Act.MUTED, Act.UNMUTED] == [one.act for one in await hear_all(bench)]
 
 
 class TestPresses:

@@ -174,6 +174,7 @@ class Api:
 
     def _send(self, chat: Chat, call: JSON, body: JSON) -> JSON:
         keyboard = read_keyboard(call)
+        self._may_write(chat)
         self._pace(chat)
         body |= self.world.inside(chat.id, self._topic(chat, call))
         reply = _reply(call)
@@ -246,6 +247,8 @@ class Api:
         person = self.world.people.get(account) or (self.world.me if account == self.world.me["id"] else None)
         if person is None:
             raise bad("invalid user_id specified")
+        if person is self.world.me:
+            return self.world.bot_in(chat.id)
         return {"user": person, "status": chat.members.get(account, "left")}
 
     async def getChatAdministrators(self, call: JSON) -> list[JSON]:
@@ -346,6 +349,12 @@ class Api:
         if message["from"]["id"] != self.world.me["id"]:
             raise bad(f"message can't be {deed.rstrip('e')}ed")
         return message
+
+    def _may_write(self, chat: Chat) -> None:
+        """Who is restricted may not write; where a chat is silent only administrators may."""
+        admin = chat.members.get(self.world.me["id"]) == "administrator"
+        if chat.restricted or (chat.silent and not admin):
+            raise bad("not enough rights to send text messages to the chat")
 
     def _pace(self, chat: Chat) -> None:
         if self.world.limits:

@@ -124,4 +124,8 @@ def read_keyboard(call: JSON) -> JSON | None:
             raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
         if not 1 <= len(button.get("callback_data", "x").encode()) <= 64:
             raise bad("BUTTON_DATA_INVALID")
+        if ("url" in button) == ("callback_data" in button):
+            raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+        if "url" in button and not button["url"].startswith(("https://", "http://", "tg://")):
+            raise bad("BUTTON_URL_INVALID")
     return {"inline_keyboard": rows}

@@ -4,6 +4,7 @@ Every public method of `World` is also a control call over HTTP: `POST /control/
 """
 
 import asyncio
+import re
 import time
 from collections import Counter, deque
 from collections.abc import Callable
@@ -40,6 +41,8 @@ class Chat:
     forum: bool = False
     manages_topics: bool = False  # whether the bot, as an administrator, may
     topics: dict[int, JSON] = field(default_factory=dict)  # by the id of the message that made it: name, closed
+    silent: bool = False  # people may read here, but only administrators may write
+    restricted: bool = False  # the bot itself may not write here
 
     def json(self) -> JSON:
         name = {"first_name": self.title} if self.type == "private" else {"title": self.title}
@@ -192,6 +195,19 @@ class World:
         self.files[name] = content
         return {"file_id": name, "file_unique_id": name, "file_size": len(content)}
 
+    def follow(self, person: int, url: str, chat: int = 0) -> None:
+        """Somebody follows a deep link of the bot and presses Start, or adds it to their group."""
+        address, _, query = url.partition("?")
+        kind, _, word = query.partition("=")
+        if address != f"https://t.me/{self.me['username']}" or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", word):
+            raise ValueError(f"no app of this platform follows {url}")
+        if kind == "start":
+            self.chats[person].members[self.me["id"]] = "member"
+            self.say(person, person, f"/start {word}")
+        elif kind == "startgroup" and chat:
+            self.set_bot(chat, person, "member")
+            self.say(chat, person, f"/start@{self.me['username']} {word}")
+
     def edit(self, chat: int, message: int, text: str) -> None:
         """Somebody changes what they wrote."""
         changed = self.chats[chat].messages[message]
@@ -222,6 +238,25 @@ class World:
         if self._is_admin(chat):
             body |= {"date": int(self.now()), "old_reaction": old_json, "new_reaction": new_json}
             self.push("message_reaction", body)
+
+    def restrict(self, chat: int, person: int, *, on: bool = True) -> None:
+        """Somebody takes the bot's own right to write in a supergroup, or gives it back: it is told of that."""
+        room = self.chats[chat]
+        old = self.bot_in(chat)
+        room.restricted = on
+        room.members[self.me["id"]] = "restricted" if on else "member"
+        change = {"chat": room.json(), "from": self.people[person], "date": int(self.now())}
+        self.push("my_chat_member", {**change, "old_chat_member": old, "new_chat_member": self.bot_in(chat)})
+
+    def silence(self, chat: int, *, on: bool = True) -> None:
+        """The stewards let only administrators write in their chat (or everybody again). Bots are not told of that."""
+        self.chats[chat].silent = on
+
+    def bot_in(self, chat: int) -> JSON:
+        """What the bot is in a chat, as the API shows it."""
+        room, status = self.chats[chat], self.chats[chat].members.get(self.me["id"], "left")
+        rights = {"is_member": True, "can_send_messages": not room.restricted} if status == "restricted" else {}
+        return {"user": self.me, "status": status, **rights}
 
     def set_bot(self, chat: int, person: int, status: str) -> None:
         """Somebody adds, promotes or removes the bot, or blocks it in private ("kicked")."""

@@ -23,7 +23,8 @@ from telegram import (
 from telegram.error import BadRequest, NetworkError
 
 from bot.channels.base import Channel, Document, Health, Hear, Limits, Place, Posting, Speech, Standing
-from bot.channels.markup import ELLIPSIS, Page, clean, html_of, shorten, text_of, units
+from bot.channels.markup import Page, clean, html_of, shorten, text_of, units
+from bot.channels.telegram.editing import Editing, bound
 from bot.channels.telegram.files import Way, sent_as
 from bot.channels.telegram.keyboards import Rows, keyboard_of
 from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, parts_of
@@ -43,11 +44,9 @@ TOAST = 60  # longer answers stay until they are read
 PACE = 12.0  # seconds: ten thousand votes in a minute are six messages, the first at once and the last one right
 CONNECTIONS = 32
 STANDING_HOLDS = 60.0
-REMEMBERED = 2000
 LARGEST_FILE = 50_000_000  # bytes that a bot may send
+DEEP = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a deep link may carry
 TOKEN = re.compile(r"\d+:[\w-]{3,}")
-NOT_MODIFIED = "message is not modified"
-NO_PREVIEW = {"is_disabled": True}
 
 # Telegram allows about 30 messages a second in all, 20 a minute in a group, and one a second in any chat with a short
 # burst forgiven, in windows that slide on its side of the wire. The numbers are kept and the windows are longer by 2 to
@@ -71,6 +70,7 @@ class TelegramChannel(WithTopics, Channel):
     """One bot account on Telegram. With a `webhook` it is delivered to there, and `door` is the path on our side."""
 
     largest_delivery = LARGEST
+    called = "Telegram"
 
     def __init__(
         self,
@@ -94,6 +94,7 @@ class TelegramChannel(WithTopics, Channel):
         self.topics = Topics(self.calls)
         self.polls = AiohttpRequest(base + token, connections=2, read=LONGEST + 15.0)
         self.bot = Bot(token, base_url=base, request=self.calls, get_updates_request=self.polls)
+        self._editing = Editing(self.bot, self.calls)
         self._now = now
         self._pause = pause
         self._reader: Reader | None = None
@@ -101,10 +102,7 @@ class TelegramChannel(WithTopics, Channel):
         self.webhook = Webhook(
             name, webhook, secret_of(token), self.calls, self._know_ourselves, self.health, now, pause
         )
-        self._begun: dict[
-            tuple[str, str], list[Sent]
-        ] = {}  # (chat, outbox key) -> parts of a long message that arrived
-        self._before: dict[tuple[str, str], str] = {}  # (chat, part) -> the part before it
+        self._begun: dict[tuple[str, str], list[Sent]] = {}  # (chat, outbox key) -> parts that arrived
         self._standings: dict[tuple[str, str], tuple[float, Standing]] = {}
 
     async def open(self) -> None:
@@ -143,12 +141,12 @@ class TelegramChannel(WithTopics, Channel):
         """
         parts, keyboard = parts_of(speech), keyboard_of(speech)
         arrived = self._begun.setdefault((place.chat, key), [])
-        _bound(self._begun)
+        bound(self._begun)
         for part in parts[len(arrived) :]:
             last = len(arrived) == len(parts) - 1
             before = arrived[-1][0] if arrived else ""
             arrived.append(await self._send(place.chat, part, keyboard if last else [], before, corner))
-            self._remember(place.chat, arrived[-1][0], before)
+            self._editing.remember(place.chat, arrived[-1][0], before)
         self._begun.pop((place.chat, key), None)
         return arrived[-1]
 
@@ -158,13 +156,13 @@ class TelegramChannel(WithTopics, Channel):
         for page in reversed([part.page for part in parts_of(speech) if part.page]):
             if not native:
                 raise Refused("The message has more parts than before.")
-            native = await self._edit(posting.place.chat, native, page, keyboard)
+            native = await self._editing.edit(posting.place.chat, native, page, keyboard)
             keyboard = []
-        await self._erase(posting.place.chat, native)
+        await self._editing.erase(posting.place.chat, native)
 
     async def retract(self, posting: Posting, key: str) -> None:
         """Take a message back with all its parts. Where it is too old to be deleted, its words go nevertheless."""
-        await self._erase(posting.place.chat, posting.native)
+        await self._editing.erase(posting.place.chat, posting.native)
 
     async def answer(self, handle: str, text: str) -> None:
         """Tell the person who pressed; a press too old to be answered is let go."""
@@ -196,7 +194,7 @@ class TelegramChannel(WithTopics, Channel):
             return known[1]
         found = await standing_of(self.calls, place.chat, account)
         self._standings[place.chat, account] = asked, found
-        _bound(self._standings)
+        bound(self._standings)
         return found
 
     async def pin(self, posting: Posting) -> None:
@@ -219,6 +217,12 @@ class TelegramChannel(WithTopics, Channel):
         commands = [BotCommand(word, shorten(does, 256)) for word, does in words]
         with asking():
             await self.bot.set_my_commands(commands, scope=scope, language_code=language or None)
+
+    def way_in(self, word: str, *, group: bool = False) -> str:
+        """A deep link, once we know our own name: it opens a private chat, or asks to which group we shall come."""
+        if self._reader is None or not self._reader.username or not DEEP.fullmatch(word):
+            return ""
+        return f"https://t.me/{self._reader.username}?{'startgroup' if group else 'start'}={word}"
 
     async def _know_ourselves(self) -> Reader:
         if self._reader is None:
@@ -276,91 +280,10 @@ class TelegramChannel(WithTopics, Channel):
         sent = await self.bot.send_message(chat, text, parse_mode=mode, link_preview_options=preview, api_kwargs=more)
         return landed(sent)
 
-    async def _edit(self, chat: str, native: str, page: Page, keyboard: Rows) -> str:
-        """Edit one part; the id of the part before it, if there is one."""
-        with asking():
-            try:
-                message = await self._edit_text(chat, native, html_of(page), "HTML", keyboard)
-            except BadRequest as error:
-                if says(error, NOT_MODIFIED):
-                    return self._before.get((chat, native), "")
-                if not says(error, "can't parse entities"):
-                    raise
-                message = await self._edit_text(chat, native, shorten(text_of(page), LONGEST_TEXT), "", keyboard)
-        return self._remember(chat, native, _part_before(message))
-
-    def _remember(self, chat: str, native: str, before: str) -> str:
-        if before:
-            self._before[chat, native] = before
-            _bound(self._before)
-        return before
-
-    async def _edit_text(self, chat: str, native: str, text: str, mode: str, keyboard: Rows) -> Any:
-        return await self.calls.call(
-            "editMessageText",
-            chat_id=chat,
-            message_id=int(native),
-            text=text,
-            parse_mode=mode,
-            link_preview_options=NO_PREVIEW,
-            reply_markup={"inline_keyboard": keyboard},
-        )
-
-    async def _erase(self, chat: str, native: str) -> None:
-        """Take back a part and all parts before it. Raises Refused for what can neither be deleted nor emptied."""
-        while native:
-            before = await self._empty(chat, native)
-            with asking():
-                try:
-                    await self.bot.delete_message(chat, int(native))
-                except BadRequest as error:  # too old to be deleted: if they are ours, its words are gone nevertheless
-                    stays = before is None and says(error, "can't be deleted")
-                    if stays or not says(error, "message to delete not found", "can't be deleted"):
-                        raise
-            native = before or ""
-
-    async def _empty(self, chat: str, native: str) -> str | None:
-        """Take the words out of a part; the id of the part before it. Emptied twice, it tells again what was before.
-
-        None: it is not ours to empty, or it is gone.
-        """
-        for words in (ELLIPSIS, ELLIPSIS * 2):
-            with asking():
-                try:
-                    return _part_before(await self._reword(chat, native, words))
-                except BadRequest as error:
-                    if says(error, "message to edit not found", "can't be edited"):
-                        return None
-                    if not says(error, NOT_MODIFIED):
-                        raise
-        return ""
-
-    async def _reword(self, chat: str, native: str, words: str) -> Any:
-        """Put other words in place of a part's, whether they stand alone or below a photo."""
-        try:
-            return await self._edit_text(chat, native, words, "", [])
-        except BadRequest as error:
-            if not says(error, "no text in the message"):
-                raise
-        return await self.calls.call("editMessageCaption", chat_id=chat, message_id=int(native), caption=words)
-
-
-def _part_before(message: Any) -> str:
-    """The part of ours that this one continues; parts are chained by replies, so that no memory is needed."""
-    before = message.get("reply_to_message") or {}
-    ours = before.get("from", {}).get("id") == message.get("from", {}).get("id") and "forum_topic_created" not in before
-    return str(before["message_id"]) if before and ours else ""
-
 
 def landed(sent: Message) -> Sent:
     """What was sent, and where it stands."""
     return str(sent.message_id), str(sent.message_thread_id) if sent.is_topic_message else ""
-
-
-def _bound(remembered: dict[Any, Any]) -> None:
-    """Forget the oldest when there are too many."""
-    while len(remembered) > REMEMBERED:
-        remembered.pop(next(iter(remembered)))
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""The buttons below a message, as Telegram takes them. Never here: what a button means."""
+"""Buttons as Telegram shows them: how many stand side by side, and what each carries. Never here: what one means."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,14 @@ def keyboard_of(speech: Speech) -> Rows:
     if len(speech.options) > MOST_OPTIONS or any(len(one.token.encode()) > LONGEST_TOKEN for one in speech.options):
         raise Ours("Telegram takes at most 100 buttons, with tokens of at most 64 bytes.")
     across = _across(speech.options)
-    buttons = [{"text": clean(one.label) or ELLIPSIS, "callback_data": one.token} for one in speech.options]
+    buttons = [{"text": clean(one.label) or ELLIPSIS, **_what(one)} for one in speech.options]
     rows = [buttons[at : at + across] for at in range(0, len(buttons), across)]
     return [row[::-1] for row in rows] if speech.rtl else rows
+
+
+def _what(option: Option) -> dict[str, str]:
+    """What a press does: it follows an address, or brings a token back."""
+    return {"url": option.url} if option.url else {"callback_data": option.token}
 
 
 def _across(options: Sequence[Option]) -> int:

@@ -109,11 +109,13 @@ class Reader:
             yield replace(edited, corner=corner_of(message), stray=stray)
 
     def _own_membership(self, event: str, change: JSON) -> Iterator[Heard]:
-        was, is_now = is_present(change["old_chat_member"]), is_present(change["new_chat_member"])
-        if was and not is_now:
+        old, new = change["old_chat_member"], change["new_chat_member"]
+        if is_present(old) and not is_present(new):
             yield self._about_chat(event, change, Act.REMOVED)
-        elif is_now and not was and not is_private(change):  # somebody who unblocks us will say so themselves
+        elif is_present(new) and not is_present(old) and not is_private(change):  # who unblocks us will say so
             yield self._about_chat(event, change, Act.JOINED)
+        elif is_present(old) and is_present(new) and may_speak(old) != may_speak(new):
+            yield self._about_chat(event, change, Act.UNMUTED if may_speak(new) else Act.MUTED)
 
     def _membership(self, event: str, change: JSON) -> Iterator[Heard]:
         was, is_now = is_present(change["old_chat_member"]), is_present(change["new_chat_member"])
@@ -221,6 +223,11 @@ def is_broadcast(body: JSON) -> bool:
 def is_present(member: JSON) -> bool:
     """Whether somebody is in the chat; a restricted member may be or not."""
     return member["status"] in PRESENT or (member["status"] == "restricted" and bool(member.get("is_member")))
+
+
+def may_speak(member: JSON) -> bool:
+    """Whether a member may write: only one who is restricted may not, or one who is not there."""
+    return is_present(member) and (member["status"] != "restricted" or bool(member.get("can_send_messages")))
 
 
 def moment(body: JSON) -> datetime:

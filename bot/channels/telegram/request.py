@@ -29,7 +29,7 @@ from telegram.error import (
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
+from bot.errors import Busy, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
 
 JSON = dict[str, Any]
 HEADERS = {"Content-Type": "application/json"}
@@ -43,8 +43,13 @@ GONE = (
     "peer_id_invalid",
     "deactivated",
     "channel_private",
+)
+MUTED = (
     "chat_write_forbidden",
+    "chat_restricted",
     "rights to send",
+    "chat_send_",  # ..._FORBIDDEN, where single kinds of messages are switched off
+    "need administrator rights",
 )
 
 
@@ -212,6 +217,8 @@ def translated(error: TelegramError, *, repeatable: bool) -> DeliveryFailed:
             return Busy(_seconds(error))
         case ChatMigrated():
             return Moved(str(error.new_chat_id))
+        case Forbidden() | BadRequest() if says(error, *MUTED):
+            return Muted()
         case Forbidden():
             return Gone()
         case BadRequest():

@@ -34,6 +34,19 @@ def vote(asked: Asked) -> None:
         _tell_of_more(asked, more)
 
 
+def put_one(asked: Asked, dialogue: str, ballot: str) -> bool:
+    """The question of a link, for somebody who may answer it. False when it is not open any more."""
+    open_now = {(one, two) for one, two, _ in ballots.open_for(asked.books, asked.person.id, asked.now)}
+    if (dialogue, ballot) in open_now:
+        return _put(asked, dialogue, ballot)
+    kept = ballots.ballot_of(asked.books, dialogue, ballot)
+    if kept and not kept.closed and asked.now < kept.closes_at:
+        raise Refused(
+            N_("You are on no roster of a group that is asked here. Write /join in your group's chat, then come again.")
+        )
+    return False
+
+
 def _tell_of_more(asked: Asked, more: int) -> None:
     if more > 0:
         asked.here(

@@ -45,6 +45,7 @@ from flows.wording import (
 INVITATION_LASTS = timedelta(days=1)
 LINK_LASTS = timedelta(minutes=15)
 SHOWN = 5
+OR_OPENS = N_("or opens this link")
 
 
 def desk(asked: Asked) -> None:
@@ -56,7 +57,7 @@ def desk(asked: Asked) -> None:
         page(asked)
         return
     if asked.rest:
-        _take_seat(asked, asked.rest)
+        take_seat(asked, asked.rest)
         return
     rooms = [room for room in dialogues.of_mediator(asked.books, asked.person.id) if room.stage != "closed"]
     if not rooms:
@@ -300,7 +301,13 @@ def seat(asked: Asked, dialogue: str) -> None:
     """A code for a second mediator."""
     person = seated(asked, dialogue)
     code = codes.issue(asked.books, "seat", f"{dialogue} {person}", asked.now + INVITATION_LASTS)
-    asked.send(message(N_("The second mediator writes this to me in private, within a day:"), Words(f"/desk {code}")))
+    asked.send(
+        message(
+            N_("The second mediator writes this to me in private, within a day:"),
+            Words(f"/desk {code}"),
+            Link(OR_OPENS, f"door:{codes.plain(code)}"),
+        )
+    )
 
 
 def seek(asked: Asked) -> None:
@@ -319,10 +326,10 @@ def seek(asked: Asked) -> None:
             "Nobody mediates “%(topic)s” now. Whoever is to mediate it writes this to me in private, within a day:",
             topic=room.topic,
         )
-        asked.send(message(ask, Words(f"/desk {code}")))
+        asked.send(message(ask, Words(f"/desk {code}"), Link(OR_OPENS, f"door:{codes.plain(code)}")))
 
 
-def _take_seat(asked: Asked, code: str) -> None:
+def take_seat(asked: Asked, code: str) -> None:
     about = codes.use(asked.books, "seat", code, asked.now)
     if about is None:
         raise Refused(N_("This code is not valid (any more). Please ask the mediator for a new one."))

@@ -6,6 +6,7 @@ Never here: anything that a person asked.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from bot.acting import muting
 from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
@@ -77,9 +78,21 @@ def locked(books: Books, heard: Heard, now: datetime) -> None:
     )
 
 
+def muted(books: Books, heard: Heard, now: datetime) -> None:
+    """We may not write in this chat any more."""
+    muting.muted(books, heard.place, now)
+
+
+def unmuted(books: Books, heard: Heard, now: datetime) -> None:
+    """We may write in this chat again."""
+    muting.unmuted(books, heard.place, now)
+
+
 TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.MOVED: moved,
     Act.REMOVED: removed,
     Act.LEFT: left,
     Act.LOCKED: locked,
+    Act.MUTED: muted,
+    Act.UNMUTED: unmuted,
 }

@@ -4,9 +4,10 @@ Never here: anything that changes something.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from bot.clerk.asked import Asked
-from bot.store import ballots, dialogues, roster
+from bot.store import ballots, codes, dialogues, roster
 from flows.wording import N_, NC_, NN_, Choice, Listing, Paragraph, Text, message
 
 IN_A_GROUP = (
@@ -112,6 +113,9 @@ MENU_IN_PRIVATE: tuple[tuple[str, Text], ...] = (
 
 
 FIRST_IN_A_GROUP = 3
+NEW_GROUP = "group"
+"""The kind of a code that comes along when the bot is added to a group by a link."""
+A_WEEK = timedelta(days=7)
 MORE = N_("/help more: everything else.")
 MORE_WORDS = frozenset({"more", "todo", "más", "mais", "tudo", "المزيد"})
 
@@ -125,8 +129,12 @@ def help_(asked: Asked) -> None:
     if not asked.heard.private:
         asked.send(message(HERE, Listing(IN_A_GROUP[:FIRST_IN_A_GROUP]), MORE, ONLY_TO_ME, choices=button))
         return
-    home = AT_HOME if roster.groups_of(asked.books, asked.person.id) else ADD_ME
-    asked.send(message(WHO, Listing(tuple(_now(asked))), home, choices=button))
+    if roster.groups_of(asked.books, asked.person.id):
+        asked.send(message(WHO, Listing(tuple(_now(asked))), AT_HOME, choices=button))
+        return
+    code = codes.standing(asked.books, NEW_GROUP, asked.person.id, asked.now, A_WEEK)
+    add = Choice(NC_("button", "Add me to your group"), ("addme", code))
+    asked.send(message(WHO, Listing(tuple(_now(asked))), ADD_ME, choices=(add, *button)))
 
 
 def more(asked: Asked) -> None:

@@ -67,7 +67,12 @@ def show(asked: Asked) -> None:
         group=GroupName(group.id),
     )
     names = Listing(tuple(Words(person.name) for person in people[:SHOWN]))
-    asked.send(message(head, names, choices=(joining(), leaving())))
+    asked.send(message(head, names, choices=(joining(), leaving(), inviting())))
+
+
+def inviting() -> Choice:
+    """The button by which a steward gets a link onto the roster."""
+    return Choice(NC_("button", "Invite by a link"), ("invite",))
 
 
 def leaving() -> Choice:

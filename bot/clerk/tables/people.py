@@ -5,14 +5,15 @@ Never here: the answers themselves.
 
 from collections.abc import Callable
 
+from bot.clerk import doorways
 from bot.clerk.asked import Asked
-from bot.clerk.people import bringing, groups, pages, quiet, rosters, topics
+from bot.clerk.people import bringing, groups, inviting, pages, quiet, rosters, topics
 from bot.clerk.people.help import help_, more
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "bring": bringing.word,
     "help": help_,
-    "start": help_,
+    "start": doorways.start,
     "setup": groups.setup,
     "group": groups.show,
     "language": groups.ask_language,
@@ -24,6 +25,13 @@ WORDS: dict[str, Callable[[Asked], None]] = {
 }
 
 ACTS: dict[str, Callable[..., None]] = {
+    "addme": doorways.add_me,
+    "comein": inviting.come_in,
+    "door": doorways.door,
+    "invite": inviting.invite,
+    "linkyes": doorways.link_yes,
+    "seatyes": doorways.seat_yes,
+    "uninvite": inviting.uninvite,
     "join": rosters.join,
     "unjoin": rosters.leave,
     "depart": groups.depart,

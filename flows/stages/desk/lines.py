@@ -33,9 +33,12 @@ def distrust(dialogue: Dialogue) -> Iterator[Text]:
 
 def lost(dialogue: Dialogue) -> Iterator[Text]:
     """Groups whose chat is closed to us."""
-    gone = tuple(party.group for party in dialogue.parties if not party.reachable)
+    gone = tuple(party.group for party in dialogue.parties if not (party.reachable or party.muted))
     if gone:
         yield N_("Cannot be reached: %(groups)s. Please ask people there to add me again.", groups=named(gone))
+    muted = tuple(party.group for party in dialogue.parties if party.muted)
+    if muted:
+        yield N_("I may not write to: %(groups)s. An administrator there can let me again.", groups=named(muted))
 
 
 def waiting(dialogue: Dialogue) -> Iterator[Text]:

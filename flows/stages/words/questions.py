@@ -36,6 +36,7 @@ from flows.stages.words.rule_words import rule_of, until
 from flows.ways import WAYS
 from flows.wording import (
     N_,
+    NC_,
     NN_,
     Block,
     Choice,
@@ -62,6 +63,11 @@ def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
     return (*keys, apart_words.button(dialogue)) if ballot.kind == "decide" else keys
 
 
+def in_private(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
+    """Below a secret question in a group's chat: the way to where nobody else sees the answer."""
+    return (Choice(NC_("button", "Vote in private"), ("alone", dialogue.id, ballot.id)),) if ballot.secret else ()
+
+
 def question(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Message:
     """What a group reads when it is asked: the matter, the rule, until when, and that it may change its mind.
 
@@ -69,7 +75,7 @@ def question(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Mes
     """
     matter = MATTERS[ballot.kind](dialogue, ballot, group)
     ending = (*explained(ballot), rule_of(ballot), *until(ballot))
-    answers = choices(dialogue, ballot)
+    answers = (*choices(dialogue, ballot), *in_private(dialogue, ballot))
     return headed(dialogue, *news, *matter, *ending, choices=answers, blocking=True, discreet=ballot.secret)
 
 
