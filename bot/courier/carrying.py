@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.acting import lore
-from bot.channels.base import Channel, Document, Speech
+from bot.channels.base import Channel, Document, SpeaksAs, Speech
 from bot.channels.markup import shorten
 from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
+from bot.courier.naming import speaker_of
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
-from bot.store import Books, deliveries, places
+from bot.store import Books, deliveries, places, speakers
 from bot.store.lore import copies
 from bot.store.mentions import Mentioned
 from bot.store.outbox import Errand
@@ -106,6 +107,8 @@ class Carrier:
     def speech(self, errand: Errand, known: Mentioned) -> Speech:
         """Its words for its reader, without choices that others would see being taken."""
         speech = self.renderer.speech(errand, known)
+        if errand.act == "post" and isinstance(self.channel, SpeaksAs):
+            speech = replace(speech, speaker=speaker_of(errand, known))
         if speech.discreet and not (self.channel.discreet or errand.private):
             return replace(speech, options=(), hint="")
         return speech
@@ -188,6 +191,8 @@ class Carrier:
         choices = tuple(option.token for option in speech.options)
         digest = "" if errand.secret else digest_of(speech)  # few papers are possible: a digest would tell which
         stand = partial(deliveries.settle, errand=errand, now=self.clock(), native=native, choices=choices)
+        if speech.speaker:
+            return Ending(errand, partial(said_as, stand=partial(stand, digest=digest), errand=errand, speech=speech))
         return Ending(errand, partial(stand, digest=digest))
 
     def done(self, errand: Errand, *, sent: bool = True) -> Ending:
@@ -251,6 +256,13 @@ class Carrier:
             case "show" if errand.standing:
                 return Ending(errand, partial(deliveries.anew, errand=errand, not_before=self.clock()))
         return Ending(errand, partial(deliveries.failed, id=errand.id, trouble="refused"), trouble=True)
+
+
+def said_as(books: Books, *, stand: Write, errand: Errand, speech: Speech) -> None:
+    """It stands there under a group's name."""
+    stand(books)
+    if speech.speaker:
+        speakers.note(books, errand.place, speech.speaker.id, speech.speaker.name)
 
 
 def moved(books: Books, *, errand: Errand, chat: str, when: datetime) -> None:

@@ -36,7 +36,7 @@ SAID_ONCE = "digest:"
 
 # Everything a delivery needs to know: the row, and the language and zone of whoever will read it.
 READER = """
-    SELECT o.*, p.person_id IS NOT NULL AS private,
+    SELECT o.*, p.person_id IS NOT NULL AS private, coalesce(p.group_id, '') AS home,
            COALESCE(NULLIF(reader.locale, ''), NULLIF(p.locale, ''), NULLIF(g.locale, ''), owner.locale, '') AS locale,
            COALESCE(g.zone, (SELECT zone FROM desk_hours
                               WHERE person_id = COALESCE(NULLIF(o.person_id, ''), p.person_id) AND chosen = 1),
@@ -162,6 +162,7 @@ class Errand:
     zone: str
     standing: tuple[Posted, ...] = ()
     private: bool = False  # the chat is one person's alone
+    home: str = ""  # the group whose chat it is
     secret: bool = False  # its words tell what is on a secret paper
     rank: int = 1
 
@@ -285,6 +286,7 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         zone=row["zone"],
         standing=standing(books, place, row) if row["act"] in ("show", "retract", "pin", "close") else (),
         private=bool(row["private"]),
+        home=row["home"],
         secret=secret,
         rank=row["rank"],
     )

@@ -27,6 +27,7 @@ from bot.errors import Gone
 from tests.channels.carrying_files import CarriesFiles, Handed
 from tests.channels.listening import Ears, listening
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
+from tests.channels.speaking_as import SpeaksForGroups
 
 __all__ = ["YES_NO", "Bench", "ChannelContract", "Ears", "listening", "saying", "second_choice", "speech"]
 
@@ -99,7 +100,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures, CarriesFiles):
+class ChannelContract(ShowsPictures, CarriesFiles, SpeaksForGroups):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

@@ -62,11 +62,13 @@ class MatrixChannel(Channel):
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a message; the last event's id when it needs several. Choices are numbered, a few can be tapped."""
         with reaching():
-            picture = await self._show_file(place, speech, key) or await self._show_picture(place, speech, key)
+            voice = await self._voice(place, speech)
+            shown = await self._show_file(place, speech, key, voice)
+            picture = shown or await self._show_picture(place, speech, key, voice)
             *first, last = contents(beside_picture(speech) if picture else speech)
             for number, content in enumerate(first, 1):
-                await self._say(place, content, f"{key}.{number}")
-            native = await self._say(place, belonging(last, picture), key)
+                await self._say(place, content, f"{key}.{number}", voice)
+            native = await self._say(place, belonging(last, picture), key, voice)
         if 0 < len(speech.options) <= self._taps and not speech.discreet:  # a reaction would stay in sight
             await self._offer_taps(place, native, len(speech.options), key)
         return native
@@ -74,19 +76,29 @@ class MatrixChannel(Channel):
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place."""
         with reaching():
-            await self._say(posting.place, revised(speech, posting.native), f"{key}.revise")
+            voice = await self._voice_of(posting)
+            await self._say(posting.place, revised(speech, posting.native), f"{key}.revise", voice)
 
     async def retract(self, posting: Posting, key: str) -> None:
         """Take a message back; one that is gone already is a success."""
         room = posting.place.chat
         with reaching():
+            voice = await self._voice_of(posting)
             if picture := await self._gallery.of(room, posting.native):
-                await self._redact(posting.place, picture, f"{key}.picture")
-            await self._redact(posting.place, posting.native, key)
+                await self._redact(posting.place, picture, f"{key}.picture", voice)
+            await self._redact(posting.place, posting.native, key, voice)
 
-    async def _redact(self, place: Place, event: str, key: str) -> None:
+    async def _voice(self, place: Place, speech: Speech) -> Homeserver:
+        """The account that says it."""
+        return self._homeserver
+
+    async def _voice_of(self, posting: Posting) -> Homeserver:
+        """The account that said it."""
+        return self._homeserver
+
+    async def _redact(self, place: Place, event: str, key: str, voice: Homeserver) -> None:
         try:
-            await self._homeserver.redact(place.chat, event, key)
+            await voice.redact(place.chat, event, key)
         except Absent:
             return
         except Gone:
@@ -140,7 +152,7 @@ class MatrixChannel(Channel):
         if posting.native not in pinned:
             await self._homeserver.set_state(room, "m.room.pinned_events", {"pinned": [*pinned, posting.native]})
 
-    async def _show_file(self, place: Place, speech: Speech, key: str) -> str:
+    async def _show_file(self, place: Place, speech: Speech, key: str, voice: Homeserver) -> str:
         """Show a speech's file; its event, empty if it has none. Raises `Refused` if the server takes none."""
         if speech.document is None:
             return ""
@@ -148,18 +160,18 @@ class MatrixChannel(Channel):
         url = await self._gallery.leave(file.content, file.kind, file.name)
         if not url:
             raise Refused("The homeserver does not take this file.")
-        return await self._say(place, file_event(file, url), f"{key}.file")
+        return await self._say(place, file_event(file, url), f"{key}.file", voice)
 
-    async def _show_picture(self, place: Place, speech: Speech, key: str) -> str:
+    async def _show_picture(self, place: Place, speech: Speech, key: str, voice: Homeserver) -> str:
         """Show a speech's picture; its event, empty if it has none or the server takes none."""
         url = await self._gallery.hang(speech.picture) if speech.picture else ""
         if not (speech.picture and url):
             return ""
-        return await self._say(place, image_event(speech.picture, url), f"{key}.picture")
+        return await self._say(place, image_event(speech.picture, url), f"{key}.picture", voice)
 
-    async def _say(self, place: Place, content: Json, key: str) -> str:
+    async def _say(self, place: Place, content: Json, key: str, voice: Homeserver) -> str:
         try:
-            return await self._homeserver.send(place.chat, "m.room.message", content, key)
+            return await voice.send(place.chat, "m.room.message", content, key)
         except Gone:
             await self._explain(place)
             raise
