@@ -348,3 +348,5 @@ class Health:
 
     last_heard: datetime | None = None
     troubles: list[str] = field(default_factory=list)
+    slowed: int = 0  # how often the platform has asked us to slow down since the start
+    slowest: float = 0.0  # seconds it asked for at most

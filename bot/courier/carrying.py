@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.acting import lore
-from bot.channels.base import Channel, Document, SpeaksAs, Speech
+from bot.channels.base import Channel, Document, Health, SpeaksAs, Speech
 from bot.channels.markup import shorten
 from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
 from bot.courier.naming import speaker_of
@@ -205,6 +205,7 @@ class Carrier:
         log.info("courier.not_sent", extra={"errand": errand.id, "channel": errand.place.channel, "reason": reason})
         match error:
             case Busy(after=after, whole_account=whole):
+                self.slowed(after)
                 rest = min(max(0.0, after), LONGEST_REST)
                 return Ending(errand, self.again_in(errand, rest), rest=rest if whole else 0.0)
             case Unreachable():
@@ -222,6 +223,12 @@ class Carrier:
             case _:
                 log.error("courier.ours", extra={"errand": errand.id, "reason": reason})
                 return Ending(errand, partial(deliveries.failed, id=errand.id))
+
+    def slowed(self, seconds: float) -> None:
+        """The platform asks for patience: whoever keeps the house running can see how often."""
+        health = getattr(self.channel, "health", None)
+        if isinstance(health, Health):
+            health.slowed, health.slowest = health.slowed + 1, max(health.slowest, seconds)
 
     def again_in(self, errand: Errand, seconds: float, *, again: bool = False) -> Write:
         """It goes later; `again`: exactly as it is, since it may have arrived."""

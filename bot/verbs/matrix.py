@@ -31,9 +31,9 @@ NEXT = """\
 Words of other groups then arrive under those groups' own names, and there is no limit on messages."""
 
 
-def matrix(args: Args) -> int | None:
+def matrix(args: Args) -> None:
     """Make the house an application service of a Matrix server: write the file by which the server knows it."""
-    return WAYS[args.what](args)
+    WAYS[args.what](args)
 
 
 def register(args: Args) -> None:
