@@ -9,9 +9,10 @@ import logging
 import signal
 import socket
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from aiohttp import web
 
@@ -85,24 +86,30 @@ async def _accounts(config: Config, doors: AsyncExitStack) -> list[Channel]:
             telegram.limits = replace(telegram.limits, per_account=about.per_account)
         channels.append(telegram)
     if config.matrix.on:
-        from bot.channels.matrix import open_matrix
-
-        account = config.matrix
-        matrix = await doors.enter_async_context(
-            open_matrix(
-                "matrix",
-                account.homeserver,
-                account.user,
-                password=account.password.value,
-                token=account.token.value,
-                device=account.device,
-                state=config.house.folder / "matrix.json",
-            )
-        )
-        if account.per_account:
-            matrix.limits = replace(matrix.limits, per_account=account.per_account)
+        matrix = await doors.enter_async_context(_matrix(config))
+        if config.matrix.per_account:
+            matrix.limits = replace(matrix.limits, per_account=config.matrix.per_account)
         channels.append(matrix)
     return channels
+
+
+def _matrix(config: Config) -> AbstractAsyncContextManager[Channel]:
+    """The account on Matrix: pushed to, where the server knows it as an application service."""
+    from bot.channels.matrix import open_matrix, open_service, read_registration
+
+    account = config.matrix
+    if account.registration:
+        paper = read_registration(Path(account.registration).expanduser())
+        return open_service("matrix", account.homeserver, account.user, paper, device=account.device)
+    return open_matrix(
+        "matrix",
+        account.homeserver,
+        account.user,
+        password=account.password.value,
+        token=account.token.value,
+        device=account.device,
+        state=config.house.folder / "matrix.json",
+    )
 
 
 async def offer_menus(house: House) -> None:

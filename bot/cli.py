@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import ConfigError, PeoplenessError
+from bot.verbs.giving import giving, giving_options
+from bot.verbs.matrix import matrix, matrix_options
 from bot.versions import Version
 
 DESCRIPTION = "Groups of people meet, quarrel well, agree, and keep renewing what they agreed, in the chats they use."
@@ -178,22 +180,6 @@ def bring(args: Args) -> int:
     return 0 if well else 1
 
 
-def giving(args: Args) -> int:
-    """Write what a room needs, offers and gives into a file (CSV or Valueflows JSON-LD), or take it in from one."""
-    from bot.config import load
-    from bot.portable.economy import carried
-    from bot.store.lease import while_it_runs
-
-    store, agrees = load(args.config).house.store, (lambda _: True) if args.yes else carried.asked
-    with while_it_runs("Stop the house first: it is using the store. What is written then is whole."):
-        if args.way == "out":
-            print(asyncio.run(carried.out(store, args.room, args.file, args.group)))
-            return 0
-        told, well = asyncio.run(carried.bring_in(store, args.room, args.file, agrees))
-    print(*told, sep="\n")
-    return 0 if well else 1
-
-
 def verify(args: Args) -> int:
     """Check an export, an agreement's bundle or a ballot's record from its files alone: nothing is asked of anybody."""
     from verifier import verify_bundle, verify_folder
@@ -274,7 +260,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="peopleness", description=DESCRIPTION)
     whole.add_argument("--version", action=Version)
     verbs = whole.add_subparsers(title="verbs", metavar="VERB", required=True)
-    for verb in (run, doctor, migrate, backup, export, site, bundle, bring, bring_in, giving, key):
+    for verb in (run, doctor, migrate, backup, export, site, bundle, bring, bring_in, giving, key, matrix):
         configured(add(verbs, verb))
     verbs.choices["run"].add_argument("--verbose", action="store_true", help="write more into the log")
     verbs.choices["migrate"].add_argument(
@@ -285,6 +271,7 @@ def parser() -> argparse.ArgumentParser:
     site_options(verbs.choices["site"])
     portable_options(verbs)
     giving_options(verbs.choices["giving"])
+    matrix_options(verbs.choices["matrix"])
     verify_options(add(verbs, verify))
     flow_options(add(verbs, flow))
     add(verbs, play).add_argument("story", metavar="STORY.yaml", type=Path)
@@ -354,15 +341,6 @@ def portable_options(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]
     verbs.choices["key"].add_argument(
         "--new", action="store_true", help="make a new key; the present one signs it, and is then destroyed"
     )
-
-
-def giving_options(one: argparse.ArgumentParser) -> None:
-    """Which way, which room, which file; the end of its name says in which form it is."""
-    one.add_argument("way", choices=["out", "in"], help="out into a new file, or in from one")
-    one.add_argument("room", metavar="ROOM", help="the code of the room, which is that of its agreement")
-    one.add_argument("file", metavar="FILE", type=Path, help="FILE.csv, or FILE.jsonld")
-    one.add_argument("--group", metavar="CODE", default="", help="out: only what concerns this group")
-    one.add_argument("--yes", action="store_true", help="in: store it without asking, if nothing is wrong in it")
 
 
 def verify_options(one: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from bot.channels.base import Channel, Document
 from bot.clerk.desk.log import ROOM
 from bot.clock import Clock, utc_now
 from bot.courier import Courier, Trouble
+from bot.courier.naming import Naming
 from bot.desk import Desk
 from bot.enclosures.lending import Lending
 from bot.enclosures.rooms import record_of
@@ -69,6 +70,7 @@ class House:
             base_url=base_url,
             files=self.find,
         )
+        self.naming = Naming(store, channels)
         self.received = Received(store, self.channels, now=now, ring=self.ring)
         self.clock = Clock(store, self.desk.wake, now=now)
         self.hearing = Hearing(store, channels, self.desk.hear)
@@ -102,6 +104,7 @@ class House:
             tasks.create_task(self.clock.run(), name="clock")
             tasks.create_task(self.housework(), name="housework")
             tasks.create_task(self.received.run(), name="received")
+            tasks.create_task(self.naming.run(), name="naming")
             tasks.create_task(tidy_always(self.store), name="files")
             for channel in self.channels.values():
                 tasks.create_task(self.hearing.listen(channel), name=f"listen on {channel.name}")

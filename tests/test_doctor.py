@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -358,13 +357,6 @@ async def test_a_matrix_server_out_of_reach_is_wrong() -> None:
         said = await matrix.examine(Config(matrix=account), wire)
 
     assert ["The Matrix server cannot be reached."] == [finding.sentence for finding in said]
-
-
-def test_a_lifted_rate_limit_can_be_told_to_the_house() -> None:
-    """Else it speaks slowly, and says so."""
-    lifted = matrix.pace(replace(Matrix(), per_account=((10, 1.0),)))
-
-    assert "The pace on Matrix is set in matrix.per_account." == lifted.sentence
 
 
 # The whole

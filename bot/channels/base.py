@@ -189,11 +189,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """A group under whose name its words arrive, as it is called today; `picture` is its sign, as PNG."""
+
+    id: str
+    name: str
+    picture: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """A message in one reader's language, ready for a channel to set in its own markup.
 
     `picture` is what its block of that shape shows. Without it (no pictures here), that block is read as words.
-    `document` comes along only on a channel that `TakesFiles`, and none larger than it takes.
+    `document` comes along only on a channel that `TakesFiles`, and none larger than it takes. `speaker` is set only on
+    a channel that `SpeaksAs`; elsewhere the words themselves say whose they are.
     """
 
     blocks: tuple[Spoken, ...]
@@ -204,6 +214,7 @@ class Speech:
     picture: Image | None = None
     discreet: bool = False  # nobody but the reader may learn which option is taken
     document: Document | None = None
+    speaker: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,9 +359,42 @@ class TakesDeliveries(Protocol):
         """Take one delivery; the HTTP status to answer with: 200 only after the commit."""
 
 
+@runtime_checkable
+class TakesTransactions(Protocol):
+    """A channel whose server brings what happens in numbered pieces, and asks us about names, at paths of our pages.
+
+    `doors`: the paths, each with its method; `{name}` in a path is handed on.
+    """
+
+    doors: Mapping[str, str]
+    largest_delivery: int
+
+    def admits(self, headers: Mapping[str, str]) -> bool:
+        """Whether this comes from the server; else not a byte of it is read."""
+
+    async def brought(self, door: str, name: str, body: bytes) -> tuple[int, Mapping[str, str]]:
+        """Take one piece, or answer one question: the HTTP status and the fields to answer with. 200: committed."""
+
+
+@runtime_checkable
+class SpeaksAs(Protocol):
+    """A channel on which a group's words arrive under the group's own name and picture (`Speech.speaker`).
+
+    Where that cannot be (the chat does not let it in), the words arrive from us, as on any channel.
+    """
+
+    async def call(self, speaker: Speaker) -> None:
+        """From now on the group is shown under this name."""
+
+    async def dismiss(self, place: Place, speaker: str) -> None:
+        """This group speaks no more in this chat. One that never did is a success."""
+
+
 @dataclass(slots=True)
 class Health:
     """How a channel is doing: for /health and the doctor. No words, no names."""
 
     last_heard: datetime | None = None
     troubles: list[str] = field(default_factory=list)
+    slowed: int = 0  # how often the platform has asked us to slow down since the start
+    slowest: float = 0.0  # seconds it asked for at most

@@ -116,11 +116,11 @@ def whole(config: Config) -> Config:
     if problem := unusable(config.telegram):
         raise ConfigError(problem)
     matrix = config.matrix
-    if not matrix.on and (matrix.token or matrix.password or matrix.user):
+    if not matrix.on and (matrix.token or matrix.password or matrix.user or matrix.registration):
         raise ConfigError("matrix.homeserver is missing: name the server that the Matrix account lives on.")
     if matrix.on and not matrix.user:
         raise ConfigError("matrix.user is missing: name the account, like @peopleness:example.org.")
-    if matrix.on and not (matrix.token or matrix.password):
+    if matrix.on and not (matrix.token or matrix.password or matrix.registration):
         raise ConfigError("matrix.token is missing: give an access token, or matrix.password for the first login.")
     return config
 

@@ -116,6 +116,11 @@ class Matrix:
     device: str = setting(
         "PEOPLENESS", as_text, "The device's id; keep it, or the server takes repeated messages for new."
     )
+    registration: str = setting(
+        "",
+        as_text,
+        "The file that `peopleness matrix register` wrote, if the house is an application service; empty: it is not.",
+    )
     per_account: Pairs = setting(
         (), as_pairs, 'Messages per seconds, like "10/50"; empty: as a server allows by default.'
     )

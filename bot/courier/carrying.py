@@ -12,14 +12,15 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.acting import corners, lore, muting
-from bot.channels.base import Channel, Document, Speech
+from bot.channels.base import Channel, Document, Health, Speaker, SpeaksAs, Speech
 from bot.channels.markup import shorten
 from bot.courier.doorways import is_door, led
 from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
+from bot.courier.naming import speaker_of
 from bot.courier.placing import arranged, disbanded, posted_in, way_to
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
-from bot.store import Books, deliveries, places
+from bot.store import Books, deliveries, places, speakers
 from bot.store.lore import copies
 from bot.store.mentions import Mentioned
 from bot.store.outbox import Errand
@@ -123,6 +124,8 @@ class Carrier:
     def speech(self, errand: Errand, known: Mentioned) -> Speech:
         """Its words for its reader, without choices that others would see being taken."""
         speech = led(self.renderer.speech(errand, known), self.channel, self.renderer.doors)
+        if errand.act == "post" and isinstance(self.channel, SpeaksAs):
+            speech = replace(speech, speaker=speaker_of(errand, known))
         if speech.discreet and not (self.channel.discreet or errand.private):
             open_to_all = tuple(option for option in speech.options if is_door(option))
             return replace(speech, options=open_to_all, hint=speech.hint if open_to_all else "")
@@ -219,8 +222,11 @@ class Carrier:
         log.debug("courier.sent", extra={"errand": errand.id, "channel": errand.place.channel})
         choices = tuple(option.token for option in speech.options)
         digest = "" if errand.secret else digest_of(speech)  # few papers are possible: a digest would tell which
-        stand = partial(stands, errand=errand, now=self.clock(), native=native, choices=choices)
-        return Ending(errand, partial(stand, digest=digest, corner=corner), elsewhere=errand.muted)
+        now = self.clock()
+        settled = partial(deliveries.settle, errand=errand, now=now, native=native, choices=choices)
+        settled = partial(settled, digest=digest, corner=corner)
+        stand = partial(stands, settled=settled, errand=errand, speaker=speech.speaker, now=now)
+        return Ending(errand, stand, elsewhere=errand.muted)
 
     def done(self, errand: Errand, *, sent: bool = True) -> Ending:
         """It is done, and nothing new stands."""
@@ -232,6 +238,7 @@ class Carrier:
         log.info("courier.not_sent", extra={"errand": errand.id, "channel": errand.place.channel, "reason": reason})
         match error:
             case Busy(after=after, whole_account=whole):
+                self.slowed(after)
                 rest = min(max(0.0, after), LONGEST_REST)
                 return Ending(errand, self.again_in(errand, rest), rest=rest if whole else 0.0)
             case Cornerless():
@@ -256,6 +263,12 @@ class Carrier:
             case _:
                 log.error("courier.ours", extra={"errand": errand.id, "reason": reason})
                 return Ending(errand, partial(deliveries.failed, id=errand.id))
+
+    def slowed(self, seconds: float) -> None:
+        """The platform asks for patience: whoever keeps the house running can see how often."""
+        health = getattr(self.channel, "health", None)
+        if isinstance(health, Health):
+            health.slowed, health.slowest = health.slowed + 1, max(health.slowest, seconds)
 
     def again_in(self, errand: Errand, seconds: float, *, again: bool = False) -> Write:
         """It goes later; `again`: exactly as it is, since it may have arrived."""
@@ -306,9 +319,11 @@ def moved(books: Books, *, errand: Errand, chat: str, when: datetime) -> None:
     deliveries.later(books, errand.id, when)
 
 
-def stands(books: Books, *, errand: Errand, now: datetime, native: str, choices: tuple[str, ...], digest: str) -> None:
+def stands(books: Books, *, settled: Write, errand: Errand, speaker: Speaker | None, now: datetime) -> None:
     """It stands in the chat. Where we were not allowed to write before, whom that concerns hears that we are now."""
-    deliveries.settle(books, errand, now, native=native, choices=choices, digest=digest)
+    settled(books)
+    if speaker:
+        speakers.note(books, errand.place, speaker.id, speaker.name)
     if errand.muted:
         muting.unmuted(books, errand.place, now)
 

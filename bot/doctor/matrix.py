@@ -1,12 +1,18 @@
-"""The account on Matrix: is the server there, does it take the token, how fast may we speak.
+"""The account on Matrix: is the server there, does it take the token, how fast may we speak (`matrix_pace`).
+
+As an application service the house has accounts of its own: `matrix_service`.
 
 Never here: sending anything, a login, or a vendor's library.
 """
 
+import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 
-from bot.config import Config, Matrix
+from bot.config import Config
+from bot.doctor import matrix_pace, matrix_service
 from bot.doctor.finding import Finding, ok, warn, wrong
+from bot.doctor.listening import health, lives
 from bot.doctor.wires import Answer, Wire, clock
 from bot.errors import Unreachable
 
@@ -20,25 +26,46 @@ async def examine(config: Config, wire: Wire) -> list[Finding]:
     if not config.matrix.on:
         return [NONE]
     try:
-        return [finding async for finding in asked(config.matrix, wire)]
+        return [finding async for finding in asked(config, wire)]
     except Unreachable:
         return [wrong("The Matrix server cannot be reached.", "Check matrix.homeserver, the network and the proxy.")]
 
 
-async def asked(matrix: Matrix, wire: Wire) -> AsyncIterator[Finding]:
+async def asked(config: Config, wire: Wire) -> AsyncIterator[Finding]:
     """One finding after the other, as the answers come in."""
+    matrix, running = config.matrix, lives(config.house.store)
     versions = await wire.ask(f"{matrix.homeserver}{CLIENT}/versions")
     for finding in (server(versions), *clock(versions, "the Matrix server's")):
         yield finding
     if not speaks_matrix(versions):
         return
-    if matrix.token:
-        yield account(
-            await wire.ask(f"{matrix.homeserver}{CLIENT}/v3/account/whoami", token=matrix.token.value), matrix.user
-        )
+    if matrix.registration:
+        async for finding in matrix_service.examine(matrix, wire, running=running):
+            yield finding
+        return
+    token = matrix.token.value or kept(config.house.folder / "matrix.json", matrix.homeserver)
+    if token:
+        whoami = await wire.ask(f"{matrix.homeserver}{CLIENT}/v3/account/whoami", token=token)
+        yield account(whoami, matrix.user)
+        user = str(whoami.body.get("user_id", ""))
+        told = await wire.ask(matrix_pace.limits_of(matrix.homeserver, user), token=token) if user else Answer(0)
     else:
         yield login(await wire.ask(f"{matrix.homeserver}{CLIENT}/v3/login"))
-    yield pace(matrix)
+        user, told = matrix.user if ":" in matrix.user else "", Answer(0)
+    for finding in matrix_pace.pace(matrix, user, told):
+        yield finding
+    for finding in matrix_pace.slowed(await health(config.house.listen, wire) if running else Answer(0)):
+        yield finding
+
+
+def kept(file: Path, homeserver: str) -> str:
+    """The token that the house keeps since it signed in here; empty if there is none."""
+    try:
+        found = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return ""
+    mine = isinstance(found, dict) and found.get("homeserver") == homeserver
+    return str(found.get("token", "")) if mine else ""
 
 
 def speaks_matrix(versions: Answer) -> bool:
@@ -79,14 +106,4 @@ def login(flows: Answer) -> Finding:
         return ok("The Matrix server takes passwords; the first start logs in and keeps a token.")
     return wrong(
         "The Matrix server takes no passwords.", "Log in with another program and put its token in matrix.token."
-    )
-
-
-def pace(matrix: Matrix) -> Finding:
-    """How fast the account may speak."""
-    if matrix.per_account:
-        return ok("The pace on Matrix is set in matrix.per_account.")
-    return ok(
-        "On Matrix the house speaks at the pace servers ask for by default: one message in five seconds.",
-        "If the server's owner lifts the account's rate limit, say so in matrix.per_account.",
     )

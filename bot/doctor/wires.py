@@ -36,11 +36,15 @@ class Wire:
     def __init__(self, session: aiohttp.ClientSession) -> None:
         self.session = session
 
-    async def ask(self, url: str, *, token: str = "") -> Answer:
-        """GET an address, with a bearer token if one is given. Raises Unreachable when nobody answers."""
+    async def ask(self, url: str, *, token: str = "", send: dict[str, Any] | None = None) -> Answer:
+        """GET an address, or POST what is to be sent, with a bearer token if one is given.
+
+        Raises Unreachable when nobody answers.
+        """
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         try:
-            async with self.session.get(url, headers=headers, timeout=PATIENCE) as response:
+            method = "GET" if send is None else "POST"
+            async with self.session.request(method, url, json=send, headers=headers, timeout=PATIENCE) as response:
                 return Answer(response.status, await body_of(response), ahead_of(response.headers.get("Date")))
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
             raise Unreachable from None  # the original would show the address, and Telegram's holds the token

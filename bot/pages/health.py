@@ -63,4 +63,6 @@ def told(channel: Channel) -> dict[str, Any]:
     health = getattr(channel, "health", None)
     if not isinstance(health, Health):
         return {}
-    return {"last_heard": health.last_heard and health.last_heard.isoformat(), "troubles": health.troubles}
+    slowed = {"times": health.slowed, "longest": round(health.slowest, 1)}
+    heard = health.last_heard and health.last_heard.isoformat()
+    return {"last_heard": heard, "troubles": health.troubles, "slowed": slowed}

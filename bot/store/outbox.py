@@ -40,6 +40,7 @@ SAID_ONCE = "digest:"
 # Everything a delivery needs to know: the row, and the language and zone of whoever will read it.
 READER = """
     SELECT o.*, p.person_id IS NOT NULL AS private, COALESCE(p.muted_at, 0) AS muted_at,
+           coalesce(p.group_id, '') AS home,
            k.native AS corner, k.state AS corner_state,
            COALESCE(NULLIF(reader.locale, ''), NULLIF(p.locale, ''), NULLIF(g.locale, ''), owner.locale, '') AS locale,
            COALESCE(g.zone, (SELECT zone FROM desk_hours
@@ -172,6 +173,7 @@ class Errand:
     zone: str
     standing: tuple[Posted, ...] = ()
     private: bool = False  # the chat is one person's alone
+    home: str = ""  # the group whose chat it is
     secret: bool = False  # its words tell what is on a secret paper
     rank: int = 1
     corner: str = ""  # where in the chat something new is said; of `arrange` and `disband`, the corner they are about
@@ -302,6 +304,7 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         zone=row["zone"],
         standing=standing(books, place, row) if row["act"] in ("show", "retract", "pin", "close") else (),
         private=bool(row["private"]),
+        home=row["home"],
         secret=secret,
         rank=row["rank"],
         corner=corner_of(row),

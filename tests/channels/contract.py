@@ -29,6 +29,7 @@ from tests.channels.giving_corners import Corners
 from tests.channels.having_doors import HasDoorsOrNot
 from tests.channels.listening import Ears, listening
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
+from tests.channels.speaking_as import SpeaksForGroups
 
 __all__ = ["YES_NO", "Bench", "ChannelContract", "Ears", "listening", "saying", "second_choice", "speech"]
 
@@ -113,7 +114,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures, CarriesFiles, Corners, HasDoorsOrNot):
+class ChannelContract(ShowsPictures, CarriesFiles, Corners, HasDoorsOrNot, SpeaksForGroups):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

@@ -95,7 +95,7 @@ class MatrixBench:
         shown: dict[str, str] = {}
         for event in await self.people["Caio"].history(self.room):
             content = event["content"]
-            if event["type"] != "m.room.message" or event["sender"] != self.bot.id or not content:
+            if event["type"] != "m.room.message" or not self.ours(event["sender"]) or not content:
                 continue
             if content["msgtype"] in ROLES:
                 continue
@@ -107,14 +107,14 @@ class MatrixBench:
     async def pictures(self) -> list[Pictured]:
         """Images as a client fetches them, with their bodies."""
         caio = self.people["Caio"]
-        shown = [event["content"] for event in await caio.history(self.room) if event["sender"] == self.bot.id]
+        shown = [event["content"] for event in await caio.history(self.room) if self.ours(event["sender"])]
         images = [content for content in shown if content.get("msgtype") == "m.image"]
         return [Pictured(await caio.fetches(content["url"]), content["body"]) for content in images]
 
     async def files(self) -> list[Handed]:
         """Files as a client fetches them."""
         caio = self.people["Caio"]
-        shown = [event["content"] for event in await caio.history(self.room) if event["sender"] == self.bot.id]
+        shown = [event["content"] for event in await caio.history(self.room) if self.ours(event["sender"])]
         files = [content for content in shown if content.get("msgtype") in ROLES]
         return [Handed(one["filename"], await caio.fetches(one["url"]), role_of(one)) for one in files]
 
@@ -147,6 +147,10 @@ class MatrixBench:
     async def lose(self) -> None:
         """The bot is shown out."""
         await self.people["Caio"].does(self.room, "kick", user_id=self.bot.id)
+
+    def ours(self, account: str) -> bool:
+        """Whether what this account says is said by the channel."""
+        return account == self.bot.id
 
     def who(self, account: str) -> Person:
         """The person of an account."""

@@ -30,6 +30,8 @@ from urllib.request import urlopen
 
 import aiohttp
 
+from bot.channels.matrix.registration import Registration, text_of
+
 Json = dict[str, Any]
 
 SERVER_NAME = "river.test"
@@ -68,6 +70,7 @@ class Synapse:
     folder: Path
     limits: Mapping[str, Any] = field(default_factory=lambda: LIMITS)
     port: int = field(default_factory=free_port)
+    services: "tuple[Path, ...]" = ()  # registrations of application services
     secret: str = field(default_factory=lambda: secrets.token_hex(8))
     process: "subprocess.Popen[bytes] | None" = None
     counter: "itertools.count[int]" = field(default_factory=itertools.count)
@@ -142,6 +145,7 @@ class Synapse:
             "trusted_key_servers": [],
             "bcrypt_rounds": 4,
             "presence": {"enabled": False},
+            "app_service_config_files": [str(file) for file in self.services],
             **self.limits,
         }
 
@@ -167,12 +171,20 @@ class Synapse:
         raise RuntimeError(f"Synapse {why}:\n{log}")
 
 
+SERVICE_USER = f"@peopleness:{SERVER_NAME}"
+SERVICE_PORT = free_port()
+REGISTRATION = Registration.made(SERVICE_USER, f"http://127.0.0.1:{SERVICE_PORT}")
+SERVICE = text_of(REGISTRATION, SERVICE_USER)
+"""An application service that only its own tests answer for; the server brings it nothing of other rooms."""
+
+
 @cache
 def shared_synapse() -> Synapse:
     """The one server of a test run, started when the first test asks for it and ended with the run."""
     folder = Path(tempfile.mkdtemp(prefix="synapse-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    server = Synapse(folder)
+    (folder / "service.yaml").write_text(SERVICE)
+    server = Synapse(folder, services=(folder / "service.yaml",))
     atexit.register(server.stop)  # called before the folder is removed: last in, first out
     server.start()
     return server

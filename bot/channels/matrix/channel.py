@@ -68,12 +68,13 @@ class MatrixChannel(WithThreads, Channel):
     async def post_in(self, place: Place, corner: str, speech: Speech, key: str) -> tuple[str, str]:
         """Show a message in a thread."""
         with reaching():
-            shown = await self._show_file(place, speech, key, corner)
-            picture = shown or await self._show_picture(place, speech, key, corner)
+            voice = await self._voice(place, speech)
+            shown = await self._show_file(place, speech, key, corner, voice)
+            picture = shown or await self._show_picture(place, speech, key, corner, voice)
             *first, last = contents(beside_picture(speech) if picture else speech)
             for number, content in enumerate(first, 1):
-                await self._say(place, self._threads.within(content, corner), f"{key}.{number}")
-            native = await self._say(place, self._threads.within(belonging(last, picture), corner), key)
+                await self._say(place, self._threads.within(content, corner), f"{key}.{number}", voice)
+            native = await self._say(place, self._threads.within(belonging(last, picture), corner), key, voice)
             self._threads.stands(corner, native)
         if 0 < len(speech.options) <= self._taps and not speech.discreet:  # a reaction would stay in sight
             await self._offer_taps(place, native, len(speech.options), key)
@@ -82,19 +83,29 @@ class MatrixChannel(WithThreads, Channel):
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place."""
         with reaching():
-            await self._say(posting.place, revised(speech, posting.native), f"{key}.revise")
+            voice = await self._voice_of(posting)
+            await self._say(posting.place, revised(speech, posting.native), f"{key}.revise", voice)
 
     async def retract(self, posting: Posting, key: str) -> None:
         """Take a message back; one that is gone already is a success."""
         room = posting.place.chat
         with reaching():
+            voice = await self._voice_of(posting)
             if picture := await self._gallery.of(room, posting.native):
-                await self._redact(posting.place, picture, f"{key}.picture")
-            await self._redact(posting.place, posting.native, key)
+                await self._redact(posting.place, picture, f"{key}.picture", voice)
+            await self._redact(posting.place, posting.native, key, voice)
 
-    async def _redact(self, place: Place, event: str, key: str) -> None:
+    async def _voice(self, place: Place, speech: Speech) -> Homeserver:
+        """The account that says it."""
+        return self._homeserver
+
+    async def _voice_of(self, posting: Posting) -> Homeserver:
+        """The account that said it."""
+        return self._homeserver
+
+    async def _redact(self, place: Place, event: str, key: str, voice: Homeserver) -> None:
         try:
-            await self._homeserver.redact(place.chat, event, key)
+            await voice.redact(place.chat, event, key)
         except Absent:
             return
         except Gone:
@@ -148,7 +159,7 @@ class MatrixChannel(WithThreads, Channel):
         if posting.native not in pinned:
             await self._homeserver.set_state(room, "m.room.pinned_events", {"pinned": [*pinned, posting.native]})
 
-    async def _show_file(self, place: Place, speech: Speech, key: str, corner: str) -> str:
+    async def _show_file(self, place: Place, speech: Speech, key: str, corner: str, voice: Homeserver) -> str:
         """Show a speech's file; its event, empty if it has none. Raises `Refused` if the server takes none."""
         if speech.document is None:
             return ""
@@ -156,18 +167,19 @@ class MatrixChannel(WithThreads, Channel):
         url = await self._gallery.leave(file.content, file.kind, file.name)
         if not url:
             raise Refused("The homeserver does not take this file.")
-        return await self._say(place, self._threads.within(file_event(file, url), corner), f"{key}.file")
+        return await self._say(place, self._threads.within(file_event(file, url), corner), f"{key}.file", voice)
 
-    async def _show_picture(self, place: Place, speech: Speech, key: str, corner: str) -> str:
+    async def _show_picture(self, place: Place, speech: Speech, key: str, corner: str, voice: Homeserver) -> str:
         """Show a speech's picture; its event, empty if it has none or the server takes none."""
         url = await self._gallery.hang(speech.picture) if speech.picture else ""
         if not (speech.picture and url):
             return ""
-        return await self._say(place, self._threads.within(image_event(speech.picture, url), corner), f"{key}.picture")
+        content = self._threads.within(image_event(speech.picture, url), corner)
+        return await self._say(place, content, f"{key}.picture", voice)
 
-    async def _say(self, place: Place, content: Json, key: str) -> str:
+    async def _say(self, place: Place, content: Json, key: str, voice: Homeserver) -> str:
         try:
-            return await self._homeserver.send(place.chat, "m.room.message", content, key)
+            return await voice.send(place.chat, "m.room.message", content, key)
         except Gone:
             await self._explain(place)
             raise

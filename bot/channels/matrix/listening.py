@@ -81,8 +81,8 @@ class Listening:
         finally:
             await self._following.close()
 
-    async def _hear_on(self, since: str, hear: Hear) -> str:
-        batch = await self._patiently(lambda: self._news(since))
+    async def _hear_on(self, since: str, hear: Hear, patience: int = PATIENCE) -> str:
+        batch = await self._patiently(lambda: self._news(since, patience))
         if batch.events or batch.cursor != since:
             await hear(batch)
         return batch.cursor or since
@@ -123,9 +123,9 @@ class Listening:
             self._follow_successor(room)
         return Batch(self._name, tuple(heard), answer["next_batch"])
 
-    async def _news(self, since: str) -> Batch:
-        """What happened after a token."""
-        answer = await self._homeserver.sync(since, self._wish, PATIENCE)
+    async def _news(self, since: str, patience: int) -> Batch:
+        """What happened after a token; `patience`: milliseconds to wait for it."""
+        answer = await self._homeserver.sync(since, self._wish, patience)
         heard: list[Heard] = []
         for room_id, told in _rooms(answer, "join"):
             heard.extend(await self._hear_room(room_id, told, since))

@@ -41,7 +41,7 @@ class Reading:
                 return await self._locked(room, event)
             case "m.room.encryption" if is_state(event):
                 return await self._locked(room, event)
-        if kept.sender == self._homeserver.me:
+        if self._homeserver.owns(kept.sender):
             return []
         match kept.kind:
             case "m.room.message" if kept.relation == "m.replace":
@@ -92,7 +92,7 @@ class Reading:
     async def _redaction(self, room: Room, event: Json) -> list[Heard]:
         target = event.get("redacts") or event["content"].get("redacts", "")
         lost = await self.traces.find(room.id, target)
-        if lost is None or lost.sender == self._homeserver.me:
+        if lost is None or self._homeserver.owns(lost.sender):
             return []
         if lost.kind == "m.reaction":
             return await self._unreacted(room, event, target, lost)
@@ -116,6 +116,8 @@ class Reading:
             return []
         if whose == self._homeserver.me:
             return [await self._heard(room, event, Act.REMOVED)]
+        if self._homeserver.owns(whose):
+            return []
         return [await self._heard(room, event, Act.LEFT, by=whose)]
 
     async def _tombstone(self, room: Room, event: Json) -> list[Heard]:
@@ -146,7 +148,7 @@ class Reading:
 
     async def _is_ours(self, room: Room, event: str) -> bool:
         found = await self.traces.find(room.id, event)
-        return found is not None and found.sender == self._homeserver.me
+        return found is not None and self._homeserver.owns(found.sender)
 
     async def _is_for_us(self, room: Room, kept: Trace) -> bool:
         ours = await self._is_ours(room, kept.about) or await self._is_ours(room, kept.root)
