@@ -9,9 +9,9 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot.channels.base import Batch, Channel, Hear, Heard
+from bot.channels.base import Batch, Channel, Hear, Heard, KnowsItsRights
 from bot.errors import ChannelDeaf, DeliveryFailed
-from bot.reader import needs_standing
+from bot.reader import needs_rights, needs_standing
 from bot.store import Store
 from bot.store.inbox import CURSOR
 
@@ -63,8 +63,19 @@ class Hearing:
 
     async def heard(self, channel: Channel, batch: Batch) -> None:
         """Ask the platform what it alone knows, then hand over; returns after the commit."""
-        events = tuple([await self._with_standing(channel, heard) for heard in batch.events])
+        events = tuple([await self._with_rights(channel, heard) for heard in batch.events])
         await self.hear(replace(batch, events=events))
+
+    async def _with_rights(self, channel: Channel, heard: Heard) -> Heard:
+        """Where we are new, or are set up, what is in our way there."""
+        heard = await self._with_standing(channel, heard)
+        if not (isinstance(channel, KnowsItsRights) and needs_rights(heard)):
+            return heard
+        try:
+            return replace(heard, obstacles=await channel.obstacles(heard.place))
+        except DeliveryFailed:
+            log.warning("hearing.rights.unknown", extra={"channel": channel.name, "event": heard.event})
+            return heard
 
     async def _with_standing(self, channel: Channel, heard: Heard) -> Heard:
         if heard.standing is not None or not needs_standing(heard):

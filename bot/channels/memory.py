@@ -22,6 +22,7 @@ from bot.channels.base import (
     Heard,
     Kind,
     Limits,
+    Obstacle,
     Place,
     Posting,
     Speech,
@@ -68,6 +69,7 @@ class Chat:
     moved_to: str = ""
     gone: bool = False
     mute: bool = False
+    obstacles: tuple[Obstacle, ...] = ()
 
 
 class MemoryChannel(Channel):
@@ -165,6 +167,11 @@ class MemoryChannel(Channel):
     async def pin(self, posting: Posting) -> None:
         """Keep a message in sight."""
         self._ours(posting).pinned = True
+
+    async def obstacles(self, place: Place) -> tuple[Obstacle, ...]:
+        """What is in our way in a chat."""
+        chat = self._reachable(place)
+        return (*((Obstacle.MUTE,) if chat.mute else ()), *chat.obstacles)
 
     async def depart(self, place: Place) -> None:
         """Go out of a chat."""

@@ -240,14 +240,6 @@ class TestListening:
         assert 500 == cursor.asked_for(datetime(2026, 1, 6, tzinfo=UTC))
         assert 0 == cursor.asked_for(datetime(2026, 1, 9, tzinfo=UTC))
 
-    async def test_menus_are_offered_by_place_and_language(self, bench: TelegramBench) -> None:
-        """What people see when they type a slash."""
-        await bench.channel.offer_menu([("help", "o que posso fazer")], private=True, language="pt")
-
-        assert [("pt", "help")] == [
-            (one["language_code"], one["commands"][0]["command"]) for one in bench.world.commands
-        ]
-
 
 async def _ignore(batch: Batch) -> None:
     """Nobody listens."""
