@@ -164,6 +164,26 @@ async def test_an_anonymous_administrator_is_told_once_and_kept_as_nobody(home: 
     assert [("Ana",)] == [tuple(row) for row in await home.store.fetch("SELECT name FROM persons")]
 
 
+async def test_three_messages_at_once_answer_one_question_once(home: Home) -> None:
+    """21. Forwarded together they arrive in one batch: the first is the answer, the others meet what came of it."""
+    world = home.world
+    ana = world.person("Ana")
+    chat = world.group("River", [], [ana], bot="left")
+    world.set_bot(chat, ana, "member")
+    await home.says(chat, "This is how I know your group:")
+    world.press(
+        chat, ana, int(world.shown(chat)[-1]["message_id"]), home.button(chat, "Change the name")["callback_data"]
+    )
+    await home.says(chat, "What is the name of your group?")
+    asked = int(world.shown(chat)[-1]["message_id"])
+    for name in ("Mill", "Weir", "Ford"):
+        world.say(chat, ana, name, asked)
+    await home.says(chat, "Name: \u2068Mill")
+    await until(lambda: not world.updates, 20)
+
+    assert ["Mill"] == [row["name"] for row in await home.store.fetch("SELECT name FROM groups")]
+
+
 async def test_both_service_messages_of_a_move_and_its_error_are_one_move(home: Home) -> None:
     """17. The group goes on under its new id; what was on its way to the old one arrives at the new one."""
     world = home.world
