@@ -18,22 +18,21 @@ from aiohttp import web
 
 from bot.acting.catching_up import caught_up
 from bot.acting.warmth import trusted
-from bot.channels.base import Channel, Menu
+from bot.channels.base import Channel
 from bot.channels.hall import Hall
-from bot.clerk.people.help import MENU_IN_GROUPS, MENU_IN_PRIVATE
 from bot.clock import utc_now
 from bot.config import Address, Config
 from bot.config import House as HouseSettings
-from bot.errors import ConfigError, DeliveryFailed
+from bot.errors import ConfigError
 from bot.flowfiles import in_folder
 from bot.house import House
+from bot.introducing import introduce
 from bot.pages.site import make_site
 from bot.portable.fetching import fetch
 from bot.portable.following import Following
 from bot.portable.giving import origin_of
 from bot.store import open_store
 from bot.store.spark import draws
-from bot.voice import Tongue
 
 log = logging.getLogger("app")
 
@@ -63,8 +62,8 @@ async def run(config: Config) -> None:
         )
         following = Following(store, fetch, now=house.now, ring=house.ring)
         await doors.enter_async_context(served(site, config.house.listen))
-        menus = asyncio.create_task(offer_menus(house), name="menus")
-        doors.callback(menus.cancel)
+        introducing = asyncio.create_task(introduce_all(house), name="introducing")
+        doors.callback(introducing.cancel)
         print(_greeting(config), flush=True)
         await until_asked(house, following)
 
@@ -112,19 +111,11 @@ def _matrix(config: Config) -> AbstractAsyncContextManager[Channel]:
     )
 
 
-async def offer_menus(house: House) -> None:
-    """Tell the platforms that have a menu of commands which there are, in every language; best effort, once a start."""
-    for channel in house.channels.values():
-        if not isinstance(channel, Menu):
-            continue
-        for locale in ("", *house.voice.locales):
-            for private, menu in ((False, MENU_IN_GROUPS), (True, MENU_IN_PRIVATE)):
-                words = [(word, house.voice.text(does, Tongue(locale or "en"))) for word, does in menu]
-                try:
-                    await channel.offer_menu(words, private=private, language=locale)
-                except DeliveryFailed as error:
-                    log.warning("app.menu.not_offered", extra={"channel": channel.name, "reason": type(error).__name__})
-                    return
+async def introduce_all(house: House) -> None:
+    """Tell the platforms who we are, each at its own pace."""
+    await asyncio.gather(
+        *(introduce(channel, house.store, house.voice, asyncio.sleep) for channel in house.channels.values())
+    )
 
 
 def _greeting(config: Config) -> str:

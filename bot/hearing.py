@@ -9,9 +9,9 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot.channels.base import Batch, Channel, Hear, Heard
+from bot.channels.base import Batch, Channel, Hear, Heard, KnowsItsRights
 from bot.errors import ChannelDeaf, DeliveryFailed
-from bot.reader import needs_standing
+from bot.reader import needs_rights, needs_standing
 from bot.store import Store
 from bot.store.corners import OURS
 from bot.store.inbox import CURSOR
@@ -65,7 +65,7 @@ class Hearing:
     async def heard(self, channel: Channel, batch: Batch) -> None:
         """Ask the platform what it alone knows, then hand over; returns after the commit."""
         ours = [heard for heard in batch.events if not heard.stray or await self._in_our_corner(heard)]
-        events = tuple([await self._with_standing(channel, heard) for heard in ours])
+        events = tuple([await self._with_rights(channel, heard) for heard in ours])
         await self.hear(replace(batch, events=events))
 
     async def _in_our_corner(self, heard: Heard) -> bool:
@@ -74,6 +74,17 @@ class Hearing:
         """
         where = {"channel": heard.place.channel, "chat": heard.place.chat, "native": heard.corner}
         return bool(await self.store.fetch(OURS, **where))
+
+    async def _with_rights(self, channel: Channel, heard: Heard) -> Heard:
+        """Where we are new, or are set up, what is in our way there."""
+        heard = await self._with_standing(channel, heard)
+        if not (isinstance(channel, KnowsItsRights) and needs_rights(heard)):
+            return heard
+        try:
+            return replace(heard, obstacles=await channel.obstacles(heard.place))
+        except DeliveryFailed:
+            log.warning("hearing.rights.unknown", extra={"channel": channel.name, "event": heard.event})
+            return heard
 
     async def _with_standing(self, channel: Channel, heard: Heard) -> Heard:
         if heard.standing is not None or not needs_standing(heard):

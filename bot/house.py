@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.acting import digests
+from bot.acting.absences import listening
 from bot.acting.delivery import undelivered
-from bot.channels.base import Channel, Document
+from bot.channels.base import Channel, Document, ForgetsPresses
 from bot.clerk.desk.log import ROOM
 from bot.clock import Clock, utc_now
 from bot.courier import Courier, Trouble
@@ -38,6 +39,7 @@ log = logging.getLogger("house")
 KEPT_HEARD = timedelta(days=30)  # how long an event's id is remembered: far longer than any platform repeats it
 KEPT_TROUBLE = timedelta(days=90)
 KEPT_DRAFTS = timedelta(days=1)
+ABSENCES = 20.0  # seconds between two looks whether every channel listens
 HOUSEWORK = 3600.0  # seconds between two rounds of throwing away what is no longer needed
 
 
@@ -106,8 +108,17 @@ class House:
             tasks.create_task(self.received.run(), name="received")
             tasks.create_task(self.naming.run(), name="naming")
             tasks.create_task(tidy_always(self.store), name="files")
+            tasks.create_task(rounds("absences", self.look_for_absences, ABSENCES), name="absences")
             for channel in self.channels.values():
                 tasks.create_task(self.hearing.listen(channel), name=f"listen on {channel.name}")
+
+    async def look_for_absences(self) -> None:
+        """Note that we listen; where we did not for too long, say that presses may be lost."""
+        for channel in self.channels.values():
+            if isinstance(channel, ForgetsPresses) and channel.health.last_heard and not channel.health.troubles:
+                note = partial(listening, channel=channel.name, forgets_after=channel.forgets_after, now=self.now())
+                if await self.store.write(note):
+                    self.ring()
 
     async def housework(self) -> None:
         """Throw away what nobody needs any more, from time to time."""

@@ -62,6 +62,14 @@ def needs_standing(heard: Heard) -> bool:
     return (heard.act is Act.REACTED and heard.text in KEYCAPS) or (act is not None and act[0] in STEWARDS | MEMBERS)
 
 
+def needs_rights(heard: Heard) -> bool:
+    """Whether the platform must be asked what we may do in the chat: where we are added, and when it is set up."""
+    if heard.private or heard.act not in (Act.JOINED, Act.SAID):
+        return False
+    word = WORD.match(meant(heard.text)) if heard.act is Act.SAID else None
+    return heard.act is Act.JOINED or (word is not None and word[1].lower() == "setup")
+
+
 def read(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[str, FlowFile]) -> Asked | None:
     """Who asks, and where. None for what nobody asked: bots, and chats that only tell us about themselves."""
     heard = seen(heard)

@@ -9,3 +9,17 @@ CREATE TABLE told (
     at      INTEGER NOT NULL,
     PRIMARY KEY (channel, chat, what)
 ) STRICT, WITHOUT ROWID;
+
+-- What an account has told its platform of itself. about: like "menu.groups.es"; digest: of what stands there now.
+CREATE TABLE introduced (
+    channel TEXT NOT NULL,
+    about   TEXT NOT NULL,
+    digest  TEXT NOT NULL,
+    PRIMARY KEY (channel, about)
+) STRICT, WITHOUT ROWID;
+
+-- Until when we surely listened on a channel whose platform does not keep presses for long.
+CREATE TABLE listened (
+    channel TEXT PRIMARY KEY,
+    at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -278,6 +278,16 @@ def test_groups_in_which_the_bot_is_mute_are_counted() -> None:
     assert "The bot may not write in 3 of 4 Telegram groups." == telegram.rights(seen).sentence
 
 
+def test_what_holds_for_members_is_told_where_the_bot_is_no_administrator() -> None:
+    """Silence, slow mode and words only, each with who can mend it; of an administrator's groups nothing."""
+    bare = {"permissions": {"can_send_messages": False, "can_send_photos": False}, "slow_mode_delay": 30}
+    members, rooms = [member("member"), member("administrator")], [Answer(200, {"ok": True, "result": bare})] * 2
+
+    assert telegram.rights(members, rooms).sentence.startswith("The bot may not write in 1 of 2")
+    assert [True, True] == ["1 of 2" in one.sentence for one in telegram.hindered(members, rooms)]
+    assert [] == list(telegram.hindered([member("administrator")], rooms[:1]))
+
+
 def test_groups_in_which_the_bot_may_speak_are_well() -> None:
     """A restricted bot that may send is enough."""
     assert "ok" == telegram.rights([member("administrator"), member("restricted", can_send_messages=True)]).level

@@ -87,15 +87,24 @@ class Attachment:
     size: int
 
 
+class Obstacle(StrEnum):
+    """What keeps us from doing all we could in a chat."""
+
+    MUTE = "mute"  # we may not write
+    SLOW = "slow"  # we may write only now and then
+    WORDS_ONLY = "words only"  # no pictures, no files
+    OVERHEARS = "overhears"  # we are handed every word, also what is not for us
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One thing somebody did, addressed to the bot.
 
     `event` is the platform's own id, the same when it is handed over twice. `about` is the native id of the message
     replied to, reacted to, pressed or edited. `handle` answers a press privately (`Channel.answer`). `title` is the
-    chat's name, `private` says that the chat is one person's alone. `standing` is filled by hearing when it matters.
-    `start` is what a deep link or an invitation carried. `corner`: the topic or thread of the chat in which it
-    happened; `stray`: only if that is one of ours it was meant for us.
+    chat's name, `private` says that the chat is one person's alone. `standing` and `obstacles` are filled by hearing
+    when they matter. `start` is what a deep link or an invitation carried. `corner`: the topic or thread of the chat in
+    which it happened; `stray`: only if that is one of ours it was meant for us.
     """
 
     place: Place
@@ -115,6 +124,7 @@ class Heard:
     attachment: Attachment | None = None
     corner: str = ""
     stray: bool = False
+    obstacles: tuple[Obstacle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,12 +287,49 @@ class Channel(Protocol):
         """Let go of connections."""
 
 
+class Readers(StrEnum):
+    """Who sees a menu."""
+
+    EVERYONE = "everyone"  # wherever none of the others holds
+    PRIVATE = "private"
+    GROUPS = "groups"
+    STEWARDS = "stewards"
+
+
 @runtime_checkable
 class Menu(Protocol):
     """A channel that can show people which commands there are."""
 
-    async def offer_menu(self, words: Sequence[tuple[str, str]], *, private: bool, language: str = "") -> None:
-        """What people see when they begin a command: word and what it does, in groups or in private, in a language."""
+    async def offer_menu(self, words: Sequence[tuple[str, str]], *, to: Readers, language: str = "") -> None:
+        """What these readers see when they begin a command: word and what it does, in a language. No words: no menu."""
+
+    async def point_to_menu(self) -> None:
+        """Show a button that opens the menu, where the platform has one."""
+
+
+@runtime_checkable
+class Introduces(Protocol):
+    """A channel on which people read who we are before they begin to speak with us."""
+
+    longest_line: int
+    longest_description: int
+
+    async def described(self, *, short: bool, language: str = "") -> str:
+        """What stands there now; it may be the operator's own words."""
+
+    async def describe(self, words: str, *, short: bool, language: str = "") -> None:
+        """In a line for our card, or in a few lines for an empty chat with us."""
+
+    async def portray(self, picture: bytes) -> None:
+        """Show this picture (a JPEG) as ours, unless there is one already."""
+
+
+@runtime_checkable
+class KnowsItsRights(Protocol):
+    """A channel that can say what we may do in a chat."""
+
+    async def obstacles(self, place: Place) -> tuple[Obstacle, ...]:
+        """What is in our way there, now; nothing if nothing needs mending."""
 
 
 @runtime_checkable
@@ -388,6 +435,14 @@ class SpeaksAs(Protocol):
 
     async def dismiss(self, place: Place, speaker: str) -> None:
         """This group speaks no more in this chat. One that never did is a success."""
+
+
+@runtime_checkable
+class ForgetsPresses(Protocol):
+    """A channel whose platform keeps presses for a short while only: when we were away for longer, some are lost."""
+
+    forgets_after: float  # seconds
+    health: "Health"
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from bot.channels.base import (
     Heard,
     Kind,
     Limits,
+    Obstacle,
     Place,
     Posting,
     Speech,
@@ -72,6 +73,7 @@ class Chat:
     corners: dict[str, str] = field(default_factory=dict)  # by native id: the name
     shut: set[str] = field(default_factory=set)  # corners that are closed
     mute: bool = False
+    obstacles: tuple[Obstacle, ...] = ()
 
 
 class MemoryChannel(Channel):
@@ -198,6 +200,11 @@ class MemoryChannel(Channel):
     async def pin(self, posting: Posting) -> None:
         """Keep a message in sight."""
         self._ours(posting).pinned = True
+
+    async def obstacles(self, place: Place) -> tuple[Obstacle, ...]:
+        """What is in our way in a chat."""
+        chat = self._reachable(place)
+        return (*((Obstacle.MUTE,) if chat.mute else ()), *chat.obstacles)
 
     async def depart(self, place: Place) -> None:
         """Go out of a chat."""

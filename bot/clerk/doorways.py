@@ -35,7 +35,7 @@ def start(asked: Asked) -> None:
     """The first word of every chat; what a link brought along stands behind it."""
     if asked.rest and asked.rest.casefold() in WORDS and asked.heard.private:
         WORDS[asked.rest.casefold()](replace(asked, rest=""))
-    elif asked.rest and (asked.heard.start or _is_code(asked.rest)):
+    elif _is_code(asked.rest) or (asked.heard.start and len(asked.rest) >= codes.LENGTH):
         enter(asked, asked.rest)
     else:
         help_(asked)

@@ -3,7 +3,8 @@
 Never here: sending anything, or a vendor's library. A sentence never holds the token or a chat's name.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from bot.config import Config
@@ -42,7 +43,11 @@ async def asked(config: Config, wire: Wire) -> AsyncIterator[Finding]:
             yield finding
         chats = group_chats(config.house.store, CHANNEL)
         own = told(me).get("id")
-        yield rights([await wire.ask(f"{base}/getChatMember?chat_id={chat}&user_id={own}") for chat in chats])
+        members = [await wire.ask(f"{base}/getChatMember?chat_id={chat}&user_id={own}") for chat in chats]
+        rooms = [await wire.ask(f"{base}/getChat?chat_id={chat}") for chat in chats]
+        yield rights(members, rooms)
+        for finding in hindered(members, rooms):
+            yield finding
 
 
 def account(me: Answer) -> Iterator[Finding]:
@@ -75,9 +80,10 @@ def privacy(bot: dict[str, Any]) -> Finding:
     )
 
 
-def rights(members: list[Answer]) -> Finding:
+def rights(members: list[Answer], rooms: Sequence[Answer] = ()) -> Finding:
     """In how many of the groups' chats the bot can speak."""
-    mute = sum(not may_speak(member) for member in members)
+    every = zip_longest(members, rooms, fillvalue=Answer(0))
+    mute = sum(not may_speak(member) or (not is_admin(member) and is_silent(room)) for member, room in every)
     if not members:
         return ok("No group lives on Telegram yet.")
     if mute:
@@ -86,6 +92,33 @@ def rights(members: list[Answer]) -> Finding:
             "Ask a steward there to add it again, or to let it send messages.",
         )
     return ok(f"The bot may write in all {len(members)} Telegram groups it was last heard in.")
+
+
+def hindered(members: list[Answer], rooms: list[Answer]) -> Iterator[Finding]:
+    """What holds in groups for all who are no administrators there."""
+    plain = [told(room) for member, room in zip(members, rooms, strict=True) if not is_admin(member)]
+    slow = sum(bool(room.get("slow_mode_delay")) for room in plain)
+    bare = sum(room.get("permissions", {}).get("can_send_photos") is False for room in plain)
+    if slow:
+        yield warn(
+            f"Slow mode holds the bot up in {slow} of {len(members)} Telegram groups.",
+            "Ask a steward there to make the bot an administrator, or to switch slow mode off.",
+        )
+    if bare:
+        yield warn(
+            f"The bot may not send pictures in {bare} of {len(members)} Telegram groups; people read words instead.",
+            "Ask a steward there to let members send media, or to make the bot an administrator.",
+        )
+
+
+def is_admin(member: Answer) -> bool:
+    """Whether the bot is an administrator, for whom what holds for members does not hold."""
+    return told(member).get("status") in ("creator", "administrator")
+
+
+def is_silent(room: Answer) -> bool:
+    """Whether members may not write in this chat."""
+    return told(room).get("permissions", {}).get("can_send_messages") is False
 
 
 def may_speak(member: Answer) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from tests.fakes.telegram_account import Account
 from tests.fakes.telegram_files import LARGEST_TAKEN, read_file, read_photo
 from tests.fakes.telegram_hook import Hook
 from tests.fakes.telegram_text import JSON, Refusal, bad, read_caption, read_keyboard, read_text
@@ -50,13 +51,14 @@ class Gate:
         return max((times[-many] + window - now for many, window in windows if len(times) >= many), default=0)
 
 
-class Api:
+class Api(Account):
     """The Bot API over a world."""
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.gate = Gate()
         self.hook = Hook(world)
+        self.spoke: dict[int, float] = {}  # chat -> when the bot last wrote there
         self.poll = 0  # number of the newest getUpdates
         names = [name for name in dir(self) if not name.startswith("_") and callable(getattr(self, name))]
         self.methods: dict[str, Callable[[JSON], Awaitable[Any]]] = {
@@ -123,12 +125,6 @@ class Api:
     def _drop(self, call: JSON) -> None:
         if str(call.get("drop_pending_updates", "")).lower() == "true":
             self.world.updates.clear()
-
-    async def setMyCommands(self, call: JSON) -> bool:
-        self.world.commands.append(
-            {"commands": _listed(call["commands"]), "language_code": call.get("language_code", "")}
-        )
-        return True
 
     async def sendMessage(self, call: JSON) -> JSON:
         chat = self._open_chat(call)
@@ -240,7 +236,13 @@ class Api:
         return True
 
     async def getChat(self, call: JSON) -> JSON:
-        return self._open_chat(call).json()
+        chat = self._open_chat(call)
+        if chat.type == "private":
+            return chat.json()
+        media = dict.fromkeys(("can_send_photos", "can_send_documents", "can_send_voice_notes"), True)
+        media["can_send_photos"] = not self.world.no_photos
+        slow = {"slow_mode_delay": chat.slow} if chat.slow else {}
+        return {**chat.json(), **slow, "permissions": {"can_send_messages": not chat.silent, **media}}
 
     async def getChatMember(self, call: JSON) -> JSON:
         chat, account = self._open_chat(call), int(call["user_id"])
@@ -351,10 +353,15 @@ class Api:
         return message
 
     def _may_write(self, chat: Chat) -> None:
-        """Who is restricted may not write; where a chat is silent only administrators may."""
+        """Who is restricted may not write; where a chat is silent or slow only administrators may, at any time."""
         admin = chat.members.get(self.world.me["id"]) == "administrator"
         if chat.restricted or (chat.silent and not admin):
             raise bad("not enough rights to send text messages to the chat")
+        since = self.world.now() - self.spoke.get(chat.id, -math.inf)
+        if chat.slow and not admin and since < chat.slow:
+            wait = math.ceil(chat.slow - since)
+            raise Refusal(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
+        self.spoke[chat.id] = self.world.now()
 
     def _pace(self, chat: Chat) -> None:
         if self.world.limits:

@@ -41,6 +41,7 @@ class Chat:
     forum: bool = False
     manages_topics: bool = False  # whether the bot, as an administrator, may
     topics: dict[int, JSON] = field(default_factory=dict)  # by the id of the message that made it: name, closed
+    slow: int = 0  # seconds between two messages of one member
     silent: bool = False  # people may read here, but only administrators may write
     restricted: bool = False  # the bot itself may not write here
 
@@ -84,7 +85,10 @@ class World:
         self.faults: list[Fault] = []
         self.calls: Counter[str] = Counter()
         self.refusals: Counter[int] = Counter()
-        self.commands: list[JSON] = []
+        self.menus: dict[tuple[str, str], dict[str, str]] = {}  # (scope, language) -> word -> what it does
+        self.menu_button = "default"
+        self.about: dict[tuple[str, str], str] = {}  # (which description, language) -> words
+        self.portrait = b""
         self.allowed: tuple[str, ...] = DEFAULT_UPDATES
         self.limits = False
         self.photos: dict[str, bytes] = {}  # file id -> what was sent
@@ -251,6 +255,10 @@ class World:
     def silence(self, chat: int, *, on: bool = True) -> None:
         """The stewards let only administrators write in their chat (or everybody again). Bots are not told of that."""
         self.chats[chat].silent = on
+
+    def slow_down(self, chat: int, seconds: int) -> None:
+        """Slow mode: nobody but administrators may write more often than once in so many seconds."""
+        self.chats[chat].slow = seconds
 
     def bot_in(self, chat: int) -> JSON:
         """What the bot is in a chat, as the API shows it."""

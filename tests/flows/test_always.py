@@ -7,7 +7,7 @@ import pytest
 from flows import commands as c
 from flows import facts as f
 from flows.engine import Outcome
-from flows.people import Everyone, Group, Person
+from flows.people import Everyone, Group, Mediators, Others, Person
 from tests.flows import given as g
 
 ASKING = ["entering", "deciding", "renewing"]
@@ -134,6 +134,22 @@ def test_a_group_that_cannot_be_reached_stays_a_party(stage: str) -> None:
     assert "%(group)s can be reached again." in g.told(found, Everyone())
     assert dialogue.parties == found.dialogue.parties
     assert f.GroupFound not in g.kinds(g.play(found.dialogue, c.AskAgain(g.PORT)))
+
+
+@pytest.mark.parametrize("stage", ALIVE)
+def test_a_group_whose_chat_does_not_let_us_write_is_told_of_to_the_others(stage: str) -> None:
+    """The mediators and the other groups, once; the group itself would read it only when it is over."""
+    dialogue = g.STAGES[stage]()
+    outcome = g.play(dialogue, c.LoseGroup(g.PORT, "muted"))
+    silent = "In the chat of %(group)s I am not allowed to write at the moment."
+    found = g.play(outcome.dialogue, c.AskAgain(g.PORT))
+
+    assert silent in g.told(outcome, Others(g.PORT))
+    assert silent in g.told(outcome, Mediators())
+    assert [] == g.told(outcome, Everyone())
+    assert dialogue.groups == outcome.dialogue.groups
+    assert () == g.play(outcome.dialogue, c.LoseGroup(g.PORT)).facts
+    assert dialogue.parties == found.dialogue.parties
 
 
 def first_asked(stage: str) -> Outcome:

@@ -7,30 +7,25 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import (
-    Bot,
-    BotCommand,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    LinkPreviewOptions,
-    Message,
-)
+from telegram import Bot, LinkPreviewOptions, Message
 from telegram.error import BadRequest, NetworkError
 
-from bot.channels.base import Channel, Document, Health, Hear, Limits, Place, Posting, Speech, Standing
+from bot.channels.base import Channel, Document, Health, Hear, Limits, Obstacle, Place, Posting, Speech, Standing
 from bot.channels.markup import Page, clean, html_of, shorten, text_of, units
 from bot.channels.telegram.editing import Editing, bound
 from bot.channels.telegram.files import Way, sent_as
+from bot.channels.telegram.introducing import Introducing
 from bot.channels.telegram.keyboards import Rows, keyboard_of
 from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, parts_of
 from bot.channels.telegram.poller import LONGEST, Poller
 from bot.channels.telegram.reading import Reader
 from bot.channels.telegram.request import AiohttpRequest, asking, says
+from bot.channels.telegram.rights import in_the_way
 from bot.channels.telegram.standings import standing_of
 from bot.channels.telegram.topics import Topics, WithTopics, inside, is_lost
 from bot.channels.telegram.webhook import LARGEST, Webhook, secret_of
@@ -66,11 +61,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class TelegramChannel(WithTopics, Channel):
+class TelegramChannel(Introducing, WithTopics, Channel):
     """One bot account on Telegram. With a `webhook` it is delivered to there, and `door` is the path on our side."""
 
     largest_delivery = LARGEST
     called = "Telegram"
+    forgets_after = 150.0  # seconds that a press waits for us
 
     def __init__(
         self,
@@ -197,6 +193,13 @@ class TelegramChannel(WithTopics, Channel):
         bound(self._standings)
         return found
 
+    async def obstacles(self, place: Place) -> tuple[Obstacle, ...]:
+        """What is in our way in this chat, asked anew: BotFather's settings and a group's rights change at any time."""
+        with asking():
+            me = await self.calls.call("getMe")
+            member = await self.calls.call("getChatMember", chat_id=place.chat, user_id=me["id"])
+            return in_the_way(me, member, await self.calls.call("getChat", chat_id=place.chat))
+
     async def pin(self, posting: Posting) -> None:
         """Pin without a sound, where the bot may."""
         with asking():
@@ -210,13 +213,6 @@ class TelegramChannel(WithTopics, Channel):
         """Go out of a group; one we are not in is a success."""
         with suppress(Gone), asking():
             await self.bot.leave_chat(place.chat)
-
-    async def offer_menu(self, words: Sequence[tuple[str, str]], *, private: bool, language: str = "") -> None:
-        """What people see when they type "/": (word, what it does), in groups or in private chats, in a language."""
-        scope = BotCommandScopeAllPrivateChats() if private else BotCommandScopeAllGroupChats()
-        commands = [BotCommand(word, shorten(does, 256)) for word, does in words]
-        with asking():
-            await self.bot.set_my_commands(commands, scope=scope, language_code=language or None)
 
     def way_in(self, word: str, *, group: bool = False) -> str:
         """A deep link, once we know our own name: it opens a private chat, or asks to which group we shall come."""

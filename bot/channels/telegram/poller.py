@@ -21,6 +21,7 @@ from bot.errors import Busy, ChannelDeaf
 log = logging.getLogger(__name__)
 
 LONGEST = 50  # seconds the server lets a poll wait
+WATCHDOG = LONGEST + 30.0  # seconds after which a poll is taken for dead, whatever the connection says
 FIRST = 3
 AT_MOST = 100
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
@@ -63,6 +64,7 @@ class Poller:
     health: Health
     now: Callable[[], datetime]
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+    patience: float = WATCHDOG
     failures: int = field(default=0, init=False)
 
     async def run(self, cursor: str | None, hear: Hear) -> None:
@@ -86,7 +88,13 @@ class Poller:
         # same offset twice within half a second takes it for a loop, and slows down.
         timeout = LONGEST if self.health.last_heard else FIRST
         asked: dict[str, Any] = {"timeout": timeout, "limit": AT_MOST, "allowed_updates": WANTED}
-        found: Updates = await self.request.call("getUpdates", **asked, **({"offset": offset} if offset else {}))
+        try:
+            async with asyncio.timeout(self.patience):
+                found: Updates = await self.request.call(
+                    "getUpdates", **asked, **({"offset": offset} if offset else {})
+                )
+        except TimeoutError:  # a poll that neither ends nor fails would leave us deaf, and nobody would know
+            raise NetworkError("the poll hangs") from None
         return found
 
     def _well(self) -> None:

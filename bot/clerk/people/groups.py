@@ -9,7 +9,7 @@ from bot.acting import tongues
 from bot.acting.dialogues import act
 from bot.channels.base import Standing
 from bot.clerk.asked import Asked
-from bot.clerk.people import cards, zones
+from bot.clerk.people import cards, obstacles, zones
 from bot.clerk.people.arrivals import asked_again, lost
 from bot.clerk.people.cards import joining
 from bot.clerk.people.help import help_
@@ -31,6 +31,7 @@ def arrive(asked: Asked) -> None:
     if known is not None:
         places.mark_open(asked.books, asked.place)
         asked.here(N_("I am back. Everything is as it was. Write /rooms to see where your dialogues stand."))
+        obstacles.tell(asked)
         return
     asked.here(
         N_(
@@ -45,6 +46,7 @@ def arrive(asked: Asked) -> None:
     made = groups.create(asked.books, title, language, (language,), zone, asked.now)
     places.bind(asked.books, asked.place, made.id, asked.now)
     show(replace(asked, group=made))
+    obstacles.tell(replace(asked, group=made))
 
 
 def supported(language: str) -> str:
@@ -76,6 +78,7 @@ def setup(asked: Asked) -> None:
         bind(asked, asked.rest)
         return
     show(replace(asked, group=group))
+    obstacles.tell(asked)
 
 
 def bind(asked: Asked, code: str) -> None:

@@ -85,33 +85,6 @@ IN_PRIVATE = (
     N_("/language: the language I speak to you."),
 )
 
-MENU_IN_GROUPS: tuple[tuple[str, Text], ...] = (
-    ("help", NC_("menu", "What you can do here")),
-    ("join", NC_("menu", "I belong to this group")),
-    ("say", NC_("menu", "Speak to the other groups")),
-    ("rooms", NC_("menu", "The dialogues of this group")),
-    ("agreements", NC_("menu", "What stands")),
-    ("rules", NC_("menu", "How we decide")),
-    ("petition", NC_("menu", "A text would do harm")),
-    ("group", NC_("menu", "What I know of this group")),
-    ("setup", NC_("menu", "Name, language, time zone")),
-    ("language", NC_("menu", "The language I speak here")),
-    ("leave", NC_("menu", "I no longer belong")),
-)
-MENU_IN_PRIVATE: tuple[tuple[str, Text], ...] = (
-    ("help", NC_("menu", "What you can do here")),
-    ("vote", NC_("menu", "What waits for your answer")),
-    ("open", NC_("menu", "Invite groups and mediate")),
-    ("desk", NC_("menu", "The rooms you mediate")),
-    ("ask", NC_("menu", "Ask all groups something")),
-    ("me", NC_("menu", "What I know of you")),
-    ("link", NC_("menu", "The same voice on another app")),
-    ("language", NC_("menu", "The language I speak here")),
-    ("forget", NC_("menu", "I forget you")),
-)
-"""What apps with a command menu show for each word, in the reader's language."""
-
-
 FIRST_IN_A_GROUP = 3
 NEW_GROUP = "group"
 """The kind of a code that comes along when the bot is added to a group by a link."""
