@@ -92,7 +92,7 @@ class Heard:
     `event` is the platform's own id, the same when it is handed over twice. `about` is the native id of the message
     replied to, reacted to, pressed or edited. `handle` answers a press privately (`Channel.answer`). `title` is the
     chat's name, `private` says that the chat is one person's alone. `standing` is filled by hearing when it matters.
-    `start` is what a deep link or an invitation carried.
+    `start` is what a deep link or an invitation carried. `answers`: the message of ours to which an edited one replies.
     """
 
     place: Place
@@ -110,6 +110,7 @@ class Heard:
     start: str = ""
     standing: Standing | None = None
     attachment: Attachment | None = None
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

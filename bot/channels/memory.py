@@ -219,8 +219,9 @@ class MemoryChannel(Channel):
 
     def edit(self, chat: str, account: str, native: str, text: str) -> Heard:
         """Somebody changes what they wrote."""
-        next(shown for shown in self.chats[chat].shown if shown.native == native).text = text
-        return self._happen(chat, account, Act.EDITED, text=text, about=native, message=native)
+        first = next(shown for shown in self.chats[chat].shown if shown.native == native)
+        first.text = text
+        return self._happen(chat, account, Act.EDITED, text=text, about=native, message=native, answers=first.about)
 
     def withdraw(self, chat: str, account: str, native: str) -> Heard:
         """Somebody takes back what they wrote."""
@@ -273,7 +274,8 @@ class MemoryChannel(Channel):
         return [text for who, text in self.whispers if who == account]
 
     def _happen(self, chat: str, account: str, act: Act, *, text: str = "", token: str = "", about: str = "",
-                message: str = "", start: str = "", attachment: Attachment | None = None) -> Heard:  # fmt: skip
+                message: str = "", start: str = "", attachment: Attachment | None = None,
+                answers: str = "") -> Heard:  # fmt: skip
         event = f"{self.name}:{next(self._numbers)}"
         author = self.people.get(account) or Author(account, account.capitalize())
         handle = event if act in (Act.PRESSED, Act.SAID, Act.REACTED) else ""
@@ -281,7 +283,7 @@ class MemoryChannel(Channel):
         place, room = Place(self.name, chat), self.chats[chat]
         heard = Heard(
             place, event, author, act, self.now(), text, token, about, message, handle, room.title, room.private, start,
-            attachment=attachment,
+            attachment=attachment, answers=answers,
         )  # fmt: skip
         self.again(heard)
         return heard

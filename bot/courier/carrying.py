@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.acting import lore
+from bot.acting import lore, staying
 from bot.channels.base import Channel, Document, Speech
 from bot.channels.markup import shorten
-from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
+from bot.courier.enclosing import Files, beside_file, comes_with_file, nothing, otherwise, together
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, DeliveryFailed, Gone, Moved, Refused, Unreachable, Unsure
 from bot.store import Books, deliveries, places
@@ -171,7 +171,7 @@ class Carrier:
     async def close(self, errand: Errand, speech: Speech) -> Ending:
         """A message that is used up keeps its words and loses its buttons; one that is gone stays gone."""
         for standing in errand.standing:
-            await self.channel.revise(standing.posting, speech, key_of(errand))
+            await self.channel.revise(standing.posting, beside_file(self.channel, speech), key_of(errand))
             return self.stands(errand, speech, standing.native)
         return self.done(errand, sent=False)
 
@@ -263,6 +263,7 @@ def stayed(books: Books, *, errand: Errand, now: datetime) -> None:
     """The platform does not let us take it away; who must know of that is told."""
     for posted in errand.standing:
         lore.told_staying(books, copies.stays(books, posted.place, posted.native), now)
+    staying.told(books, errand.dialogue, errand.word, errand.place, now)
     deliveries.settle(books, errand, now)
 
 
@@ -270,6 +271,8 @@ def lost(books: Books, *, errand: Errand, now: datetime) -> None:
     """The chat is gone, and with it all that waits for it."""
     places.mark_gone(books, errand.place)
     lore.told_staying(books, copies.stays(books, errand.place), now)
+    for dialogue, word in deliveries.taken_back_there(books, errand):
+        staying.told(books, dialogue, word, errand.place, now)
     deliveries.failed(books, errand.id, "gone")
     deliveries.lane_failed(books, errand)
 

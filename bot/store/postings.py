@@ -1,7 +1,8 @@
 """Postings: where messages of ours stand, so that they can be revised, taken back, and answered by "2" or a reaction.
 
-What a message says is kept only while it offers something, so that the offer can be taken off it. Never here: what
-waits to be said (the outbox), or what is on a secret paper.
+What a message says is kept only while it offers something, so that the offer can be taken off it, or while it quotes
+people, so that it can be said anew when they change their words. It names those words and does not hold them. Never
+here: what waits to be said (the outbox), or what is on a secret paper.
 """
 
 import json
@@ -34,7 +35,12 @@ WITH_WORD = """
      WHERE dialogue_id = :dialogue AND word_id = :word AND word_id <> ''
   ORDER BY at
 """
-OFFERING = "SELECT * FROM postings WHERE dialogue_id = :dialogue AND message <> '' ORDER BY at, native"
+OFFERING = """
+    SELECT * FROM postings WHERE dialogue_id = :dialogue AND message <> '' AND choices <> '[]' ORDER BY at, native
+"""
+QUOTING = """
+    SELECT * FROM postings WHERE dialogue_id = :dialogue AND message <> '' AND message LIKE :word ORDER BY at, native
+"""
 SILENT = """
     UPDATE postings SET choices = '[]'
      WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key BETWEEN :key AND :key AND key <> ''
@@ -65,7 +71,7 @@ class Posted:
     choices: tuple[str, ...]
     digest: str
     spoken_at: datetime | None = field(default=None, compare=False)  # when it was posted or revised last
-    message: str = field(default="", compare=False)  # as it was stored, while it offers something
+    message: str = field(default="", compare=False)  # as it was stored, while it offers something or quotes people
 
     @classmethod
     def from_row(cls, row: sqlite3.Row) -> "Posted":
@@ -122,6 +128,11 @@ def with_word(books: Books, dialogue: str, word: str) -> list[Posted]:
 def offering(books: Books, dialogue: str) -> list[Posted]:
     """Every message, in whatever chat, that offers something in this room."""
     return [Posted.from_row(row) for row in books.execute(OFFERING, {"dialogue": dialogue})]
+
+
+def quoting(books: Books, dialogue: str, word: str) -> list[Posted]:
+    """Every message, in whatever chat, in which these words are quoted."""
+    return [Posted.from_row(row) for row in books.execute(QUOTING, {"dialogue": dialogue, "word": f'%"{word}"%'})]
 
 
 def silenced(books: Books, place: Place, dialogue: str, key: str) -> None:

@@ -259,7 +259,7 @@ class TelegramChannel(Channel):
         """Edit one part; the id of the part before it, if there is one."""
         with asking():
             try:
-                message = await self._edit_text(chat, native, html_of(page), "HTML", keyboard)
+                message = await self._reword(chat, native, html_of(page), "HTML", keyboard)
             except BadRequest as error:
                 if says(error, NOT_MODIFIED):
                     return self._before.get((chat, native), "")
@@ -306,7 +306,7 @@ class TelegramChannel(Channel):
         for words in (ELLIPSIS, ELLIPSIS * 2):
             with asking():
                 try:
-                    return _part_before(await self._reword(chat, native, words))
+                    return _part_before(await self._reword(chat, native, words, "", []))
                 except BadRequest as error:
                     if says(error, "message to edit not found", "can't be edited"):
                         return None
@@ -314,14 +314,17 @@ class TelegramChannel(Channel):
                         raise
         return ""
 
-    async def _reword(self, chat: str, native: str, words: str) -> Any:
+    async def _reword(self, chat: str, native: str, words: str, mode: str, keyboard: Rows) -> Any:
         """Put other words in place of a part's, whether they stand alone or below a photo."""
         try:
-            return await self._edit_text(chat, native, words, "", [])
+            return await self._edit_text(chat, native, words, mode, keyboard)
         except BadRequest as error:
             if not says(error, "no text in the message"):
                 raise
-        return await self.calls.call("editMessageCaption", chat_id=chat, message_id=int(native), caption=words)
+        below: dict[str, Any] = {"caption": words, "reply_markup": {"inline_keyboard": keyboard}}
+        return await self.calls.call(
+            "editMessageCaption", chat_id=chat, message_id=int(native), parse_mode=mode, **below
+        )
 
     async def _ask_standing(self, chat: str, account: str) -> Standing:
         with asking():

@@ -4,7 +4,7 @@ Plain dictionaries are read, for speed and because nearly all of an update is of
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -95,7 +95,8 @@ class Reader:
         if text_of(message) and self._is_for_us(message):
             native = str(message["message_id"])
             text = self._without_our_name(text_of(message))
-            yield self._about_chat(event, message, Act.EDITED, text=text, about=native, message=native)
+            edited = self._about_chat(event, message, Act.EDITED, text=text, about=native, message=native)
+            yield replace(edited, answers=self._replied_to(message))
 
     def _own_membership(self, event: str, change: JSON) -> Iterator[Heard]:
         was, is_now = is_present(change["old_chat_member"]), is_present(change["new_chat_member"])
