@@ -58,7 +58,8 @@ def written(books: Books, dialogue: Dialogue, fact: f.Fact) -> None:
 
 def _said(books: Books, dialogue: Dialogue, command: c.Speak, now: datetime) -> c.Speak:
     command = spokes.known(books, dialogue, command, now)
-    words.keep(books, words.Word(dialogue.id, command.word, command.group, command.by, command.text, "", now))
+    whose = (command.group, command.by, command.text, "")
+    words.keep(books, words.Word(dialogue.id, command.word, *whose, now, answers=command.about))
     return turns.known(books, dialogue, command, now)
 
 

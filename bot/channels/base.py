@@ -188,7 +188,9 @@ class Speech:
     """A message in one reader's language, ready for a channel to set in its own markup.
 
     `picture` is what its block of that shape shows. Without it (no pictures here), that block is read as words.
-    `document` comes along only on a channel that `TakesFiles`, and none larger than it takes.
+    `document` comes along only on a channel that `TakesFiles`, and none larger than it takes. `answers`: the native id
+    of a message in the same chat, to which this one is shown as a reply. `below`: it revises the words that came with a
+    file, which stays.
     """
 
     blocks: tuple[Spoken, ...]
@@ -199,6 +201,8 @@ class Speech:
     picture: Image | None = None
     discreet: bool = False  # nobody but the reader may learn which option is taken
     document: Document | None = None
+    answers: str = ""
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +221,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A message that stands in a chat."""
+    """A message that stands in a chat. `answers`: the message to which it was shown as a reply."""
 
     place: Place
     native: str
+    answers: str = ""
 
 
 class Channel(Protocol):

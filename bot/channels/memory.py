@@ -122,7 +122,7 @@ class MemoryChannel(Channel):
         chat = self._reachable(place)
         self._fail_before()
         twin = next((shown for shown in chat.shown if key and shown.key == key), None)
-        shown = twin or Shown(f"m{next(self._numbers)}", self._set(speech), key=key, speech=speech)
+        shown = twin or Shown(f"m{next(self._numbers)}", self._set(speech), "", speech.answers, key, speech)
         if twin is None:
             chat.shown.append(shown)
         self._fail_after()

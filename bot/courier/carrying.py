@@ -149,7 +149,8 @@ class Carrier:
 
     async def post(self, errand: Errand, speech: Speech) -> Ending:
         """A new message."""
-        native = await self.channel.post(errand.place, speech, key_of(errand))
+        answering = replace(speech, answers=errand.answers) if errand.answers else speech
+        native = await self.channel.post(errand.place, answering, key_of(errand))
         return self.stands(errand, speech, native)
 
     async def show(self, errand: Errand, speech: Speech, known: Mentioned) -> Ending:

@@ -38,7 +38,8 @@ def together(channel: Channel, speech: Speech, document: Document | None) -> Spe
 def beside_file(channel: Channel, speech: Speech) -> Speech:
     """The words of a message whose file stands already: where files are shown, no line speaks of it."""
     blocks = tuple(block for block in speech.blocks if block.shape is not Shape.FILE)
-    return replace(speech, blocks=blocks) if blocks and isinstance(channel, TakesFiles) else otherwise(speech, None)
+    with_file = blocks and len(blocks) < len(speech.blocks) and isinstance(channel, TakesFiles)
+    return replace(speech, blocks=blocks, below=True) if with_file else otherwise(speech, None)
 
 
 def otherwise(speech: Speech, document: Document | None) -> Speech:

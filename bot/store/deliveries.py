@@ -83,7 +83,9 @@ def settle(
         kept = choices or QUOTED in errand.message
         offers = errand.message if kept and not errand.secret else ""
         about = errand.dialogue, errand.key, errand.word
-        postings.stand(books, Posted(errand.place, native, *about, choices, digest, message=offers), now)
+        postings.stand(
+            books, Posted(errand.place, native, *about, choices, digest, message=offers, answers=errand.answers), now
+        )
         copies.stands(books, errand, native, now)
     if errand.act == "retract":
         for posted in errand.standing:

@@ -164,6 +164,7 @@ class Errand:
     private: bool = False  # the chat is one person's alone
     secret: bool = False  # its words tell what is on a secret paper
     rank: int = 1
+    answers: str = ""  # where in its chat the words stand that its words answer
 
     @property
     def said_once(self) -> bool:
@@ -287,6 +288,7 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         private=bool(row["private"]),
         secret=secret,
         rank=row["rank"],
+        answers=postings.answered(books, place, row["dialogue_id"], row["word_id"]) if row["act"] == "post" else "",
     )
 
 

@@ -16,8 +16,9 @@ from bot.store.times import millis, moment
 from bot.store.writer import Books
 
 STAND = """
-    INSERT INTO postings (channel, chat, native, dialogue_id, key, word_id, choices, digest, message, at, spoken_at)
-    VALUES (:channel, :chat, :native, :dialogue, :key, :word, :choices, :digest, :message, :now, :now)
+    INSERT INTO postings (channel, chat, native, dialogue_id, key, word_id, choices, digest, message, at, spoken_at,
+                          answers)
+    VALUES (:channel, :chat, :native, :dialogue, :key, :word, :choices, :digest, :message, :now, :now, :answers)
     ON CONFLICT (channel, chat, native)
     DO UPDATE SET choices = excluded.choices, digest = excluded.digest, message = excluded.message,
                   spoken_at = excluded.spoken_at
@@ -40,6 +41,12 @@ OFFERING = """
 """
 QUOTING = """
     SELECT * FROM postings WHERE dialogue_id = :dialogue AND message <> '' AND message LIKE :word ORDER BY at, native
+"""
+ANSWERED = """
+    SELECT p.native FROM words w
+      JOIN postings p ON p.dialogue_id = w.dialogue_id AND p.word_id = w.answers AND p.word_id <> ''
+     WHERE w.dialogue_id = :dialogue AND w.word_id = :word AND p.channel = :channel AND p.chat = :chat AND p.key = ''
+  ORDER BY p.at LIMIT 1
 """
 SILENT = """
     UPDATE postings SET choices = '[]'
@@ -72,6 +79,7 @@ class Posted:
     digest: str
     spoken_at: datetime | None = field(default=None, compare=False)  # when it was posted or revised last
     message: str = field(default="", compare=False)  # as it was stored, while it offers something or quotes people
+    answers: str = ""  # the message of ours to which it was shown as a reply
 
     @classmethod
     def from_row(cls, row: sqlite3.Row) -> "Posted":
@@ -79,19 +87,20 @@ class Posted:
         place = Place(row["channel"], row["chat"])
         choices = listed(row["choices"])
         about = row["dialogue_id"], row["key"], row["word_id"]
-        return cls(place, row["native"], *about, choices, row["digest"], moment(row["spoken_at"]), row["message"])
+        stands = (moment(row["spoken_at"]), row["message"], row["answers"])
+        return cls(place, row["native"], *about, choices, row["digest"], *stands)
 
     @property
     def posting(self) -> Posting:
         """As a channel knows it."""
-        return Posting(self.place, self.native)
+        return Posting(self.place, self.native, self.answers)
 
 
 def stand(books: Books, posted: Posted, now: datetime) -> None:
     """It was posted, or revised just now."""
     row = {"channel": posted.place.channel, "chat": posted.place.chat, "native": posted.native}
     row |= {"dialogue": posted.dialogue, "key": posted.key, "word": posted.word, "digest": posted.digest}
-    row["message"] = posted.message
+    row |= {"message": posted.message, "answers": posted.answers}
     books.execute(STAND, {**row, "choices": json.dumps(posted.choices), "now": millis(now)})
 
 
@@ -133,6 +142,13 @@ def offering(books: Books, dialogue: str) -> list[Posted]:
 def quoting(books: Books, dialogue: str, word: str) -> list[Posted]:
     """Every message, in whatever chat, in which these words are quoted."""
     return [Posted.from_row(row) for row in books.execute(QUOTING, {"dialogue": dialogue, "word": f'%"{word}"%'})]
+
+
+def answered(books: Books, place: Place, dialogue: str, word: str) -> str:
+    """Where in this chat the words stand to which these are a reply; empty if they do not, or to none."""
+    where = {"dialogue": dialogue, "word": word, "channel": place.channel, "chat": place.chat}
+    row = books.execute(ANSWERED, where).fetchone() if word else None
+    return str(row["native"]) if row else ""
 
 
 def silenced(books: Books, place: Place, dialogue: str, key: str) -> None:

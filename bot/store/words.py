@@ -10,8 +10,8 @@ from bot.store.writer import Books
 from flows.mother_tongue import guess
 
 KEEP = """
-    INSERT INTO words (dialogue_id, word_id, group_id, person_id, text, language, at, changes)
-    VALUES (:dialogue, :word, :group, :person, :text, :language, :at, :changes)
+    INSERT INTO words (dialogue_id, word_id, group_id, person_id, text, language, at, changes, answers)
+    VALUES (:dialogue, :word, :group, :person, :text, :language, :at, :changes, :answers)
         ON CONFLICT (dialogue_id, word_id) DO UPDATE SET text = excluded.text, language = excluded.language
 """
 READ = "SELECT * FROM words WHERE dialogue_id = :dialogue AND word_id = :word"
@@ -36,7 +36,7 @@ class Word:
     """Something somebody said for their group. `text` is empty once it has been taken back.
 
     `changes`: the words of which this is another wording, a later one or the first. `first`: where the first wording
-    lies, if these were changed after others had read them.
+    lies, if these were changed after others had read them. `answers`: the words to which these were a reply.
     """
 
     dialogue: str
@@ -48,12 +48,14 @@ class Word:
     at: datetime
     changes: str = ""
     first: str = ""
+    answers: str = ""
 
     @classmethod
     def from_row(cls, row: Row) -> "Word":
         """The words this row holds."""
         whose = row["dialogue_id"], row["word_id"], row["group_id"], row["person_id"]
-        return cls(*whose, row["text"], row["language"], moment(row["at"]), row["changes"], row["first_id"])
+        others = row["changes"], row["first_id"], row["answers"]
+        return cls(*whose, row["text"], row["language"], moment(row["at"]), *others)
 
 
 def keep(books: Books, word: Word) -> None:
@@ -63,9 +65,8 @@ def keep(books: Books, word: Word) -> None:
     """
     values = {"dialogue": word.dialogue, "word": word.id, "group": word.group, "person": word.person}
     language = guess(word.text, _expected(books, word))
-    books.execute(
-        KEEP, {**values, "text": word.text, "language": language, "at": millis(word.at), "changes": word.changes}
-    )
+    values |= {"text": word.text, "language": language, "changes": word.changes, "answers": word.answers}
+    books.execute(KEEP, {**values, "at": millis(word.at)})
 
 
 def _expected(books: Books, word: Word) -> tuple[str, ...]:

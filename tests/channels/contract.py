@@ -24,6 +24,7 @@ from bot.channels.base import (
     Standing,
 )
 from bot.errors import Gone
+from tests.channels.answering import ShowsReplies
 from tests.channels.carrying_files import CarriesFiles, Handed
 from tests.channels.listening import Ears, listening
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
@@ -67,6 +68,9 @@ class Bench(Protocol):
     async def told(self, account: str) -> list[str]:
         """What only this person was told by `answer`."""
 
+    async def answered(self, native: str) -> str:
+        """The native id of the message to which one of the bot's is shown as a reply; empty if to none."""
+
     async def lose(self) -> None:
         """The group's chat is gone for the bot: it was removed, or the chat deleted."""
 
@@ -99,7 +103,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures, CarriesFiles):
+class ChannelContract(ShowsPictures, CarriesFiles, ShowsReplies):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

@@ -82,6 +82,8 @@ class MatrixChannel(Channel):
         with reaching():
             if picture := await self._gallery.of(room, posting.native):
                 await self._redact(posting.place, picture, f"{key}.picture")
+            for number, edit in enumerate(await self._homeserver.edits(room, posting.native)):
+                await self._redact(posting.place, edit, f"{key}.edit{number}")  # each has words of its own
             await self._redact(posting.place, posting.native, key)
 
     async def _redact(self, place: Place, event: str, key: str) -> None:

@@ -1,6 +1,6 @@
 """The Telegram channel: posts, revises and takes back through the Bot API, and listens by polls or by webhook.
 
-Here live keyboards, parts of long messages, and budgets. Never here: a retry, a dialogue's rules.
+Here live parts of long messages, and budgets. Never here: a retry, a dialogue's rules.
 """
 
 import asyncio
@@ -9,29 +9,29 @@ import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, LinkPreviewOptions
 from telegram.error import BadRequest, NetworkError
 
-from bot.channels.base import Channel, Document, Health, Hear, Limits, Option, Place, Posting, Speech, Standing
+from bot.channels.base import Channel, Document, Health, Hear, Limits, Place, Posting, Speech, Standing
 from bot.channels.markup import ELLIPSIS, Page, clean, html_of, shorten, text_of, units
 from bot.channels.telegram.files import Way, sent_as
+from bot.channels.telegram.keyboards import Rows, keyboard_of
 from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, parts_of
 from bot.channels.telegram.poller import LONGEST, Poller
 from bot.channels.telegram.reading import Reader, is_present
 from bot.channels.telegram.request import AiohttpRequest, asking, says
 from bot.channels.telegram.webhook import LARGEST, Webhook, secret_of
-from bot.errors import ConfigError, Gone, Ours, Refused
+from bot.errors import ConfigError, Gone, Refused
 
 log = logging.getLogger(__name__)
 
 API = "https://api.telegram.org"
-LONGEST_TOKEN = 64
 LONGEST_ANSWER = 200
 TOAST = 60  # longer answers stay until they are read
-MOST_OPTIONS = 100
 PACE = 12.0  # seconds: ten thousand votes in a minute are six messages, the first at once and the last one right
 CONNECTIONS = 32
 STANDING_HOLDS = 60.0
@@ -49,7 +49,6 @@ LIMITS = Limits(per_chat=((5, 5.1), (20, 61.0)), per_account=((30, 1.05),), at_o
 
 Now = Callable[[], datetime]
 Pause = Callable[[float], Awaitable[None]]
-Rows = list[list[dict[str, str]]]
 
 
 def utc_now() -> datetime:
@@ -124,30 +123,33 @@ class TelegramChannel(Channel):
 
         Parts that arrived are remembered, so that a second try with the same key goes on where the first one failed.
         """
-        parts, keyboard = parts_of(speech), _keyboard(speech)
+        parts, keyboard = parts_of(speech), keyboard_of(speech)
         arrived = self._begun.setdefault((place.chat, key), [])
+        answers = speech.answers if speech.answers.isdecimal() else ""
         _bound(self._begun)
         for part in parts[len(arrived) :]:
             last = len(arrived) == len(parts) - 1
             before = arrived[-1] if arrived else ""
-            arrived.append(await self._send(place.chat, part, keyboard if last else [], before))
+            arrived.append(await self._send(place.chat, part, keyboard if last else [], before or answers))
             self._remember(place.chat, arrived[-1], before)
         self._begun.pop((place.chat, key), None)
         return arrived[-1]
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place, part by part from the last. `Refused` if it vanished, or needs more parts now."""
-        native, keyboard = posting.native, _keyboard(speech)
+        native, keyboard = posting.native, keyboard_of(speech)
         for page in reversed([part.page for part in parts_of(speech) if part.page]):
             if not native:
                 raise Refused("The message has more parts than before.")
-            native = await self._edit(posting.place.chat, native, page, keyboard)
+            native = _own_part(
+                posting, await self._edit(posting.place.chat, native, page, keyboard, below=speech.below)
+            )
             keyboard = []
-        await self._erase(posting.place.chat, native)
+        await self._erase(replace(posting, native=native))
 
     async def retract(self, posting: Posting, key: str) -> None:
         """Take a message back with all its parts. Where it is too old to be deleted, its words go nevertheless."""
-        await self._erase(posting.place.chat, posting.native)
+        await self._erase(posting)
 
     async def answer(self, handle: str, text: str) -> None:
         """Tell the person who pressed; a press too old to be answered is let go."""
@@ -255,11 +257,12 @@ class TelegramChannel(Channel):
         sent = await self.bot.send_message(chat, text, parse_mode=mode, link_preview_options=preview, api_kwargs=more)
         return str(sent.message_id)
 
-    async def _edit(self, chat: str, native: str, page: Page, keyboard: Rows) -> str:
+    async def _edit(self, chat: str, native: str, page: Page, keyboard: Rows, *, below: bool = False) -> str:
         """Edit one part; the id of the part before it, if there is one."""
         with asking():
             try:
-                message = await self._reword(chat, native, html_of(page), "HTML", keyboard)
+                edit = self._reword if below else self._edit_text
+                message = await edit(chat, native, html_of(page), "HTML", keyboard)
             except BadRequest as error:
                 if says(error, NOT_MODIFIED):
                     return self._before.get((chat, native), "")
@@ -285,8 +288,9 @@ class TelegramChannel(Channel):
             reply_markup={"inline_keyboard": keyboard},
         )
 
-    async def _erase(self, chat: str, native: str) -> None:
+    async def _erase(self, posting: Posting) -> None:
         """Take back a part and all parts before it. Raises Refused for what can neither be deleted nor emptied."""
+        chat, native = posting.place.chat, posting.native
         while native:
             before = await self._empty(chat, native)
             with asking():
@@ -296,7 +300,7 @@ class TelegramChannel(Channel):
                     stays = before is None and says(error, "can't be deleted")
                     if stays or not says(error, "message to delete not found", "can't be deleted"):
                         raise
-            native = before or ""
+            native = _own_part(posting, before or "")
 
     async def _empty(self, chat: str, native: str) -> str | None:
         """Take the words out of a part; the id of the part before it. Emptied twice, it tells again what was before.
@@ -339,26 +343,16 @@ class TelegramChannel(Channel):
         return Standing.MEMBER if is_present(member) else Standing.OUTSIDER
 
 
-def _keyboard(speech: Speech) -> Rows:
-    """Buttons, one below the other; side by side where labels are short, from the right in right-to-left scripts."""
-    if len(speech.options) > MOST_OPTIONS or any(len(one.token.encode()) > LONGEST_TOKEN for one in speech.options):
-        raise Ours("Telegram takes at most 100 buttons, with tokens of at most 64 bytes.")
-    across = _across(speech.options)
-    buttons = [{"text": clean(one.label) or ELLIPSIS, "callback_data": one.token} for one in speech.options]
-    rows = [buttons[at : at + across] for at in range(0, len(buttons), across)]
-    return [row[::-1] for row in rows] if speech.rtl else rows
-
-
-def _across(options: Sequence[Option]) -> int:
-    longest = max((units(option.label) for option in options), default=0)
-    return next((many for fits, many in ((3, 6), (7, 4), (12, 2)) if longest <= fits), 1)
-
-
 def _part_before(message: Any) -> str:
     """The part of ours that this one continues; parts are chained by replies, so that no memory is needed."""
     before = message.get("reply_to_message") or {}
     ours = before.get("from", {}).get("id") == message.get("from", {}).get("id")
     return str(before["message_id"]) if before and ours else ""
+
+
+def _own_part(posting: Posting, before: str) -> str:
+    """The part before, unless that is another message, to which this one was a reply."""
+    return "" if before == posting.answers else before
 
 
 def _bound(remembered: dict[Any, Any]) -> None:

@@ -42,9 +42,7 @@ def edited(asked: Asked) -> None:
 def _as_first_sent(asked: Asked) -> None:
     """In a group only what answered a question of ours is spoken of: other messages there are not our matter."""
     if asked.heard.private or _answered_us(asked):
-        raise Refused(
-            N_("I go by what you sent first. To change it, please answer or ask again.")
-        )
+        raise Refused(N_("I go by what you sent first. To change it, please answer or ask again."))
 
 
 def _answered_us(asked: Asked) -> bool:
