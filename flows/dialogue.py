@@ -47,13 +47,17 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Words at the gate: whose, from which group, since when; and what came with them, as `commands.Speak` says."""
+    """Words at the gate: whose, from which group, since when; and what came with them, as `commands.Speak` says.
+
+    `changes`: words that others have read already, which these are to replace.
+    """
 
     word: str
     group: str
     by: str
     at: datetime
     enclosed: str = ""
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.acting import (
     afar,
+    changing,
     criticism,
     digests,
     economy,
@@ -33,6 +34,7 @@ from bot.acting import (
     thermometer,
     tongues,
     turns,
+    used_up,
     warmth,
 )
 from bot.store import Books, agreements, ballots, dialogues, enclosures, habits, people, words
@@ -56,7 +58,8 @@ def written(books: Books, dialogue: Dialogue, fact: f.Fact) -> None:
 
 def _said(books: Books, dialogue: Dialogue, command: c.Speak, now: datetime) -> c.Speak:
     command = spokes.known(books, dialogue, command, now)
-    words.keep(books, words.Word(dialogue.id, command.word, command.group, command.by, command.text, "", now))
+    whose = (command.group, command.by, command.text, "")
+    words.keep(books, words.Word(dialogue.id, command.word, *whose, now, answers=command.about))
     return turns.known(books, dialogue, command, now)
 
 
@@ -65,7 +68,8 @@ def _said_anew(books: Books, dialogue: Dialogue, command: c.Reword, now: datetim
     command = replace(command, text=spokes.reworded(dialogue, command))
     if waiting:
         words.keep(books, words.Word(dialogue.id, command.word, waiting.group, waiting.by, command.text, "", now))
-    return command
+        return command
+    return changing.known(books, dialogue, command, now)
 
 
 KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
@@ -149,6 +153,7 @@ def _superseded(books: Books, dialogue: Dialogue, fact: f.AgreementSuperseded) -
 
 def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> None:
     words.erase(books, dialogue.id, fact.word)
+    used_up.reread(books, dialogue.id, fact.word, fact.at)
     enclosures.erase(books, dialogue.id, fact.word)
     fates.taken_back(books, dialogue, fact)
     warmth.taken_back(books, dialogue, fact)
@@ -237,6 +242,7 @@ WRITES: dict[type, Callable[[Books, Dialogue, Any], None]] = {
     **tongues.WRITES,
     f.WordsOffered: turns.offered,
     f.WordsPassedOn: _passed_on,
+    f.WordsChanged: changing.changed,
     f.ShuttleFilled: turns.offered,
     f.ShuttleDelivered: _delivered,
     f.MeetingsMoved: encounters.moved,

@@ -25,6 +25,7 @@ from flows.wording import N_, LanguageName, Leaf, PersonName, Quote, Saying, Tex
 WEIGHED: frozenset[type] = frozenset(
     {
         f.DialogueBegan,
+        f.WordsChanged,
         f.WordsPassedOn,
         f.ShuttleDelivered,
         f.StoryTold,

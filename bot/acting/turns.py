@@ -41,8 +41,8 @@ def known(books: Books, dialogue: Dialogue, command: c.Speak, now: datetime) -> 
 
 
 def offered(books: Books, dialogue: Dialogue, fact: f.WordsOffered | f.ShuttleFilled) -> None:
-    """Somebody has spoken."""
-    if dialogue.plan:
+    """Somebody has spoken; whoever changes words that were read has not spoken again."""
+    if dialogue.plan and not getattr(fact, "changes", ""):
         turns.said(books, dialogue.id, fact.by, day_of(dialogue, fact.group, fact.at))
 
 

@@ -50,9 +50,12 @@ def renewed(books: Books, asked: Ask, told: Message, now: datetime) -> None:
         offers.replace(books, offer, record.dump(told), now)
 
 
-def reread(books: Books, dialogue: str, word: str, now: datetime) -> None:
-    """Words were taken back: messages that quote them among others are said again, without them."""
-    for offer in offers.mentioning(books, dialogue, word):
+def reread(books: Books, dialogue: str, word: str, now: datetime, *, among_others: bool = True) -> None:
+    """Words were changed or taken back: messages that quote them are said again in their place, as they read now.
+
+    `among_others`: those that carry nothing else are not, since they go.
+    """
+    for offer in offers.quoting(books, dialogue, word, among_others=among_others):
         offers.replace(books, offer, offer.message, now)
 
 

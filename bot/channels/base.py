@@ -104,7 +104,8 @@ class Heard:
     replied to, reacted to, pressed or edited. `handle` answers a press privately (`Channel.answer`). `title` is the
     chat's name, `private` says that the chat is one person's alone. `standing` and `obstacles` are filled by hearing
     when they matter. `start` is what a deep link or an invitation carried. `corner`: the topic or thread of the chat in
-    which it happened; `stray`: only if that is one of ours it was meant for us.
+    which it happened; `stray`: only if that is one of ours it was meant for us. `answers`: the message of ours to which
+    an edited one replies.
     """
 
     place: Place
@@ -125,6 +126,7 @@ class Heard:
     corner: str = ""
     stray: bool = False
     obstacles: tuple[Obstacle, ...] = ()
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,9 @@ class Speech:
 
     `picture` is what its block of that shape shows. Without it (no pictures here), that block is read as words.
     `document` comes along only on a channel that `TakesFiles`, and none larger than it takes. `speaker` is set only on
-    a channel that `SpeaksAs`; elsewhere the words themselves say whose they are.
+    a channel that `SpeaksAs`; elsewhere the words themselves say whose they are. `answers`: the native id of a message
+    in the same chat, to which this one is shown as a reply. `below`: it revises the words that came with a file, which
+    stays.
     """
 
     blocks: tuple[Spoken, ...]
@@ -225,6 +229,8 @@ class Speech:
     discreet: bool = False  # nobody but the reader may learn which option is taken
     document: Document | None = None
     speaker: Speaker | None = None
+    answers: str = ""
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +249,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A message that stands in a chat."""
+    """A message that stands in a chat. `answers`: the message to which it was shown as a reply."""
 
     place: Place
     native: str
+    answers: str = ""
 
 
 class Channel(Protocol):

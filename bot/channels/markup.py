@@ -14,6 +14,7 @@ from bot.channels.base import Shape, Speech, Spoken
 UNWELCOME = re.compile("[\x00-\x08\x0b-\x1f\x7f]")  # control characters: no platform shows them, some refuse them
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: cannot be encoded
 CLINGING = re.compile("[\u0300-\u036f\u064b-\u065f\u200d\u20d0-\u20ff\ufe00-\ufe0f]|[\U0001f3fb-\U0001f3ff]")
+CALLS = re.compile(r"(?<![\w@])@(?=[A-Za-z])")
 ELLIPSIS = "…"
 
 
@@ -33,6 +34,11 @@ Page = tuple[Run, ...]
 def clean(text: str) -> str:
     """The text as written, without characters that cannot be shown or sent at all."""
     return UNWELCOME.sub("", LONE_SURROGATE.sub("\ufffd", text.replace("\r\n", "\n")))
+
+
+def unrung(text: str) -> str:
+    """The text with every @name broken by something that nobody sees: on some platforms it would ring at somebody."""
+    return CALLS.sub("@\u2060", text) if "@" in text else text
 
 
 def units(text: str) -> int:

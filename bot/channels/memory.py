@@ -160,7 +160,7 @@ class MemoryChannel(Channel):
             raise Muted
         self._fail_before()
         twin = next((shown for shown in chat.shown if key and shown.key == key), None)
-        shown = twin or Shown(f"m{next(self._numbers)}", self._set(speech), key=key, speech=speech, corner=corner)
+        shown = twin or Shown(f"m{next(self._numbers)}", self._set(speech), "", speech.answers, key, speech, corner)
         if twin is None:
             chat.shown.append(shown)
         self._fail_after()
@@ -269,8 +269,9 @@ class MemoryChannel(Channel):
 
     def edit(self, chat: str, account: str, native: str, text: str) -> Heard:
         """Somebody changes what they wrote."""
-        next(shown for shown in self.chats[chat].shown if shown.native == native).text = text
-        return self._happen(chat, account, Act.EDITED, text=text, about=native, message=native)
+        first = next(shown for shown in self.chats[chat].shown if shown.native == native)
+        first.text = text
+        return self._happen(chat, account, Act.EDITED, text=text, about=native, message=native, answers=first.about)
 
     def withdraw(self, chat: str, account: str, native: str) -> Heard:
         """Somebody takes back what they wrote."""
@@ -329,7 +330,7 @@ class MemoryChannel(Channel):
 
     def _happen(self, chat: str, account: str, act: Act, *, text: str = "", token: str = "", about: str = "",
                 message: str = "", start: str = "", attachment: Attachment | None = None, corner: str = "",
-                stray: bool = False) -> Heard:  # fmt: skip
+                stray: bool = False, answers: str = "") -> Heard:  # fmt: skip
         event = f"{self.name}:{next(self._numbers)}"
         author = self.people.get(account) or Author(account, account.capitalize())
         handle = event if act in (Act.PRESSED, Act.SAID, Act.REACTED) else ""
@@ -337,7 +338,7 @@ class MemoryChannel(Channel):
         place, room = Place(self.name, chat), self.chats[chat]
         heard = Heard(
             place, event, author, act, self.now(), text, token, about, message, handle, room.title, room.private, start,
-            attachment=attachment, corner=corner, stray=stray,
+            attachment=attachment, corner=corner, stray=stray, answers=answers,
         )  # fmt: skip
         self.again(heard)
         return heard

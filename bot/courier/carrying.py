@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.acting import corners, lore, muting
+from bot.acting import corners, lore, muting, staying
 from bot.channels.base import Channel, Document, Health, Speaker, SpeaksAs, Speech
 from bot.channels.markup import shorten
 from bot.courier.doorways import is_door, led
-from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
+from bot.courier.enclosing import Files, beside_file, comes_with_file, nothing, otherwise, together
 from bot.courier.naming import speaker_of
 from bot.courier.placing import arranged, disbanded, posted_in, way_to
 from bot.courier.rendering import Renderer, digest_of
@@ -170,7 +170,8 @@ class Carrier:
 
     async def post(self, errand: Errand, speech: Speech) -> Ending:
         """A new message."""
-        native, corner = await posted_in(self.channel, errand, speech, key_of(errand))
+        answering = replace(speech, answers=errand.answers) if errand.answers else speech
+        native, corner = await posted_in(self.channel, errand, answering, key_of(errand))
         ending = self.stands(errand, speech, native, corner)
         return ending if corner == errand.corner else astray(ending, self.clock())
 
@@ -193,7 +194,7 @@ class Carrier:
     async def close(self, errand: Errand, speech: Speech) -> Ending:
         """A message that is used up keeps its words and loses its buttons; one that is gone stays gone."""
         for standing in errand.standing:
-            await self.channel.revise(standing.posting, speech, key_of(errand))
+            await self.channel.revise(standing.posting, beside_file(self.channel, speech), key_of(errand))
             return self.stands(errand, speech, standing.native)
         return self.done(errand, sent=False)
 
@@ -338,6 +339,7 @@ def stayed(books: Books, *, errand: Errand, now: datetime) -> None:
     """The platform does not let us take it away; who must know of that is told."""
     for posted in errand.standing:
         lore.told_staying(books, copies.stays(books, posted.place, posted.native), now)
+    staying.told(books, errand.dialogue, errand.word, errand.place, now)
     deliveries.settle(books, errand, now)
 
 
@@ -345,6 +347,8 @@ def lost(books: Books, *, errand: Errand, now: datetime) -> None:
     """The chat is gone, and with it all that waits for it."""
     places.mark_gone(books, errand.place)
     lore.told_staying(books, copies.stays(books, errand.place), now)
+    for dialogue, word in deliveries.taken_back_there(books, errand):
+        staying.told(books, dialogue, word, errand.place, now)
     deliveries.failed(books, errand.id, "gone")
     deliveries.lane_failed(books, errand)
 

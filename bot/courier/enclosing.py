@@ -35,6 +35,13 @@ def together(channel: Channel, speech: Speech, document: Document | None) -> Spe
     return replace(speech, blocks=blocks or speech.blocks, document=document)
 
 
+def beside_file(channel: Channel, speech: Speech) -> Speech:
+    """The words of a message whose file stands already: where files are shown, no line speaks of it."""
+    blocks = tuple(block for block in speech.blocks if block.shape is not Shape.FILE)
+    with_file = blocks and len(blocks) < len(speech.blocks) and isinstance(channel, TakesFiles)
+    return replace(speech, blocks=blocks, below=True) if with_file else otherwise(speech, None)
+
+
 def otherwise(speech: Speech, document: Document | None) -> Speech:
     """The speech as it stands alone: its file is a link, or its text itself where there is no page to lead to."""
     return replace(speech, blocks=tuple(told for block in speech.blocks for told in _told(block, document)))

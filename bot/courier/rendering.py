@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from bot.channels.base import HasDoors, Speech
-from bot.courier.tongues import carried, originals, said
+from bot.courier.tongues import before, carried, originals, said
 from bot.pictures import Studio
 from bot.store import Store
 from bot.store.lore import showing
@@ -173,6 +173,7 @@ class Renderer:
         """The errand's message for its reader. Raises ValueError, KeyError or TypeError if it was stored broken."""
         if not draft(errand.message).mentions:
             return self.unchanging(errand.message, errand.locale, errand.zone)
+        shown = draft(errand.message).mentions
         return self.voice.speech(
             draft(errand.message).message,
             Tongue(errand.locale, errand.zone),
@@ -180,7 +181,7 @@ class Renderer:
             sayings=lambda word: said(errand, word, known),
             carrying=lambda about, language: carried(errand.dialogue, about, language, known),
             base_url=self.base_url,
-            besides=originals(errand, draft(errand.message).mentions, known),
+            besides=(*originals(errand, shown, known), *before(errand, shown, known)),
         )
 
     async def illustrated(self, speech: Speech, errand: Errand, known: Mentioned) -> Speech:

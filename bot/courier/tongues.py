@@ -1,4 +1,4 @@
-"""What a reader gets of words from another language: the translation that stands, and the way back to the original.
+"""What a reader gets of words that were translated or changed: as they read now, and the way back to the first ones.
 
 Never here: a channel, how a label is worded (the voice has that).
 """
@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from bot.store.lore.showing import PREFIX
 from bot.store.mentions import Mentioned
 from bot.store.outbox import Errand
-from bot.voice.tongues import Carried, credited, made_by
+from bot.voice.tongues import Carried, Changed, credited, made_by
 from flows.tongues import base, is_clause
 from flows.wording import NC_, Choice, Saying, Words
 
 SHOW_ORIGINAL = NC_("button", "Show the original")
+FIRST_WORDS = NC_("button", "The first words")
 SHOW_ORIGINALS = NC_("button", "Show the originals")
 
 
@@ -21,8 +22,9 @@ def said(errand: Errand, word: str, known: Mentioned) -> Words | None:
     if word.startswith(PREFIX):
         text, language = known.kept.get((errand.place, word), ("", ""))
         return Words(text, language) if text else None
-    text = known.words.get((errand.dialogue, word), "")
-    return Words(text, known.languages.get((errand.dialogue, word), "")) if text else None
+    which = (errand.dialogue, word)
+    text, kind = known.words.get(which, ""), Changed if which in known.changed else Words
+    return kind(text, known.languages.get(which, "")) if text else None
 
 
 def carried(dialogue: str, about: str, language: str, known: Mentioned) -> Carried | None:
@@ -49,6 +51,14 @@ def originals(errand: Errand, shown: Iterable[object], known: Mentioned) -> tupl
     if len(abouts) == 1:
         return (Choice(SHOW_ORIGINAL, ("original", errand.dialogue, *abouts)),)
     return (Choice(SHOW_ORIGINALS, ("original", errand.dialogue, "all")),)
+
+
+def before(errand: Errand, shown: Iterable[object], known: Mentioned) -> tuple[Choice, ...]:
+    """Whoever reads words that were changed can look up the first ones."""
+    if errand.act not in ("post", "show", "close"):
+        return ()
+    abouts = {one.word for one in shown if isinstance(one, Saying) and (errand.dialogue, one.word) in known.changed}
+    return (Choice(FIRST_WORDS, ("before", errand.dialogue, *abouts)),) if len(abouts) == 1 else ()
 
 
 def translatable(shown: object) -> str:

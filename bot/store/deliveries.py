@@ -39,6 +39,11 @@ LANE_WAITING = """
      WHERE state = 'waiting' AND act <> 'answer' AND channel = :channel AND lane = :lane
   ORDER BY id
 """
+TAKEN_BACK_THERE = """
+    SELECT DISTINCT dialogue_id, word_id FROM outbox
+     WHERE (id = :id OR state = 'waiting') AND act = 'retract' AND word_id <> ''
+       AND channel = :channel AND lane = :lane
+"""
 READDRESS = """
     UPDATE outbox SET act = 'post', lane = :lane, channel = :channel, chat = :chat, handle = '', state = 'waiting',
                       not_before = 0
@@ -54,6 +59,10 @@ TROUBLES = "SELECT * FROM outbox WHERE state = 'failed' AND trouble <> '' ORDER 
 HEARD_OF = "UPDATE outbox SET trouble = '' WHERE id = :id"
 LISTED_UNSURE = "SELECT * FROM outbox WHERE state = 'unsure' AND dialogue_id = :dialogue ORDER BY id"
 PRUNE = "DELETE FROM outbox WHERE state IN ('unsure', 'failed') AND trouble = '' AND at < :before"
+
+
+QUOTED = '"$":"Saying"'
+"""So a message names what people said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +87,16 @@ def settle(
     """It was delivered: the row goes; what now stands in the chat (`native`), or no longer stands, is remembered."""
     books.execute(DONE, {"id": errand.id})
     if native:
-        offers = errand.message if choices and not errand.secret else ""
+        kept = choices or QUOTED in errand.message
+        offers = errand.message if kept and not errand.secret else ""
         about = errand.dialogue, errand.key, errand.word
-        postings.stand(books, Posted(errand.place, native, *about, choices, digest, message=offers, corner=corner), now)
+        postings.stand(
+            books,
+            Posted(
+                errand.place, native, *about, choices, digest, message=offers, corner=corner, answers=errand.answers
+            ),
+            now,
+        )
         copies.stands(books, errand, native, now)
     if errand.act == "retract":
         for posted in errand.standing:
@@ -138,6 +154,12 @@ def lane_failed(books: Books, errand: Errand) -> None:
     for row in books.execute(LANE_WAITING, {"channel": errand.place.channel, "lane": errand.lane}).fetchall():
         failed(books, row["id"], "" if row["dialogue_id"] in told else "gone")
         told.add(row["dialogue_id"])
+
+
+def taken_back_there(books: Books, errand: Errand) -> list[tuple[str, str]]:
+    """Words that were to be taken from this chat: the dialogue and the word."""
+    rows = books.execute(TAKEN_BACK_THERE, {"id": errand.id, "channel": errand.place.channel, "lane": errand.lane})
+    return [(row["dialogue_id"], row["word_id"]) for row in rows.fetchall()]
 
 
 def readdress(books: Books, errand: Errand) -> str:

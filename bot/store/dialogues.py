@@ -35,6 +35,10 @@ WHO_MEDIATED = """
      WHERE dialogue_id = :dialogue AND kind IN ('RoomOpened', 'MediatorJoined')
   ORDER BY seq
 """
+PASSED_ON = """
+    SELECT 1 FROM journal
+     WHERE dialogue_id = :dialogue AND kind IN ('WordsPassedOn', 'ShuttleDelivered') AND fact LIKE :word LIMIT 1
+"""
 WAY = """
     SELECT fact FROM journal
      WHERE dialogue_id = :dialogue
@@ -138,6 +142,11 @@ def since(books: Books, dialogue: str, moment_: datetime) -> list[Fact]:
     """What happened after a moment, in order."""
     rows = books.execute(SINCE, {"dialogue": dialogue, "since": millis(moment_)})
     return [record.load(row["fact"]) for row in rows]
+
+
+def passed_on(books: Books, dialogue: str, word: str) -> bool:
+    """Whether these words came through the gate, or with the lists, to the other groups."""
+    return books.execute(PASSED_ON, {"dialogue": dialogue, "word": f'%"{word}"%'}).fetchone() is not None
 
 
 def way(books: Books, dialogue: str) -> list[Fact]:

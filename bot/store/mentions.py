@@ -11,13 +11,13 @@ from bot.channels.base import Place
 from bot.store import Store
 
 MENTIONED = """
-    SELECT 'group' AS kind, '' AS dialogue, group_id AS id, name AS text, '' AS language FROM groups
+    SELECT 'group' AS kind, '' AS dialogue, group_id AS id, name AS text, '' AS language, '' AS first FROM groups
      WHERE group_id IN (SELECT value FROM json_each(:groups))
  UNION ALL
-    SELECT 'person', '', person_id, name, '' FROM persons
+    SELECT 'person', '', person_id, name, '', '' FROM persons
      WHERE person_id IN (SELECT value FROM json_each(:persons))
  UNION ALL
-    SELECT 'word', dialogue_id, word_id, text, language FROM words
+    SELECT 'word', dialogue_id, word_id, text, language, first_id FROM words
      WHERE dialogue_id IN (SELECT value FROM json_each(:dialogues))
        AND word_id IN (SELECT value FROM json_each(:words))
 """
@@ -53,14 +53,16 @@ class CarriedOver:
 class Mentioned:
     """Names by group's and by person's id; what was said, by dialogue and word. What is missing is forgotten.
 
-    `languages`: in which language it was said; `carried`: its translations, by dialogue, id and language; `kept`: what
-    a community keeps under its own law, by the one chat that may read it and by name, with its language.
+    `languages`: in which language it was said; `changed`: by whoever said it, after others had read it; `carried`: its
+    translations, by dialogue, id and language; `kept`: what a community keeps under its own law, by the one chat that
+    may read it and by name, with its language.
     """
 
     groups: dict[str, str] = field(default_factory=dict)
     persons: dict[str, str] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     languages: dict[tuple[str, str], str] = field(default_factory=dict)
+    changed: set[tuple[str, str]] = field(default_factory=set)
     carried: dict[tuple[str, str, str], CarriedOver] = field(default_factory=dict)
     kept: dict[tuple[Place, str], tuple[str, str]] = field(default_factory=dict)
 
@@ -91,6 +93,8 @@ async def mentioned(
             case _:
                 found.words[row["dialogue"], row["id"]] = row["text"]
                 found.languages[row["dialogue"], row["id"]] = row["language"]
+                if row["first"] and row["text"]:
+                    found.changed.add((row["dialogue"], row["id"]))
     await _carry(store, found, [*said, *clauses])
     return found
 

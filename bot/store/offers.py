@@ -67,10 +67,14 @@ def of_room(books: Books, dialogue: str, upto: int) -> list[Offer]:
     return waiting + stand
 
 
-def mentioning(books: Books, dialogue: str, word: str) -> list[Offer]:
-    """Messages that stand and quote this word among others: they are said again without it."""
-    stand = postings.offering(books, dialogue)
-    return [_standing(books, posted) for posted in stand if word in posted.message and posted.word != word]
+def quoting(books: Books, dialogue: str, word: str, *, among_others: bool) -> list[Offer]:
+    """Messages that stand and quote these words, but for notices that are just being replaced.
+
+    `among_others`: only those that are about something else besides.
+    """
+    stand = postings.quoting(books, dialogue, word)
+    stand = [posted for posted in stand if not (among_others and posted.word == word) and not _anew(books, posted)]
+    return [_standing(books, posted) for posted in stand]
 
 
 def of_key(books: Books, place: Place, dialogue: str, key: str) -> Offer | None:

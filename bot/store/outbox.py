@@ -178,6 +178,7 @@ class Errand:
     rank: int = 1
     corner: str = ""  # where in the chat something new is said; of `arrange` and `disband`, the corner they are about
     muted: bool = False  # when it was last tried, we were not allowed to write there
+    answers: str = ""  # where in its chat the words stand that its words answer
 
     @property
     def said_once(self) -> bool:
@@ -309,6 +310,7 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         rank=row["rank"],
         corner=corner_of(row),
         muted=bool(row["muted_at"]),
+        answers=postings.answered(books, place, row["dialogue_id"], row["word_id"]) if row["act"] == "post" else "",
     )
 
 

@@ -1,7 +1,8 @@
 """Postings: where messages of ours stand, so that they can be revised, taken back, and answered by "2" or a reaction.
 
-What a message says is kept only while it offers something, so that the offer can be taken off it. Never here: what
-waits to be said (the outbox), or what is on a secret paper.
+What a message says is kept only while it offers something, so that the offer can be taken off it, or while it quotes
+people, so that it can be said anew when they change their words. It names those words and does not hold them. Never
+here: what waits to be said (the outbox), or what is on a secret paper.
 """
 
 import json
@@ -16,8 +17,9 @@ from bot.store.writer import Books
 
 STAND = """
     INSERT INTO postings (channel, chat, native, dialogue_id, key, word_id, choices, digest, message, corner, at,
-                          spoken_at)
-    VALUES (:channel, :chat, :native, :dialogue, :key, :word, :choices, :digest, :message, :corner, :now, :now)
+                          spoken_at, answers)
+    VALUES (:channel, :chat, :native, :dialogue, :key, :word, :choices, :digest, :message, :corner, :now, :now,
+            :answers)
     ON CONFLICT (channel, chat, native)
     DO UPDATE SET choices = excluded.choices, digest = excluded.digest, message = excluded.message,
                   spoken_at = excluded.spoken_at
@@ -35,7 +37,18 @@ WITH_WORD = """
      WHERE dialogue_id = :dialogue AND word_id = :word AND word_id <> ''
   ORDER BY at
 """
-OFFERING = "SELECT * FROM postings WHERE dialogue_id = :dialogue AND message <> '' ORDER BY at, native"
+OFFERING = """
+    SELECT * FROM postings WHERE dialogue_id = :dialogue AND message <> '' AND choices <> '[]' ORDER BY at, native
+"""
+QUOTING = """
+    SELECT * FROM postings WHERE dialogue_id = :dialogue AND message <> '' AND message LIKE :word ORDER BY at, native
+"""
+ANSWERED = """
+    SELECT p.native FROM words w
+      JOIN postings p ON p.dialogue_id = w.dialogue_id AND p.word_id = w.answers AND p.word_id <> ''
+     WHERE w.dialogue_id = :dialogue AND w.word_id = :word AND p.channel = :channel AND p.chat = :chat AND p.key = ''
+  ORDER BY p.at LIMIT 1
+"""
 SILENT = """
     UPDATE postings SET choices = '[]'
      WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key BETWEEN :key AND :key AND key <> ''
@@ -71,28 +84,32 @@ class Posted:
     choices: tuple[str, ...]
     digest: str
     spoken_at: datetime | None = field(default=None, compare=False)  # when it was posted or revised last
-    message: str = field(default="", compare=False)  # as it was stored, while it offers something
+    message: str = field(default="", compare=False)  # as it was stored, while it offers something or quotes people
     corner: str = field(default="", compare=False)  # where in the chat it stands; empty: in the chat itself
+    answers: str = ""  # the message of ours to which it was shown as a reply
 
     @classmethod
     def from_row(cls, row: sqlite3.Row) -> "Posted":
         """The posting that stands in a row."""
         place = Place(row["channel"], row["chat"])
         choices = listed(row["choices"])
-        about, inside = (row["dialogue_id"], row["key"], row["word_id"]), (row["message"], row["corner"])
+        about, inside = (
+            (row["dialogue_id"], row["key"], row["word_id"]),
+            (row["message"], row["corner"], row["answers"]),
+        )
         return cls(place, row["native"], *about, choices, row["digest"], moment(row["spoken_at"]), *inside)
 
     @property
     def posting(self) -> Posting:
         """As a channel knows it."""
-        return Posting(self.place, self.native)
+        return Posting(self.place, self.native, self.answers)
 
 
 def stand(books: Books, posted: Posted, now: datetime) -> None:
     """It was posted, or revised just now."""
     row = {"channel": posted.place.channel, "chat": posted.place.chat, "native": posted.native}
     row |= {"dialogue": posted.dialogue, "key": posted.key, "word": posted.word, "digest": posted.digest}
-    row |= {"message": posted.message, "corner": posted.corner}
+    row |= {"message": posted.message, "corner": posted.corner, "answers": posted.answers}
     books.execute(STAND, {**row, "choices": json.dumps(posted.choices), "now": millis(now)})
 
 
@@ -129,6 +146,18 @@ def with_word(books: Books, dialogue: str, word: str) -> list[Posted]:
 def offering(books: Books, dialogue: str) -> list[Posted]:
     """Every message, in whatever chat, that offers something in this room."""
     return [Posted.from_row(row) for row in books.execute(OFFERING, {"dialogue": dialogue})]
+
+
+def quoting(books: Books, dialogue: str, word: str) -> list[Posted]:
+    """Every message, in whatever chat, in which these words are quoted."""
+    return [Posted.from_row(row) for row in books.execute(QUOTING, {"dialogue": dialogue, "word": f'%"{word}"%'})]
+
+
+def answered(books: Books, place: Place, dialogue: str, word: str) -> str:
+    """Where in this chat the words stand to which these are a reply; empty if they do not, or to none."""
+    where = {"dialogue": dialogue, "word": word, "channel": place.channel, "chat": place.chat}
+    row = books.execute(ANSWERED, where).fetchone() if word else None
+    return str(row["native"]) if row else ""
 
 
 def silenced(books: Books, place: Place, dialogue: str, key: str) -> None:

@@ -20,7 +20,7 @@ from bot.voice import spelling, tongues
 from bot.voice.catalogs import SOURCE, Catalogs, babel_locale
 from bot.voice.languages import called, own_name
 from bot.voice.safely import isolated, safely, with_commands
-from bot.voice.tongues import Carried, Carrying, Found
+from bot.voice.tongues import CHANGED, Carried, Carrying, Changed, Found
 from flows.tongues import base, differ
 from flows.wording import (
     N_,
@@ -298,7 +298,8 @@ class Reader:
                 words = said if isinstance(said, Words) else Words(said)
                 about = "" if tongue == ORIGINAL else word
                 locale = tongue if about and tongue else self.tongue.locale
-                return self.in_tongue(replace(words, about=about), locale)
+                found = self.in_tongue(replace(words, about=about), locale)
+                return replace(found, label=tongues.whose(found.label, CHANGED)) if isinstance(said, Changed) else found
         assert_never(leaf)
 
     def in_tongue(self, words: Words, locale: str) -> Found:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flows.tongues import base
-from flows.wording import N_, NN_, LanguageName, Text
+from flows.wording import N_, NN_, LanguageName, Text, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,15 @@ class Carried:
     clause: bool = False
 
 
+CHANGED = N_("changed by its author")
+
 Carrying = Callable[[str, str], Carried | None]
 """The translation that stands, by the id of the words and a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Words):
+    """People's own words, which they have changed since others read them."""
 
 
 @dataclass(frozen=True, slots=True)

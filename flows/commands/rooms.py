@@ -51,11 +51,19 @@ class Speak:
 
 @dataclass(frozen=True, slots=True)
 class Reword:
-    """The author changes words that still wait at the gate."""
+    """The author changes words: those that wait at the gate, or those that other groups have read already.
+
+    `new`: the name under which a change of the latter waits. Rows know the rest: the `group` it was said for, whether
+    others have read it (`read`), and whether it reads so already (`same`).
+    """
 
     by: str
     word: str
     text: str
+    new: str = ""
+    group: str = ""
+    read: bool = False
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)

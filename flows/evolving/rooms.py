@@ -35,7 +35,7 @@ def _room_closed(dialogue: Dialogue, fact: f.RoomClosed) -> Dialogue:
 
 
 def _offered(dialogue: Dialogue, fact: f.WordsOffered) -> Dialogue:
-    waiting = Waiting(fact.word, fact.group, fact.by, fact.at, fact.enclosed)
+    waiting = Waiting(fact.word, fact.group, fact.by, fact.at, fact.enclosed, fact.changes)
     return replace(dialogue, waiting=(*dialogue.waiting, waiting))
 
 
@@ -47,6 +47,10 @@ def _settled(dialogue: Dialogue, fact: f.WordsTakenBack | f.RephraseAsked | f.Wo
 def _passed(dialogue: Dialogue, fact: f.WordsPassedOn) -> Dialogue:
     heard = {**dialogue.heard, fact.group: dialogue.heard.get(fact.group, 0) + 1}
     return replace(_settled(dialogue, fact), heard=heard)
+
+
+def _changed(dialogue: Dialogue, fact: f.WordsChanged) -> Dialogue:
+    return replace(dialogue, waiting=tuple(waiting for waiting in dialogue.waiting if waiting.word != fact.new))
 
 
 def _paused(dialogue: Dialogue, fact: f.Paused) -> Dialogue:
@@ -98,6 +102,7 @@ APPLY: dict[type, Any] = {
     f.RephraseAsked: _settled,
     f.WordsHeld: _settled,
     f.WordsPassedOn: _passed,
+    f.WordsChanged: _changed,
     f.Paused: _paused,
     f.Resumed: _resumed,
     f.MediatorJoined: _joined,

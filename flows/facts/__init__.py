@@ -232,6 +232,7 @@ from flows.facts.rooms import (
     RoomOpened,
     RoomsFact,
     SpeakingResumed,
+    WordsChanged,
     WordsHeld,
     WordsOffered,
     WordsPassedOn,
@@ -384,7 +385,7 @@ __all__ = [
     "TranslationDropped", "TurnHeard", "TurnPassed", "TurnSetRight", "TurnTaken", "TurnsWeighed",
     "UndoingOffered", "UndoingTaken", "UnheardListed",
     "VitalMarked",
-    "WatchingAnswered", "WitnessAsked", "WordingAnswered", "WordingOffered", "WordsHeld", "WordsOffered",
-    "WordsPassedOn", "WordsReworded", "WordsTakenBack",
+    "WatchingAnswered", "WitnessAsked", "WordingAnswered", "WordingOffered", "WordsChanged", "WordsHeld",
+    "WordsOffered", "WordsPassedOn", "WordsReworded", "WordsTakenBack",
 ]
 # fmt: on

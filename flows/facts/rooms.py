@@ -47,7 +47,7 @@ class RoomClosed:
 
 @dataclass(frozen=True, slots=True)
 class WordsOffered:
-    """Somebody said something to the other groups; it waits at the gate."""
+    """Somebody said something to the other groups; it waits at the gate. `changes`: the words that it is to replace."""
 
     word: str
     group: str
@@ -55,6 +55,7 @@ class WordsOffered:
     digest: str
     at: datetime
     enclosed: str = ""
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,18 @@ class WordsReworded:
 
     word: str
     digest: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WordsChanged:
+    """Words that the other groups have read now read otherwise, as their author asked: as `new` does."""
+
+    word: str
+    new: str
+    group: str
+    author: str
+    by: str
     at: datetime
 
 
@@ -203,6 +216,7 @@ RoomsFact = (
     | SpeakingResumed
     | WordsHeld
     | WordsOffered
+    | WordsChanged
     | WordsPassedOn
     | WordsReworded
     | WordsTakenBack

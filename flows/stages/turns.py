@@ -62,6 +62,9 @@ def nature_waits(dialogue: Dialogue) -> bool:
 def pass_on(dialogue: Dialogue, command: c.PassOn, now: datetime) -> Iterator[f.Fact]:
     """A mediator lets words through, in turn; out of turn only when they say so, which all groups read."""
     waiting = dialogue.waits(command.word)
+    if waiting and waiting.changes:  # no new turn
+        yield from saying.pass_on(dialogue, command, now)
+        return
     early = bool(waiting and (out_of_turn(dialogue, waiting.group) or nature_waits(dialogue)))
     if early and not command.anyway:
         require_mediator(dialogue, command.by)

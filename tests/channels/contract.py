@@ -24,6 +24,7 @@ from bot.channels.base import (
     Standing,
 )
 from bot.errors import Gone
+from tests.channels.answering import ShowsReplies
 from tests.channels.carrying_files import CarriesFiles, Handed
 from tests.channels.giving_corners import Corners
 from tests.channels.having_doors import HasDoorsOrNot
@@ -82,6 +83,9 @@ class Bench(Protocol):
     async def told(self, account: str) -> list[str]:
         """What only this person was told by `answer`."""
 
+    async def answered(self, native: str) -> str:
+        """The native id of the message to which one of the bot's is shown as a reply; empty if to none."""
+
     async def lose(self) -> None:
         """The group's chat is gone for the bot: it was removed, or the chat deleted."""
 
@@ -114,7 +118,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures, CarriesFiles, Corners, HasDoorsOrNot, SpeaksForGroups):
+class ChannelContract(ShowsPictures, CarriesFiles, Corners, HasDoorsOrNot, ShowsReplies, SpeaksForGroups):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

@@ -144,6 +144,12 @@ class MatrixBench:
         """Nobody is told anything in private here."""
         return []
 
+    async def answered(self, native: str) -> str:
+        """What one of the bot's messages answers."""
+        history = await self.people["Caio"].history(self.room)
+        content = next(event["content"] for event in history if event["event_id"] == native)
+        return str(content.get("m.relates_to", {}).get("m.in_reply_to", {}).get("event_id", ""))
+
     async def lose(self) -> None:
         """The bot is shown out."""
         await self.people["Caio"].does(self.room, "kick", user_id=self.bot.id)

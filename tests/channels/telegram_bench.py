@@ -105,6 +105,11 @@ class TelegramBench:
         """Private answers."""
         return self.world.told(int(account))
 
+    async def answered(self, native: str) -> str:
+        """What one of the bot's messages answers."""
+        shown = next(one for one in self.world.shown(self.chat) if str(one["message_id"]) == native)
+        return str(shown.get("reply_to_message", {}).get("message_id", ""))
+
     async def lose(self) -> None:
         """The bot is thrown out."""
         self.world.set_bot(self.chat, int(self.steward), "kicked")

@@ -116,6 +116,10 @@ class HallBench:
         """What was whispered to somebody."""
         return self.channel.streams.missed("river", account)
 
+    async def answered(self, native: str) -> str:
+        """What one of the bot's messages answers."""
+        return next(one.about for one in await self.shown() if one.native == native)
+
     async def lose(self) -> None:
         """The chat is taken away."""
         await self.store.write(lambda books: books.execute("DELETE FROM hall_chats").rowcount)

@@ -71,6 +71,10 @@ class MemoryBench:
         """Private answers."""
         return self.channel.told(account)
 
+    async def answered(self, native: str) -> str:
+        """What one of the bot's messages answers."""
+        return next(one.about for one in self.channel.seen("river") if one.native == native)
+
     async def lose(self) -> None:
         """The bot is thrown out."""
         self.channel.remove_bot("river", "caio")

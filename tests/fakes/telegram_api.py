@@ -183,13 +183,14 @@ class Api(Account):
         message = self._own(chat, call, "edit")
         if not {"photo", "document", "voice", "audio"} & set(message):
             raise bad("there is no caption in the message to edit")
-        caption = read_caption(call)
-        if caption.get("caption") == message.get("caption"):
+        caption, keyboard = read_caption(call), read_keyboard(call)
+        same = (caption.get("caption"), keyboard) == (message.get("caption"), message.get("reply_markup"))
+        if same:
             raise bad(NOT_MODIFIED)
         self._pace(chat)
         for name in ("caption", "caption_entities", "reply_markup"):
             message.pop(name, None)
-        message |= caption
+        message |= caption | ({"reply_markup": keyboard} if keyboard else {})
         return message
 
     async def editMessageText(self, call: JSON) -> JSON:

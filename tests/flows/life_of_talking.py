@@ -119,6 +119,8 @@ def turns(life: Life) -> None:
         c.PassTurn("hana", g.HILL),
         c.PassTurn("hana", g.HILL, passed=False),
         c.Reword("p2", "w2", WORDS),
+        c.Reword("p0", "w0", WORDS, "w0b", g.RIVER, read=True),
+        c.PassOn(g.ANA, "w0b"),
         c.AskToRephrase(g.ANA, "w2"),
         c.PassTurn("hana", g.HILL),
         c.HoldBack(g.ANA, "w3", "It names a child."),

@@ -1,5 +1,6 @@
 """Saying: people's words on their way through the gate, and what their author is told."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -170,11 +171,44 @@ def test_nobody_else_changes_somebodys_words(who: str) -> None:
     assert g.refusal(offered(), c.Reword(who, WORD, "other")).startswith("Those words have left")
 
 
-def test_words_that_were_passed_on_are_not_changed_any_more() -> None:
-    """What the others read stays what they read."""
+def test_words_that_others_read_without_the_gate_are_not_changed() -> None:
+    """A statement or a story stays what the others answered."""
     passed = g.after(offered(), c.PassOn(g.ANA, WORD))
 
     assert g.refusal(passed, c.Reword(JOAO, WORD, "other")).startswith("Those words have left")
+
+
+ANEW = c.Reword(JOAO, WORD, "The nets came up nearly empty.", "w1b", g.RIVER, read=True)
+
+
+def test_a_change_of_words_that_were_read_waits_at_the_gate_like_the_first_ones() -> None:
+    """Where a mediator passes words on; then the new ones stand in the place of the first."""
+    passed = g.after(offered(), c.PassOn(g.ANA, WORD))
+    asked = g.play(passed, ANEW)
+
+    assert [f.WordsOffered] == g.kinds(asked)
+    assert WORD == asked.dialogue.waiting[0].changes
+    told = g.play(asked.dialogue, c.PassOn(g.ANA, "w1b"))
+    assert (f.WordsChanged(WORD, "w1b", g.RIVER, JOAO, g.ANA, g.NOON),) == told.facts
+    assert () == told.dialogue.waiting
+    assert passed.heard == told.dialogue.heard
+
+
+def test_while_a_change_waits_the_latest_edit_counts_and_one_back_to_the_first_withdraws_it() -> None:
+    """One change of the same words waits at most."""
+    asked = g.after(offered(), c.PassOn(g.ANA, WORD), ANEW)
+
+    assert [f.WordsReworded] == g.kinds(g.play(asked, replace(ANEW, text="Other words")))
+    assert [f.WordsTakenBack] == g.kinds(g.play(asked, replace(ANEW, same=True)))
+    assert () == g.play(g.after(offered(), c.PassOn(g.ANA, WORD)), replace(ANEW, same=True)).facts
+
+
+def test_with_the_words_a_change_that_waits_is_taken_back() -> None:
+    """Nothing of them can be passed on any more."""
+    outcome = g.play(g.after(offered(), c.PassOn(g.ANA, WORD), ANEW), c.TakeBack(JOAO, WORD))
+
+    assert [f.WordsTakenBack, f.WordsTakenBack] == g.kinds(outcome)
+    assert () == outcome.dialogue.waiting
 
 
 def test_the_author_may_take_back_words_that_wait() -> None:

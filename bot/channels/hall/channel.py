@@ -105,7 +105,10 @@ class Hall:
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a new message of the bot; the same key shows it once. Raises Gone if the chat is not here."""
         chat, native, file = place.chat, f"b{key}", await self.kept(speech.document)
-        await self.change(chat, lambda books: messages.post(books, chat, native, speech, self.now(), file=file))
+        about = speech.answers
+        await self.change(
+            chat, lambda books: messages.post(books, chat, native, speech, self.now(), about=about, file=file)
+        )
         return native
 
     async def kept(self, document: Document | None) -> Kept | None:

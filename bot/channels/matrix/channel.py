@@ -93,6 +93,8 @@ class MatrixChannel(WithThreads, Channel):
             voice = await self._voice_of(posting)
             if picture := await self._gallery.of(room, posting.native):
                 await self._redact(posting.place, picture, f"{key}.picture", voice)
+            for number, edit in enumerate(await voice.edits(room, posting.native)):
+                await self._redact(posting.place, edit, f"{key}.edit{number}", voice)  # each has words of its own
             await self._redact(posting.place, posting.native, key, voice)
 
     async def _voice(self, place: Place, speech: Speech) -> Homeserver:

@@ -156,6 +156,19 @@ class Homeserver:
         """Take an event back."""
         await self._ask(lambda client: client.room_redact(room, event, tx_id=key))
 
+    async def edits(self, room: str, event: str) -> list[str]:
+        """The events in which we have changed one of ours; none where the server does not tell."""
+        path = f"/_matrix/client/v1/rooms/{quote(room, safe='')}/relations/{quote(event, safe='')}/m.replace?limit=50"
+
+        async def ask(client: AsyncClient) -> Any:
+            return await client.send("GET", path, None, {"Authorization": f"Bearer {client.access_token}"})
+
+        try:
+            found = (await self._ask(ask)).get("chunk", [])
+        except (Gone, Refused, Ours):
+            return []
+        return [str(one["event_id"]) for one in found if one.get("sender") == self.me]
+
     async def join(self, room: str, via: tuple[str, ...] = ()) -> None:
         """Enter a room, asking these servers for the way."""
         path = f"/_matrix/client/v3/join/{quote(room, safe='')}?{urlencode([('via', one) for one in via])}"

@@ -20,14 +20,24 @@ def contents(speech: Speech) -> tuple[Json, ...]:
     """The message as contents of events: mostly one."""
     body, html = plain(speech, numbered=True), html_of(speech)
     if len(body.encode()) + len(html.encode()) <= LARGEST:
-        return (notice(body, html),)
-    return tuple(notice(plain_of(page)) for page in pages(runs(speech, numbered=True), PAGE))
+        return (answering(notice(body, html), speech.answers),)
+    first, *more = (notice(plain_of(page)) for page in pages(runs(speech, numbered=True), PAGE))
+    return (answering(first, speech.answers), *more)
+
+
+def answering(content: Json, event: str) -> Json:
+    """The content as a reply to an event, if there is one. Nobody is notified by it: see `notice`."""
+    return {**content, "m.relates_to": {"m.in_reply_to": {"event_id": event}}} if event else content
 
 
 def revised(speech: Speech, native: str) -> Json:
     """The message in place of an earlier one. What does not fit into one event ends in an ellipsis."""
     whole = contents(speech)
-    anew = whole[0] if len(whole) == 1 else notice(shorten(plain(speech, numbered=True), PAGE))
+    anew = (
+        {key: value for key, value in whole[0].items() if key != "m.relates_to"}
+        if len(whole) == 1
+        else notice(shorten(plain(speech, numbered=True), PAGE))
+    )
     starred: Json = {key: f"* {anew[key]}" for key in ("body", "formatted_body") if key in anew}
     return {**anew, **starred, "m.new_content": anew, "m.relates_to": {"rel_type": "m.replace", "event_id": native}}
 

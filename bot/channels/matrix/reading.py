@@ -82,7 +82,8 @@ class Reading:
         if first is None or first.sender != kept.sender or not (kept.called or await self._is_for_us(room, first)):
             return []
         text = self._without_our_name(room, words_of(event["content"]).strip())
-        return [await self._heard(room, event, Act.EDITED, text=text, about=kept.about, message=kept.about)]
+        edited = await self._heard(room, event, Act.EDITED, text=text, about=kept.about, message=kept.about)
+        return [replace(edited, answers=first.about if first.relation in ("reply", "m.thread") else "")]
 
     async def _reaction(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
         if not await self._is_ours(room, kept.about):
@@ -98,7 +99,8 @@ class Reading:
             return await self._unreacted(room, event, target, lost)
         if lost.kind != "m.room.message" or not (lost.bare or await self._is_for_us(room, lost)):
             return []
-        return [await self._heard(room, event, Act.WITHDREW, about=target)]
+        gone = await self._heard(room, event, Act.WITHDREW, about=target)
+        return [replace(gone, answers=lost.about if lost.relation in ("reply", "m.thread") else "")]
 
     async def _unreacted(self, room: Room, event: Json, target: str, lost: Trace) -> list[Heard]:
         """A choice is taken back by whoever made it: a moderator who tidies up changes nobody's mind."""

@@ -20,11 +20,12 @@ class Threads:
         self._newest: OrderedDict[str, str] = OrderedDict()
 
     def within(self, content: Json, root: str) -> Json:
-        """The content, in a thread."""
+        """The content, in a thread; a reply stays one."""
         if not root:
             return content
-        newest = {"event_id": self._newest.get(root, root)}
-        relates = {"rel_type": "m.thread", "event_id": root, "is_falling_back": True, "m.in_reply_to": newest}
+        answers = content.get("m.relates_to", {}).get("m.in_reply_to")
+        before = answers or {"event_id": self._newest.get(root, root)}
+        relates = {"rel_type": "m.thread", "event_id": root, "is_falling_back": not answers, "m.in_reply_to": before}
         return {**content, "m.relates_to": relates}
 
     def stands(self, root: str, native: str) -> None:

@@ -1,6 +1,6 @@
 """The Telegram channel: posts, revises and takes back through the Bot API, and listens by polls or by webhook.
 
-Here live keyboards, parts of long messages, and budgets. Never here: a retry, a dialogue's rules.
+Here live parts of long messages, and budgets. Never here: a retry, a dialogue's rules.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from telegram.error import BadRequest, NetworkError
 
 from bot.channels.base import Channel, Document, Health, Hear, Limits, Obstacle, Place, Posting, Speech, Standing
 from bot.channels.markup import Page, clean, html_of, shorten, text_of, units
-from bot.channels.telegram.editing import Editing, bound
+from bot.channels.telegram.editing import Editing, bound, own_part
 from bot.channels.telegram.files import Way, sent_as
 from bot.channels.telegram.introducing import Introducing
 from bot.channels.telegram.keyboards import Rows, keyboard_of
@@ -137,11 +138,12 @@ class TelegramChannel(Introducing, WithTopics, Channel):
         """
         parts, keyboard = parts_of(speech), keyboard_of(speech)
         arrived = self._begun.setdefault((place.chat, key), [])
+        answers = speech.answers if speech.answers.isdecimal() else ""
         bound(self._begun)
         for part in parts[len(arrived) :]:
             last = len(arrived) == len(parts) - 1
             before = arrived[-1][0] if arrived else ""
-            arrived.append(await self._send(place.chat, part, keyboard if last else [], before, corner))
+            arrived.append(await self._send(place.chat, part, keyboard if last else [], before or answers, corner))
             self._editing.remember(place.chat, arrived[-1][0], before)
         self._begun.pop((place.chat, key), None)
         return arrived[-1]
@@ -152,13 +154,13 @@ class TelegramChannel(Introducing, WithTopics, Channel):
         for page in reversed([part.page for part in parts_of(speech) if part.page]):
             if not native:
                 raise Refused("The message has more parts than before.")
-            native = await self._editing.edit(posting.place.chat, native, page, keyboard)
-            keyboard = []
-        await self._editing.erase(posting.place.chat, native)
+            before = await self._editing.edit(posting.place.chat, native, page, keyboard, below=speech.below)
+            native, keyboard = own_part(posting, before), []
+        await self._editing.erase(replace(posting, native=native))
 
     async def retract(self, posting: Posting, key: str) -> None:
         """Take a message back with all its parts. Where it is too old to be deleted, its words go nevertheless."""
-        await self._editing.erase(posting.place.chat, posting.native)
+        await self._editing.erase(posting)
 
     async def answer(self, handle: str, text: str) -> None:
         """Tell the person who pressed; a press too old to be answered is let go."""

@@ -8,6 +8,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest
 
+from bot.channels.base import Posting
 from bot.channels.markup import ELLIPSIS, Page, html_of, shorten, text_of
 from bot.channels.telegram.keyboards import Rows
 from bot.channels.telegram.photos import LONGEST_TEXT
@@ -26,11 +27,12 @@ class Editing:
         self.calls = calls
         self.before: dict[tuple[str, str], str] = {}  # (chat, part) -> the part before it
 
-    async def edit(self, chat: str, native: str, page: Page, keyboard: Rows) -> str:
+    async def edit(self, chat: str, native: str, page: Page, keyboard: Rows, *, below: bool = False) -> str:
         """Edit one part; the id of the part before it, if there is one."""
         with asking():
             try:
-                message = await self._edit_text(chat, native, html_of(page), "HTML", keyboard)
+                edit = self._reword if below else self._edit_text
+                message = await edit(chat, native, html_of(page), "HTML", keyboard)
             except BadRequest as error:
                 if says(error, NOT_MODIFIED):
                     return self.before.get((chat, native), "")
@@ -56,8 +58,9 @@ class Editing:
             reply_markup={"inline_keyboard": keyboard},
         )
 
-    async def erase(self, chat: str, native: str) -> None:
+    async def erase(self, posting: Posting) -> None:
         """Take back a part and all parts before it. Raises Refused for what can neither be deleted nor emptied."""
+        chat, native = posting.place.chat, posting.native
         while native:
             before = await self._empty(chat, native)
             with asking():
@@ -67,7 +70,7 @@ class Editing:
                     stays = before is None and says(error, "can't be deleted")
                     if stays or not says(error, "message to delete not found", "can't be deleted"):
                         raise
-            native = before or ""
+            native = own_part(posting, before or "")
 
     async def _empty(self, chat: str, native: str) -> str | None:
         """Take the words out of a part; the id of the part before it. Emptied twice, it tells again what was before.
@@ -77,7 +80,7 @@ class Editing:
         for words in (ELLIPSIS, ELLIPSIS * 2):
             with asking():
                 try:
-                    return part_before(await self._reword(chat, native, words))
+                    return part_before(await self._reword(chat, native, words, "", []))
                 except BadRequest as error:
                     if says(error, "message to edit not found", "can't be edited"):
                         return None
@@ -85,14 +88,17 @@ class Editing:
                         raise
         return ""
 
-    async def _reword(self, chat: str, native: str, words: str) -> Any:
+    async def _reword(self, chat: str, native: str, words: str, mode: str, keyboard: Rows) -> Any:
         """Put other words in place of a part's, whether they stand alone or below a photo."""
         try:
-            return await self._edit_text(chat, native, words, "", [])
+            return await self._edit_text(chat, native, words, mode, keyboard)
         except BadRequest as error:
             if not says(error, "no text in the message"):
                 raise
-        return await self.calls.call("editMessageCaption", chat_id=chat, message_id=int(native), caption=words)
+        below: dict[str, Any] = {"caption": words, "reply_markup": {"inline_keyboard": keyboard}}
+        return await self.calls.call(
+            "editMessageCaption", chat_id=chat, message_id=int(native), parse_mode=mode, **below
+        )
 
 
 def part_before(message: Any) -> str:
@@ -100,6 +106,11 @@ def part_before(message: Any) -> str:
     before = message.get("reply_to_message") or {}
     ours = before.get("from", {}).get("id") == message.get("from", {}).get("id") and "forum_topic_created" not in before
     return str(before["message_id"]) if before and ours else ""
+
+
+def own_part(posting: Posting, before: str) -> str:
+    """The part before, unless that is another message, to which this one was a reply."""
+    return "" if before == posting.answers else before
 
 
 def bound(remembered: dict[Any, Any]) -> None:

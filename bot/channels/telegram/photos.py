@@ -4,10 +4,10 @@ Telegram shows no alternative text of a bot's photo, so what the picture says st
 call.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.channels.base import Document, Image, Role, Speech
-from bot.channels.markup import Page, pages, runs, text_of, units
+from bot.channels.markup import Page, pages, runs, text_of, units, unrung
 from bot.errors import Ours
 
 LONGEST_TEXT = 4096
@@ -25,7 +25,7 @@ class Part:
 
 def parts_of(speech: Speech) -> tuple[Part, ...]:
     """The speech in as few messages as hold it. A file comes first, with all words below it or with none."""
-    page = runs(speech)
+    page = tuple(replace(run, text=unrung(run.text)) for run in runs(speech))
     file = speech.document or (drawn(speech.picture) if speech.picture else None)
     is_drawn = speech.document is None
     if file and page and units(text_of(page)) <= LONGEST_CAPTION:

@@ -106,7 +106,7 @@ class Reader:
             native = str(message["message_id"])
             text = self._without_our_name(text_of(message))
             edited = self._about_chat(event, message, Act.EDITED, text=text, about=native, message=native)
-            yield replace(edited, corner=corner_of(message), stray=stray)
+            yield replace(edited, corner=corner_of(message), stray=stray, answers=self._replied_to(message))
 
     def _own_membership(self, event: str, change: JSON) -> Iterator[Heard]:
         old, new = change["old_chat_member"], change["new_chat_member"]

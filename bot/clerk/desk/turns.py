@@ -53,7 +53,7 @@ def ask_first(asked: Asked, dialogue: str, word: str) -> bool:
     room, _ = mine(asked, dialogue)
     waiting = room.waits(word)
     due = flow.out_of_turn(room, waiting.group) if waiting else ()
-    if waiting is None or not (due or flow.nature_waits(room)):
+    if waiting is None or waiting.changes or not (due or flow.nature_waits(room)):
         return False
     anyway = Choice(NC_("button", "Pass it on anyway"), ("passanyway", dialogue, word))
     ask = N_("If you pass it on anyway, all groups are told.")

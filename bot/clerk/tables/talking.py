@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import caucus, circle, covenant, gate, listening, shuttle, stories, trust
+from bot.clerk.talk import caucus, circle, covenant, gate, listening, shuttle, stories, taking_back, trust
 from bot.clerk.talk.tongues import tongue_offers, tongue_originals, tongue_sheets, tongues
 
 WORDS: dict[str, Callable[[Asked], None]] = {
@@ -84,6 +84,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "tongueis": tongue_sheets.languages,
     "tonguesay": tongue_sheets.language,
     "original": tongue_originals.as_said,
+    "before": taking_back.first_words,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {

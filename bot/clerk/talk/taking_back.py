@@ -4,26 +4,63 @@ By an edit or a deletion in the app, by /takeback in reply, and all at once by s
 Never here: how far words had got, and what is removed then (see `saying` and `meetings`).
 """
 
+from hashlib import sha256
+
 from bot.acting.dialogues import act, found
-from bot.clerk.ask import statements
+from bot.clerk.ask import statements, votes
 from bot.clerk.asked import Asked
 from bot.clerk.rooms import word_of
 from bot.clerk.talk import meetings
-from bot.store import encounters, people
+from bot.clerk.talk.tongues.tongue_shown import LOST, answer, require
+from bot.store import encounters, people, postings
 from bot.store import statements as made
 from bot.store import words as said
 from flows import commands as c
+from flows.messages import headed
 from flows.refusals import Refused
-from flows.wording import N_
+from flows.wording import N_, Quote, Saying
 
 
 def edited(asked: Asked) -> None:
-    """Somebody changed a message of theirs: if it waits at the gate, the new words wait instead."""
+    """Somebody changed a message of theirs: the new words wait in place of those that wait, or pass the gate anew.
+
+    An answer or a command counts as it was first sent; whoever changes one is told so.
+    """
     word = said.anywhere(asked.books, word_of(asked, asked.heard.about))
-    if word is None or word.person != asked.person.id:
+    if word is None:
+        _as_first_sent(asked)
         return
-    by = _as_author(asked, word)
-    act(asked.books, word.dialogue, c.Reword(by, word.id, _unworded(asked.heard.text)), asked.now)
+    if word.person != asked.person.id:
+        return
+    if not word.text:
+        raise Refused(N_("You have taken these words back. To say something else, write /say and your words."))
+    new = sha256(f"{word.id}\n{asked.heard.event}".encode()).hexdigest()[:12]
+    anew = c.Reword(_as_author(asked, word), word.id, _unworded(asked.heard.text), new)
+    act(asked.books, word.dialogue, anew, asked.now)
+
+
+def _as_first_sent(asked: Asked) -> None:
+    """In a group only what answered a question of ours is spoken of: other messages there are not our matter."""
+    if asked.heard.private or _answered_us(asked):
+        raise Refused(N_("I go by what you sent first. To change it, please answer or ask again."))
+
+
+def _answered_us(asked: Asked) -> bool:
+    """Whether the message that was changed or deleted answered a question of ours: a vote, a choice, a form."""
+    answers = asked.heard.answers
+    posted = postings.one(asked.books, asked.place, answers) if answers else None
+    return posted is not None and bool(posted.choices or votes.asked_in(posted) or posted.key.startswith("ask:"))
+
+
+def first_words(asked: Asked, dialogue: str, about: str) -> None:
+    """The button below words that were changed: how they read at first, for whoever was shown them."""
+    room, _ = found(asked.books, dialogue)
+    require(asked, room, about)
+    kept = said.read(asked.books, dialogue, about)
+    if kept is None or not kept.first:
+        raise Refused(LOST)
+    head = N_("So these words read at first. Their author has changed them since:")
+    answer(asked, room, headed(room, head, Quote(Saying(kept.first))), about)
 
 
 def _unworded(text: str) -> str:
@@ -43,21 +80,33 @@ def _as_author(asked: Asked, word: said.Word) -> str:
 
 
 def _take_back(asked: Asked, word: said.Word) -> None:
+    word = _whole(asked, word)
     if meetings.took_back(asked, word):
         return
     act(asked.books, word.dialogue, c.TakeBack(_as_author(asked, word), word.id), asked.now)
 
 
+def _whole(asked: Asked, word: said.Word) -> said.Word:
+    """The words of which these are another wording, unless a change of them still waits: then that alone is meant."""
+    if not word.changes or found(asked.books, word.dialogue)[0].waits(word.id):
+        return word
+    return said.read(asked.books, word.dialogue, word.changes) or word
+
+
 def take_all_back(asked: Asked) -> None:
     """Everything this person ever said in a room is withdrawn, even where they or their group have left since."""
     for word in said.of_person(asked.books, asked.person.id):
-        if word.text:
+        if word.text and not word.changes:
             _take_back(asked, word)
 
 
 def withdrawn(asked: Asked) -> None:
     """Somebody took back a message of theirs: the words are withdrawn wherever they have got to."""
     word = _of_message(asked)
+    if word is None and _answered_us(asked):
+        raise Refused(
+            N_("Your answer counts, although its message is gone. To change it, give it anew: the last one counts.")
+        )
     if word is not None and word.person == asked.person.id and word.text:
         _take_back(asked, word)
 

@@ -21,6 +21,10 @@ def _words(fact: Any, who: PersonName) -> Text:
     return N_("%(who)s passed on words from %(group)s.", who=who, group=GroupName(fact.group))
 
 
+def _changed(fact: f.WordsChanged, who: PersonName) -> Text:
+    return N_("%(who)s passed on changed words from %(group)s.", who=who, group=GroupName(fact.group))
+
+
 def _rephrase(fact: f.RephraseAsked, who: PersonName) -> Text:
     return N_("%(who)s asked someone from %(group)s to say it another way.", who=who, group=GroupName(fact.group))
 
@@ -87,6 +91,7 @@ SENTENCES: Mapping[type, Sentence] = {
     f.DraftingBegan: _simply(lambda who: N_("%(who)s began the shared text.", who=who)),
     f.SpeakingResumed: _simply(lambda who: N_("%(who)s went back to speaking.", who=who)),
     f.WordsPassedOn: _words,
+    f.WordsChanged: _changed,
     f.RephraseAsked: _rephrase,
     f.WordsHeld: _held,
     f.TurnTaken: _early,

@@ -16,7 +16,7 @@ from flows.flow import Announce, Decide
 from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators, Others
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
-from flows.stages.talk import enclosed, gate, shuttle
+from flows.stages.talk import changing, enclosed, gate, shuttle
 from flows.stages.talk.fates import fate, reached
 from flows.stages.words import spoke_words, tongue_desk, tongue_words
 from flows.stages.words.tone_felt import signals
@@ -68,11 +68,14 @@ def _require_measure(dialogue: Dialogue, command: c.Speak) -> None:
 
 
 def reword(dialogue: Dialogue, command: c.Reword, now: datetime) -> Iterator[f.Fact]:
-    """The author edits words that still wait; later edits are not passed on."""
+    """The author edits words: in their place while they wait, through the gate once others have read them."""
     check(command.text)
     if dialogue.shuttle and dialogue.shuttle.word(command.word):
         raise Refused(N_("Words on a list are not edited. Please take them back with /takeback and say them anew."))
     waiting = dialogue.waits(command.word)
+    if waiting is None and command.read:
+        yield from changing.change(dialogue, command, digest(command.text), now)
+        return
     if waiting is None or waiting.by != command.by:
         raise Refused(
             N_("Those words have left the mediator's desk as they were. To correct them, please say it again.")
@@ -86,6 +89,8 @@ def take_back(dialogue: Dialogue, command: c.TakeBack, now: datetime) -> Iterato
     if waiting is not None and waiting.by != command.by:
         raise Refused(N_("Only the person who said it can take it back."))
     yield f.WordsTakenBack(command.word, now)
+    if change := changing.pending(dialogue, command.word):
+        yield f.WordsTakenBack(change.word, now)
     for one in dialogue.shuttle.words if dialogue.shuttle else ():
         if one.original == command.word:  # what the author agreed to in its place goes with it
             yield f.WordsTakenBack(one.word, now)
@@ -96,6 +101,9 @@ def pass_on(dialogue: Dialogue, command: c.PassOn, now: datetime) -> Iterator[f.
     require_mediator(dialogue, command.by)
     require_calm(dialogue, now)
     waiting = _at_the_gate(dialogue, command.word)
+    if waiting.changes:
+        yield changing.passed(waiting, command.by, now)
+        return
     yield f.WordsPassedOn(waiting.word, waiting.group, waiting.by, command.by, now, waiting.enclosed)
 
 
@@ -142,10 +150,13 @@ def _offered(dialogue: Dialogue, fact: f.WordsOffered) -> Iterator[Effect]:
     came = enclosed.came(fact.enclosed, whose(fact.by, fact.group))
     yield from enclosed.for_mediators(dialogue, fact.word, fact.enclosed, came)
     yield gate_notice(dialogue, fact.word, fact.group, fact.by)
-    yield fate(fact.word, fact.by, _waits(dialogue))
+    yield fate(fact.word, fact.by, _waits(dialogue, fact.word))
 
 
-def _waits(dialogue: Dialogue) -> Text:
+def _waits(dialogue: Dialogue, word: str) -> Text:
+    waiting = dialogue.waits(word)
+    if waiting and waiting.changes:
+        return changing.waits(dialogue)
     return N_(
         "Your words for “%(topic)s” are with the mediator. I will tell you what becomes of them. "
         "To take them back, reply to this with /takeback.",
@@ -155,6 +166,9 @@ def _waits(dialogue: Dialogue) -> Text:
 
 def gate_notice(dialogue: Dialogue, word: str, group: str, author: str) -> Show:
     """Words at the gate as a mediator sees them, with the three ways on."""
+    waiting = dialogue.waits(word)
+    if waiting and waiting.changes:
+        return changing.notice(dialogue, waiting, whose(author, group))
     choices = (
         Choice(NC_("button", "Pass on"), ("pass", dialogue.id, word)),
         Choice(NC_("button", "Ask to rephrase"), ("rephrase", dialogue.id, word)),
@@ -176,7 +190,7 @@ def _reworded(dialogue: Dialogue, fact: f.WordsReworded) -> Iterator[Effect]:
     waiting = dialogue.waits(fact.word)
     if waiting:
         yield gate_notice(dialogue, waiting.word, waiting.group, waiting.by)
-        yield fate(fact.word, waiting.by, N_("Changed. The mediator sees your new words."), _waits(dialogue))
+        yield fate(fact.word, waiting.by, N_("Changed. The mediator sees your new words."), _waits(dialogue, fact.word))
 
 
 def _taken_back(dialogue: Dialogue, fact: f.WordsTakenBack) -> Iterator[Effect]:
@@ -283,4 +297,5 @@ ANNOUNCES: dict[type, Announce] = {
     f.WordsPassedOn: _passed_on,
     f.RephraseAsked: _rephrase,
     f.WordsHeld: _held,
+    **changing.ANNOUNCES,
 }

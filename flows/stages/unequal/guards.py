@@ -34,7 +34,7 @@ def _names(groups: tuple[str, ...]) -> tuple[GroupName, ...]:
 def in_turn(dialogue: Dialogue, command: c.PassOn) -> None:
     """Raise `Refused` for a turn out of order: by these rules there is no exception."""
     side, waiting = holds(dialogue, "first"), dialogue.waits(command.word)
-    if not side or waiting is None or not in_rounds(dialogue):
+    if not side or waiting is None or waiting.changes or not in_rounds(dialogue):
         return
     if out_of_turn(dialogue, waiting.group):
         raise Refused(
