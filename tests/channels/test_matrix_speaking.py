@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.base import Option, Place, Posting, Standing
+from bot.channels.base import Act, Option, Place, Posting, Standing
+from bot.channels.matrix.homeserver import Homeserver
 from bot.errors import Busy, ChannelDeaf, Gone, Refused, Unreachable
-from tests.channels.contract import YES_NO, Ears, speech
+from tests.channels.contract import YES_NO, Ears, listening, saying, speech
 from tests.channels.matrix_bench import MatrixBench, matrix_bench, once
 from tests.fakes.synapse import Json, free_port, shared_synapse
 
@@ -244,3 +245,31 @@ async def test_stewards_are_creators_and_those_with_power(bench: MatrixBench, ve
     asked = [await bench.channel.standing(bench.place, one.id) for one in (caio, ana, maryam, bench.people["Davi"])]
 
     assert [Standing.STEWARD, Standing.STEWARD, Standing.MEMBER, Standing.OUTSIDER] == asked
+
+
+@pytest.mark.parametrize("version", ["10", "12"])
+async def test_while_we_listen_stewards_are_known_without_asking(
+    bench: MatrixBench, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    """What the server tells of a room with its news is what it would answer, from one moment to the next."""
+    caio, ana = bench.people["Caio"], bench.people["Ana"]
+    async with listening(bench.channel, bench.cursor) as ears:
+        room = await caio.opens("Well", bench.bot, ana, room_version=version)
+        await ears.until(lambda heard: heard.act is Act.JOINED and heard.place.chat == room)
+        await ana.does(room, "join")
+        bench.place = Place("matrix", room)
+        monkeypatch.setattr(Homeserver, "state", unasked)
+        found = []
+        for power in (0, 50, 0):
+            await empower(bench, ana.id, power)
+            await ana.says(room, f"/say {power} {len(found)}")
+            await caio.says(room, f"/say that {len(found)}")
+            await ears.until(saying(f"/say that {len(found)}"))
+            found.append([await bench.channel.standing(bench.place, one.id) for one in (caio, ana)])
+
+    assert [[Standing.STEWARD, one] for one in (Standing.MEMBER, Standing.STEWARD, Standing.MEMBER)] == found
+
+
+async def unasked(*_: object) -> Json:
+    """The server would have been asked."""
+    raise AssertionError("asked")

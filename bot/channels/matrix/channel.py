@@ -15,6 +15,7 @@ from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
 from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, file_event, image_event
 from bot.channels.matrix.sent import ADDRESS
+from bot.channels.matrix.standing import has_power, rules_by_creators, told
 from bot.channels.matrix.threads import Threads, WithThreads
 from bot.channels.matrix.verdicts import Absent, Json
 from bot.errors import ChannelDeaf, DeliveryFailed, Gone, Ours, Refused, Unreachable
@@ -24,8 +25,6 @@ log = logging.getLogger(__name__)
 SYNAPSE = Limits(per_account=((10, 50.0),), at_once=4, exactly_once=True, pace=12.0)
 """Its default: ten at once, then one in 5 s."""
 LARGEST_FILE = 50_000_000  # bytes; the server may take less, and says so
-STEWARD = 50  # the power that may show people out
-CREATORS_RULE = 12  # from this version of rooms on, creators stand above all levels
 
 
 @contextmanager
@@ -130,7 +129,10 @@ class MatrixChannel(WithThreads, Channel):
             raise Refused
 
     async def standing(self, place: Place, account: str) -> Standing:
-        """By membership and power level, asked of the server now."""
+        """By membership and power level: as the server has told us with all that happens, else asked now."""
+        room = self._listening.room(place.chat)
+        if room and (known := told(room, account)):
+            return known
         with reaching():
             member = await self._homeserver.state(place.chat, "m.room.member", account)
             if (member or {}).get("membership") != "join":
@@ -206,14 +208,11 @@ class MatrixChannel(WithThreads, Channel):
                 return
 
     async def _has_power(self, place: Place, account: str) -> bool:
-        levels = await self._homeserver.state(place.chat, "m.room.power_levels") or {}
-        level = levels.get("users", {}).get(account, levels.get("users_default", 0))
-        return isinstance(level, int) and level >= STEWARD
+        return has_power(await self._homeserver.state(place.chat, "m.room.power_levels") or {}, account)
 
     async def _is_creator(self, place: Place, account: str) -> bool:
         created = await self._homeserver.state(place.chat, "m.room.create") or {}
-        version = str(created.get("room_version", "1"))
-        if not version.isdecimal() or int(version) < CREATORS_RULE:
+        if not rules_by_creators(created):
             return False
         return account in created.get("additional_creators", []) or await self._created(place) == account
 

@@ -25,9 +25,10 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 STATE = ["m.room.name", "m.room.canonical_alias", "m.room.encryption", "m.room.tombstone", "m.room.member"]
+POWER = ["m.room.power_levels", "m.room.create"]
 SAID = ["m.room.message", "m.reaction", "m.room.redaction"]
 NONE: Json = {"types": []}
-GAP: Json = {"types": [*SAID, *STATE], "lazy_load_members": True}
+GAP: Json = {"types": [*SAID, *STATE, "m.room.power_levels"], "lazy_load_members": True}
 TIMELINE = 50  # events of one room in one batch; what is beyond is fetched in larger pages
 PATIENCE = 30_000  # milliseconds the server may wait for news
 LONGEST_PAUSE = 60.0
@@ -37,8 +38,8 @@ NOT_UNDERSTOOD = "The homeserver does not know where we stopped listening: was i
 
 def wish(timeline: int) -> Json:
     """What we ask to be told: at most `timeline` events of a room at once, and members only when they speak."""
-    state = {"types": STATE, "lazy_load_members": True, "include_redundant_members": True}
-    events = {"types": [*SAID, *STATE, "m.room.encrypted"], "limit": timeline, "lazy_load_members": True}
+    state = {"types": [*STATE, *POWER], "lazy_load_members": True, "include_redundant_members": True}
+    events = {"types": [*SAID, *STATE, *POWER, "m.room.encrypted"], "limit": timeline, "lazy_load_members": True}
     room = {"state": state, "timeline": events, "ephemeral": NONE, "account_data": NONE}
     return {"room": room, "presence": NONE, "account_data": NONE}
 
@@ -80,6 +81,10 @@ class Listening:
                 cursor = await self._hear_on(cursor or "", hear)
         finally:
             await self._following.close()
+
+    def room(self, room: str) -> Room | None:
+        """What we were told of a room; nothing of one in which we are not."""
+        return self._rooms.get(room)
 
     async def _hear_on(self, since: str, hear: Hear, patience: int = PATIENCE) -> str:
         batch = await self._patiently(lambda: self._news(since, patience))

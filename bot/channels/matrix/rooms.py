@@ -23,6 +23,9 @@ class Room:
     successor: str = ""
     guide: str = ""  # who said where it moved: their server knows the way
     names: dict[str, str] = field(default_factory=dict)
+    here: set[str] = field(default_factory=set)  # those of whom we were told that they are in it
+    levels: Json | None = None  # power levels, once we were told
+    created: Json | None = None  # the event that opened the room
 
     @property
     def private(self) -> bool:
@@ -54,7 +57,12 @@ class Room:
                 self.locked = True
             case "m.room.tombstone":
                 self.successor, self.guide = _text(content, "replacement_room"), str(event.get("sender", ""))
+            case "m.room.power_levels":
+                self.levels = content
+            case "m.room.create":
+                self.created = event
             case "m.room.member":
+                self._count_in(str(event.get("state_key", "")), _text(content, "membership"))
                 carried = content if content.get("membership") in ("join", "invite") else before(event)
                 self._meet(str(event.get("state_key", "")), _text(carried, "displayname"))
 
@@ -64,6 +72,12 @@ class Room:
         self.joined = told.get("m.joined_member_count", self.joined)
         self.invited = told.get("m.invited_member_count", self.invited)
         self.heroes = tuple(told.get("m.heroes", self.heroes))
+
+    def _count_in(self, user: str, membership: str) -> None:
+        if membership == "join":
+            self.here.add(user)
+        else:
+            self.here.discard(user)
 
     def _meet(self, user: str, name: str) -> None:
         self.names[user] = name or local_part(user)
@@ -77,6 +91,10 @@ class Rooms:
 
     def __getitem__(self, room: str) -> Room:
         return self._rooms.setdefault(room, Room(room))
+
+    def get(self, room: str) -> Room | None:
+        """One of them; nothing where we are not."""
+        return self._rooms.get(room)
 
     def __contains__(self, room: str) -> bool:
         return room in self._rooms

@@ -1,0 +1,29 @@
+"""What somebody is in a room: by membership, power levels, and who opened it. Never here: a request."""
+
+from bot.channels.base import Standing
+from bot.channels.matrix.rooms import Room
+from bot.channels.matrix.verdicts import Json
+
+STEWARD = 50  # the power that may show people out
+CREATORS_RULE = 12  # from this version of rooms on, creators stand above all levels
+
+
+def told(room: Room, account: str) -> Standing | None:
+    """As the server has told it with all else that happened in the room; nothing while it has not told enough."""
+    if account not in room.here or room.levels is None or room.created is None:
+        return None
+    content, opener = room.created["content"], str(room.created.get("sender", ""))
+    creator = rules_by_creators(content) and account in (opener, *content.get("additional_creators", []))
+    return Standing.STEWARD if creator or has_power(room.levels, account) else Standing.MEMBER
+
+
+def has_power(levels: Json, account: str) -> bool:
+    """Whether the power levels of a room make somebody a steward of it."""
+    level = levels.get("users", {}).get(account, levels.get("users_default", 0))
+    return isinstance(level, int) and level >= STEWARD
+
+
+def rules_by_creators(created: Json) -> bool:
+    """Whether those who opened the room stand above all levels."""
+    version = str(created.get("room_version", "1"))
+    return version.isdecimal() and int(version) >= CREATORS_RULE
