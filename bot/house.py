@@ -14,6 +14,7 @@ from bot.acting import digests
 from bot.acting.absences import listening
 from bot.acting.delivery import undelivered
 from bot.channels.base import Channel, Document, ForgetsPresses
+from bot.channels.hall import invitations
 from bot.clerk.desk.log import ROOM
 from bot.clock import Clock, utc_now
 from bot.courier import Courier, Trouble
@@ -129,6 +130,7 @@ def tidied(books: Books, now: datetime) -> None:
     """Old event ids, expired codes, troubles that everyone has heard of."""
     inbox.prune(books, now - KEPT_HEARD)
     codes.prune(books, now)
+    invitations.prune(books, now)
     digests.begin_all(books, now)
     for account in doors.over(books, now):
         doors.shut(books, account, f"p:{account}")

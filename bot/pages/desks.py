@@ -4,7 +4,6 @@ Each press is the same act through the same hearing as in a chat. Works without 
 or a page for anybody who does not mediate the room: for them there is none.
 """
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -30,8 +29,6 @@ from flows.stages.desk.figures import pictures
 from flows.wording import GroupName, Listing, Message, PersonName, Text
 
 SHOWN = 6  # answers of the bot that are shown on the page
-UNSAID = "SELECT count(*) AS number FROM outbox WHERE channel = :channel AND chat = :chat AND state = 'waiting'"
-LOOKS, PAUSE = 20, 0.05  # how often, and after how many seconds, it is looked whether the bot has answered
 AT_DESK = "desk"  # where a press on the page was made, in place of a message
 
 
@@ -110,11 +107,6 @@ class DeskPages:
         if "press" in fields:
             fields = {**fields, "press": f"{AT_DESK} {fields['press']}"}
         await self.doings.do(seat, fields, wait=True)
-        for _ in range(LOOKS):
-            rows = await self.store.fetch(UNSAID, channel=self.hall.name, chat=seat.chat.chat)
-            if not rows[0]["number"]:
-                return
-            await asyncio.sleep(PAUSE)
 
     async def newest(self, seat: Seat) -> int:
         """The newest message in the mediator's own chat."""

@@ -11,8 +11,10 @@ from aiohttp import web
 from bot.channels.base import Channel
 from bot.channels.hall import Hall
 from bot.channels.hall.entrance import Entrance
+from bot.channels.hall.inviting import Inviting
 from bot.channels.hall.rooms import Rooms
 from bot.channels.hall.safety import LONGEST_FORM
+from bot.channels.hall.selves import Selves
 from bot.channels.hall.setting import HERE as HALL
 from bot.channels.hall.setting import Say, Setting, Tongues
 from bot.channels.hall.visits import Porter
@@ -76,7 +78,8 @@ def make_site(
     site = web.Application(middlewares=[porter.receive], client_max_size=LONGEST_FORM)
     site.add_routes(deliveries((channels or {}).values()))
     rooms = Rooms(hall, porter)
-    site.add_routes(Entrance(hall, porter, base_url).routes())
+    entrance = Entrance(hall, porter, base_url)
+    site.add_routes([*entrance.routes(), *Inviting(entrance).routes(), *Selves(hall, porter).routes()])
     site.add_routes(rooms.routes())
     public = PublicPages(store, porter, voice, hall.now, offers)
     files = FilePages(public.library, porter, voice, base_url)

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.channels.base import Act, Batch, Document, Heard, Place, Posting
-from bot.channels.hall import Hall, messages, people
+from bot.channels.hall import Hall, invitations, messages, people
 from bot.channels.hall.people import Guest, Seat
 from bot.errors import Gone, Refused, Unreachable
 from bot.store import Books, Store, open_store
-from bot.store.times import millis
 from tests.channels.carrying_files import Handed
 from tests.channels.contract import YES_NO, ChannelContract, listening, saying, speech
 from tests.channels.showing_pictures import Pictured, Seen
@@ -306,7 +305,8 @@ async def test_nobody_takes_back_the_words_of_another(bench: HallBench, house: H
 
 async def test_whoever_enters_has_a_private_chat_and_greets_the_bot(bench: HallBench, house: House) -> None:
     """Entering by an invitation gives a seat in the group, and opens the desk."""
-    guest = await bench.channel.enter("Davi", "es", people.make_keys(), "river")
+    code = await bench.store.write(lambda books: invitations.invite(books, "river", "ana", NOW))
+    guest = await bench.channel.enter("Davi", "es", people.make_keys(), code)
 
     assert ["/start"] == [heard.text for heard in house.heard]
     chats = [row["chat"] for row in await bench.store.fetch(people.MY_CHATS, account=guest.account)]
@@ -351,17 +351,6 @@ async def test_only_digests_of_secrets_are_kept(bench: HallBench) -> None:
 
     assert keys.secret not in tuple(row)
     assert keys.recovery not in tuple(row)
-
-
-async def test_an_invitation_ends_after_a_week(bench: HallBench) -> None:
-    """And one person has one at a time."""
-    code = await bench.store.write(lambda books: people.invite(books, "river", "ana", NOW))
-    again = await bench.store.write(lambda books: people.invite(books, "river", "ana", NOW))
-    late = millis(NOW + people.INVITATION_LASTS)
-
-    assert code == again
-    assert 1 == len(await bench.store.fetch(people.INVITATION_TO, code=code, now=late - 1))
-    assert 0 == len(await bench.store.fetch(people.INVITATION_TO, code=code, now=late))
 
 
 async def test_what_was_taken_back_cannot_be_revised(bench: HallBench) -> None:

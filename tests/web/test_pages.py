@@ -8,8 +8,8 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from bot.channels.base import Act
+from bot.channels.hall import invitations
 from bot.channels.hall.people import Guest
-from bot.store import Books
 from tests.web.stage import NOW, Stage, open_stage
 from tests.web.visiting import Visitor
 
@@ -219,19 +219,13 @@ async def test_somebody_who_is_here_already_takes_an_invitation_under_their_name
     """One person, one account."""
     visitor, guest = ana
     await stage.guest("Bia", "forest")
-    code = await stage.store.write(stage_invitation)
+    code = await stage.store.write(lambda books: invitations.invite(books, "forest", "somebody", stage.hall.now()))
 
     await visitor.fill(f"/i/{code}", f"/i/{code}")
 
     seat = await stage.hall.seat("forest", guest.account)
     assert seat is not None
     assert not seat.steward
-
-
-def stage_invitation(books: Books) -> str:
-    """An invitation to the chat of the forest."""
-    books.execute("INSERT INTO codes VALUES ('abcdefgh', 'hall:forest', 'somebody', ?)", (1 << 50,))
-    return "abcdefgh"
 
 
 async def test_the_qr_code_is_a_picture_of_the_link(stage: Stage, ana: tuple[Visitor, Guest]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar, web
 
 from bot.channels.base import Place
-from bot.channels.hall import people, rooms
+from bot.channels.hall import invitations, people, rooms
 from bot.channels.hall.people import Guest
 from bot.channels.hall.setting import address
 from bot.channels.hall.streams import WHISPERS_WAITING
@@ -74,7 +74,7 @@ async def test_a_double_click_makes_one_account(stage: Stage, visitor: Visitor) 
 async def test_a_double_click_on_an_invitation_makes_one_account(stage: Stage, visitor: Visitor) -> None:
     """And one seat."""
     await stage.guest("Bia", "forest")
-    code = await stage.store.write(lambda books: people.invite(books, "forest", "somebody", NOW))
+    code = await stage.store.write(lambda books: invitations.invite(books, "forest", "somebody", stage.hall.now()))
     await together(visitor, f"/i/{code}", f"/i/{code}", name="Ana", language="pt")
 
     assert 2 == len(await stage.store.fetch("SELECT account FROM hall_members WHERE chat = 'forest'"))

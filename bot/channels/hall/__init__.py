@@ -2,12 +2,15 @@
 
     channel   what the house sees: listen, post, revise, answer
     people    who is here, in which chats, and how they get in
+    invitations  who may come, for how long, and by whose word
     messages  what the chats show
     streams   the pages that are open right now
     words     every sentence of the hall
     setting   templates, languages, and how a message looks
     safety    clean text, budgets, headers, and forms that only our own pages can send
-    entrance  pages for getting in: home, invitation, coming back
+    entrance  pages for getting in: home, coming in, coming back
+    inviting  pages of who is in a chat, and of its invitations
+    selves    what people do about themselves
     rooms     a chat's page, what is done on it, and its live stream
 
 Never here: a dialogue's rules. The hall knows the contract of a channel and the store, nothing else of ours.

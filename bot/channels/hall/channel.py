@@ -28,7 +28,7 @@ from bot.channels.base import (
     Speech,
     Standing,
 )
-from bot.channels.hall import messages, people
+from bot.channels.hall import invitations, messages, people
 from bot.channels.hall.files import LARGEST, Kept, attached, kept
 from bot.channels.hall.people import Guest, Keys, Seat
 from bot.channels.hall.streams import Streams, Whisper
@@ -213,19 +213,24 @@ class Hall:
         """Somebody leaves a chat. Leaving the private one is the same as blocking the bot."""
         act = Act.REMOVED if seat.chat.private else Act.LEFT
         await self.take(self.heard(seat, mark(seat.guest.account, nonce), act))
-        await self.store.write(lambda books: people.leave(books, seat.chat.chat, seat.guest.account))
+
+        def go(books: Books) -> None:
+            people.leave(books, seat.chat.chat, seat.guest.account)
+            invitations.withdraw_of(books, seat.chat.chat, seat.guest.account)
+
+        await self.store.write(go)
         self.streams.show_out(seat.guest.account, seat.chat.chat)
 
-    async def enter(self, name: str, language: str, keys: Keys, chat: str = "", account: str = "") -> Guest:
+    async def enter(self, name: str, language: str, keys: Keys, invitation: str = "", account: str = "") -> Guest:
         """Somebody comes in, to the chat they were invited to if there is one; the bot hears that they started.
 
-        The same `account` again is the same person.
+        The same `account` again is the same person. Raises Ended if the invitation lets nobody in any more.
         """
 
         def come_in(books: Books) -> Guest:
             guest = people.enter(books, name, language, keys, account)
-            if chat:
-                people.admit(books, chat, guest.account)
+            if invitation:
+                invitations.take(books, invitation, guest.account, self.now())
             return guest
 
         guest = await self.store.write(come_in)
@@ -249,7 +254,7 @@ class Hall:
         """Somebody opens a chat for a group; the bot hears that it was added. The chat's id, one for each form."""
         event = mark(guest.account, nonce)
         chat = f"g{event[1:17]}"
-        await self.store.write(lambda books: people.found(books, chat, title, guest.account))
+        await self.store.write(lambda books: people.found(books, chat, title, guest.account, self.now()))
         seat = await self.seat(chat, guest.account)
         if seat is not None:
             await self.take(self.heard(seat, event, Act.JOINED))
@@ -265,6 +270,7 @@ class Hall:
         def erase(books: Books) -> None:
             messages.erase_of(books, guest.account)
             people.forget(books, guest.account)
+            invitations.forget(books, guest.account)
 
         await self.store.write(erase)
         self.streams.show_out(guest.account)

@@ -1,4 +1,4 @@
-"""Who is in the hall: people known by a device's secret, their chats, who is a steward, and invitations.
+"""Who is in the hall: people known by a device's secret, their chats, and who is a steward of one.
 
 Only digests of secrets are kept. Never here: what people say, or the house's persons (all the hall knows is accounts).
 """
@@ -7,14 +7,12 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.store import Books
 from bot.store.times import millis
 
-INVITATION_LASTS = timedelta(days=7)
-INVITATION = "hall:"  # a code's kind is this and the chat
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like something else
 
 ENTER = """
@@ -27,7 +25,8 @@ OPEN_CHAT = """
     ON CONFLICT (chat) DO UPDATE SET title = excluded.title
 """
 ADMIT = """
-    INSERT INTO hall_members (chat, account, steward) VALUES (:chat, :account, :steward)
+    INSERT INTO hall_members (chat, account, steward, since, came_by)
+    VALUES (:chat, :account, :steward, :since, :came_by)
     ON CONFLICT (chat, account) DO UPDATE SET steward = MAX(steward, excluded.steward)
 """
 LEAVE = "DELETE FROM hall_members WHERE chat = :chat AND account = :account"
@@ -35,16 +34,12 @@ CHANGE_LANGUAGE = "UPDATE hall_people SET language = :language WHERE account = :
 RETURN = """
     UPDATE hall_people SET secret = :secret, recovery = :recovery WHERE recovery = :shown RETURNING account
 """
+RENEW = "UPDATE hall_people SET recovery = :recovery WHERE account = :account"
 RETURNED = "SELECT account FROM hall_people WHERE secret = :secret AND recovery = :recovery"
 FORGET = """
     UPDATE hall_people SET name = '', language = '', secret = :secret, recovery = :recovery WHERE account = :account
 """
 LEAVE_ALL = "DELETE FROM hall_members WHERE account = :account"
-INVITE = "INSERT INTO codes (code, kind, about, expires_at) VALUES (:code, :kind, :about, :expires_at)"
-INVITED_ALREADY = """
-    SELECT code FROM codes WHERE kind = :kind AND about = :about AND expires_at > :fresh
-  ORDER BY expires_at DESC LIMIT 1
-"""
 
 OF_DEVICE = "SELECT account, name, language FROM hall_people WHERE secret = :secret"
 # A chat is called what its group is called today; before there is a group, what its founder called it.
@@ -52,8 +47,17 @@ TITLE = """
     COALESCE((SELECT NULLIF(g.name, '') FROM places h JOIN groups g ON g.group_id = h.group_id
                WHERE h.channel = 'hall' AND h.chat = c.chat), c.title) AS title
 """
+# A chat whose last steward left is looked after by whoever has been there longest.
+STEWARD = """
+    CASE WHEN m.steward = 1 THEN 1
+         WHEN c.private = 1 THEN 0
+         WHEN EXISTS (SELECT 1 FROM hall_members s WHERE s.chat = m.chat AND s.steward = 1) THEN 0
+         WHEN m.account = (SELECT o.account FROM hall_members o WHERE o.chat = m.chat
+                         ORDER BY o.since, o.account LIMIT 1) THEN 1
+         ELSE 0 END AS steward
+"""
 SEAT = f"""
-    SELECT c.chat, {TITLE}, c.private, m.steward, p.account, p.name, p.language,
+    SELECT c.chat, {TITLE}, c.private, {STEWARD}, p.account, p.name, p.language,
            (SELECT COUNT(*) FROM hall_members h WHERE h.chat = c.chat) AS members
       FROM hall_members m JOIN hall_chats c ON c.chat = m.chat JOIN hall_people p ON p.account = m.account
      WHERE m.chat = :chat AND m.account = :account
@@ -64,13 +68,10 @@ MY_CHATS = f"""
      WHERE m.account = :account
   ORDER BY c.private DESC, title, c.chat
 """
-STANDING = """
-    SELECT c.chat, m.steward FROM hall_chats c LEFT JOIN hall_members m ON m.chat = c.chat AND m.account = :account
-     WHERE c.chat = :chat
-"""
-INVITATION_TO = f"""
-    SELECT c.chat, {TITLE} FROM codes k JOIN hall_chats c ON k.kind = 'hall:' || c.chat
-     WHERE k.code = :code AND k.expires_at > :now
+MEMBERS = f"""
+    SELECT m.account, p.name, {STEWARD}, m.since, m.came_by
+      FROM hall_members m JOIN hall_chats c ON c.chat = m.chat JOIN hall_people p ON p.account = m.account
+     WHERE m.chat = :chat ORDER BY 3 DESC, p.name, m.account LIMIT :limit
 """
 
 
@@ -186,20 +187,34 @@ def come_back(books: Books, recovery: str, keys: Keys) -> str | None:
     return str(row["account"]) if row else None
 
 
+def renew(books: Books, account: str, recovery: str) -> None:
+    """Another code for coming back; the one on the lost paper opens nothing any more."""
+    books.execute(RENEW, {"account": account, "recovery": digest(recovery)})
+
+
 def open_chat(books: Books, chat: str, title: str, *, private: bool = False) -> None:
     """Make a chat, or give it another title."""
     books.execute(OPEN_CHAT, {"chat": chat, "title": title, "private": int(private)})
 
 
-def admit(books: Books, chat: str, account: str, *, steward: bool = False) -> None:
+def admit(
+    books: Books,
+    chat: str,
+    account: str,
+    *,
+    steward: bool = False,
+    since: datetime | None = None,
+    came_by: str = "",
+) -> None:
     """Give somebody a seat. Coming twice changes nothing; a steward stays one."""
-    books.execute(ADMIT, {"chat": chat, "account": account, "steward": int(steward)})
+    about = {"chat": chat, "account": account, "steward": int(steward)}
+    books.execute(ADMIT, {**about, "since": millis(since) if since else 0, "came_by": came_by})
 
 
-def found(books: Books, chat: str, title: str, account: str) -> None:
+def found(books: Books, chat: str, title: str, account: str, now: datetime) -> None:
     """Somebody opens a chat for a group and becomes its steward."""
     open_chat(books, chat, title)
-    admit(books, chat, account, steward=True)
+    admit(books, chat, account, steward=True, since=now)
 
 
 def leave(books: Books, chat: str, account: str) -> None:
@@ -217,15 +232,3 @@ def forget(books: Books, account: str) -> None:
     keys = make_keys()
     books.execute(FORGET, {"account": account, "secret": digest(keys.secret), "recovery": digest(keys.recovery)})
     books.execute(LEAVE_ALL, {"account": account})
-
-
-def invite(books: Books, chat: str, account: str, now: datetime) -> str:
-    """An invitation to a chat: a code that lasts a week. One made by the same person today is given again."""
-    who = {"kind": INVITATION + chat, "about": account}
-    fresh = millis(now + INVITATION_LASTS - timedelta(days=1))
-    row = books.execute(INVITED_ALREADY, {**who, "fresh": fresh}).fetchone()
-    if row:
-        return str(row["code"])
-    code = make_code(12)
-    books.execute(INVITE, {**who, "code": code, "expires_at": millis(now + INVITATION_LASTS)})
-    return code

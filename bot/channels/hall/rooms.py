@@ -31,6 +31,10 @@ AT_ONCE = 300  # changed messages that are sent to an open page; one that missed
 HEARTBEAT = 15.0  # seconds
 SLOWEST = 30.0  # seconds a page may take to receive what it is sent, before it is given up
 NO_SCRIPT_WAITS = 1.5  # seconds a page without script waits for the answer to a press
+LOOKS, PAUSE = 20, 0.05  # how often, and after how many seconds, it is looked whether the bot has answered
+UNSAID = """
+    SELECT count(*) AS number FROM outbox WHERE channel = :channel AND chat = :chat AND state IN ('waiting', 'sending')
+"""
 NEWEST = 1 << 60
 LIVE = {
     "Content-Type": "text/event-stream",
@@ -49,7 +53,7 @@ class Doings:
         self.porter = porter
 
     async def do(self, seat: Seat, fields: Fields, *, wait: bool, upload: Document | None = None) -> None:
-        """Press, take back or say. `wait`: the page cannot hear later, so wait a moment for the answer to a press.
+        """Press, take back or say. `wait`: the page cannot hear later, so wait a moment for the answer.
 
         Raises Turned with a sentence if it does not go.
         """
@@ -61,6 +65,16 @@ class Doings:
         else:
             text = self.words(fields, alone=upload is None)
             await self.hall.say(seat, text, nonce, fields.get("about", "")[:LONGEST_TOKEN], upload)
+        if wait:
+            await self.answered(seat)
+
+    async def answered(self, seat: Seat) -> None:
+        """Wait a moment until the bot has said in this chat what it has to say."""
+        for _ in range(LOOKS):
+            rows = await self.hall.store.fetch(UNSAID, channel=self.hall.name, chat=seat.chat.chat)
+            if not rows[0]["number"]:
+                return
+            await asyncio.sleep(PAUSE)
 
     def words(self, fields: Fields, *, alone: bool = True) -> str:
         """What was written, cleaned. Raises Turned if it is nothing and comes `alone`, or is too long."""

@@ -1,5 +1,8 @@
 """Every sentence of the hall's pages, in one place, for translators to find. Never here: another language."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from flows.wording import N_, NC_, NN_, Text, Value
 
 BOT = "Peopleness"  # a name: the same in every language
@@ -56,10 +59,52 @@ COME_BACK = NC_("button", "Come back")
 # Inviting
 INVITE = NC_("button", "Invite")
 INVITATION = N_("Invitation to %(group)s")
-INVITATION_HOW = N_(
-    "Whoever opens this link, or scans the picture with a telephone, can join the chat. It lasts a week."
-)
 INVITATION_QR = N_("QR code of the invitation link")
+INVITATION_CODE = N_("Or type this code on the first page: %(code)s")
+PEOPLE_AND_INVITATIONS = N_("People and invitations")
+
+# Who is here, and what invitations there are
+PEOPLE_HERE = N_("Who is in this chat")
+YOU = N_("that is you")
+STEWARD = N_("administrator")
+LOOK_AFTER = N_("Change something")
+MAKE_STEWARD = NC_("button", "Make administrator")
+PUT_OUT = NC_("button", "Put out of the chat")
+PUT_OUT_SURE = N_("Yes, %(name)s shall leave. Their words stay, and an open invitation would let them in again.")
+OPEN_INVITATIONS = N_("Open invitations")
+NO_INVITATIONS = N_("There is no open invitation now. Make one below.")
+SHOW_INVITATION = NC_("button", "Show link and QR code")
+WITHDRAW = NC_("button", "Withdraw")
+NEW_INVITATION = N_("New invitation")
+FOR_WHOM = N_("Who may come in by it?")
+WHOEVER = N_("Whoever has the link")
+ONE_PERSON = N_("One person")
+HOW_LONG = N_("How long shall it last?")
+A_DAY = N_("A day")
+A_WEEK = N_("A week")
+A_MONTH = N_("A month")
+MAKE_INVITATION = NC_("button", "Make the invitation")
+ENDED_INVITATIONS = N_("Invitations that have ended")
+MADE_AND_ENDED = {
+    "withdrawn": N_("Made by %(name)s on %(day)s, and withdrawn."),
+    "used": N_("Made by %(name)s on %(day)s for one person, who has come in."),
+    "over": N_("Made by %(name)s on %(day)s. Its time is over."),
+}
+DONE = {
+    "withdrawn": N_("The invitation is withdrawn. Nobody comes in by it any more."),
+    "steward": N_("Done. This chat has one more administrator."),
+    "out": N_("Done. This person is no longer in the chat."),
+}
+
+# One's own matters
+LINK_TITLE = N_("Are you on Telegram or Matrix too?")
+LINK_WHAT = N_("Tell the bot that both are you. Then you have one voice, and are asked once.")
+LINK_HERE = NC_("button", "Give me a code to type there")
+LINK_CODE = N_("The code that /link gave you there")
+LINK_JOIN = NC_("button", "Join the two")
+RECOVERY_TITLE = N_("Have you lost the code for coming back?")
+RECOVERY_WHAT = N_("Make a new one and write it down. The old one will open nothing any more.")
+RECOVERY_NEW = NC_("button", "Make a new code")
 
 # A chat
 MESSAGES = N_("Messages")
@@ -88,6 +133,13 @@ OFFLINE = N_("No connection just now. Trying again …")
 NOT_HERE = N_("There is nothing here, or it is not for you.")
 NOT_HERE_HOW = N_("Perhaps the link is old. Ask your group for a new invitation.")
 NO_INVITATION = N_("This invitation has ended, or there never was one. Ask your group for a new one.")
+ENDED = {
+    "withdrawn": N_("This invitation was withdrawn. Ask your group for a new one."),
+    "used": N_("This invitation was for one person, and somebody has come in by it. Ask for one of your own."),
+    "over": N_("The time of this invitation is over. Ask whoever sent it for a new one."),
+}
+ENDED_HOW = N_("Have you been here before? On the first page you come back with your own code.")
+STEWARDS_ONLY = N_("Only an administrator of this chat can do that. Please ask one of them.")
 NO_RECOVERY = N_("No one can come back with this code. Look again: small letters and numbers, four groups of five.")
 OLD_FORM = N_("This page was open for too long. Load it again and try once more.")
 TOO_FAST = N_("That was a lot at once. Wait a moment and try again.")
@@ -109,6 +161,34 @@ def too_long(count: int, limit: int) -> Text:
 def file(name: str, size: int) -> Text:
     """A file by its name, and how much there is to load."""
     return filled(N_("%(name)s (%(size)s KB)"), name=name, size=max(1, round(size / 1000)))
+
+
+def here_since(at: datetime, by: str) -> Text:
+    """Since when somebody is in a chat, and who invited them, where that is to be told."""
+    if by:
+        return filled(N_("Here since %(day)s, invited by %(name)s"), day=at.date(), name=by)
+    return filled(N_("Here since %(day)s"), day=at.date())
+
+
+def invited_until(until: datetime, by: str, most: int) -> Text:
+    """Whom an open invitation is for, how long, and who made it."""
+    for_all = N_("For whoever has the link, until %(day)s. Made by %(name)s.")
+    for_one = N_("For one person, until %(day)s. Made by %(name)s.")
+    return filled(for_one if most else for_all, day=until.date(), name=by)
+
+
+def invitation_how(until: datetime, most: int) -> Text:
+    """What to do with an invitation."""
+    for_all = N_("Whoever opens this link, or scans the picture with a telephone, can join the chat until %(day)s.")
+    for_one = N_("One person can join the chat by this link, or by scanning the picture, until %(day)s.")
+    return filled(for_one if most else for_all, day=until.date())
+
+
+def came_by(names: Sequence[str]) -> Text:
+    """Who came in by an invitation, and is still there."""
+    if not names:
+        return N_("Nobody has come by it yet.")
+    return filled(N_("Came by it: %(names)s."), names=tuple(names))
 
 
 def members(count: int) -> Text:
