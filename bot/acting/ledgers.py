@@ -153,6 +153,7 @@ def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> Non
     fates.taken_back(books, dialogue, fact)
     warmth.taken_back(books, dialogue, fact)
     economy.taken_back(books, dialogue, fact.word, fact.at)
+    observations.taken_back(books, dialogue, fact.word, fact.at)
 
 
 def _passed_on(books: Books, dialogue: Dialogue, fact: f.WordsPassedOn) -> None:

@@ -115,6 +115,7 @@ CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
 JOINING = frozenset({"joinus", "joinask", "joinafar", "askafar"})
+SEASONS = frozenset({"seasonset", "seasonrain"})
 RESTING = frozenset({"rest", "resting", "restdays", "restwith"})
 AMENDING = frozenset(
     {
@@ -131,6 +132,7 @@ STEWARDS = (
     | RESTING
     | AMENDING
     | JOINING
+    | SEASONS
     | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""

@@ -33,14 +33,18 @@ ADD = """
 CHANGE = """
     UPDATE groups
        SET name = coalesce(:name, name), locale = coalesce(:locale, locale), zone = coalesce(:zone, zone),
-           languages = coalesce(:languages, languages), ready = coalesce(:ready, ready)
+           languages = coalesce(:languages, languages), ready = coalesce(:ready, ready),
+           seasons = coalesce(:seasons, seasons)
      WHERE group_id = :group
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """People who decide together. `locale`: what they are spoken to in; `languages`: all they read; `zone`: IANA."""
+    """People who decide together. `locale`: what they are spoken to in; `languages`: all they read; `zone`: IANA.
+
+    `seasons`: when theirs are, as `flows.wheel` writes it; empty, where that is only guessed from the zone.
+    """
 
     id: str
     code: str
@@ -49,13 +53,19 @@ class Group:
     languages: tuple[str, ...]
     zone: str
     ready: bool
+    seasons: str = ""
+
+    @property
+    def calendar(self) -> str:
+        """By which its seasons are told."""
+        return self.seasons or self.zone
 
     @classmethod
     def from_row(cls, row: Row) -> "Group":
         """The group this row speaks of."""
         languages = listed(row["languages"])
         name, locale, zone = row["name"], row["locale"], row["zone"]
-        return cls(row["group_id"], row["code"], name, locale, languages, zone, bool(row["ready"]))
+        return cls(row["group_id"], row["code"], name, locale, languages, zone, bool(row["ready"]), row["seasons"])
 
 
 def make_code(name: str, taken: Callable[[str], bool]) -> str:
@@ -137,9 +147,10 @@ def change(
     languages: tuple[str, ...] | None = None,
     zone: str | None = None,
     ready: bool | None = None,
+    seasons: str | None = None,
 ) -> Group:
     """Change what is given, leave the rest. The code stays: others have written it down."""
     spoken = None if languages is None else json.dumps(languages)
-    values = {"name": name, "locale": locale, "languages": spoken, "zone": zone, "ready": ready}
+    values = {"name": name, "locale": locale, "languages": spoken, "zone": zone, "ready": ready, "seasons": seasons}
     books.execute(CHANGE, {"group": group, **values})
     return by_id(books, group)
