@@ -35,7 +35,7 @@ from bot.acting import (
     turns,
     warmth,
 )
-from bot.store import Books, agreements, ballots, dialogues, enclosures, habits, people, words
+from bot.store import Books, agreements, ballots, dialogues, enclosures, habits, people, roster, words
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
@@ -68,6 +68,10 @@ def _said_anew(books: Books, dialogue: Dialogue, command: c.Reword, now: datetim
     return command
 
 
+def _talked_alone(books: Books, dialogue: Dialogue, command: c.TalkAlone, now: datetime) -> c.TalkAlone:
+    return replace(command, only=roster.count(books, command.group) < 2)
+
+
 KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.CloseQuestion: polling.for_question,
     c.Ask: polling.with_rolls,
@@ -91,6 +95,7 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     **tongues.KNOWS,
     **giving.KNOWS,
     **nature.KNOWS,
+    c.TalkAlone: _talked_alone,
     c.WeighTurns: turns.weighed,
     c.InviteSilent: turns.invite,
     c.HoldEncounters: encounters.round_known,
