@@ -26,6 +26,7 @@ from bot.enclosures.tidying import tidy_always
 from bot.flowfiles import FlowFile
 from bot.hearing import Hearing
 from bot.pages.files.making import Shelf
+from bot.pages.strength import Strengths
 from bot.portable.received import Received
 from bot.rounds import rounds
 from bot.store import Books, Store, codes, deliveries, doors, inbox, told
@@ -34,6 +35,7 @@ from bot.store.outbox import Errand
 from bot.voice import Voice
 from bot.voice.languages import FOLDER
 from flows.stages.talk.enclosed import ENCLOSED
+from flows.stages.words.matter_words import SHEETS
 
 log = logging.getLogger("house")
 
@@ -64,6 +66,7 @@ class House:
         self.desk = Desk(store, now=now, ring=self.ring, ways=ways)
         self.lending = Lending(store, self.channels)
         self.shelf = Shelf(store, self.voice, now, base_url, origin or {"address": base_url, "name": base_url})
+        self.strengths = Strengths(store, self.voice, self.shelf.press, now)
         self.courier = Courier(
             store,
             self.channels,
@@ -88,6 +91,8 @@ class House:
             return await self.lending.find(errand, source[1])
         if source[0] == ROOM:
             return await record_of(self.store, self.voice, errand, source[1])
+        if source[0] == SHEETS:
+            return await self.strengths.find(errand, source[1])
         return await self.shelf.find(errand, source)
 
     async def trouble(self, trouble: Trouble) -> None:

@@ -16,7 +16,9 @@ LONGEST_NAME, LONGEST_TEXT, LONGEST_WHY, LONGEST_OWN = 80, 2000, 300, 160
 PER_GROUP = 200
 BESIDES = re.compile(r"[\W_]+")
 LEAST_COPIED = 24
-"""Letters and digits in a row from which on words are known again; shorter ones anybody may happen to say."""
+"""Letters and digits from which on words are known again; shorter ones anybody may happen to say."""
+PIECE, STRIDE = 32, 8
+"""Of longer words every piece is known again that has `PIECE + STRIDE - 1` letters and digits in a row."""
 WEEK = timedelta(days=7)
 FAMILIES: dict[str, tuple[str, ...]] = {
     "origin": ("ours", "lineage", "several"),
@@ -100,9 +102,7 @@ def holds(typed: str, kept: str) -> bool:
         return False
     if words in said:
         return True
-    step = LEAST_COPIED
-    pieces = (words[at : at + 2 * step] for at in range(0, len(words) - 2 * step + 1, step))
-    return any(piece in said for piece in pieces)
+    return any(words[at : at + PIECE] in said for at in range(0, len(words) - PIECE + 1, STRIDE))
 
 
 def named(item: str, part: str, leave: str = "") -> str:

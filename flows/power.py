@@ -15,9 +15,11 @@ OPEN = "open"
 TURNED = frozenset({"need"})
 """Whoever has more of this is the weaker side: it needs the others."""
 WORD_LIMIT = 280  # characters: what the buttons could not say
-RULES = ("first", "draft", "caucus", "equal", "petition", "costs")
+RULES = ("first", "draft", "caucus", "equal", "petition", "costs", "rotate")
 """The weaker side opens each round and the agenda; it writes the first clause; it talks among itself before a decision;
-groups count alike; its petitions are not counted; what taking part costs is named."""
+groups count alike; its petitions are not counted; what taking part costs is named; groups take turns in opening."""
+ONE_SIDE = frozenset({"first", "draft"})
+"""Rules that make no sense where every group is the weaker side in something: nobody could come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class Power:
 
     `writing`, `asked`, `accepted`: sheets that are being filled; `views`: those that all have read; `talked`: whether
     the groups have spoken about where they see it differently. `rules`: what the room keeps to; `offer`: what is
-    asked. `ready`: group -> fingerprint of the text it has talked about; `costs`: group -> its words. `judged`: of
+    asked. `ready`: group -> fingerprint of the text it has talked about; `talking`: the same, and which of its people
+    says so until a second one does; `costs`: group -> its words. `judged`: of
     this term; `past`: the reviews before, of the text that stands. `stood`: an agreement has stood since it was last
     named what it is about; `shut`: why the gate closed, until that is named anew.
     """
@@ -92,6 +95,7 @@ class Power:
     rules: tuple[str, ...] = ()
     offer: Offer | None = None
     ready: Mapping[str, str] = field(default_factory=dict)
+    talking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     costs: Mapping[str, str] = field(default_factory=dict)
     judged: tuple[Judged, ...] = ()
     past: tuple[str, ...] = ()
@@ -154,3 +158,10 @@ def weaker(views: Mapping[str, View], groups: Collection[str]) -> tuple[str, ...
     """The groups that are the weaker side in some matter."""
     sides = named(views, groups).values()
     return tuple(group for group in groups if any(group in side for side in sides))
+
+
+def proposed(views: Mapping[str, View], groups: Collection[str]) -> tuple[str, ...]:
+    """The rules that follow from the sheets: one side opens where there is one, else all take turns in it."""
+    if len(weaker(views, groups)) == len(groups):
+        return tuple(rule for rule in RULES if rule not in ONE_SIDE)
+    return tuple(rule for rule in RULES if rule != "rotate")

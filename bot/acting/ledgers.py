@@ -37,7 +37,7 @@ from bot.acting import (
     used_up,
     warmth,
 )
-from bot.store import Books, agreements, ballots, dialogues, enclosures, habits, people, words
+from bot.store import Books, agreements, ballots, dialogues, enclosures, habits, people, roster, words
 from flows import commands as c
 from flows import facts as f
 from flows.dialogue import Dialogue
@@ -72,6 +72,10 @@ def _said_anew(books: Books, dialogue: Dialogue, command: c.Reword, now: datetim
     return changing.known(books, dialogue, command, now)
 
 
+def _talked_alone(books: Books, dialogue: Dialogue, command: c.TalkAlone, now: datetime) -> c.TalkAlone:
+    return replace(command, only=roster.count(books, command.group) < 2)
+
+
 KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.CloseQuestion: polling.for_question,
     c.Ask: polling.with_rolls,
@@ -95,6 +99,7 @@ KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     **tongues.KNOWS,
     **giving.KNOWS,
     **nature.KNOWS,
+    c.TalkAlone: _talked_alone,
     c.WeighTurns: turns.weighed,
     c.InviteSilent: turns.invite,
     c.HoldEncounters: encounters.round_known,
@@ -158,6 +163,7 @@ def _taken_back(books: Books, dialogue: Dialogue, fact: f.WordsTakenBack) -> Non
     fates.taken_back(books, dialogue, fact)
     warmth.taken_back(books, dialogue, fact)
     economy.taken_back(books, dialogue, fact.word, fact.at)
+    observations.taken_back(books, dialogue, fact.word, fact.at)
 
 
 def _passed_on(books: Books, dialogue: Dialogue, fact: f.WordsPassedOn) -> None:

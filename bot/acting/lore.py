@@ -13,7 +13,7 @@ from bot.store.lore.purging import ALARM, HOUSE
 from bot.store.outbox import Outgoing
 from flows.lore import EVERYBODY, OVER, QUOTE, TONGUE, WEEK, Item, Leave
 from flows.stages.words import lore_words
-from flows.wording import N_, NC_, Block, Choice, GroupName, Listing, Message, Paragraph, PersonName, Text, message
+from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Listing, Message, Paragraph, PersonName, Text, message
 
 NOTICE = "lore:"
 STAYS = "lorestays"
@@ -148,16 +148,35 @@ def staying(books: Books, steward: str) -> tuple[Block, ...]:
         return ()
     lines = tuple(_line(one) for one in found[:MOST])
     more = (Paragraph(N_("And there is more than I can list here.")),) if len(found) > MOST else ()
-    return (Paragraph(N_("You took something back. It can still be read here:")), Listing(lines), *more)
+    return (Paragraph(N_("This was taken back, but it can still be read here:")), Listing(lines), *more)
 
 
 def _line(one: Staying) -> Text:
-    channel, at, name = one.channel, one.at, one.group or one.where
+    many, channel, at, name = one.many, one.channel, one.at.date(), one.group or one.where
     if one.private:
-        return N_("A private chat on %(channel)s, since %(at)s.", channel=channel, at=at)
+        return NN_(
+            "In a private chat on %(channel)s: a message of %(at)s.",
+            "In a private chat on %(channel)s: %(count)s messages, the first of %(at)s.",
+            many,
+            channel=channel,
+            at=at,
+        )
     if name:
-        return N_("The chat of %(name)s on %(channel)s, since %(at)s.", name=name, channel=channel, at=at)
-    return N_("A chat on %(channel)s that I cannot reach any more, since %(at)s.", channel=channel, at=at)
+        return NN_(
+            "In the chat of %(name)s on %(channel)s: a message of %(at)s.",
+            "In the chat of %(name)s on %(channel)s: %(count)s messages, the first of %(at)s.",
+            many,
+            name=name,
+            channel=channel,
+            at=at,
+        )
+    return NN_(
+        "In a chat on %(channel)s that I cannot reach any more: a message of %(at)s.",
+        "In a chat on %(channel)s that I cannot reach any more: %(count)s messages, the first of %(at)s.",
+        many,
+        channel=channel,
+        at=at,
+    )
 
 
 def told_staying(books: Books, stewards: tuple[str, ...], now: datetime) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.store import Books, dialogues, people, words
+from bot.store import Books, dialogues, groups, people, words
 from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.nature import of
@@ -44,7 +44,14 @@ def left(books: Books, group: str, person: str, now: datetime, act: Callable[...
                     act(books, room.id, c.LeaveGuardian(one.person, being.id), now)
 
 
+def _month(books: Books, dialogue: Dialogue, _: c.TurnSeason, now: datetime) -> c.TurnSeason:
+    """A month begins: when the seasons are of those groups that have said so."""
+    known = ((group, groups.by_id(books, group).seasons) for group in dialogue.groups)
+    return c.TurnSeason(tuple((group, seasons) for group, seasons in known if seasons))
+
+
 KNOWS: dict[type, Callable[[Books, Dialogue, Any, datetime], c.Command]] = {
     c.WriteForNature: _written,
     c.OfferUndoing: _offered,
+    c.TurnSeason: _month,
 }

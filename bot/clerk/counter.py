@@ -116,6 +116,7 @@ CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat", "topics"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
 JOINING = frozenset({"joinus", "joinask", "joinafar", "askafar"})
+SEASONS = frozenset({"seasonset", "seasonrain"})
 RESTING = frozenset({"rest", "resting", "restdays", "restwith"})
 AMENDING = frozenset(
     {
@@ -133,6 +134,7 @@ STEWARDS = (
     | RESTING
     | AMENDING
     | JOINING
+    | SEASONS
     | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""

@@ -20,13 +20,13 @@ VOICE = "\N{STUDIO MICROPHONE}"
 LONGEST_NAME = 120
 AT_ONCE = timedelta(seconds=10)
 ONE = N_("I carry one photo at a time. When the first is on its way, please send the others one by one.")
-WORDS = ("say", "bring")
+WORDS = ("say", "bring", "seen")
 """Words that a file may come with."""
 NOT_ALONG = N_(
     "Your words have arrived, but the file did not go along. A file goes to other groups with /say, or in reply to "
     "what they said."
 )
-FORMS = ("speak", "shown")
+FORMS = ("speak", "shown", "seen")
 """Forms that a file may answer."""
 
 

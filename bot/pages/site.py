@@ -30,6 +30,7 @@ from bot.pages.health import HealthPage
 from bot.pages.known import KnownPages
 from bot.pages.public.pages import STATIC, PublicPages
 from bot.pages.records import Draw, RecordPages
+from bot.pages.strength import StrengthPages
 from bot.pictures import svg_of
 from bot.store import Store
 from bot.voice import Names, Tongue, Voice
@@ -89,6 +90,7 @@ def make_site(
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
     site.add_routes(DeskPages(store, hall, porter, voice).routes())
     site.add_routes(DoorPages(store, hall, porter).routes())
+    site.add_routes(StrengthPages(public.library, porter, voice, hall.now).routes())
     site.add_routes(GivingPages(store, porter, hall.now).routes())
     site.add_routes(HealthPage(store, channels or {hall.name: hall}, hall.now).routes())
     site.router.add_static("/static/hall", HALL / "static")

@@ -34,7 +34,8 @@ CHANGE = """
     UPDATE groups
        SET name = coalesce(:name, name), locale = coalesce(:locale, locale), zone = coalesce(:zone, zone),
            languages = coalesce(:languages, languages), ready = coalesce(:ready, ready),
-           corners = coalesce(:corners, corners)
+           corners = coalesce(:corners, corners),
+           seasons = coalesce(:seasons, seasons)
      WHERE group_id = :group
 """
 
@@ -44,6 +45,7 @@ class Group:
     """People who decide together. `locale`: what they are spoken to in; `languages`: all they read; `zone`: IANA.
 
     `corners`: in its chats each room gets a place of its own, where there can be one.
+    `seasons`: when theirs are, as `flows.wheel` writes it; empty, where that is only guessed from the zone.
     """
 
     id: str
@@ -54,14 +56,20 @@ class Group:
     zone: str
     ready: bool
     corners: bool = True
+    seasons: str = ""
+
+    @property
+    def calendar(self) -> str:
+        """By which its seasons are told."""
+        return self.seasons or self.zone
 
     @classmethod
     def from_row(cls, row: Row) -> "Group":
         """The group this row speaks of."""
         languages = listed(row["languages"])
         name, locale, zone = row["name"], row["locale"], row["zone"]
-        ready, corners = bool(row["ready"]), bool(row["corners"])
-        return cls(row["group_id"], row["code"], name, locale, languages, zone, ready, corners)
+        chosen = bool(row["ready"]), bool(row["corners"]), row["seasons"]
+        return cls(row["group_id"], row["code"], name, locale, languages, zone, *chosen)
 
 
 def make_code(name: str, taken: Callable[[str], bool]) -> str:
@@ -144,10 +152,11 @@ def change(
     zone: str | None = None,
     ready: bool | None = None,
     corners: bool | None = None,
+    seasons: str | None = None,
 ) -> Group:
     """Change what is given, leave the rest. The code stays: others have written it down."""
     spoken = None if languages is None else json.dumps(languages)
     values = {"name": name, "locale": locale, "languages": spoken, "zone": zone, "ready": ready}
-    values["corners"] = corners
+    values |= {"corners": corners, "seasons": seasons}
     books.execute(CHANGE, {"group": group, **values})
     return by_id(books, group)

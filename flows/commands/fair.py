@@ -14,10 +14,14 @@ class OfferRules:
 
 @dataclass(frozen=True, slots=True)
 class TalkAlone:
-    """A member of the weaker side says that their group has talked among itself about the text as it is."""
+    """A member of the weaker side says that their group has talked among itself about the text as it is.
+
+    `only`: nobody else is on its roster, as rows know.
+    """
 
     by: str
     group: str
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

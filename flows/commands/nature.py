@@ -133,7 +133,12 @@ class TakeUpUndoing:
 
 @dataclass(frozen=True, slots=True)
 class TurnSeason:
-    """A new season begins: the groups of a room with a party of nature are asked what they have seen."""
+    """A month begins: the groups of a room with a party of nature that have a new season are asked what they have seen.
+
+    `calendars`: what rows know of groups that have said when their seasons are.
+    """
+
+    calendars: tuple[tuple[str, str], ...] = ()
 
 
 NatureCommand = (

@@ -33,6 +33,8 @@ def _fell(dialogue: Dialogue, _: f.RulesFell) -> Dialogue:
 
 
 def _talked(dialogue: Dialogue, fact: f.TalkedAlone) -> Dialogue:
+    if not fact.sure:
+        return _with(dialogue, talking={**of(dialogue).talking, fact.group: (fact.hash, fact.by)})
     return _with(dialogue, ready={**of(dialogue).ready, fact.group: fact.hash})
 
 

@@ -41,12 +41,13 @@ class RulesFell:
 
 @dataclass(frozen=True, slots=True)
 class TalkedAlone:
-    """The weaker side has talked among itself about exactly this text."""
+    """One of the weaker side says that it has talked among itself about this very text; `sure`: a second one does."""
 
     group: str
     hash: str
     by: str
     at: datetime
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

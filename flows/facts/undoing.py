@@ -27,9 +27,12 @@ class UndoingTaken:
 
 @dataclass(frozen=True, slots=True)
 class SeasonTurned:
-    """A season has begun, and the groups were asked what they have seen."""
+    """A month has begun, and the groups with a new season were asked what they have seen. `calendars`: of the groups
+    that have said when theirs are (see `wheel`).
+    """
 
     at: datetime
+    calendars: tuple[tuple[str, str], ...] = ()
 
 
 UndoingFact = SeasonTurned | UndoingOffered | UndoingTaken

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.channels.base import Standing
-from bot.errors import Gone, Refused
-from tests.bot.given import ANA, BENTO, DIEGO, ELENA, ISOLATES, MIRA, RIBEIRA, VEGA, Town
+from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, Town
 from tests.bot.given_lore import NAME, WHY, WORDS, asked, item, kept, leaves, river, say_yes, shown, written
 from tests.bot.talking import read
 
@@ -244,21 +243,6 @@ async def test_taken_back_for_good_it_is_nowhere(village: Town) -> None:
     assert "I keep nothing like that for you." in village.told(BENTO)
     await village.say(ANA, ANA, "/kept")
     assert "Your groups keep nothing here that you may see." in village.last(ANA)
-
-
-@pytest.mark.parametrize("trouble", [Refused(), Gone()])
-async def test_what_could_not_be_removed_is_listed_to_the_steward(village: Town, trouble: Gone | Refused) -> None:
-    """With where and since when, until it is gone."""
-    one = await shown(village)
-    village.quay.fail_next(trouble)
-    await village.forge(ANA, ANA, f"loregone.{one.item}")
-
-    told = village.message(ANA, "It can still be read here").text
-    assert "The chat of Vega on quay, since" in ISOLATES.sub("", told)
-    await village.say(ANA, ANA, "/kept")
-    assert "It can still be read here" in village.last(ANA)
-    await village.say(BENTO, BENTO, "/kept")
-    assert "It can still be read here" not in village.last(BENTO)
 
 
 async def test_bad_input_gets_one_clear_sentence_and_loses_nothing(village: Town) -> None:

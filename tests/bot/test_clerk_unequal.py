@@ -107,7 +107,7 @@ async def test_rules_are_proposed_by_their_numbers_and_what_is_none_is_asked_bac
         for who in members:
             await sheets.press(chat, who, "mark", "yes")
     await sheets.say(VEGA, DIEGO, "/evenly 3 77")
-    assert "1 to 6" in sheets.told(DIEGO)
+    assert "1 to 7" in sheets.told(DIEGO)
     await sheets.say(VEGA, DIEGO, "/evenly")
     for bit in range(6):
         await sheets.press(VEGA, DIEGO, "evenpick", str((2**6 - 1) - (2 ** (bit + 1) - 1)))

@@ -125,7 +125,7 @@ def fair() -> Life:
     life.do(c.MoveTo(g.ANA, "power", "speaking"), c.MoveTo(g.ANA, "speaking", "drafting"))
     life.do(c.AddClause(g.ANA, "Day labourers are paid twelve a day."), c.LessenInequality(g.ANA, "1", WAGES))
     life.do(c.NameCosts("p1", g.HILL, "w1", 20), c.TakeBack("p1", "w1"), c.NameCosts("p1", g.HILL, "w2", 20))
-    life.do(c.ShareDraft(g.ANA), c.TalkAlone("p1", g.HILL))
+    life.do(c.ShareDraft(g.ANA), c.TalkAlone("p1", g.HILL), c.TalkAlone("p2", g.HILL))
     return life
 
 

@@ -9,7 +9,7 @@ from flows import facts as f
 from flows.dialogue import Dialogue
 from flows.evolving.power import of
 from flows.people import Everyone, Group
-from flows.power import RULES
+from flows.power import RULES, proposed
 from tests.flows import given as g
 from tests.flows import given_alliance as a
 from tests.flows import given_unequal as u
@@ -35,14 +35,14 @@ def said(dialogue: Dialogue, *groups: str) -> Dialogue:
 def test_the_sheets_bring_the_rules_as_a_proposal_and_all_must_say_yes() -> None:
     """Nothing holds before the last yes."""
     room = u.opened(u.RICH)
-    assert RULES == getattr(of(room).offer, "rules", ())
+    assert RULES[:-1] == getattr(of(room).offer, "rules", ())
     assert 3 == len([one for one in room.questions if one.kind == "even"])
     two = a.all_of(a.all_of(room, "even", group=g.RIVER), "even", group=g.PORT)
     assert () == of(two).rules
     (question,) = [one for one in two.questions if one.kind == "even"]
     outcome = a.answered(two, question)
 
-    assert RULES == of(outcome.dialogue).rules
+    assert RULES[:-1] == of(outcome.dialogue).rules
     assert any("this room keeps to these rules" in one for one in g.told(outcome, Group(g.HILL)))
 
 
@@ -71,6 +71,37 @@ def test_a_turn_out_of_order_is_not_possible_and_says_why() -> None:
     assert [f.WordsPassedOn, f.TurnTaken] == g.kinds(a.play(passed, c.PassOn(g.ANA, "river0")))[:2]
 
 
+def all_weaker() -> Dialogue:
+    """Each of the three is the weaker side in something, by everybody's word."""
+    views = {
+        group: u.view(group, u.RICH, staff={g.RIVER: "little", g.PORT: "some", g.HILL: "much"},
+                      time={g.RIVER: "some", g.PORT: "little", g.HILL: "much"})
+        for group in (g.RIVER, g.PORT, g.HILL)
+    }  # fmt: skip
+    room = keeping("rotate", "caucus")
+    return replace(room, power=replace(of(room), views=views))
+
+
+def test_where_every_group_is_weaker_in_something_they_take_turns_in_opening() -> None:
+    """Nobody is put first; each round another group speaks first, or passes."""
+    room = all_weaker()
+    assert ("caucus", "equal", "petition", "costs", "rotate") == proposed(of(room).views, room.groups)
+    assert "would put nobody first" in a.refusal(room, c.OfferRules("p1", g.HILL, ("first",)))
+    _, second, third = room.groups
+    said_ = said(room, *room.groups)
+    assert a.refusal(said_, c.PassOn(g.ANA, f"{second}1", anyway=True)).startswith(f"{BY_RULE} the groups take turns")
+    over = a.after(said_, *(c.PassOn(g.ANA, f"{group}{at}") for at, group in enumerate(room.groups)))
+    again = a.after(over, *(c.Speak(f"{one}-x", one, f"{one}x", "Still low.") for one in (third, second)))
+
+    assert a.refusal(again, c.PassOn(g.ANA, f"{third}x")).startswith(f"{BY_RULE} the groups take turns")
+    assert f.TurnTaken in g.kinds(a.play(again, c.PassOn(g.ANA, f"{second}x")))
+
+
+def test_one_side_opens_or_all_take_turns_in_it() -> None:
+    """Both at once would say two things."""
+    assert "do not go together" in a.refusal(keeping(), c.OfferRules("p1", g.HILL, ("first", "rotate")))
+
+
 def test_the_first_item_of_the_agenda_is_the_weaker_sides() -> None:
     """It is lifted when the agenda is published, and stays."""
     item = c.ProposeItem("rui", g.RIVER, "i1", "The harvest")
@@ -93,10 +124,15 @@ def test_the_first_clause_is_a_sentence_of_the_weaker_side() -> None:
 
 
 def test_before_a_decision_the_weaker_side_talks_among_itself_about_exactly_this_text() -> None:
-    """When the text changes, it does so again."""
+    """Two of its people say so, or its only one; when the text changes, it does so again."""
     room = a.after(keeping("caucus", stage="drafting"), c.LessenInequality(g.ANA, "1", lives.WAGES))
     assert a.refusal(room, c.CallDecision(g.ANA)).startswith(f"{BY_RULE} %(groups)s first talks")
-    talked = a.after(room, c.TalkAlone("hana", g.HILL))
+    said = a.play(room, c.TalkAlone("hana", g.HILL))
+    assert any("One more of you" in one for one in g.told(said, Group(g.HILL)))
+    assert a.refusal(said.dialogue, c.TalkAlone("hana", g.HILL)).startswith("You have said so already.")
+    assert a.refusal(said.dialogue, c.CallDecision(g.ANA)).startswith(f"{BY_RULE} %(groups)s first talks")
+    assert "deciding" == a.after(room, c.TalkAlone("hana", g.HILL, only=True), c.CallDecision(g.ANA)).stage
+    talked = a.after(said.dialogue, c.TalkAlone("hugo", g.HILL))
     changed = a.after(talked, c.AddClause(g.ANA, "And on Sundays they rest."))
     assert a.refusal(changed, c.CallDecision(g.ANA)).startswith(f"{BY_RULE} %(groups)s first talks")
 

@@ -15,7 +15,17 @@ from tests.stories.three_scenes import Stage, three_channels
 pytestmark = [pytest.mark.synapse, pytest.mark.slow]
 
 HERE = Path(__file__).parent
-TOLD = ("promises", "habits", "joining", "amending", "kitchen_and_farms", "unequal", "villages_and_a_river", "spark")
+TOLD = (
+    "promises",
+    "habits",
+    "joining",
+    "amending",
+    "kitchen_and_farms",
+    "unequal",
+    "villages_and_a_river",
+    "spark",
+    "lore",
+)
 WITH_BUTTONS = ("telegram", "hall")
 UNSAID = "SELECT act, channel, state FROM outbox UNION ALL SELECT reason, channel, 'parked' FROM parked"
 

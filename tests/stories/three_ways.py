@@ -171,7 +171,8 @@ async def lessening(hand: Hand) -> None:
     await hand.say(MIRA, MIRA, "/desk")
     await hand.take(MIRA, MIRA, "share")
     for chat, who in ((RIBEIRA, ANA), (VEGA, DIEGO)):
-        await hand.take(chat, who, "talked")
+        for one in CHATS[chat]:
+            await hand.take(chat, one, "talked")
         await hand.take(chat, who, "costs")
         await hand.say(chat, who, "A day of work.", about="What does taking part cost")
 

@@ -9,7 +9,7 @@ from aiohttp import ClientSession, CookieJar
 
 from bot.store import Books, observations, words
 from bot.store.observations import Observation
-from flows.wheel import season_of
+from flows.wheel import rainy, season_of
 from tests.web.archive import NOW, Archive, open_archive
 from tests.web.test_public_site import seen
 from tests.web.visiting import Visitor
@@ -46,6 +46,9 @@ def noted(books: Books) -> None:
     ):
         for number in range(times):
             note(books, f"{group}{month.month}-{number}", group, month.replace(day=number + 1), zone)
+    rain = rainy((3, 4, 5))
+    for number in range(6):
+        note(books, f"rain{number}", "bank", date(2026, 4, number + 1), rain)
     for number in range(4):
         note(books, f"own{number}", "foz", date(2026, 8, 1), SAO_PAULO, shared=False)
         note(books, f"gone{number}", "foz", date(2026, 6, 1), SAO_PAULO)
@@ -66,7 +69,9 @@ async def test_it_says_how_often_and_nothing_of_what(reader: Visitor) -> None:
     page = await reader.get("/wheel?lang=en")
     told = seen(page)
 
-    assert 2 == page.text.count("<desc")
+    assert 3 == page.text.count("<desc")
+    assert "Where rain and drought make the year" in told
+    assert "April 2026rainy season6" in told
     assert "September 2026: 14 notes" in told
     assert "March 2026: 5 notes" in told
     assert "September 2026spring14" in told

@@ -54,7 +54,7 @@ def unsay(asked: Asked, name: str) -> None:
     if leave.state != YES:
         raise Refused(N_("This yes does not hold any more. Write /kept to see your answers."))
     number = lore.ended(asked.books, leave, BACK, asked.now)
-    asked.here(N_("Your yes is taken back."), removed(number), LISTED)
+    _said(asked, N_("Your yes is taken back."), removed(number))
 
 
 def removed(number: int) -> Text:
@@ -66,8 +66,7 @@ def removed(number: int) -> Text:
 
 LISTED = N_("What an app does not let me remove, I list for you under /kept, with where and since when.")
 OPERATOR = N_(
-    "Copies of my machine that were made before today still hold it. They are in the hands of whoever runs it: please "
-    "ask them to delete those copies."
+    "Backup copies of me that were made before today still hold it. Please ask whoever runs me to delete those copies."
 )
 
 
@@ -98,4 +97,10 @@ def gone(asked: Asked, item: str) -> None:
     number = purge(asked.books, one.id, one.group, asked.person.id, asked.now)
     lore.uncalled(asked.books, one, asked.now)
     lore.told_gone(asked.books, one, asked.person.id, asked.now)
-    asked.here(N_("It is taken back. I keep nothing of it any more."), removed(number), LISTED, OPERATOR)
+    _said(asked, N_("It is taken back. I keep nothing of it any more."), removed(number), OPERATOR)
+
+
+def _said(asked: Asked, *told: Text) -> None:
+    """What was done; and at once where it can still be read, so far as that is known already."""
+    stays = lore.staying(asked.books, asked.person.id)
+    say(asked.books, asked.place, message(*told, *stays, LISTED), asked.now)

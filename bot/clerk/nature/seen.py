@@ -1,53 +1,72 @@
-"""/seen: what somebody has seen outside, in a few words: first frogs, a dry well. Read by their group, until shared.
+"""/seen: what somebody has seen outside, in a few words, with a photo if they like: first frogs, a dry well.
 
-Listed season by season with the wheel of the year. Never here: what it means; people draw the conclusions.
+What and where are asked one after the other; it may also be of a place that no room is about yet. Never here: how it is
+kept and shared (see `noted`), or what it means; people draw the conclusions.
 """
 
-from zoneinfo import ZoneInfo
+from dataclasses import asdict, dataclass, replace
 
-from bot.acting import observations as acting
-from bot.acting.delivery import say
-from bot.acting.dialogues import found
+from bot.channels.base import Attachment, Role
+from bot.clerk import enclosing
 from bot.clerk.asked import Asked
-from bot.clerk.desk.choosing import of_group, one_of
 from bot.clerk.desk.opening import stop
+from bot.clerk.homes import home
+from bot.clerk.nature import days, noted
 from bot.clerk.rooms import word_of
-from bot.clerk.voices import belongs, own_group
-from bot.store import codes, dialogues, observations, words
-from bot.store.economy.wishes import place_of
-from bot.store.observations import Observation
+from bot.clerk.voices import belongs
+from bot.enclosures.cleaning import CLEANED
+from bot.store import dialogues, groups
 from flows.dialogue import Dialogue
-from flows.messages import headed
-from flows.refusals import Refused, empty, overtaken, too_long
-from flows.stages.words.nature_words import SEASONS, seen_button
-from flows.wheel import season_of
-from flows.wording import N_, NC_, Choice, Quote, Saying, Words, message
+from flows.refusals import Refused, empty, too_long
+from flows.wording import N_, NC_, Choice, Quote, Text, Words, message
 
+FORM = "seen"
+FIELDS = ("dialogue", "what", "where", "day", "file", "word")
 LIMIT = 120
-SHOWN = 8
-WHERE = "seenwhere"
+MOST = 7
+NOWHERE = "-"
+OWN = N_("No room: only our group")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of it so far; empty what is not. `where`: `NOWHERE`, if it does not matter."""
+
+    dialogue: str = ""
+    what: str = ""
+    where: str = ""
+    day: str = ""
+    file: str = ""
+    word: str = ""
 
 
 def word(asked: Asked) -> None:
-    """/seen, alone or with what was seen, and behind a | where."""
-    room = one_of(asked, of_group(asked) if asked.group else _own_rooms(asked), "seenlist")
-    if room is None:
+    """/seen, alone or with what was seen, and behind a | where, and behind one more when."""
+    file = _photo(asked)
+    if not asked.rest.strip() and file is None:
+        _choose(asked, "seenlist")
         return
-    what, _, where = asked.rest.partition("|")
+    _go_on(asked, _read(asked, Draft(file=enclosing.packed(file))))
+
+
+def _read(asked: Asked, draft: Draft) -> Draft:
+    """The draft with what was typed: what | where | when."""
     if not asked.rest.strip():
-        listed(asked, room.id)
-    elif where.strip():
-        _kept(asked, room, _line(what), _line(where))
-    else:
-        _ask_where(asked, room.id, _line(what))
+        return draft
+    what, where, day, *_ = (*asked.rest.split("|"), "", "")
+    at = days.past(day, asked.now.date()).isoformat() if day.strip() else ""
+    return replace(draft, what=_line(what), where=_line(where) if where.strip() else "", day=at, word=word_of(asked))
 
 
-def _own_rooms(asked: Asked) -> list[Dialogue]:
-    rooms = {room.id: room for group in belongs(asked) for room in dialogues.of_group(asked.books, group)}
-    open_ = [room for room in rooms.values() if room.stage not in ("entering", "closed")]
-    if not open_:
-        raise Refused(N_("Your group speaks in no room yet. Write /rooms to see what it is invited to."))
-    return open_
+def _photo(asked: Asked) -> Attachment | None:
+    """The photo that came along. Something else is left out, and that is said."""
+    sent = asked.heard.attachment
+    if sent is None or sent.role is Role.PHOTO or (sent.role is Role.DOCUMENT and sent.kind in CLEANED):
+        if sent:
+            enclosing.require_carried(sent)
+        return sent
+    asked.quietly(N_("Only a photo can go with what you have seen. Your words are taken without this file."))
+    return None
 
 
 def _line(text: str) -> str:
@@ -60,100 +79,104 @@ def _line(text: str) -> str:
     return line
 
 
+def _choose(asked: Asked, verb: str) -> str:
+    """Of which room it is: the only one, that of the message replied to, or none. Empty: it was asked."""
+    rooms = _rooms(asked)
+    known = next((room.id for room in rooms if room.id == asked.dialogue), "")
+    if known or len(rooms) == 1:
+        return _chosen(asked, verb, known or rooms[0].id)
+    own = () if asked.group is None and len(belongs(asked)) > 1 else (_home(asked),)
+    if not rooms and own:
+        return _chosen(asked, verb, own[0])
+    choices = [Choice(N_("%(topic)s", topic=room.topic[:40]), (verb, room.id)) for room in rooms[:MOST]]
+    choices += [Choice(OWN, (verb, one)) for one in own]
+    asked.here(N_("In which room?"), choices=tuple(choices))
+    return ""
+
+
+def _chosen(asked: Asked, verb: str, dialogue: str) -> str:
+    if verb == "seenlist":
+        noted.listed(asked, dialogue)
+    return dialogue
+
+
+def _rooms(asked: Asked) -> list[Dialogue]:
+    """Rooms in which the group of this chat speaks, or in private those of all groups of the person."""
+    own = [asked.its_group().id] if asked.group or not asked.heard.private else belongs(asked)
+    if not own:
+        raise Refused(N_("First write /join in your group's chat. Then you can note what you have seen."))
+    found = {room.id: room for group in own for room in dialogues.of_group(asked.books, group)}
+    return [room for room in found.values() if room.flow != "home" and room.stage not in ("entering", "closed")]
+
+
+def _home(asked: Asked) -> str:
+    """The group's own dialogue, which holds what belongs to no room."""
+    return home(asked, asked.group or groups.by_id(asked.books, belongs(asked)[0]))
+
+
 def begin(asked: Asked, dialogue: str) -> None:
     """The button: what was seen is asked."""
-    room, _ = found(asked.books, dialogue)
-    own_group(asked, room)
-    asked.await_answer("seen", dialogue=dialogue)
-    asked.here(
-        N_("What have you seen? A few words are enough, for example: the first frogs."),
-        N_("Or all at once: /seen the first frogs | the lower ford"),
-        choices=(stop(),),
-    )
+    _go_on(asked, Draft(dialogue))
 
 
-def given(asked: Asked, dialogue: str) -> None:
-    """It was typed; where is asked next."""
-    _ask_where(asked, dialogue, _line(asked.rest))
+def inside(asked: Asked, dialogue: str) -> None:
+    """The button: of which room it is."""
+    form = asked.form()
+    answers = form.answers if form and form.name == FORM else {}
+    known = Draft(*(answers.get(name, "") for name in FIELDS))
+    _go_on(asked, replace(known, dialogue=dialogue))
 
 
-def _ask_where(asked: Asked, dialogue: str, what: str) -> None:
-    room, _ = found(asked.books, dialogue)
-    own_group(asked, room)
-    asked.await_answer(WHERE, dialogue=dialogue, what=what, word=word_of(asked))
-    past = Choice(NC_("button", "It does not matter where"), ("seenpast",))
-    asked.send(message(Quote(Words(what)), N_("Where was it? Please reply with the place."), choices=(past, stop())))
-
-
-def where_given(asked: Asked, dialogue: str, what: str, word: str) -> None:
-    """The place was typed."""
-    room, _ = found(asked.books, dialogue)
-    _kept(asked, room, what, _line(asked.rest), word)
+def typed(asked: Asked, *answers: str) -> None:
+    """An answer to what was asked last: what it was, or where; a photo may come at either."""
+    draft = Draft(*answers)
+    file = _photo(asked)
+    draft = replace(draft, file=draft.file or enclosing.packed(file))
+    if not draft.what:
+        draft = _read(asked, draft)
+    elif asked.rest.strip():
+        draft = replace(draft, where=_line(asked.rest))
+    if not asked.rest.strip() and file is None:
+        raise empty()
+    _go_on(asked, draft)
 
 
 def past(asked: Asked) -> None:
     """No place."""
     form = asked.form()
-    if form is None or form.name != WHERE:
+    if form is None or form.name != FORM:
         raise Refused(N_("Please begin again with /seen."))
-    codes.drop_form(asked.books, asked.place, asked.person.id)
-    room, _ = found(asked.books, form.answers["dialogue"])
-    _kept(asked, room, form.answers["what"], "", form.answers["word"])
+    draft = Draft(*(form.answers.get(name, "") for name in FIELDS))
+    _go_on(asked, replace(draft, where=NOWHERE))
 
 
-def _kept(asked: Asked, room: Dialogue, what: str, where: str, word: str = "") -> None:
-    """It is the group's own; whoever wrote it can share it, tie it to a clause, or take it back."""
-    group, note = own_group(asked, room), word or word_of(asked)
-    day = asked.now.astimezone(ZoneInfo(room.zone_of(group))).date()
-    season = season_of(day, room.zone_of(group))
-    text = f"{what} · {where}" if where else what
-    words.keep(asked.books, words.Word(room.id, note, group, asked.person.id, text, asked.person.locale, asked.now))
-    observations.add(asked.books, room.id, Observation(note, group, day, season, place_of(where)), asked.now)
-    told = N_("Noted for your group, in its %(season)s. The other groups do not read it.", season=SEASONS[season])
-    back = N_("To take it back, reply to this message with /takeback.")
-    share = Choice(NC_("button", "Share it with all groups"), ("seenshare", room.id, note))
-    about = (Choice(NC_("button", "It is about a clause"), ("seenclause", room.id, note)),) if room.clauses else ()
-    shown = headed(room, Quote(Saying(note)), told, back, choices=(share, *about))
-    say(asked.books, asked.place, shown, asked.now, dialogue=room.id, word=note)
+def _go_on(asked: Asked, draft: Draft) -> None:
+    """Whatever is not known yet is asked; then it is noted."""
+    dialogue = draft.dialogue
+    if not dialogue:
+        asked.await_press(FORM, **asdict(draft))
+        dialogue = _choose(asked, "seenin")
+        if not dialogue:
+            return
+    draft = replace(draft, dialogue=dialogue)
+    if not draft.what:
+        asked.await_answer(FORM, **asdict(draft))
+        asked.here(*(WITH_PHOTO if draft.file else WHAT), choices=(stop(),))
+    elif not draft.where:
+        asked.await_answer(FORM, **asdict(draft))
+        nowhere = Choice(NC_("button", "It does not matter where"), ("seenpast",))
+        ask = N_("Where was it? Please reply with the place.")
+        asked.send(message(Quote(Words(draft.what)), ask, choices=(nowhere, stop())))
+    else:
+        text = draft.what if draft.where == NOWHERE else f"{draft.what} · {draft.where}"
+        place = "" if draft.where == NOWHERE else draft.where
+        noted.keep(asked, draft.dialogue, noted.New(draft.word, text, place, draft.day, draft.file))
 
 
-def share(asked: Asked, dialogue: str, note: str) -> None:
-    """All groups may read it."""
-    room, _ = found(asked.books, dialogue)
-    if not observations.share(asked.books, dialogue, note, own_group(asked, room)):
-        raise overtaken()
-    acting.shared(asked.books, room, asked.now)
-    asked.here(N_("All groups of the room can read it now."))
-
-
-def clauses(asked: Asked, dialogue: str, note: str) -> None:
-    """Which clause it is about."""
-    room, _ = found(asked.books, dialogue)
-    own_group(asked, room)
-    choices = tuple(
-        Choice(N_("%(number)s. %(clause)s", number=at, clause=one.text[:40]), ("seentie", dialogue, note, one.id))
-        for at, one in enumerate(room.clauses, 1)
-    )
-    asked.here(N_("Which clause is it about? At the look back it is read beside it."), choices=(*choices, stop()))
-
-
-def tie(asked: Asked, dialogue: str, note: str, clause: str) -> None:
-    """It is about that clause."""
-    room, _ = found(asked.books, dialogue)
-    if room.clause(clause) is None or not observations.tie(asked.books, dialogue, note, own_group(asked, room), clause):
-        raise overtaken()
-    asked.here(N_("Noted. At the look back all groups read it beside that clause, if you share it."))
-
-
-def listed(asked: Asked, dialogue: str) -> None:
-    """What the group may read of a year, the newest first, with the wheel."""
-    room, _ = found(asked.books, dialogue)
-    group = own_group(asked, room)
-    known = observations.of_room(asked.books, dialogue, group)
-    year = [one for one in known if (asked.now.date() - one.day).days < 365]
-    if not year:
-        nothing = N_("Nobody has noted anything yet. What have you seen outside? First frogs, a dry well?")
-        asked.tell(dialogue, headed(room, nothing, choices=(seen_button(room),)))
-        return
-    quotes = [acting.quoted(one) for one in reversed(year[-SHOWN:])]
-    asked.tell(dialogue, headed(room, *quotes, acting.wheel(room, group, year), choices=(seen_button(room),)))
+WHAT: tuple[Text, ...] = (
+    N_("What have you seen? A few words are enough, for example: the first frogs. A photo can come with them."),
+    N_("Or all at once: /seen the first frogs | the lower ford | yesterday"),
+)
+WITH_PHOTO: tuple[Text, ...] = (
+    N_("In one sentence: what is to be seen? Whoever cannot see it reads that. Reply to this message."),
+)

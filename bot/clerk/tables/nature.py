@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.nature import founding, guarding, listing, saying, seen, undoing
+from bot.clerk.nature import founding, guarding, listing, noted, saying, seasons, seen, undoing
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "nature": listing.word,
+    "seasons": seasons.word,
     "seen": seen.word,
     "undo": undoing.word,
 }
@@ -26,12 +27,21 @@ ACTS: dict[str, Callable[..., None]] = {
     "guard": guarding.offer,
     "guardoff": guarding.sure,
     "guardgo": guarding.step_back,
-    "seenlist": seen.listed,
-    "seenpast": seen.past,
-    "seenshare": seen.share,
-    "seenclause": seen.clauses,
-    "seentie": seen.tie,
+    "seasons": seasons.word,
+    "seasonset": seasons.chosen,
+    "seasonrain": seasons.rain,
     "seeit": seen.begin,
+    "seenin": seen.inside,
+    "seenpast": seen.past,
+    "seenlist": noted.listed,
+    "seenphoto": noted.photo,
+    "seenshare": noted.share,
+    "seenclause": noted.clauses,
+    "seentie": noted.tie,
+    "seenday": noted.another_day,
+    "seenago": noted.ago,
+    "seenbring": noted.bring,
+    "seeninto": noted.into,
     "undo": undoing.begin,
     "undoday": undoing.day_pressed,
     "undos": undoing.listed,
@@ -41,7 +51,8 @@ ACTS: dict[str, Callable[..., None]] = {
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     founding.FORM: (founding.named, ("dialogue", "kind")),
     "naturesay": (saying.given, ("dialogue", "being", "purpose")),
-    "seen": (seen.given, ("dialogue",)),
-    seen.WHERE: (seen.where_given, ("dialogue", "what", "word")),
+    seen.FORM: (seen.typed, seen.FIELDS),
+    seasons.FORM: (seasons.typed, ()),
+    noted.DAY_FORM: (noted.day_typed, noted.DAY_FIELDS),
     "undo": (undoing.given, ("dialogue",)),
 }

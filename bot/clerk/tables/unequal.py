@@ -24,6 +24,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "sheetsay": sheets.ask_sentence,
     "sheetgo": sheets.go_on,
     "sheetdone": sheets.settled,
+    "sheetpaper": sheets.paper,
     "evenly": fair.listed,
     "evenpick": fair.picked,
     "evenask": fair.offer,

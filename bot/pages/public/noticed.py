@@ -15,14 +15,14 @@ from bot.pages.public.reader import Reader
 from bot.pages.public.sheet import Sheet
 from bot.pictures.canvas import Caption
 from bot.pictures.wheel import MOST, drawn_wheel
-from flows.wheel import season_of
+from flows.wheel import DRY, NORTH, SOUTH, WET, season_of
 from flows.wording import Text
 
 LEAST = 3
 """Fewer notes of a group in a month are not told."""
 MONTHS = 12
-NORTH, SOUTH = "UTC", "America/Sao_Paulo"
-"""A time zone of each half of the world: the same month is in another season there."""
+TROPICS = "tropics"
+"""Where rain and drought take the place of four seasons; north and south of it a month is in another season."""
 SEEN = """
     SELECT o.group_id, substr(o.day, 1, 7) AS month, o.season, COUNT(*) AS times FROM observations o
       JOIN words w ON w.dialogue_id = o.dialogue_id AND w.word_id = o.note_id AND w.text <> ''
@@ -58,7 +58,7 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """Twelve months in one half of the world, as far as they can be told, oldest first."""
+    """Twelve months in one part of the world, as far as they can be told, oldest first."""
 
     half: str
     noted: tuple[Noted, ...]
@@ -66,7 +66,7 @@ class Wheel:
     @property
     def heading(self) -> Text:
         """Where on earth it is."""
-        return words.WHEEL_SOUTH if self.half == SOUTH else words.WHEEL_NORTH
+        return HEADINGS[self.half]
 
     @property
     def whole(self) -> bool:
@@ -78,10 +78,17 @@ class Wheel:
         counted = {one.month.month: one.times for one in self.noted}
         firsts = [date(2000, month, 1) for month in range(1, MONTHS + 1)]
         names = [reader.voice.month_alone(first, reader.tongue) for first in firsts]
-        seasons = [reader.t(words.SEASONS[season_of(first, self.half)]) for first in firsts]
+        seasons = [self._season(first, reader) for first in firsts]
         told = (words.noted(one.times, one.called(reader)) for one in self.noted)
         caption = Caption(reader.t(self.heading), "\n".join(map(reader.t, told)), reader.language, reader.rtl)
         return drawn_wheel(caption, names, [counted.get(first.month, 0) for first in firsts], seasons).text
+
+    def _season(self, first: date, reader: Reader) -> str:
+        """Of a month. Each place has rain at its own time, so near the equator the wheel names no season."""
+        return "" if self.half == TROPICS else reader.t(words.SEASONS[season_of(first, self.half)])
+
+
+HEADINGS = {NORTH: words.WHEEL_NORTH, SOUTH: words.WHEEL_SOUTH, TROPICS: words.WHEEL_TROPICS}
 
 
 async def wheels(library: Library, group: str = "") -> list[Wheel]:
@@ -94,11 +101,13 @@ async def wheels(library: Library, group: str = "") -> list[Wheel]:
     for row in rows:
         counted[date.fromisoformat(f"{row['month']}-01"), row["season"]] += row["times"]
     noted = [Noted(month, season, times) for (month, season), times in sorted(counted.items())]
-    return [Wheel(half, there) for half in (NORTH, SOUTH) if (there := _of_half(noted, half))]
+    return [Wheel(half, there) for half in HEADINGS if (there := _of_half(noted, half))]
 
 
 def _of_half(noted: Iterable[Noted], half: str) -> tuple[Noted, ...]:
     """Those whose month is in that season there."""
+    if half == TROPICS:
+        return tuple(one for one in noted if one.season in (WET, DRY))
     return tuple(one for one in noted if season_of(one.month, half) == one.season)
 
 

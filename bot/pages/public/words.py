@@ -329,6 +329,7 @@ WHEEL_WHAT = N_(
 )
 WHEEL_NORTH = N_("Where July is in summer")
 WHEEL_SOUTH = N_("Where January is in summer")
+WHEEL_TROPICS = N_("Where rain and drought make the year")
 WHEEL_NONE = N_("Nothing can be told of these twelve months yet.")
 WHEEL_HOW = N_("Have you seen something? Write /seen in your group's chat, and share it with the groups of your room.")
 WHEEL_FIRST = N_("The picture has room for twelve dots in a month. The table says how many notes there were.")

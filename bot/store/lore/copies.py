@@ -44,18 +44,23 @@ STAY = """
      WHERE channel = :channel AND chat = :chat AND state <> 'shown' AND (:native = '' OR native = :native)
 """
 STAYING = """
-    SELECT c.channel, c.at, coalesce(p.title, '') AS title,
+    SELECT c.channel, c.chat, min(c.at) AS at, count(*) AS many, coalesce(p.title, '') AS title,
            coalesce(g.name, '') AS group_name, p.person_id IS NOT NULL AS private
       FROM lore_copies c
-      JOIN lore_gone gone ON gone.item_id = c.item_id AND gone.steward_id = :steward
+ LEFT JOIN lore_gone gone ON gone.item_id = c.item_id
+ LEFT JOIN lore_items i ON i.item_id = c.item_id  -- only a yes was taken back
  LEFT JOIN places p ON p.channel = c.channel AND p.chat = c.chat
  LEFT JOIN groups g ON g.group_id = p.group_id
-     WHERE c.state = 'stays'
-  ORDER BY c.at, c.channel, c.chat LIMIT :most
+     WHERE c.state = 'stays' AND :steward IN (coalesce(gone.steward_id, ''), coalesce(i.steward_id, ''))
+  GROUP BY c.channel, c.chat, p.title, g.name, p.person_id
+  ORDER BY 3, c.channel, c.chat LIMIT :most
 """
 STEWARDS = """
-    SELECT DISTINCT gone.steward_id FROM lore_copies c JOIN lore_gone gone ON gone.item_id = c.item_id
+    SELECT gone.steward_id FROM lore_copies c JOIN lore_gone gone ON gone.item_id = c.item_id
      WHERE c.channel = :channel AND c.chat = :chat AND c.state = 'stays' AND gone.steward_id <> ''
+ UNION
+    SELECT i.steward_id FROM lore_copies c JOIN lore_items i ON i.item_id = c.item_id
+     WHERE c.channel = :channel AND c.chat = :chat AND c.state = 'stays' AND i.steward_id <> ''
 """
 SHOWN = """
     SELECT c.channel, c.chat, c.native, coalesce(p.state, '') = 'open' AS is_open
@@ -72,18 +77,20 @@ UNSAID = "DELETE FROM outbox WHERE state IN ('waiting', 'unsure', 'failed') AND 
 
 @dataclass(frozen=True, slots=True)
 class Staying:
-    """A copy that could not be taken away: where it is, and since when."""
+    """Copies that could not be taken away: where they are, how many, and since when the first."""
 
     where: str
     group: str
     channel: str
     private: bool
     at: datetime
+    many: int = 1
 
     @classmethod
     def from_row(cls, row: Row) -> "Staying":
-        """The copy this row speaks of."""
-        return cls(row["title"], row["group_name"], row["channel"], bool(row["private"]), moment(row["at"]))
+        """The copies this row speaks of."""
+        at, many = moment(row["at"]), row["many"]
+        return cls(row["title"], row["group_name"], row["channel"], bool(row["private"]), at, many)
 
 
 def typed(books: Books, place: Place, native: str, item: str, now: datetime) -> None:
@@ -131,7 +138,9 @@ def staying(books: Books, steward: str, most: int) -> list[Staying]:
 
 
 def take_away(books: Books, item: str, now: datetime, leave: str = "") -> int:
-    """Take back every message that carries it (under this leave), and what waits to be said; how many messages."""
+    """Take back every message that carries it (under this leave), and what waits to be said; how many go from chats
+    that can be reached.
+    """
     sign = f'%{SIGN}{item}:t:{leave}"%' if leave else f"%{SIGN}{item}:%"
     for row in books.execute(UNSURE, {"sign": sign}).fetchall():  # it may stand there, and nobody knows under which id
         about = {"channel": row["channel"], "chat": row["chat"], "native": f"?{row['id']}", "at": row["at"]}
@@ -142,7 +151,7 @@ def take_away(books: Books, item: str, now: datetime, leave: str = "") -> int:
     outbox.put_all(books, _retracted(found, now))
     for place in {Place(row["channel"], row["chat"]) for row in found if not row["is_open"]}:
         stays(books, place)
-    return len(found)
+    return sum(row["is_open"] for row in found)
 
 
 def _retracted(found: Iterable[Row], now: datetime) -> Iterator[Outgoing]:

@@ -13,7 +13,7 @@ from flows.dialogue import Dialogue
 from flows.effects import Effect
 from flows.evolving.power import of
 from flows.flow import Decide
-from flows.power import RULES, weaker
+from flows.power import ONE_SIDE, RULES, proposed, weaker
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.stages.ask import asking, beside, kinds
 from flows.stages.words import fair_words
@@ -24,10 +24,10 @@ COST_LIMIT = 280  # characters
 
 
 def offered(dialogue: Dialogue, _: f.SheetsOpened, now: datetime) -> Iterator[f.Fact]:
-    """The first sheets that name a weaker side bring all the rules as a proposal."""
+    """The first sheets that name a weaker side bring rules as a proposal."""
     known = of(dialogue)
     if not known.rules and not known.offer and weaker(known.views, dialogue.groups):
-        yield from _put(dialogue, RULES, "", "", now)
+        yield from _put(dialogue, proposed(known.views, dialogue.groups), "", "", now)
 
 
 def offer(dialogue: Dialogue, command: c.OfferRules, now: datetime) -> Iterator[f.Fact]:
@@ -45,8 +45,26 @@ def offer(dialogue: Dialogue, command: c.OfferRules, now: datetime) -> Iterator[
         raise Refused(N_("Please choose at least one rule first."))
     if set(command.rules) == set(known.rules):
         raise Refused(N_("The room keeps to exactly these rules. Please choose others first."))
+    _require_sense(dialogue, frozenset(command.rules))
     rules = tuple(rule for rule in RULES if rule in command.rules)
     yield from _put(dialogue, rules, command.group, command.by, now)
+
+
+def _require_sense(dialogue: Dialogue, rules: frozenset[str]) -> None:
+    """Raise `Refused` for rules by which nobody could open, or two would."""
+    known, last = of(dialogue), len(RULES)
+    if rules & ONE_SIDE and len(weaker(known.views, dialogue.groups)) == len(dialogue.groups):
+        raise Refused(
+            N_(
+                "Here every group is the weaker side in something, so rules 1 and 2 would put nobody first. By rule "
+                "%(number)s you take turns in opening.",
+                number=last,
+            )
+        )
+    if {"first", "rotate"} <= rules:
+        raise Refused(
+            N_("Rules 1 and %(number)s do not go together: both say who opens. Please choose one.", number=last)
+        )
 
 
 def _put(dialogue: Dialogue, rules: tuple[str, ...], group: str, by: str, now: datetime) -> Iterator[f.Fact]:
@@ -76,12 +94,17 @@ def left(dialogue: Dialogue, _: f.GroupWithdrew, now: datetime) -> Iterator[f.Fa
 
 
 def talked(dialogue: Dialogue, command: c.TalkAlone, now: datetime) -> Iterator[f.Fact]:
-    """The weaker side has talked about the text as it is now."""
+    """The weaker side has talked about the text as it is now: so say two of its people, or the only one it has."""
     _require_weaker(dialogue, command.group)
     if dialogue.stage != "drafting" or not dialogue.clauses:
         raise overtaken()
-    if of(dialogue).ready.get(command.group) != dialogue.hash:
-        yield f.TalkedAlone(command.group, dialogue.hash, command.by, now)
+    known, text = of(dialogue), dialogue.hash
+    if known.ready.get(command.group) == text:
+        return
+    said, by = known.talking.get(command.group, ("", ""))
+    if (said, by) == (text, command.by):
+        raise Refused(N_("You have said so already. Now somebody else of your group has to say it too."))
+    yield f.TalkedAlone(command.group, text, command.by, now, sure=command.only or said == text)
 
 
 def costs(dialogue: Dialogue, command: c.NameCosts, now: datetime) -> Iterator[f.Fact]:

@@ -33,7 +33,7 @@ def _names(groups: tuple[str, ...]) -> tuple[GroupName, ...]:
 
 def in_turn(dialogue: Dialogue, command: c.PassOn) -> None:
     """Raise `Refused` for a turn out of order: by these rules there is no exception."""
-    side, waiting = holds(dialogue, "first"), dialogue.waits(command.word)
+    side, waiting = holds(dialogue, "first") or _opener(dialogue), dialogue.waits(command.word)
     if not side or waiting is None or waiting.changes or not in_rounds(dialogue):
         return
     if out_of_turn(dialogue, waiting.group):
@@ -45,6 +45,14 @@ def in_turn(dialogue: Dialogue, command: c.PassOn) -> None:
             )
         )
     due = _due(dialogue, side)
+    if due and waiting.group not in side and not holds(dialogue, "first"):
+        raise Refused(
+            N_(
+                "By the rules of this room the groups take turns in opening: this round %(groups)s speaks first, with "
+                "/say, or passes with /pass.",
+                groups=_names(due),
+            )
+        )
     if due and waiting.group not in side:
         raise Refused(
             N_(
@@ -53,6 +61,15 @@ def in_turn(dialogue: Dialogue, command: c.PassOn) -> None:
                 groups=_names(due),
             )
         )
+
+
+def _opener(dialogue: Dialogue) -> tuple[str, ...]:
+    """Who opens the round that is on or begins now, where the groups take turns in it; nobody where they do not."""
+    if dialogue.power is None or "rotate" not in dialogue.power.rules:
+        return ()
+    turns = now_in(dialogue)
+    number = turns.number if turns.left(dialogue.groups) else turns.number + 1
+    return (dialogue.groups[(number - 1) % len(dialogue.groups)],)
 
 
 def _due(dialogue: Dialogue, side: tuple[str, ...]) -> tuple[str, ...]:

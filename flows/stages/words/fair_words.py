@@ -14,7 +14,7 @@ from flows.flow import Announce
 from flows.messages import headed
 from flows.people import Everyone, Group, Mediators
 from flows.power import RULES, weaker
-from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Quote, Saying, Text
+from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, PersonName, Quote, Saying, Text
 
 Blocks = tuple[Block | Leaf, ...]
 
@@ -25,6 +25,7 @@ MEANS: Mapping[str, Text] = {
     "equal": N_("Every group weighs the same in a decision, however many people it has."),
     "petition": N_("The weaker side may begin as many petitions of concern as it needs."),
     "costs": N_("Before each decision the weaker side says what taking part costs it, and who should bear it."),
+    "rotate": N_("The groups take turns in opening a round: each time another one speaks first."),
 }
 
 
@@ -41,6 +42,8 @@ def _asked(dialogue: Dialogue, _: Ballot, __: str) -> Blocks:
     asks = N_("%(group)s proposes these rules, so that you can agree as equals:", group=GroupName(_from(dialogue)))
     sides = tuple(GroupName(group) for group in weaker(known.views, dialogue.groups))
     who = N_("The weaker side, by your own word, is here: %(groups)s.", groups=sides)
+    if len(sides) == len(dialogue.groups):
+        who = N_("By your own word each of you is the weaker side in something, so they hold for each of you.")
     binds = N_("They hold when every group says yes. Then I keep them, and say so when something would break them.")
     if not rules:
         less = N_(
@@ -102,14 +105,22 @@ def _before(dialogue: Dialogue, group: str) -> Iterator[Effect]:
     missing = {"caucus": known.ready.get(group) != dialogue.hash, "costs": group not in known.costs}
     held = tuple(rule for rule in BEFORE if rule in known.rules)
     choices = tuple(Choice(DO[rule][0], (DO[rule][1], dialogue.id)) for rule in held if missing[rule])
+    told = [*(BEFORE[rule][missing[rule]] for rule in held), *_half(dialogue, group, held, missing)]
     if held:
-        yield Show("talked", Group(group), headed(dialogue, *(BEFORE[r][missing[r]] for r in held), choices=choices))
+        yield Show("talked", Group(group), headed(dialogue, *told, choices=choices))
+
+
+def _half(dialogue: Dialogue, group: str, held: tuple[str, ...], missing: Mapping[str, bool]) -> Iterator[Text]:
+    """One of the group has said that it has talked about this text; a second one is waited for."""
+    text, by = of(dialogue).talking.get(group, ("", ""))
+    if "caucus" in held and missing["caucus"] and text == dialogue.hash:
+        yield N_("%(person)s says that you have. One more of you has to say so.", person=PersonName(by))
 
 
 BEFORE: Mapping[str, tuple[Text, Text]] = {
     "caucus": (
         N_("Your group has talked about this text among itself. If it changes, I ask you again."),
-        N_("Talk about this text among yourselves. The decision is called only when you say that you have."),
+        N_("Talk about this text among yourselves. The decision is called only when two of you say that you have."),
     ),
     "costs": (
         N_("Your group has said what taking part costs it. To say it anew, write /costs."),

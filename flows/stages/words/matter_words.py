@@ -96,14 +96,28 @@ def _apart(known: Power, matter: str, groups: tuple[str, ...]) -> Iterator[Text]
 
 
 def _weaker(known: Power, groups: tuple[str, ...]) -> Iterator[Block | Leaf]:
-    sides = named(known.views, groups)
-    if not sides:
-        yield N_("By your own word nobody is the weaker side in any of this.")
+    there = named(known.views, groups)
+    if not there:
+        yield NOBODY
         return
     yield N_("So by your own word the weaker side is:")
-    yield Listing(tuple(_side(side, sides) for side in dict.fromkeys(sides.values())))
-    if set(disputed(known.views, groups)) & sides.keys():
-        yield N_("Where you do not name the same side, both count as the weaker one before anything is renewed.")
+    yield Listing(tuple(_side(side, there) for side in dict.fromkeys(there.values())))
+    if set(disputed(known.views, groups)) & there.keys():
+        yield DISPUTED
+
+
+NOBODY = N_("By your own word nobody is the weaker side in any of this.")
+DISPUTED = N_("Where you do not name the same side, both count as the weaker one before anything is renewed.")
+
+
+def sides(known: Power, groups: tuple[str, ...]) -> Iterator[Text]:
+    """Who is the weaker side in what, a line each."""
+    there = named(known.views, groups)
+    yield from (_side(side, there) for side in dict.fromkeys(there.values()))
+    if not there:
+        yield NOBODY
+    elif set(disputed(known.views, groups)) & there.keys():
+        yield DISPUTED
 
 
 def _side(side: tuple[str, ...], sides: Mapping[str, tuple[str, ...]]) -> Text:
@@ -120,6 +134,15 @@ def first_item(dialogue: Dialogue) -> tuple[Text, ...]:
         return ()
     matters = tuple(LABELS[matter] for matter in apart)
     return (N_("First of all: where you see your strength differently (%(matters)s).", matters=matters),)
+
+
+SHEETS = "strength"
+"""The source of a file in which all sheets stand side by side, and the kind of code that opens the same as a page."""
+
+
+def printing(room: str) -> Choice:
+    """The way to it, below what the sheets said."""
+    return Choice(NC_("button", "Side by side, to print"), ("sheetpaper", room))
 
 
 def settling(dialogue: Dialogue) -> tuple[Choice, ...]:

@@ -161,13 +161,18 @@ SEASONS: Mapping[str, Text] = {
     "spring": NC_("season", "spring"),
     "summer": NC_("season", "summer"),
     "autumn": NC_("season", "autumn"),
+    "wet": NC_("season", "rainy season"),
+    "dry": NC_("season", "dry season"),
 }
 SEASON_BEGINS: Mapping[str, Text] = {
     "winter": N_("Winter begins."),
     "spring": N_("Spring begins."),
     "summer": N_("Summer begins."),
     "autumn": N_("Autumn begins."),
+    "wet": N_("The rainy season begins."),
+    "dry": N_("The dry season begins."),
 }
+SEASONS_BUTTON = Choice(NC_("button", "Our seasons are different"), ("seasons",))
 
 
 def seen_button(dialogue: Dialogue) -> Choice:

@@ -15,7 +15,7 @@ from flows.messages import headed, tell_all
 from flows.people import Everyone, Group, Mediators
 from flows.power import LEVELS, MATTERS, OPEN, View, walk
 from flows.power_words import LABELS
-from flows.stages.words.matter_words import ASKS, comparison, level_of, of_group
+from flows.stages.words.matter_words import ASKS, comparison, level_of, of_group, printing
 from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Message, PersonName, Quote, Saying, Text
 
 KEY = "power"
@@ -151,7 +151,8 @@ def _opened(dialogue: Dialogue, _: f.SheetsOpened) -> Iterator[Effect]:
     """All at the same moment: where they see it alike, where differently, who is the weaker side by their word."""
     for group in dialogue.groups:
         yield standing(dialogue, group)
-    yield Show("powers", Everyone(), headed(dialogue, *comparison(dialogue)), pin=True)
+    choices = (printing(dialogue.id),) if of(dialogue).views else ()
+    yield Show("powers", Everyone(), headed(dialogue, *comparison(dialogue), choices=choices), pin=True)
 
 
 def _settled(dialogue: Dialogue, fact: f.SheetsSettled) -> Iterator[Effect]:

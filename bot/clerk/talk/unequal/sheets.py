@@ -3,17 +3,18 @@
 Never here: the sheet itself (it stands in the group's chat), or when it is accepted (the group says).
 """
 
+from datetime import timedelta
 from secrets import token_hex
 
 from bot.acting.delivery import say
-from bot.acting.dialogues import act, found
+from bot.acting.dialogues import act, as_known_to, found
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import one_of
 from bot.clerk.desk.desks import mine
 from bot.clerk.desk.opening import stop
 from bot.clerk.talk.promises import typed
 from bot.clerk.voices import belongs, own_group
-from bot.store import dialogues, words
+from bot.store import codes, dialogues, words
 from flows import commands as c
 from flows.dialogue import Dialogue
 from flows.evolving.power import of
@@ -21,8 +22,10 @@ from flows.messages import headed
 from flows.power import WORD_LIMIT, View, walk
 from flows.refusals import Refused, overtaken
 from flows.stages.words import sheet_words
-from flows.stages.words.matter_words import comparison
-from flows.wording import N_, message
+from flows.stages.words.matter_words import SHEETS, comparison, printing
+from flows.wording import N_, Enclosed, message
+
+LASTS = timedelta(hours=1)
 
 
 def word(asked: Asked) -> None:
@@ -50,7 +53,21 @@ def shown(asked: Asked, dialogue: str) -> None:
     elif room.stage == "power" and not of(room).delivered and not of(room).views:
         asked.tell(room.id, headed(room, N_("The groups are still filling their sheets. All read them at once.")))
     else:
-        asked.tell(room.id, headed(room, *comparison(room)))
+        choices = (printing(room.id),) if of(room).views else ()
+        asked.tell(room.id, headed(room, *comparison(room), choices=choices))
+
+
+def paper(asked: Asked, dialogue: str) -> None:
+    """What all sheets said, side by side, as a file; where an app takes none, a link that lasts an hour."""
+    room, _ = found(asked.books, dialogue)
+    if as_known_to(asked.books, room, asked.person.id) not in room.mediators:
+        own_group(asked, room)
+    if not of(room).views:
+        raise Refused(N_("The groups are still filling their sheets. All read them at once."))
+    code = codes.plain(codes.issue(asked.books, SHEETS, room.id, asked.now + LASTS))
+    head = N_("What the groups of this room say of where each of them stands, side by side, to print.")
+    link = N_("On this page. Whoever has the link can read it for an hour.")
+    asked.send(headed(room, head, Enclosed(link, (SHEETS, room.id), f"/strength/{code}")))
 
 
 def marked(asked: Asked, dialogue: str, at: str, level: str) -> None:

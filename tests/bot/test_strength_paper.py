@@ -1,0 +1,71 @@
+"""What groups said of their unequal strength as a paper: side by side, where they differ first, for their room only."""
+
+from functools import partial
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.channels.hall import Hall
+from bot.pages.site import make_site
+from bot.pages.strength import sheets_of
+from bot.portable.printing import can_print
+from tests.bot.given import ANA, DIEGO, MIRA, RIBEIRA, VEGA, ZOE, Town
+from tests.bot.test_clerk_enclosing import files
+from tests.bot.test_clerk_unequal import SENTENCE, fill, sheets
+
+__all__ = ["sheets"]
+CODE = "SELECT code FROM codes WHERE kind = 'strength'"
+
+
+@pytest.fixture
+async def apart(sheets: Town) -> Town:
+    """Both groups have read what both said, and they differ."""
+    await sheets.say(VEGA, DIEGO, f"/strength {SENTENCE}")
+    await fill(sheets, RIBEIRA, "much", "some")
+    await fill(sheets, VEGA, "little", "some")
+    return sheets
+
+
+async def test_before_all_have_read_it_there_is_no_paper(sheets: Town) -> None:
+    """Nobody reads one side's sheet alone."""
+    await fill(sheets, RIBEIRA, "much", "little")
+    room = (await sheets.room()).id
+    await sheets.forge(RIBEIRA, ANA, f"sheetpaper.{room}")
+
+    assert "All read them at once." in sheets.told(ANA)
+    assert await sheets.ask(partial(sheets_of, room=room)) is None
+
+
+async def test_it_comes_as_a_file_into_the_chat_of_a_group_and_to_nobody_else(apart: Town) -> None:
+    """To print where this house can; mediators have it too."""
+    await apart.press(RIBEIRA, ANA, "sheetpaper")
+    await apart.press(MIRA, MIRA, "sheetpaper")
+    room = (await apart.room()).id
+    await apart.forge(ZOE, ZOE, f"sheetpaper.{room}")
+
+    kind = "pdf" if can_print() else "html"
+    assert [f"strength-{room}.{kind}"] == [one.name for one in files(apart, RIBEIRA)]
+    assert 1 == len(files(apart, MIRA))
+    assert "Only people on the roster of a group of this room can do that." in apart.told(ZOE)
+
+
+@pytest.mark.parametrize(("locale", "way"), [("en", "ltr"), ("ar", "rtl")])
+async def test_behind_its_code_the_page_has_both_sides_and_where_they_differ_first(
+    apart: Town, locale: str, way: str
+) -> None:
+    """Each group in its own column; what the buttons could not say stands below; no code opens anything else."""
+    await apart.press(VEGA, DIEGO, "sheetpaper")
+    code = (await apart.house.store.fetch(CODE))[0]["code"]
+    store, hall = apart.house.store, Hall(apart.house.store, now=apart.house.now)
+    async with TestClient(TestServer(make_site(store, hall, apart.house.voice))) as client:
+        text = await (await client.get(f"/strength/{code}?lang={locale}")).text()
+        wrong = await client.get("/strength/AAAABBBB")
+
+    assert 404 == wrong.status
+    assert f'dir="{way}"' in text
+    assert SENTENCE.replace("'", "&#39;") in text
+    assert 3 == text.count('<th scope="col">')  # in what; and each group's own column
+    assert "<script" not in text
+    if locale == "en":
+        assert "Here you see it differently" in text
+        assert "<td>much</td><td>some</td>" in text
