@@ -160,7 +160,9 @@ class MemoryChannel(Channel):
             raise Muted
         self._fail_before()
         twin = next((shown for shown in chat.shown if key and shown.key == key), None)
-        shown = twin or Shown(f"m{next(self._numbers)}", self._set(speech), "", speech.answers, key, speech, corner)
+        shown = twin or Shown(
+            f"m{next(self._numbers)}", self._set(speech), "", speech.answers, key, speech, corner=corner
+        )
         if twin is None:
             chat.shown.append(shown)
         self._fail_after()
