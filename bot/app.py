@@ -97,6 +97,7 @@ async def _accounts(config: Config, doors: AsyncExitStack) -> list[Channel]:
                 token=account.token.value,
                 device=account.device,
                 state=config.house.folder / "matrix.json",
+                keys=config.house.folder / "matrix-keys" if account.encryption else None,
             )
         )
         if account.per_account:

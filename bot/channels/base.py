@@ -60,6 +60,7 @@ class Act(StrEnum):
     MOVED = "moved"  # text: the new chat id
     LEFT = "left"  # the author left this chat
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
+    UNREAD = "unread"  # the author said something encrypted whose key did not reach us
 
 
 class Role(StrEnum):

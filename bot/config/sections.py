@@ -116,6 +116,9 @@ class Matrix:
     device: str = setting(
         "PEOPLENESS", as_text, "The device's id; keep it, or the server takes repeated messages for new."
     )
+    encryption: bool = setting(
+        False, as_switch, 'Read and write encrypted rooms. Needs "peopleness[e2e]"; then run: peopleness matrix verify.'
+    )
     per_account: Pairs = setting(
         (), as_pairs, 'Messages per seconds, like "10/50"; empty: as a server allows by default.'
     )
