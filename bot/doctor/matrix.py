@@ -6,6 +6,7 @@ Never here: sending anything, a login, or a vendor's library.
 from collections.abc import AsyncIterator
 
 from bot.config import Config, Matrix
+from bot.doctor import sealing
 from bot.doctor.finding import Finding, ok, warn, wrong
 from bot.doctor.wires import Answer, Wire, clock
 from bot.errors import Unreachable
@@ -20,7 +21,7 @@ async def examine(config: Config, wire: Wire) -> list[Finding]:
     if not config.matrix.on:
         return [NONE]
     try:
-        return [finding async for finding in asked(config.matrix, wire)]
+        return [*[finding async for finding in asked(config.matrix, wire)], sealing.examine(config)]
     except Unreachable:
         return [wrong("The Matrix server cannot be reached.", "Check matrix.homeserver, the network and the proxy.")]
 

@@ -200,3 +200,49 @@ async def test_a_house_with_lost_keys_does_not_start(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=f"{tmp_path}/keys is not there"):
         async with open_matrix("matrix", "http://h", ANA, token="t", state=state, keys=tmp_path / "keys"):
             pass
+
+
+def acquainted(one: Machine, other: Machine) -> None:
+    """One knows the other's device and can write to it."""
+    offer = other.offer(0, fallback=True)
+    other.offered()
+    one.learn_devices({"device_keys": {other.user: {other.device: other.device_keys()}}})
+    [key, *_] = offer["one_time_keys"].items()
+    one.learn_sessions({"one_time_keys": {other.user: {other.device: dict([key])}}})
+
+
+def request(of: Machine, session: str) -> dict[str, Any]:
+    """A device asks for the key to a room."""
+    body: dict[str, Any] = {"algorithm": "m.megolm.v1.aes-sha2", "room_id": "!a", "session_id": session}
+    about = {"action": "request", "request_id": of.device, "requesting_device_id": of.device, "body": body}
+    return {"type": "m.room_key_request", "sender": of.user, "content": about}
+
+
+def test_only_devices_that_the_account_has_signed_are_handed_its_keys(tmp_path: Path) -> None:
+    """Neither other people's, nor one that only says it is ours."""
+    own = identity()
+    first, second, strange = (
+        Machine(Box(tmp_path / name, tmp_path / "matrix.json"), user, name)
+        for name, user in (("A", ANA), ("B", ANA), ("C", "@caio:river.test"))
+    )
+    for other in (second, strange):
+        acquainted(first, other)
+    first.olm.create_outbound_group_session("!a")
+    session = first.olm.outbound_group_sessions["!a"].id
+    mine = first.olm.account.identity_keys["curve25519"]
+    asked = [request(second, session), request(strange, session)]
+    for one in asked:
+        one["content"]["body"]["sender_key"] = mine
+    first.take_in(asked)
+    before = first.waiting()
+    shown = {"B": second.device_keys()}
+    first.trust(shown, own.self_signing.public)
+    still = first.olm.device_store[ANA]["B"].verified
+    first.trust({"B": own.self_signing.signed(shown["B"], ANA)}, own.self_signing.public)
+    first.take_in(asked)
+    for machine in (first, second, strange):
+        machine.close()
+
+    assert [] == before
+    assert not still
+    assert [(ANA, "B")] == [(message.recipient, message.recipient_device) for message in first.waiting()]

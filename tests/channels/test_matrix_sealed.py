@@ -113,12 +113,17 @@ async def test_a_signed_device_is_shown_and_served(sealed: Sealed) -> None:
         shown = await sealed.element.until_seen(sealed.room, ours)
         await sealed.element.do("say", sealed.room, "!the river")
         heard = await ears.until(saying("/the river"))
+        anew = {"msgtype": "m.text", "body": "!the sea"}
+        relates = {"rel_type": "m.replace", "event_id": heard.message}
+        await sealed.element.do("send", sealed.room, {**anew, "m.new_content": anew, "m.relates_to": relates})
+        edited = await ears.until(lambda one: one.act is Act.EDITED)
     kinds = {event["type"] for event in await sealed.ana.history(sealed.room)}
 
     assert ours == again
     assert ("", "What matters to you?") == (shown["failure"], shown["content"]["body"])
     assert shown["sealed"]
     assert sealed.ana.id == heard.author.id
+    assert ("/the sea", heard.message) == (edited.text, edited.about)
     assert "m.room.message" not in kinds
     assert "is signed now" in told[-1]
 

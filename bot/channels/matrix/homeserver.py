@@ -101,7 +101,7 @@ class Homeserver:
             found = await self._ask(lambda client: client.room_get_event(room, event))
         except (Gone, Refused, Ours):
             return None  # whatever somebody wrote where an id should be
-        return (await self.letters.opened(room, [found]))[0]
+        return await self.letters.glimpsed(room, found)
 
     async def state(self, room: str, kind: str, key: str = "") -> Json | None:
         """A piece of a room's state, or nothing when it is not set. Raises `Gone` when the room is not ours to see."""

@@ -22,6 +22,10 @@ class Letters:
         """Events of a room as they were meant. One that cannot be read stays as it came."""
         return events
 
+    async def glimpsed(self, room: str, event: Json) -> Json:
+        """An older event that somebody points at, as it was meant; as it came if it cannot be read."""
+        return event
+
     async def heed(self, answer: Json, *, again: bool = False) -> None:
         """Take in what the server tells of keys. `again`: it was all told before, and only how things stand matters."""
 

@@ -79,6 +79,17 @@ class Sealed(Letters):
         await self._meet(desk, {str(event["sender"]) for event in sealed})
         return [await self._opened(desk, room, event) if event in sealed else event for event in events]
 
+    async def glimpsed(self, room: str, event: Json) -> Json:
+        """An older event that somebody points at. Nobody is asked for its key: it was not said to us now."""
+        if event.get("type") != "m.room.encrypted":
+            return event
+        desk = await self._ready()
+        await self._meet(desk, {str(event["sender"])})
+        try:
+            return _open(desk, room, event)
+        except UnreadError:
+            return event
+
     async def heed(self, answer: Json, *, again: bool = False) -> None:
         """Take in keys, and do what they ask for."""
         desk = await self._ready()
@@ -187,10 +198,8 @@ class Sealed(Letters):
     async def _opened(self, desk: Desk, room: str, event: Json) -> Json:
         if not isinstance(event.get("content"), dict):
             return event
-        if not event["content"]:  # it was taken back
-            return {**event, "type": "m.room.message"}
         try:
-            return desk.machine.open(room, event)
+            return _open(desk, room, event)
         except UnreadError:
             await self._put_aside(desk, room, event)
             return event
@@ -224,3 +233,9 @@ class Sealed(Letters):
             here = [one for one in chunk if one.get("content", {}).get("membership") in HERE]
             self._members[room] = {str(one["state_key"]) for one in here}
         return self._members[room]
+
+
+def _open(desk: Desk, room: str, event: Json) -> Json:
+    if not event.get("content"):  # it was taken back
+        return {**event, "type": "m.room.message"}
+    return desk.machine.open(room, event)
