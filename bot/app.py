@@ -108,6 +108,7 @@ def _matrix(config: Config) -> AbstractAsyncContextManager[Channel]:
         token=account.token.value,
         device=account.device,
         state=config.house.folder / "matrix.json",
+        keys=config.house.folder / "matrix-keys" if account.encryption else None,
     )
 
 

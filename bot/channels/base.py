@@ -62,6 +62,7 @@ class Act(StrEnum):
     UNMUTED = "unmuted"  # it may again
     LEFT = "left"  # the author left this chat
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
+    UNREAD = "unread"  # the author said something encrypted whose key did not reach us
 
 
 class Role(StrEnum):

@@ -304,6 +304,10 @@ class MemoryChannel(Channel):
         """The chat becomes one the bot cannot read."""
         return self._happen(chat, account, Act.LOCKED)
 
+    def miss(self, chat: str, account: str) -> Heard:
+        """Somebody says something whose key the bot does not have."""
+        return self._happen(chat, account, Act.UNREAD)
+
     def move(self, chat: str, new: str, account: str) -> Heard:
         """The chat lives under another id from now on."""
         old = self.chats[chat]

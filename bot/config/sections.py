@@ -121,6 +121,9 @@ class Matrix:
         as_text,
         "The file that `peopleness matrix register` wrote, if the house is an application service; empty: it is not.",
     )
+    encryption: bool = setting(
+        False, as_switch, 'Read and write encrypted rooms. Needs "peopleness[e2e]"; then run: peopleness matrix verify.'
+    )
     per_account: Pairs = setting(
         (), as_pairs, 'Messages per seconds, like "10/50"; empty: as a server allows by default.'
     )

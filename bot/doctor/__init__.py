@@ -1,8 +1,8 @@
 """What is missing or wrong, in plain words, each with its remedy. The way in is `examine`.
 
-`finding` is what a check says, `ground` looks at this machine, `telegram` and `matrix` at the accounts, `listening`
-at how news come from Telegram, `wires` asks over the network. Every check is a small function from what it looks at to
-findings. Never here: a vendor's library, or a repair.
+`finding` is what a check says, `ground` looks at this machine, `telegram` and `matrix` at the accounts, `sealing` at
+the keys for encrypted rooms, `listening` at how news come from Telegram, `wires` asks over the network. Every check is
+a small function from what it looks at to findings. Never here: a vendor's library, or a repair.
 """
 
 from pathlib import Path

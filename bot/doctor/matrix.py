@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from bot.config import Config
-from bot.doctor import matrix_pace, matrix_service
+from bot.doctor import matrix_pace, matrix_service, sealing
 from bot.doctor.finding import Finding, ok, warn, wrong
 from bot.doctor.listening import health, lives
 from bot.doctor.wires import Answer, Wire, clock
@@ -26,7 +26,7 @@ async def examine(config: Config, wire: Wire) -> list[Finding]:
     if not config.matrix.on:
         return [NONE]
     try:
-        return [finding async for finding in asked(config, wire)]
+        return [*[finding async for finding in asked(config, wire)], sealing.examine(config)]
     except Unreachable:
         return [wrong("The Matrix server cannot be reached.", "Check matrix.homeserver, the network and the proxy.")]
 

@@ -1,11 +1,14 @@
-"""`peopleness matrix ...`: what an operator does once for the account on Matrix.
+"""`peopleness matrix ...`: what an operator does once for the account on Matrix, while the house does not run.
 
-Never here: a request to the server, or anything the house does while it runs.
+Never here: a request to the server, or how keys are made.
 """
 
 import argparse
+import asyncio
 import os
+import sys
 from collections.abc import Callable
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +32,14 @@ NEXT = """\
 2. The homeserver must reach the house at {url}. Another address: peopleness matrix register --new --url URL
 3. Run: peopleness run. Then peopleness doctor says whether the homeserver reaches the house.
 Words of other groups then arrive under those groups' own names, and there is no limit on messages."""
+NO_ACCOUNT = "There is no Matrix account. Fill in the section [matrix] in peopleness.toml first."
+SWITCHED_OFF = "Set matrix.encryption = true first: without it, encrypted rooms are not used."
+STOP = "Stop the house first: it is using the account's keys. Start it again when this is done."
+PROMPT = "This account has keys of its own already. Its recovery key, as it was shown: "
 
 
 def matrix(args: Args) -> None:
-    """Make the house an application service of a Matrix server: write the file by which the server knows it."""
+    """Prepare the Matrix account: sign its device (verify), or make the house an application service (register)."""
     WAYS[args.what](args)
 
 
@@ -48,6 +55,35 @@ def register(args: Args) -> None:
     paper = Registration.made(config.matrix.user, url)
     write_secret(file, text_of(paper, config.matrix.user))
     print(NEXT.format(file=file.resolve(), url=url))
+
+
+def verify(args: Args) -> None:
+    """See that other people's programs accept the account's device. Raises ConfigError with a sentence."""
+    from bot.channels.matrix import verify
+    from bot.config import load
+    from bot.store.lease import leased, while_it_runs
+
+    config = load(args.config)
+    account, folder = config.matrix, config.house.folder
+    if not account.on:
+        raise ConfigError(NO_ACCOUNT)
+    if not account.encryption:
+        raise ConfigError(SWITCHED_OFF)
+    with while_it_runs(STOP), leased(config.house.store):
+        asyncio.run(
+            verify(
+                account.homeserver,
+                account.user,
+                password=account.password.value,
+                token=account.token.value,
+                device=account.device,
+                state=folder / "matrix.json",
+                keys=folder / "matrix-keys",
+                tell=print,
+                ask_key=recovery_key,
+                reset=args.reset,
+            )
+        )
 
 
 def file_of(named: str) -> Path:
@@ -69,11 +105,24 @@ def write_secret(file: Path, text: str) -> None:
         raise ConfigError(f"Cannot write {file}: {error.strerror}.") from None
 
 
-WAYS: dict[str, Callable[[Args], Any]] = {"register": register}
+def recovery_key() -> str:
+    """What a person types unseen, or what comes through a pipe; empty if nobody answers."""
+    return getpass(PROMPT) if sys.stdin.isatty() else sys.stdin.readline()
+
+
+WAYS: dict[str, Callable[[Args], Any]] = {"register": register, "verify": verify}
 
 
 def matrix_options(one: argparse.ArgumentParser) -> None:
-    """What to do; where the server finds us; whether an earlier file may be replaced."""
-    one.add_argument("what", choices=sorted(WAYS), help="register: write the file that the server's owner needs")
-    one.add_argument("--url", metavar="URL", default="", help="where the server finds the house (else as settings say)")
-    one.add_argument("--new", action="store_true", help="replace the file, with new tokens")
+    """What to do; what of it may be replaced only when that is said."""
+    one.add_argument(
+        "what",
+        choices=sorted(WAYS),
+        help="verify: give the account keys of its own and sign this device; register: write the file that the "
+        "server's owner needs",
+    )
+    one.add_argument(
+        "--reset", action="store_true", help="verify: new keys; all who trusted the old ones must look anew"
+    )
+    one.add_argument("--url", metavar="URL", default="", help="register: where the server finds the house")
+    one.add_argument("--new", action="store_true", help="register: replace the file, with new tokens")

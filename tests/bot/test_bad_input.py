@@ -328,6 +328,14 @@ async def test_a_mediator_who_blocks_the_bot_loses_no_words(town: Town) -> None:
     assert any("The nets are empty." in text for text in town.sees(VEGA))
 
 
+async def test_whoever_could_not_be_read_is_asked_to_say_it_again(town: Town) -> None:
+    """Aloud and by name, so that nobody waits for an answer that cannot come."""
+    await town.heard(town.plaza.miss(RIBEIRA, ANA))
+
+    assert "I could not read your message: the key to it did not reach me." in town.last(RIBEIRA)
+    assert "Please send it again." in town.last(RIBEIRA)
+
+
 async def test_an_encrypted_room_is_told_that_we_cannot_read_it(town: Town) -> None:
     """With two ways on."""
     await town.heard(town.plaza.lock(RIBEIRA, ANA))

@@ -3,12 +3,14 @@
 `homeserver` asks and is answered, `verdicts` turns refusals into our errors, `keys` keeps the sign-in; `rooms` and
 `traces` remember what is needed to understand an event, `reading` turns events into what somebody did, `listening` is
 the loop that asks for them, `following` enters rooms we are called to; `markup` sets a speech; `channel` fulfils the
-contract. As an application service: `registration` is the paper by which the server knows us, `accounts` are the bot's
-and the groups', `pushing` hears, `speakers` lets groups come in under their own names, `service` fulfils the contract.
-The library is imported in `homeserver` alone.
+contract, `opening` opens it. `letters` says how events travel, and `sealed` seals them for encrypted rooms, where its
+libraries are installed. As an application service: `registration` is the paper by which the server knows us,
+`accounts` are the bot's and the groups', `pushing` hears, `speakers` lets groups come in under their own names,
+`service` fulfils the contract. The library is imported in `homeserver`, `files` and `sealed`.
 """
 
-from bot.channels.matrix.channel import MatrixChannel, open_matrix
+from bot.channels.matrix.channel import MatrixChannel
+from bot.channels.matrix.opening import open_matrix, verify
 from bot.channels.matrix.registration import Registration, read_registration, text_of
 from bot.channels.matrix.service import MatrixService, open_service
 
@@ -20,4 +22,5 @@ __all__ = [
     "open_service",
     "read_registration",
     "text_of",
+    "verify",
 ]

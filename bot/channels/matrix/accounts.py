@@ -9,7 +9,7 @@ from collections import OrderedDict
 from dataclasses import replace
 from urllib.parse import quote
 
-from bot.channels.matrix.homeserver import Homeserver, told
+from bot.channels.matrix.homeserver import Homeserver, asked, told
 from bot.channels.matrix.keys import Keys, SignedIn
 from bot.channels.matrix.registration import Registration
 from bot.channels.matrix.rooms import local_part, server_of
@@ -71,16 +71,15 @@ class Account(Homeserver):
     async def invite(self, room: str, user: str) -> None:
         """Ask somebody into a room. Raises `Gone` if we may not."""
         path = f"/_matrix/client/v3/rooms/{quote(room, safe='')}/invite"
-        await self._ask(lambda client: self._post(client, path, {"user_id": user}))
+        await self.call("POST", path, {"user_id": user})
 
     async def membership(self, room: str, user: str) -> tuple[str, str]:
         """How an account stands in a room ("join", "invite", ...; empty: never seen), and who made it so."""
         path = (
             f"/_matrix/client/v3/rooms/{quote(room, safe='')}/state/m.room.member/{quote(user, safe='')}?format=event"
         )
-        headers = {"Authorization": f"Bearer {self._keys.token}"}
         try:
-            event = await self._ask(lambda client: client.send("GET", path, None, headers))
+            event = await self.call("GET", path)
         except Absent:
             return "", ""
         return str(event.get("content", {}).get("membership", "")), str(event.get("sender", ""))
@@ -88,11 +87,11 @@ class Account(Homeserver):
     async def ping(self, service: str, mark: str) -> None:
         """Let the server try whether it reaches us; it brings at once what waits. Raises an error if it does not."""
         path = f"/_matrix/client/v1/appservice/{quote(service, safe='')}/ping"
-        await self._ask(lambda client: self._post(client, path, {"transaction_id": mark}))
+        await self.call("POST", path, {"transaction_id": mark})
 
     async def _profile(self, what: str, value: str) -> None:
         path = f"/_matrix/client/v3/profile/{quote(self.me, safe='')}/{what}"
-        await self._ask(lambda client: self._post(client, path, {what: value}, "PUT"))
+        await self.call("PUT", path, {what: value})
 
     async def _renew(self, stale: str) -> None:
         raise ChannelDeaf(UNKNOWN)
@@ -125,7 +124,7 @@ class Account(Homeserver):
         client, path = self._client, "/_matrix/client/v3"
         form = {"type": SERVICE, "username": name, "inhibit_login": True}
         try:
-            await told(self._post(client, f"{path}/register", form))
+            await told(asked(client, "POST", f"{path}/register", form))
         except Refused:
             log.info("matrix.account.there", extra={"account": user})
         except (Gone, Ours) as refusal:
@@ -133,7 +132,7 @@ class Account(Homeserver):
         whose = {"type": "m.id.user", "user": name}
         wish = {"type": SERVICE, "identifier": whose, "device_id": self._keys.device}
         try:
-            await told(self._post(client, f"{path}/login", {**wish, "initial_device_display_name": "Peopleness"}))
+            await told(asked(client, "POST", f"{path}/login", {**wish, "initial_device_display_name": "Peopleness"}))
         except (Gone, Refused, Ours):
             return ""
         return self._keys.device

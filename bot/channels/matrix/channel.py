@@ -4,17 +4,16 @@ Never here: how an event is read, how a refusal is judged, when to try again.
 """
 
 import logging
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Speech, Standing
+from bot.channels.matrix.files import opened
 from bot.channels.matrix.homeserver import Homeserver
-from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
 from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, file_event, image_event
-from bot.channels.matrix.sent import ADDRESS
+from bot.channels.matrix.sent import where
 from bot.channels.matrix.standing import has_power, rules_by_creators, told
 from bot.channels.matrix.threads import Threads, WithThreads
 from bot.channels.matrix.verdicts import Absent, Json
@@ -114,14 +113,15 @@ class MatrixChannel(WithThreads, Channel):
 
     async def fetch(self, reference: str, most: int) -> bytes:
         """What is in a file that somebody sent."""
-        address = ADDRESS.fullmatch(reference)
-        if address is None:
+        lies = where(reference)
+        if lies is None:
             raise Refused
         with reaching():
             try:
-                return await self._homeserver.download(address[1], address[2], most)
+                content = await self._homeserver.download(lies.server, lies.media, most)
             except Gone:
                 raise Refused("This file is not there.") from None
+        return opened(content, *lies.key) if lies.key else content
 
     async def answer(self, handle: str, text: str) -> None:
         """In a Matrix room nobody can be told in private: what was heard carries no handle, and that is refused."""
@@ -168,17 +168,17 @@ class MatrixChannel(WithThreads, Channel):
         if speech.document is None:
             return ""
         file = speech.document
-        url = await self._gallery.leave(file.content, file.kind, file.name)
-        if not url:
+        lies = await self._gallery.leave(place.chat, file.content, file.kind, file.name)
+        if not lies:
             raise Refused("The homeserver does not take this file.")
-        return await self._say(place, self._threads.within(file_event(file, url), corner), f"{key}.file", voice)
+        return await self._say(place, self._threads.within(file_event(file, lies), corner), f"{key}.file", voice)
 
     async def _show_picture(self, place: Place, speech: Speech, key: str, corner: str, voice: Homeserver) -> str:
         """Show a speech's picture; its event, empty if it has none or the server takes none."""
-        url = await self._gallery.hang(speech.picture) if speech.picture else ""
-        if not (speech.picture and url):
+        lies = await self._gallery.hang(place.chat, speech.picture) if speech.picture else {}
+        if not (speech.picture and lies):
             return ""
-        content = self._threads.within(image_event(speech.picture, url), corner)
+        content = self._threads.within(image_event(speech.picture, lies), corner)
         return await self._say(place, content, f"{key}.picture", voice)
 
     async def _say(self, place: Place, content: Json, key: str, voice: Homeserver) -> str:
@@ -221,22 +221,3 @@ class MatrixChannel(WithThreads, Channel):
         # Rooms of this version are named after the event that created them.
         event = await self._homeserver.event(place.chat, "$" + place.chat.removeprefix("!"))
         return str((event or {}).get("sender", ""))
-
-
-@asynccontextmanager
-async def open_matrix(
-    name: str, homeserver: str, user: str, *, password: str = "", token: str = "", device: str = "",
-    state: Path | None = None, limits: Limits = SYNAPSE, taps: int = 5, timeline: int = TIMELINE,
-) -> AsyncIterator[MatrixChannel]:  # fmt: skip
-    """A channel on this account, for as long as the block lasts.
-
-    `user` is the full id or its local part; `state` is a small secret file that keeps the sign-in, so that the password
-    is used once and the device stays the same. Nothing is asked of the network before it is needed: a homeserver that
-    cannot be reached yet is no reason not to start.
-    """
-    keys = Keys(homeserver, user, password, token, device, state)
-    channel = MatrixChannel(name, Homeserver(keys), limits=limits, taps=taps, timeline=timeline)
-    try:
-        yield channel
-    finally:
-        await channel.close()

@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +19,7 @@ import aiohttp
 from nio import AsyncClient, AsyncClientConfig, MessageDirection, Response  # type: ignore[import-untyped]
 
 from bot.channels.matrix.keys import Keys, SignedIn
+from bot.channels.matrix.letters import Letters
 from bot.channels.matrix.verdicts import NOT_SIGNED_IN, Absent, Json, verdict
 from bot.errors import ChannelDeaf, Gone, Ours, Refused, Unreachable
 
@@ -77,6 +79,8 @@ class Homeserver:
 
     def __init__(self, keys: Keys) -> None:
         self.me = ""
+        self.device = ""
+        self.letters = Letters()
         self._keys = keys
         self._door = asyncio.Lock()
         self._client = Client(keys.homeserver.rstrip("/"), keys.user, config=CONFIG)
@@ -110,9 +114,10 @@ class Homeserver:
     async def event(self, room: str, event: str) -> Json | None:
         """One event, or nothing when it cannot be seen."""
         try:
-            return await self._ask(lambda client: client.room_get_event(room, event))
+            found = await self._ask(lambda client: client.room_get_event(room, event))
         except (Gone, Refused, Ours):
             return None  # whatever somebody wrote where an id should be
+        return await self.letters.glimpsed(room, found)
 
     async def state(self, room: str, kind: str, key: str = "") -> Json | None:
         """A piece of a room's state, or nothing when it is not set. Raises `Gone` when the room is not ours to see."""
@@ -126,7 +131,11 @@ class Homeserver:
         await self._ask(lambda client: client.room_put_state(room, kind, content))
 
     async def send(self, room: str, kind: str, content: Json, key: str) -> str:
-        """Put an event into a room; its id. The same key again puts nothing new and gives the same id."""
+        """Put an event into a room; its id. The same key again puts nothing new and gives the same id.
+
+        That holds for a sealed one too, although it looks different each time: the server goes by the key alone.
+        """
+        kind, content = await self.letters.enclose(room, kind, content)
         return str((await self._ask(lambda client: client.room_send(room, kind, content, key)))["event_id"])
 
     async def upload(self, content: bytes, kind: str, name: str) -> str:
@@ -159,12 +168,8 @@ class Homeserver:
     async def edits(self, room: str, event: str) -> list[str]:
         """The events in which we have changed one of ours; none where the server does not tell."""
         path = f"/_matrix/client/v1/rooms/{quote(room, safe='')}/relations/{quote(event, safe='')}/m.replace?limit=50"
-
-        async def ask(client: AsyncClient) -> Any:
-            return await client.send("GET", path, None, {"Authorization": f"Bearer {client.access_token}"})
-
         try:
-            found = (await self._ask(ask)).get("chunk", [])
+            found = (await self.call("GET", path)).get("chunk", [])
         except (Gone, Refused, Ours):
             return []
         return [str(one["event_id"]) for one in found if one.get("sender") == self.me]
@@ -172,19 +177,49 @@ class Homeserver:
     async def join(self, room: str, via: tuple[str, ...] = ()) -> None:
         """Enter a room, asking these servers for the way."""
         path = f"/_matrix/client/v3/join/{quote(room, safe='')}?{urlencode([('via', one) for one in via])}"
-        await self._ask(lambda client: self._post(client, path))
+        await self.call("POST", path, {})
 
     async def leave(self, room: str) -> None:
         """Go out of a room."""
         path = f"/_matrix/client/v3/rooms/{quote(room, safe='')}/leave"
-        await self._ask(lambda client: self._post(client, path))
+        await self.call("POST", path, {})
 
     async def joined(self) -> set[str]:
         """The rooms we are in."""
         return set((await self._ask(lambda client: client.joined_rooms()))["joined_rooms"])
 
+    async def call(self, method: str, path: str, body: Json | None = None) -> Json:
+        """Whatever else the server can be asked."""
+        return await self._ask(lambda client: asked(client, method, path, body))
+
+    async def try_call(self, method: str, path: str, body: Json) -> tuple[int, Json]:
+        """The same, when a refusal is an answer too: its status and body."""
+        await self.enter()
+        try:
+            answer = await asked(self._client, method, path, body)
+            return answer.status, await _body(answer) or {}
+        except (aiohttp.ClientError, TimeoutError, OSError) as lost:
+            raise Unreachable from lost
+
+    async def shown_keys(self) -> dict[str, str]:
+        """The keys of our device as the server shows them, by their names; none if it knows of none."""
+        answer = await self.call("POST", "/_matrix/client/v3/keys/query", {"device_keys": {self.me: [self.device]}})
+        shown = answer.get("device_keys", {}).get(self.me, {}).get(self.device, {})
+        return dict(shown.get("keys", {}))
+
+    def check_keys(self, check: Callable[[str, str], None]) -> None:
+        """Let somebody look at the fingerprint and the device of the last sign-in, if there was one."""
+        if kept := self._keys.kept():
+            check(kept.fingerprint, kept.device)
+
+    def keep_fingerprint(self, fingerprint: str) -> None:
+        """Remember with our sign-in that this device has keys: without them we do not start again."""
+        if kept := self._keys.kept():
+            self._keys.keep(replace(kept, fingerprint=fingerprint))
+
     async def close(self) -> None:
         """Let go of connections."""
+        await self.letters.close()
         await self._client.close()
 
     async def _ask(self, request: Request) -> Json:
@@ -210,7 +245,9 @@ class Homeserver:
         except (Gone, Refused, Ours) as refusal:
             raise ChannelDeaf(REFUSED) from refusal
         token = granted.get("access_token", self._keys.token)
-        signed_in = SignedIn(self._keys.homeserver, granted["user_id"], granted.get("device_id", ""), token)
+        device, kept = granted.get("device_id", ""), self._keys.kept()
+        fingerprint = kept.fingerprint if kept and kept.device == device else ""
+        signed_in = SignedIn(self._keys.homeserver, granted["user_id"], device, token, fingerprint)
         self._keys.keep(signed_in)
         return signed_in
 
@@ -230,9 +267,11 @@ class Homeserver:
     def _take(self, signed_in: SignedIn) -> None:
         # Not restore_login: that looks for a store of encryption keys.
         self._client.user_id = self.me = signed_in.user
-        self._client.device_id = signed_in.device
+        self._client.device_id = self.device = signed_in.device
         self._client.access_token = signed_in.token
 
-    async def _post(self, client: AsyncClient, path: str, content: Json | None = None, method: str = "POST") -> Any:
-        headers = {"Authorization": f"Bearer {client.access_token}", "Content-Type": "application/json"}
-        return await client.send(method, path, json.dumps(content or {}), headers)
+
+async def asked(client: AsyncClient, method: str, path: str, body: Json | None = None) -> Any:
+    """Whatever the library has no method for; the answer is raw."""
+    headers = {"Authorization": f"Bearer {client.access_token}", "Content-Type": "application/json"}
+    return await client.send(method, path, None if body is None else json.dumps(body), headers)

@@ -12,12 +12,13 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A sign-in that the homeserver granted. The token is a secret."""
+    """A sign-in that the homeserver granted. The token is a secret; `fingerprint` is of the device's keys, if any."""
 
     homeserver: str
     user: str
     device: str
     token: str
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ STATE = ["m.room.name", "m.room.canonical_alias", "m.room.encryption", "m.room.t
 POWER = ["m.room.power_levels", "m.room.create"]
 SAID = ["m.room.message", "m.reaction", "m.room.redaction"]
 NONE: Json = {"types": []}
-GAP: Json = {"types": [*SAID, *STATE, "m.room.power_levels"], "lazy_load_members": True}
+GAP: Json = {"types": [*SAID, *STATE, "m.room.encrypted", "m.room.power_levels"], "lazy_load_members": True}
 TIMELINE = 50  # events of one room in one batch; what is beyond is fetched in larger pages
 PATIENCE = 30_000  # milliseconds the server may wait for news
 LONGEST_PAUSE = 60.0
@@ -63,6 +63,7 @@ class Listening:
     ) -> None:
         self._name = name
         self._homeserver = homeserver
+        self._letters = homeserver.letters
         self._health = health
         self._sleep = sleep
         self._wish = wish(timeline)
@@ -73,7 +74,7 @@ class Listening:
     async def run(self, cursor: str | None, hear: Hear) -> None:
         """Listen for ever. Raises `ChannelDeaf` when the account or the token is of no use any more."""
         try:
-            batch = await self._patiently(self._look_around)
+            batch = await self._patiently(lambda: self._look_around(again=cursor is not None))
             if cursor is None:
                 await hear(batch)
                 cursor = batch.cursor
@@ -90,6 +91,7 @@ class Listening:
         batch = await self._patiently(lambda: self._news(since, patience))
         if batch.events or batch.cursor != since:
             await hear(batch)
+        self._letters.settle()
         return batch.cursor or since
 
     async def _patiently(self, deed: Callable[[], Awaitable[T]]) -> T:
@@ -106,7 +108,7 @@ class Listening:
                 await self._pause(trouble, pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
-                self._health.last_heard, self._health.troubles = datetime.now(UTC), []
+                self._health.last_heard, self._health.troubles = datetime.now(UTC), self._letters.troubles()
                 return done
 
     async def _pause(self, trouble: DeliveryFailed, seconds: float) -> None:
@@ -114,12 +116,15 @@ class Listening:
         log.warning("matrix.sync.failed", extra={"why": type(trouble).__name__, "pause": seconds})
         await self._sleep(seconds)
 
-    async def _look_around(self) -> Batch:
+    async def _look_around(self, *, again: bool) -> Batch:
         """Learn how all rooms stand, and follow what called us while we were away. What was said is not heard."""
+        await self._letters.begin()
         answer = await self._homeserver.sync(None, unrepeated(wish(1)), PATIENCE)
+        await self._letters.heed(answer, again=again)
         heard: list[Heard] = []
         for room_id, told in _rooms(answer, "join"):
             room, events = self._learn(room_id, told), _events(told, "timeline")
+            self._letters.note(room_id, events)
             for event in events:
                 room.learn(event)
             heard.extend(await self._presence(room, [*_events(told, "state"), *events]))
@@ -130,25 +135,41 @@ class Listening:
 
     async def _news(self, since: str, patience: int) -> Batch:
         """What happened after a token; `patience`: milliseconds to wait for it."""
-        answer = await self._homeserver.sync(since, self._wish, patience)
+        answer = await self._homeserver.sync(since, self._wish, self._letters.patience(patience))
+        await self._letters.heed(answer)
         heard: list[Heard] = []
         for room_id, told in _rooms(answer, "join"):
             heard.extend(await self._hear_room(room_id, told, since))
         for room_id, told in _rooms(answer, "leave"):
             heard.extend(await self._hear_farewell(room_id, told))
         self._follow_invitations(answer)
+        heard.extend(await self._hear_late())
         return Batch(self._name, tuple(heard), answer["next_batch"])
+
+    async def _hear_late(self) -> list[Heard]:
+        """What was sealed and is open now, as if it had just been said; and whom we still could not read."""
+        heard: list[Heard] = []
+        for room_id, event in await self._letters.late():
+            if room_id in self._rooms:
+                heard.extend(await self._understand(self._rooms[room_id], event))
+        for room_id, event in self._letters.unread():
+            if room_id in self._rooms and event["sender"] != self._homeserver.me:
+                heard.append(await self._reading.unread(self._rooms[room_id], event))
+        return heard
 
     async def _hear_room(self, room_id: str, told: Json, since: str) -> list[Heard]:
         known = room_id in self._rooms
         room = self._learn(room_id, told)
         events = _once([*await self._gap(room_id, told, since), *_events(told, "timeline")])
+        self._letters.note(room_id, events)
         entry = next((at for at in reversed(range(len(events))) if self._is_our_entry(events[at])), None)
         heard = [] if known or entry is not None else await self._presence(room, _events(told, "state"))
-        for at, event in enumerate(events):
+        before, since_then = events[: entry or 0], events[entry or 0 :]  # what was said before we came is not for us
+        for event in before:
             room.learn(event)
-            if at >= (entry or 0):  # what was said before we came is not for us
-                heard.extend(await self._understand(room, event))
+        for event in await self._letters.opened(room_id, since_then):
+            room.learn(event)
+            heard.extend(await self._understand(room, event))
         if any(event.get("type") == "m.room.tombstone" for event in events):
             self._follow_successor(room)
         return heard
@@ -157,8 +178,10 @@ class Listening:
         """The last things said in a room, and who showed us out."""
         room = self._learn(room_id, told)
         events = _once([*_events(told, "timeline"), *filter(self._is_ours, _events(told, "state"))])
+        events = await self._letters.opened(room_id, events)
         heard = [one for event in events for one in await self._understand(room, event)]
         self._rooms.forget(room_id)
+        self._letters.forget(room_id)
         return heard
 
     async def _understand(self, room: Room, event: Json) -> list[Heard]:
@@ -186,7 +209,9 @@ class Listening:
                     return missing
         except (Gone, Refused, Ours) as refusal:
             log.warning("matrix.gap.shut", extra={"room": room, "why": type(refusal).__name__})
+            self._letters.forget(room)
         else:
+            self._letters.forget(room)
             log.warning("matrix.gap.cut", extra={"room": room, "events": len(missing)})
         return missing
 
@@ -197,6 +222,7 @@ class Listening:
 
     def _learn(self, room_id: str, told: Json) -> Room:
         room = self._rooms[room_id]
+        self._letters.note(room_id, _events(told, "state"))
         for event in _events(told, "state"):
             room.learn(event)
         room.count(told.get("summary") or {})

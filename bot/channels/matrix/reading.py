@@ -58,8 +58,15 @@ class Reading:
         """We are in a room now: `event` is our own entry."""
         host = str(event.get("unsigned", {}).get("prev_sender") or event["sender"])
         joined = await self._heard(room, event, Act.JOINED, by=host)
-        locked = [await self._heard(room, event, Act.LOCKED, by=host, mark="locked")] if room.locked else []
+        closed = room.locked and not self._homeserver.letters.reads
+        locked = [await self._heard(room, event, Act.LOCKED, by=host, mark="locked")] if closed else []
         return [joined, *locked]
+
+    async def unread(self, room: Room, event: Json) -> Heard:
+        """Somebody said something here that we cannot open; said aloud once a day for each person in a room."""
+        day = f"{moment_of(event):%Y-%m-%d}"
+        heard = await self._heard(room, event, Act.UNREAD)
+        return replace(heard, event=f"unread:{room.id}:{event['sender']}:{day}")
 
     async def _said(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
         text, sent = words_of(event["content"]), attachment_of(event["content"])
@@ -143,7 +150,7 @@ class Reading:
         return old if isinstance(named, dict) and named.get("room_id") == old.id else None
 
     async def _locked(self, room: Room, event: Json) -> list[Heard]:
-        if room.locked and event["type"] == "m.room.encrypted":
+        if self._homeserver.letters.reads or (room.locked and event["type"] == "m.room.encrypted"):
             return []
         room.locked = True
         return [await self._heard(room, event, Act.LOCKED)]

@@ -1,4 +1,4 @@
-"""What chats tell of themselves: moved, closed to us, left by somebody, encrypted.
+"""What chats tell of themselves: moved, closed to us, left by somebody, encrypted, unread.
 
 Never here: anything that a person asked.
 """
@@ -88,6 +88,23 @@ def unmuted(books: Books, heard: Heard, now: datetime) -> None:
     muting.unmuted(books, heard.place, now)
 
 
+def unread(books: Books, heard: Heard, now: datetime) -> None:
+    """Somebody wrote what we have no key to: ask for it once more, aloud, so that nobody waits for an answer."""
+    places.heard(books, heard.place, now, title=heard.title)
+    say(
+        books,
+        heard.place,
+        message(
+            N_("%(name)s, I could not read your message: the key to it did not reach me.", name=heard.author.name),
+            N_(
+                "Please send it again. If I still do not answer, look into the security settings of your app:"
+                " it may refuse to write to devices that you have not verified."
+            ),
+        ),
+        now,
+    )
+
+
 TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.MOVED: moved,
     Act.REMOVED: removed,
@@ -95,4 +112,5 @@ TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.LOCKED: locked,
     Act.MUTED: muted,
     Act.UNMUTED: unmuted,
+    Act.UNREAD: unread,
 }

@@ -1,0 +1,39 @@
+"""What the doctor says of encrypted rooms on Matrix."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import Config, House, Matrix
+from bot.doctor import sealing
+
+
+def config(folder: Path, *, encryption: bool = True) -> Config:
+    return Config(House(folder=folder), matrix=Matrix(homeserver="http://h", user="@p:h", encryption=encryption))
+
+
+def test_rooms_that_are_not_read_are_no_mistake(tmp_path: Path) -> None:
+    """The way to read them is told."""
+    said = sealing.examine(config(tmp_path, encryption=False))
+
+    assert ("ok", "Encrypted rooms on Matrix are not read.") == (said.level, said.sentence)
+    assert "peopleness matrix verify" in said.remedy
+
+
+def test_missing_libraries_are_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For they are asked for."""
+    monkeypatch.setattr(sealing, "find_spec", lambda _: None)
+
+    assert "wrong" == sealing.examine(config(tmp_path)).level
+
+
+def test_a_device_that_nobody_accepts_is_told(tmp_path: Path) -> None:
+    """Until its account has signed it."""
+    folder = tmp_path / "matrix-keys"
+    none = sealing.keys(folder)
+    folder.mkdir()
+    unsigned = sealing.keys(folder)
+    (folder / "identity.json").write_text("{}")
+
+    assert ["warn", "warn", "ok"] == [none.level, unsigned.level, sealing.keys(folder).level]
+    assert "peopleness matrix verify" in unsigned.remedy
