@@ -10,7 +10,7 @@ WORKERS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run doctor test bench lint format lock translate clean browser
+.PHONY: help demo run e2e doctor test bench lint format lock translate clean browser
 
 help: ## Show this list.
 	@grep -hE '^[a-z%-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /  make \1\t/' | expand -t 18
@@ -20,6 +20,9 @@ demo: $(VENV)/.runtime ## Three groups, a mediator and a river, in the browser.
 
 run: $(VENV)/.runtime ## The same program on real channels (peopleness.toml).
 	$(PY) -m bot run $(ARGS)
+
+e2e: $(VENV)/.runtime ## What encrypted rooms on Matrix need besides.
+	$(PIP) install --no-deps --require-hashes -r requirements-e2e.lock
 
 doctor: $(VENV)/.runtime ## What is missing or wrong, in plain words.
 	$(PY) -m bot doctor $(ARGS)
@@ -54,6 +57,8 @@ lock: $(VENV)/.runtime ## Choose versions anew. No address of any registry is wr
 	$(PIP) install uv
 	$(VENV)/bin/uv pip compile -q pyproject.toml --extra build --extra fast --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements.lock
+	$(VENV)/bin/uv pip compile -q pyproject.toml --extra build --extra fast --extra e2e -c requirements.lock --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements-e2e.lock
 	$(VENV)/bin/uv pip compile -q pyproject.toml --extra dev -c requirements.lock --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o requirements-dev.lock
 

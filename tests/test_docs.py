@@ -123,7 +123,7 @@ def test_the_changelog_tells_this_version() -> None:
     assert PROJECT["version"] == newest[1]
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-e2e.lock", "requirements-dev.lock"])
 def test_a_lock_has_a_hash_for_everything_and_no_address(lock: str) -> None:
     """It works with whatever registry a machine is told to use."""
     text = (ROOT / lock).read_text("utf-8")
