@@ -60,6 +60,8 @@ class Act(StrEnum):
     MOVED = "moved"  # text: the new chat id
     LEFT = "left"  # the author left this chat
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
+    MISSED = "missed"  # more was said in this chat while we were away than was read
+    CROWDED = "crowded"  # more people are in this chat than we look after; text: how many at most
 
 
 class Role(StrEnum):
@@ -110,6 +112,7 @@ class Heard:
     start: str = ""
     standing: Standing | None = None
     attachment: Attachment | None = None
+    anew: bool = False  # of a move: people have to come in again, so some may stay behind and others come
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,12 +246,12 @@ class MemoryChannel(Channel):
         """The chat becomes one the bot cannot read."""
         return self._happen(chat, account, Act.LOCKED)
 
-    def move(self, chat: str, new: str, account: str) -> Heard:
-        """The chat lives under another id from now on."""
+    def move(self, chat: str, new: str, account: str, *, anew: bool = False) -> Heard:
+        """The chat lives under another id from now on; `anew`: people have to come in again."""
         old = self.chats[chat]
         self.chats[new] = replace(old, members=dict(old.members), shown=list(old.shown))
         old.moved_to = new
-        return self._happen(chat, account, Act.MOVED, text=new)
+        return self._happen(chat, account, Act.MOVED, text=new, anew=anew)
 
     def again(self, heard: Heard) -> None:
         """The platform hands over the same event once more."""
@@ -273,7 +273,8 @@ class MemoryChannel(Channel):
         return [text for who, text in self.whispers if who == account]
 
     def _happen(self, chat: str, account: str, act: Act, *, text: str = "", token: str = "", about: str = "",
-                message: str = "", start: str = "", attachment: Attachment | None = None) -> Heard:  # fmt: skip
+                message: str = "", start: str = "", attachment: Attachment | None = None,
+                anew: bool = False) -> Heard:  # fmt: skip
         event = f"{self.name}:{next(self._numbers)}"
         author = self.people.get(account) or Author(account, account.capitalize())
         handle = event if act in (Act.PRESSED, Act.SAID, Act.REACTED) else ""
@@ -281,7 +282,7 @@ class MemoryChannel(Channel):
         place, room = Place(self.name, chat), self.chats[chat]
         heard = Heard(
             place, event, author, act, self.now(), text, token, about, message, handle, room.title, room.private, start,
-            attachment=attachment,
+            attachment=attachment, anew=anew,
         )  # fmt: skip
         self.again(heard)
         return heard

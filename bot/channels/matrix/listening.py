@@ -8,14 +8,17 @@ here: what an event means.
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from bot.channels.base import Batch, Health, Hear, Heard
 from bot.channels.matrix.following import Following, Sleep
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.reading import Reading
+from bot.channels.matrix.recent import Recent
 from bot.channels.matrix.rooms import Room, Rooms, membership_before, server_of
 from bot.channels.matrix.verdicts import Json
 from bot.errors import Busy, ChannelDeaf, DeliveryFailed, Gone, Ours, PeoplenessError, Refused
@@ -31,6 +34,7 @@ GAP: Json = {"types": [*SAID, *STATE], "lazy_load_members": True}
 TIMELINE = 50  # events of one room in one batch; what is beyond is fetched in larger pages
 PATIENCE = 30_000  # milliseconds the server may wait for news
 LONGEST_PAUSE = 60.0
+CHECK = 600.0  # seconds between two looks whether the homeserver's batches have left something out
 LONGEST_GAP = 40  # pages; beyond that a room said more than anyone can answer
 NOT_UNDERSTOOD = "The homeserver does not know where we stopped listening: was it set up anew?"
 
@@ -59,11 +63,15 @@ class Listening:
         *,
         timeline: int = TIMELINE,
         sleep: Sleep = asyncio.sleep,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._name = name
         self._homeserver = homeserver
         self._health = health
         self._sleep = sleep
+        self._clock = clock
+        self._seen = Recent()
+        self._checked, self._next_check = "", 0.0
         self._wish = wish(timeline)
         self._rooms = Rooms()
         self._reading = Reading(name, homeserver, self._rooms)
@@ -76,8 +84,10 @@ class Listening:
             if cursor is None:
                 await hear(batch)
                 cursor = batch.cursor
+            self._checked, self._next_check = cursor or "", self._clock() + CHECK
             while True:
                 cursor = await self._hear_on(cursor or "", hear)
+                await self._check(cursor, hear)
         finally:
             await self._following.close()
 
@@ -86,6 +96,27 @@ class Listening:
         if batch.events or batch.cursor != since:
             await hear(batch)
         return batch.cursor or since
+
+    async def _check(self, until: str, hear: Hear) -> None:
+        """From time to time: whether the batches have left something out, in rooms where we have spoken."""
+        if self._clock() < self._next_check:
+            return
+        since, self._checked, self._next_check = self._checked, until, self._clock() + CHECK
+        for room in self._rooms:
+            if room.spoken and not room.fresh and since:
+                omitted = await self._patiently(partial(self._omitted, room, since, until))
+                if omitted:
+                    log.warning("matrix.sync.omits", extra={"room": room.id, "events": len(omitted)})
+                    await hear(Batch(self._name, tuple(omitted)))
+            room.fresh = False
+
+    async def _omitted(self, room: Room, since: str, until: str) -> list[Heard]:
+        try:
+            page, _ = await self._homeserver.messages(room.id, since, until, GAP)
+        except (Gone, Refused, Ours):
+            return []
+        events = [event for event in page if str(event.get("event_id")) not in self._seen]
+        return [one for event in events for one in await self._understand(room, event)]
 
     async def _patiently(self, deed: Callable[[], Awaitable[T]]) -> T:
         """Try until the homeserver lets us, with growing pauses."""
@@ -137,9 +168,12 @@ class Listening:
     async def _hear_room(self, room_id: str, told: Json, since: str) -> list[Heard]:
         known = room_id in self._rooms
         room = self._learn(room_id, told)
-        events = _once([*await self._gap(room_id, told, since), *_events(told, "timeline")])
+        missing, cut = await self._gap(room_id, told, since)
+        events = _once([*missing, *_events(told, "timeline")])
         entry = next((at for at in reversed(range(len(events))) if self._is_our_entry(events[at])), None)
         heard = [] if known or entry is not None else await self._presence(room, _events(told, "state"))
+        if cut and entry is None:
+            heard.append(await self._reading.missed(room, missing[-1]))
         for at, event in enumerate(events):
             room.learn(event)
             if at >= (entry or 0):  # what was said before we came is not for us
@@ -157,6 +191,9 @@ class Listening:
         return heard
 
     async def _understand(self, room: Room, event: Json) -> list[Heard]:
+        self._seen.add(str(event.get("event_id")))
+        if self._homeserver.owns(str(event.get("sender"))):
+            room.spoken = True
         try:
             return await self._reading.read(room, event)
         except PeoplenessError:
@@ -166,24 +203,25 @@ class Listening:
             log.error("matrix.event.not_understood", extra=extra)  # noqa: TRY400 - a traceback may carry words
             return []
 
-    async def _gap(self, room: str, told: Json, since: str) -> list[Json]:
-        """What the batch left out of a busy room, oldest first."""
+    async def _gap(self, room: str, told: Json, since: str) -> tuple[list[Json], bool]:
+        """What the batch left out of a busy room, oldest first; and whether there is more of it than we read."""
         timeline = told.get("timeline", {})
         until = timeline.get("prev_batch")
         if not (timeline.get("limited") and until):
-            return []
+            return [], False
         missing: list[Json] = []
         try:
             for _ in range(LONGEST_GAP):
                 page, since = await self._homeserver.messages(room, since, until, GAP)
                 missing.extend(page)
                 if not page or not since:
-                    return missing
+                    return missing, False
         except (Gone, Refused, Ours) as refusal:
             log.warning("matrix.gap.shut", extra={"room": room, "why": type(refusal).__name__})
         else:
             log.warning("matrix.gap.cut", extra={"room": room, "events": len(missing)})
-        return missing
+            return missing, True
+        return missing, False
 
     async def _presence(self, room: Room, events: list[Json]) -> list[Heard]:
         """That we are in a room, told by our own membership among these events; a room that moved on is not told."""

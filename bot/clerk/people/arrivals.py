@@ -10,14 +10,35 @@ from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
 from bot.store import Books, dialogues, groups, people, places, postings, roster
+from bot.store.outbox import Outgoing, put
 from flows import commands as c
-from flows.wording import N_, NC_, Choice, message
+from flows.wording import N_, NC_, Choice, GroupName, message
 
 
 def moved(books: Books, heard: Heard, now: datetime) -> None:
     """The chat lives under another id now; everything moves along, and what is open is put there in full."""
+    new = Place(heard.place.channel, heard.text)
+    if heard.anew:
+        renewed(books, heard.place, new, now)
     places.move_place(books, heard.place.channel, heard.place.chat, heard.text)
-    asked_again(books, Place(heard.place.channel, heard.text), now)
+    asked_again(books, new, now)
+
+
+def renewed(books: Books, old: Place, new: Place, now: datetime) -> None:
+    """Nobody was taken along into the new chat: whoever is there is asked whether they are still of the group."""
+    if group := groups.of_place(books, old):
+        say(
+            books,
+            new,
+            message(
+                N_(
+                    "The chat of %(group)s has moved here, and I came along. Whoever was on the roster still is. "
+                    "If you do not want to go on, write /leave; if you are new, write /join.",
+                    group=GroupName(group.id),
+                )
+            ),
+            now,
+        )
 
 
 def removed(books: Books, heard: Heard, now: datetime) -> None:
@@ -77,9 +98,44 @@ def locked(books: Books, heard: Heard, now: datetime) -> None:
     )
 
 
+def missed(books: Books, heard: Heard, now: datetime) -> None:
+    """So much was said that part of it was not read: whoever spoke to us must not wait for an answer."""
+    say(
+        books,
+        heard.place,
+        message(
+            N_(
+                "So much was said here while I was away that I have not read all of it. If you wrote something to me "
+                "and I did not answer, please write it again."
+            )
+        ),
+        now,
+    )
+
+
+def crowded(books: Books, heard: Heard, now: datetime) -> None:
+    """We were asked into a chat of thousands: say why not, and go."""
+    places.heard(books, heard.place, now, title=heard.title)
+    say(
+        books,
+        heard.place,
+        message(
+            N_(
+                "More than %(number)s people are in this room. That is more than I can look after, so I am leaving. "
+                "Please make a smaller room for those of your group who want to take part, and add me there.",
+                number=int(heard.text),
+            )
+        ),
+        now,
+    )
+    put(books, Outgoing(heard.place, "leave", now))
+
+
 TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.MOVED: moved,
     Act.REMOVED: removed,
     Act.LEFT: left,
     Act.LOCKED: locked,
+    Act.MISSED: missed,
+    Act.CROWDED: crowded,
 }
