@@ -100,8 +100,10 @@ class MatrixChannel(Channel):
         try:
             await voice.redact(place.chat, event, key)
         except Absent:
-            return
+            return None
         except Gone:
+            if voice is not self._homeserver:  # a group's account that has gone: whoever looks after the room may do it
+                return await self._redact(place, event, key, self._homeserver)
             await self._explain(place)
 
     async def fetch(self, reference: str, most: int) -> bytes:
@@ -173,8 +175,16 @@ class MatrixChannel(Channel):
         try:
             return await voice.send(place.chat, "m.room.message", content, key)
         except Gone:
+            if voice is not self._homeserver:
+                return await self._say_instead(place, content, key, voice)
             await self._explain(place)
             raise
+
+    async def _say_instead(self, place: Place, content: Json, key: str, voice: Homeserver) -> str:
+        """The account that was to say it may not, or is no longer there: words still arrive, from the bot."""
+        if "m.relates_to" in content:
+            raise Refused("Only who said it can say it anew.")
+        return await self._say(place, content, key, self._homeserver)
 
     async def _explain(self, place: Place) -> None:
         """The server forbade something. Raises `Gone` when we are no longer there, `Refused` when we may not."""

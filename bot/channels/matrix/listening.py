@@ -35,6 +35,7 @@ TIMELINE = 50  # events of one room in one batch; what is beyond is fetched in l
 PATIENCE = 30_000  # milliseconds the server may wait for news
 LONGEST_PAUSE = 60.0
 CHECK = 600.0  # seconds between two looks whether the homeserver's batches have left something out
+CHECKED = 100  # rooms looked at then
 LONGEST_GAP = 40  # pages; beyond that a room said more than anyone can answer
 NOT_UNDERSTOOD = "The homeserver does not know where we stopped listening: was it set up anew?"
 
@@ -71,7 +72,8 @@ class Listening:
         self._sleep = sleep
         self._clock = clock
         self._seen = Recent()
-        self._checked, self._next_check = "", 0.0
+        self._next_check = 0.0
+        self._checking: asyncio.Task[None] | None = None
         self._wish = wish(timeline)
         self._rooms = Rooms()
         self._reading = Reading(name, homeserver, self._rooms)
@@ -84,11 +86,15 @@ class Listening:
             if cursor is None:
                 await hear(batch)
                 cursor = batch.cursor
-            self._checked, self._next_check = cursor or "", self._clock() + CHECK
+            self._next_check = self._clock() + CHECK
+            for room in self._rooms:
+                room.checked = cursor or ""
             while True:
                 cursor = await self._hear_on(cursor or "", hear)
-                await self._check(cursor, hear)
+                self._begin_check(cursor, hear)
         finally:
+            if self._checking:
+                self._checking.cancel()
             await self._following.close()
 
     async def _hear_on(self, since: str, hear: Hear, patience: int = PATIENCE) -> str:
@@ -97,26 +103,26 @@ class Listening:
             await hear(batch)
         return batch.cursor or since
 
+    def _begin_check(self, until: str, hear: Hear) -> None:
+        """From time to time, and beside the listening: whether the batches have left something out."""
+        if self._clock() >= self._next_check and (self._checking is None or self._checking.done()):
+            self._next_check = self._clock() + CHECK
+            self._checking = asyncio.create_task(self._check(until, hear), name="compare")
+
     async def _check(self, until: str, hear: Hear) -> None:
-        """From time to time: whether the batches have left something out, in rooms where we have spoken."""
-        if self._clock() < self._next_check:
-            return
-        since, self._checked, self._next_check = self._checked, until, self._clock() + CHECK
-        for room in self._rooms:
-            if room.spoken and not room.fresh and since:
-                omitted = await self._patiently(partial(self._omitted, room, since, until))
-                if omitted:
-                    log.warning("matrix.sync.omits", extra={"room": room.id, "events": len(omitted)})
-                    await hear(Batch(self._name, tuple(omitted)))
-            room.fresh = False
+        """Compare some rooms with their history, those first that were not looked at for longest."""
+        for room in sorted(self._rooms, key=lambda one: one.looked_at)[:CHECKED]:
+            since, room.checked, room.looked_at = room.checked, until, self._clock()
+            omitted = await self._patiently(partial(self._omitted, room, since, until)) if since else []
+            if omitted:
+                log.warning("matrix.sync.omits", extra={"room": room.id, "events": len(omitted)})
+                await hear(Batch(self._name, tuple(omitted)))
 
     async def _omitted(self, room: Room, since: str, until: str) -> list[Heard]:
-        try:
-            page, _ = await self._homeserver.messages(room.id, since, until, GAP)
-        except (Gone, Refused, Ours):
-            return []
-        events = [event for event in page if str(event.get("event_id")) not in self._seen]
-        return [one for event in events for one in await self._understand(room, event)]
+        """What was said between two tokens and was in no batch."""
+        events, _ = await self._pages(room.id, since, until)
+        unseen = [event for event in events if str(event.get("event_id")) not in self._seen]
+        return [one for event in unseen for one in await self._understand(room, event)]
 
     async def _patiently(self, deed: Callable[[], Awaitable[T]]) -> T:
         """Try until the homeserver lets us, with growing pauses."""
@@ -192,8 +198,6 @@ class Listening:
 
     async def _understand(self, room: Room, event: Json) -> list[Heard]:
         self._seen.add(str(event.get("event_id")))
-        if self._homeserver.owns(str(event.get("sender"))):
-            room.spoken = True
         try:
             return await self._reading.read(room, event)
         except PeoplenessError:
@@ -209,6 +213,10 @@ class Listening:
         until = timeline.get("prev_batch")
         if not (timeline.get("limited") and until):
             return [], False
+        return await self._pages(room, since, until)
+
+    async def _pages(self, room: str, since: str, until: str) -> tuple[list[Json], bool]:
+        """What was said in a room between two tokens, oldest first; and whether there is more than we read."""
         missing: list[Json] = []
         try:
             for _ in range(LONGEST_GAP):

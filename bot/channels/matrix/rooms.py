@@ -22,8 +22,8 @@ class Room:
     locked: bool = False
     successor: str = ""
     guide: str = ""  # who said where it moved: their server knows the way
-    spoken: bool = False  # we have said something here since the start
-    fresh: bool = True  # we came to know it lately
+    checked: str = ""  # up to which token its history was compared with what we heard; empty: never
+    looked_at: float = 0.0  # when that was
     names: dict[str, str] = field(default_factory=dict)
 
     @property

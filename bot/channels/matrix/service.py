@@ -16,6 +16,7 @@ from bot.channels.matrix.listening import TIMELINE
 from bot.channels.matrix.pushing import Pushed
 from bot.channels.matrix.registration import Registration
 from bot.channels.matrix.speakers import Sayings, Speakers
+from bot.channels.matrix.verdicts import Json
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +81,10 @@ class MatrixService(MatrixChannel):
 
     async def _voice(self, place: Place, speech: Speech) -> Homeserver:
         return await self._speakers.enter(place, speech.speaker) if speech.speaker else self._homeserver
+
+    async def _say_instead(self, place: Place, content: Json, key: str, voice: Homeserver) -> str:
+        self._speakers.shown_out(place.chat, voice.me)
+        return await super()._say_instead(place, content, key, voice)
 
     async def _voice_of(self, posting: Posting) -> Homeserver:
         return await self._sayings.whose(posting)
