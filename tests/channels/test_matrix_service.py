@@ -141,18 +141,34 @@ async def test_words_that_a_group_may_not_say_itself_are_said_by_the_bot(bench: 
     assert not any("Nets later." in shown.text for shown in await bench.seen())
 
 
-async def test_words_of_a_group_that_has_gone_can_still_be_taken_back(bench: ServiceBench) -> None:
-    """By the bot, where the room gave it the power to."""
-    speaker = group("Rio")
+@pytest.mark.parametrize("banned", [False, True])
+async def test_words_of_a_group_that_has_gone_can_still_be_taken_back(bench: ServiceBench, *, banned: bool) -> None:
+    """Its account comes back for a moment; where the room does not want it, the bot does it if it has the power."""
+    speaker, caio = group("Rio"), bench.people["Caio"]
     native = await bench.channel.post(bench.place, words_of(bench.channel, "Fish first.", speaker), "k1")
-    levels = await bench.people["Caio"].state(bench.room, "m.room.power_levels")
-    await bench.people["Caio"].sets(
-        bench.room, "m.room.power_levels", {**levels, "users": {**levels["users"], bench.bot.id: 50}}
-    )
+    sender = (await last_shown(bench))["sender"]
     await bench.channel.dismiss(bench.place, speaker.id)
+    if banned:
+        levels = await caio.state(bench.room, "m.room.power_levels")
+        users = {**levels["users"], bench.bot.id: 50}
+        await caio.sets(bench.room, "m.room.power_levels", {**levels, "users": users})
+        await caio.does(bench.room, "ban", user_id=sender)
     await bench.channel.retract(Posting(bench.place, native), "k2")
 
     assert not any("Fish first." in shown.text for shown in await bench.seen())
+    assert sender not in await caio.joined(bench.room)
+
+
+async def test_the_servers_limits_do_not_hold_for_an_application_service(bench: ServiceBench) -> None:
+    """Trap 43: what would make an ordinary account wait goes out at once, from the bot and from groups."""
+    async with await bench.synapse.friend("Operator", admin=True) as operator:
+        await operator.slows(bench.bot.id, per_second=1, burst=1)
+        for number in range(4):
+            await bench.channel.post(bench.place, speech(f"message {number}"), f"k{number}")
+            await bench.channel.post(bench.place, words_of(bench.channel, f"word {number}"), f"w{number}")
+        await operator.slows(bench.bot.id, per_second=0, burst=0)
+
+    assert 8 == len(await bench.seen())
 
 
 async def test_in_an_encrypted_room_a_groups_words_come_from_the_bot(bench: ServiceBench) -> None:

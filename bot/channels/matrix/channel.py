@@ -102,9 +102,13 @@ class MatrixChannel(Channel):
         except Absent:
             return None
         except Gone:
-            if voice is not self._homeserver:  # a group's account that has gone: whoever looks after the room may do it
-                return await self._redact(place, event, key, self._homeserver)
+            if voice is not self._homeserver:
+                return await self._redact_instead(place, event, key, voice)
             await self._explain(place)
+
+    async def _redact_instead(self, place: Place, event: str, key: str, voice: Homeserver) -> None:
+        """The account that said it has gone: the bot may take it back where it looks after the room."""
+        await self._redact(place, event, key, self._homeserver)
 
     async def fetch(self, reference: str, most: int) -> bytes:
         """What is in a file that somebody sent."""

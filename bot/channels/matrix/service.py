@@ -82,6 +82,14 @@ class MatrixService(MatrixChannel):
     async def _voice(self, place: Place, speech: Speech) -> Homeserver:
         return await self._speakers.enter(place, speech.speaker) if speech.speaker else self._homeserver
 
+    async def _redact_instead(self, place: Place, event: str, key: str, voice: Homeserver) -> None:
+        """A group's account comes back for as long as it takes, if the room lets it in."""
+        if await self._speakers.come_back(place, voice):
+            await voice.redact(place.chat, event, key)
+            await voice.leave(place.chat)
+        else:
+            await super()._redact_instead(place, event, key, voice)
+
     async def _say_instead(self, place: Place, content: Json, key: str, voice: Homeserver) -> str:
         self._speakers.shown_out(place.chat, voice.me)
         return await super()._say_instead(place, content, key, voice)

@@ -53,6 +53,17 @@ class Speakers:
             self._inside.discard((place.chat, account.me))
             await account.leave(place.chat)
 
+    async def come_back(self, place: Place, voice: Homeserver) -> bool:
+        """Go into a room again to put something right there; whether it is let in. Who came goes again."""
+        self._inside.discard((place.chat, voice.me))
+        try:
+            await self._come(voice, place.chat)
+        except NO:
+            return False
+        finally:
+            self._inside.discard((place.chat, voice.me))
+        return True
+
     def shown_out(self, room: str, user: str) -> None:
         """An account is no longer in a room."""
         self._inside.discard((room, user))
@@ -69,7 +80,7 @@ class Speakers:
                 await account.wear(url)
         self._called[speaker.id] = speaker.name
 
-    async def _come(self, account: Account, room: str) -> None:
+    async def _come(self, account: Homeserver, room: str) -> None:
         if (room, account.me) in self._inside:
             return
         if await self._bot.state(room, "m.room.encryption"):
