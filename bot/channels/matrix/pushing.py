@@ -141,7 +141,7 @@ class Pushed(Listening):
             raise
         except PeoplenessError as trouble:
             self._health.troubles = [NOT_REACHED]
-            log.warning("matrix.push.unreached", extra={"channel": self._name, "why": type(trouble).__name__})
+            log.warning("matrix.push.unreached", extra={"channel": self._name, "reason": str(trouble)})
             return False
         return True
 
