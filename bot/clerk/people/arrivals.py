@@ -9,8 +9,8 @@ from datetime import datetime
 from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
+from bot.clerk.people.beyond import crowded, missed
 from bot.store import Books, dialogues, groups, people, places, postings, roster
-from bot.store.outbox import Outgoing, put
 from flows import commands as c
 from flows.wording import N_, NC_, Choice, GroupName, message
 
@@ -96,39 +96,6 @@ def locked(books: Books, heard: Heard, now: datetime) -> None:
         ),
         now,
     )
-
-
-def missed(books: Books, heard: Heard, now: datetime) -> None:
-    """So much was said that part of it was not read: whoever spoke to us must not wait for an answer."""
-    say(
-        books,
-        heard.place,
-        message(
-            N_(
-                "So much was said here while I was away that I have not read all of it. If you wrote something to me "
-                "and I did not answer, please write it again."
-            )
-        ),
-        now,
-    )
-
-
-def crowded(books: Books, heard: Heard, now: datetime) -> None:
-    """We were asked into a chat of thousands: say why not, and go."""
-    places.heard(books, heard.place, now, title=heard.title)
-    say(
-        books,
-        heard.place,
-        message(
-            N_(
-                "More than %(number)s people are in this room. That is more than I can look after, so I am leaving. "
-                "Please make a smaller room for those of your group who want to take part, and add me there.",
-                number=int(heard.text),
-            )
-        ),
-        now,
-    )
-    put(books, Outgoing(heard.place, "leave", now))
 
 
 TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
