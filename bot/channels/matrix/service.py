@@ -45,7 +45,7 @@ class MatrixService(MatrixChannel):
         self.doors: Mapping[str, str] = DOORS
         self.largest_delivery = LARGEST
         self._registration = registration
-        self._speakers = Speakers(account, self._gallery)
+        self._speakers = Speakers(account)
         self._sayings = Sayings(account)
         self._pushed = Pushed(
             name, account, registration, self.health, timeline=timeline, lost=self._speakers.shown_out
