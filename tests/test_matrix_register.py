@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.channels.matrix import Registration, read_registration, text_of
+from bot.app import _matrix
+from bot.channels.matrix import MatrixService, Registration, read_registration, text_of
 from bot.cli import main
 from bot.config import load
 from bot.errors import ConfigError
@@ -101,6 +102,16 @@ def test_an_impossible_account_is_refused(user: str) -> None:
     """Before anything is written."""
     with pytest.raises(ConfigError, match=r"matrix\.user"):
         Registration.made(user, "http://h:1")
+
+
+async def test_with_a_registration_the_house_is_an_application_service(folder: Path) -> None:
+    """The paper alone decides it; a paper that is not there is named, with the way to one."""
+    config = load(Path("peopleness.toml"))
+    with pytest.raises(ConfigError, match="To make it: peopleness matrix register"):
+        _matrix(config)
+    main(["matrix", "register"])
+    async with _matrix(config) as channel:
+        assert isinstance(channel, MatrixService)
 
 
 def test_a_registration_needs_no_token(folder: Path) -> None:

@@ -63,6 +63,8 @@ class Act(StrEnum):
     LEFT = "left"  # the author left this chat
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
     UNREAD = "unread"  # the author said something encrypted whose key did not reach us
+    MISSED = "missed"  # more was said in this chat while we were away than was read
+    CROWDED = "crowded"  # more people are in this chat than we look after; text: how many at most
 
 
 class Role(StrEnum):
@@ -128,6 +130,7 @@ class Heard:
     stray: bool = False
     obstacles: tuple[Obstacle, ...] = ()
     answers: str = ""
+    anew: bool = False  # of a move: people have to come in again, so some may stay behind and others come
 
 
 @dataclass(frozen=True, slots=True)

@@ -308,12 +308,12 @@ class MemoryChannel(Channel):
         """Somebody says something whose key the bot does not have."""
         return self._happen(chat, account, Act.UNREAD)
 
-    def move(self, chat: str, new: str, account: str) -> Heard:
-        """The chat lives under another id from now on."""
+    def move(self, chat: str, new: str, account: str, *, anew: bool = False) -> Heard:
+        """The chat lives under another id from now on; `anew`: people have to come in again."""
         old = self.chats[chat]
         self.chats[new] = replace(old, members=dict(old.members), shown=list(old.shown))
         old.moved_to = new
-        return self._happen(chat, account, Act.MOVED, text=new)
+        return self._happen(chat, account, Act.MOVED, text=new, anew=anew)
 
     def again(self, heard: Heard) -> None:
         """The platform hands over the same event once more."""
@@ -336,7 +336,7 @@ class MemoryChannel(Channel):
 
     def _happen(self, chat: str, account: str, act: Act, *, text: str = "", token: str = "", about: str = "",
                 message: str = "", start: str = "", attachment: Attachment | None = None, corner: str = "",
-                stray: bool = False, answers: str = "") -> Heard:  # fmt: skip
+                stray: bool = False, answers: str = "", anew: bool = False) -> Heard:  # fmt: skip
         event = f"{self.name}:{next(self._numbers)}"
         author = self.people.get(account) or Author(account, account.capitalize())
         handle = event if act in (Act.PRESSED, Act.SAID, Act.REACTED) else ""
@@ -344,7 +344,7 @@ class MemoryChannel(Channel):
         place, room = Place(self.name, chat), self.chats[chat]
         heard = Heard(
             place, event, author, act, self.now(), text, token, about, message, handle, room.title, room.private, start,
-            attachment=attachment, corner=corner, stray=stray, answers=answers,
+            attachment=attachment, corner=corner, stray=stray, answers=answers, anew=anew,
         )  # fmt: skip
         self.again(heard)
         return heard

@@ -1,5 +1,6 @@
 """Chats that move, come back or are new to a group: whatever is open or stands is there too, in full."""
 
+from bot.channels.base import Act
 from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, Town
 
 QUESTION = "Does this text become our agreement?"
@@ -115,3 +116,30 @@ async def test_a_new_chat_of_a_group_is_asked_what_the_group_is_asked(town: Town
 
     assert QUESTION in town.last("harbour")
     assert 1 == times(town, VEGA, QUESTION)
+
+
+async def test_in_a_room_that_people_must_enter_again_they_are_asked_who_they_are(town: Town) -> None:
+    """Trap 41: membership is new there. Nobody is struck off for being slow to follow."""
+    await town.begin()
+    before = await town.roster(RIBEIRA)
+    await town.heard(town.plaza.move(RIBEIRA, "ribeira-new", ANA, anew=True))
+
+    assert "The chat of Ribeira has moved here, and I came along." in town.last("ribeira-new")
+    assert before == await town.roster("ribeira-new")
+
+
+async def test_where_more_was_said_than_was_read_it_is_said_aloud(town: Town) -> None:
+    """Nobody waits for an answer that will not come."""
+    await town.settle()
+    await town.heard(town.plaza._happen(RIBEIRA, ANA, Act.MISSED))
+
+    assert "please write it again" in town.last(RIBEIRA)
+
+
+async def test_out_of_a_room_of_thousands_the_house_goes_and_says_why(town: Town) -> None:
+    """One sentence, and what to do instead."""
+    town.plaza.group("square", title="Square", stewards=(ANA,))
+    await town.heard(town.plaza._happen("square", ANA, Act.CROWDED, text="10000"))
+
+    assert "More than 10,000 people are in this room." in town.last("square")
+    assert town.plaza.chats["square"].gone

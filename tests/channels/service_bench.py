@@ -63,13 +63,18 @@ class Bot(Person):
         return await Person.ask(self, method, f"{path}{'&' if '?' in path else '?'}user_id={SERVICE_USER}", body)
 
 
+def service_bot(synapse: Synapse) -> Bot:
+    """The bot's account."""
+    return Bot(synapse.url, "Peopleness", id=SERVICE_USER, token=REGISTRATION.ours)
+
+
 @asynccontextmanager
 async def service_bench(synapse: Synapse, folder: Path, **options: Any) -> AsyncIterator[ServiceBench]:
     """A bench with the bot in a group of three, for as long as the block lasts."""
     async with AsyncExitStack() as stack:
         names = ("Ana", "مريم", "Caio", "Davi")
         people = {name: await stack.enter_async_context(await synapse.friend(name)) for name in names}
-        bot = await stack.enter_async_context(Bot(synapse.url, "Peopleness", id=SERVICE_USER, token=REGISTRATION.ours))
+        bot = await stack.enter_async_context(service_bot(synapse))
         bench = ServiceBench(synapse, folder, bot, people, Place("matrix", ""), None, stack, options=dict(options))
         await bench.open()
         await bench.channel.known()

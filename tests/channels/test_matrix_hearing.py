@@ -34,7 +34,7 @@ async def overhear(bench: MatrixBench, ears: Ears) -> list[tuple[Act, str]]:
 
 
 async def test_a_busy_room_is_read_without_gaps(bench: MatrixBench, monkeypatch: pytest.MonkeyPatch) -> None:
-    """More was said during an outage than one batch holds: the rest is fetched, page by page, in order."""
+    """Trap 33: more was said during an outage than one batch holds: the rest is fetched, page by page, in order."""
     monkeypatch.setattr(homeserver, "PAGE", 4)
     said = [f"/say {number}" for number in range(14)]
     for text in said:
@@ -46,7 +46,7 @@ async def test_a_busy_room_is_read_without_gaps(bench: MatrixBench, monkeypatch:
 
 
 async def test_what_was_said_before_the_bot_came_is_not_heard(bench: MatrixBench) -> None:
-    """People's earlier talk was not meant for us; who asked us in is known."""
+    """Trap 39: people's earlier talk was not meant for us; who asked us in is known."""
     caio = bench.people["Caio"]
     async with listening(bench.channel, bench.cursor) as ears:
         room = await caio.opens("Well", bench.people["Ana"], preset="public_chat")
@@ -61,7 +61,7 @@ async def test_what_was_said_before_the_bot_came_is_not_heard(bench: MatrixBench
 
 
 async def test_the_first_start_tells_where_we_are_and_nothing_older(bench: MatrixBench) -> None:
-    """Last week's messages are not answered."""
+    """Trap 39: last week's messages are not answered."""
     await bench.say(bench.member, "/say last week")
     async with listening(bench.channel, None) as ears:
         joined = await ears.until(lambda heard: heard.act is Act.JOINED)
@@ -72,7 +72,7 @@ async def test_the_first_start_tells_where_we_are_and_nothing_older(bench: Matri
 
 
 async def test_an_invitation_that_came_while_nobody_listened_is_followed(bench: MatrixBench) -> None:
-    """Even when its batch was committed and the program died before it entered."""
+    """Trap 40: even when its batch was committed and the program died before it entered."""
     room = await bench.invited_to(bench.people["Ana"], "Well")
     async with listening(bench.channel, await token_now(bench.bot)) as ears:
         joined = await ears.until(lambda heard: heard.act is Act.JOINED)
@@ -118,7 +118,7 @@ async def test_a_person_who_leaves_is_noticed(bench: MatrixBench) -> None:
 
 
 async def test_a_room_that_moves_is_followed(bench: MatrixBench) -> None:
-    """We enter the new room, and the house learns that it is the old one's successor."""
+    """Trap 41: we enter the new room, and the house learns that it is the old one's successor."""
     caio = bench.people["Caio"]
     room = await bench.invited_to(caio, "Spring", preset="public_chat")
     await bench.bot.does(room, "join")
@@ -131,7 +131,7 @@ async def test_a_room_that_moves_is_followed(bench: MatrixBench) -> None:
 
 
 async def test_a_room_that_moved_while_nobody_listened_is_followed(bench: MatrixBench) -> None:
-    """Behind a closed door, too, as soon as somebody opens."""
+    """Trap 41: behind a closed door, too, as soon as somebody opens."""
     caio = bench.people["Caio"]
     new = (await caio.does(bench.room, "upgrade", new_version="12"))["replacement_room"]
     async with listening(bench.channel, await token_now(bench.bot)) as ears:
@@ -168,7 +168,7 @@ async def test_an_encrypted_room_is_noticed_on_entering(bench: MatrixBench) -> N
 
 
 async def test_only_what_is_addressed_to_us_is_heard_in_a_group(bench: MatrixBench) -> None:
-    """Commands in both spellings, mentions, answers to our messages; nothing of people's talk among themselves."""
+    """Trap 50: commands in both spellings, mentions, answers to our messages; nothing of talk among others."""
     ours = await bench.channel.post(bench.place, speech("What matters to you?"), "k1")
     ana = bench.people["Ana"]
     async with listening(bench.channel, bench.cursor) as ears:
@@ -282,7 +282,7 @@ async def test_what_is_taken_back_is_heard(bench: MatrixBench) -> None:
 
 
 async def test_after_a_restart_edits_and_withdrawals_are_still_understood(bench: MatrixBench) -> None:
-    """What was forgotten is asked of the server."""
+    """Trap 53: what was forgotten is asked of the server."""
     ours = await bench.channel.post(bench.place, speech("What matters to you?"), "k1")
     ana = bench.people["Ana"]
     words = [await ana.replies(bench.room, ours, text) for text in ("one", "two")]

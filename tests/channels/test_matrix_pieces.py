@@ -38,7 +38,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
     ],
 )
 def test_a_refusal_asks_for_its_policy(status: int, code: str, error: type[Exception]) -> None:
-    """What the courier does next depends on it."""
+    """Trap 45: what the courier does next depends on it."""
     assert error is type(verdict(status, {"errcode": code} if code else {}, {}))
 
 

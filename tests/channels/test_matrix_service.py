@@ -10,13 +10,16 @@ from secrets import token_hex
 import aiohttp
 import pytest
 
-from bot.channels.base import Act, Speaker
+from bot.channels.base import Act, Posting, Speaker
+from bot.config import Matrix
+from bot.doctor import Finding, matrix_service
+from bot.doctor.wires import opened
 from bot.pictures.sign import sign_of
 from tests.channels.contract import ChannelContract, listening, saying, speech
 from tests.channels.matrix_bench import once
 from tests.channels.service_bench import ServiceBench, service_bench
 from tests.channels.speaking_as import words_of
-from tests.fakes.synapse import REGISTRATION, Json, shared_synapse
+from tests.fakes.synapse import REGISTRATION, SERVICE, SERVICE_USER, Json, shared_synapse
 
 pytestmark = pytest.mark.synapse
 
@@ -123,6 +126,51 @@ async def test_a_group_that_the_room_shows_out_is_not_brought_back(bench: Servic
     assert not any(heard.act is Act.LEFT for heard in ears.heard)
 
 
+async def test_words_that_a_group_may_not_say_itself_are_said_by_the_bot(bench: ServiceBench) -> None:
+    """It was silenced while it was in: nothing is lost, and it can be taken back."""
+    speaker = group("Rio")
+    await bench.channel.post(bench.place, words_of(bench.channel, "Fish first.", speaker), "k1")
+    levels = await bench.people["Caio"].state(bench.room, "m.room.power_levels")
+    users = {**levels["users"], bench.bot.id: 50}
+    await bench.people["Caio"].sets(bench.room, "m.room.power_levels", {**levels, "users": users, "events_default": 10})
+    native = await bench.channel.post(bench.place, words_of(bench.channel, "Nets later.", speaker), "k2")
+    said = await last_shown(bench)
+    await bench.channel.retract(Posting(bench.place, native), "k3")
+
+    assert (native, bench.bot.id) == (said["event_id"], said["sender"])
+    assert not any("Nets later." in shown.text for shown in await bench.seen())
+
+
+@pytest.mark.parametrize("banned", [False, True])
+async def test_words_of_a_group_that_has_gone_can_still_be_taken_back(bench: ServiceBench, *, banned: bool) -> None:
+    """Its account comes back for a moment; where the room does not want it, the bot does it if it has the power."""
+    speaker, caio = group("Rio"), bench.people["Caio"]
+    native = await bench.channel.post(bench.place, words_of(bench.channel, "Fish first.", speaker), "k1")
+    sender = (await last_shown(bench))["sender"]
+    await bench.channel.dismiss(bench.place, speaker.id)
+    if banned:
+        levels = await caio.state(bench.room, "m.room.power_levels")
+        users = {**levels["users"], bench.bot.id: 50}
+        await caio.sets(bench.room, "m.room.power_levels", {**levels, "users": users})
+        await caio.does(bench.room, "ban", user_id=sender)
+    await bench.channel.retract(Posting(bench.place, native), "k2")
+
+    assert not any("Fish first." in shown.text for shown in await bench.seen())
+    assert sender not in await caio.joined(bench.room)
+
+
+async def test_the_servers_limits_do_not_hold_for_an_application_service(bench: ServiceBench) -> None:
+    """Trap 43: what would make an ordinary account wait goes out at once, from the bot and from groups."""
+    async with await bench.synapse.friend("Operator", admin=True) as operator:
+        await operator.slows(bench.bot.id, per_second=1, burst=1)
+        for number in range(4):
+            await bench.channel.post(bench.place, speech(f"message {number}"), f"k{number}")
+            await bench.channel.post(bench.place, words_of(bench.channel, f"word {number}"), f"w{number}")
+        await operator.slows(bench.bot.id, per_second=0, burst=0)
+
+    assert 8 == len(await bench.seen())
+
+
 async def test_in_an_encrypted_room_a_groups_words_come_from_the_bot(bench: ServiceBench) -> None:
     """The groups' accounts hold no keys."""
     await bench.people["Caio"].sets(bench.room, "m.room.encryption", {"algorithm": "m.megolm.v1.aes-sha2"})
@@ -187,7 +235,8 @@ async def test_a_push_is_answered_only_after_the_commit(bench: ServiceBench) -> 
 
 
 async def test_a_homeserver_that_cannot_push_is_asked_for_news(bench: ServiceBench) -> None:
-    """A wrong address in the registration costs seconds, no words; and /health says so."""
+    """A wrong address in the registration costs seconds, no words; /health and the doctor say so."""
+    assert [matrix_service.KNOWN, matrix_service.REACHED] == await doctor_says(bench)
     await bench.shut()
     async with listening(bench.channel, bench.cursor) as ears:
         await bench.say(bench.member, "/say anyway")
@@ -198,3 +247,12 @@ async def test_a_homeserver_that_cannot_push_is_asked_for_news(bench: ServiceBen
 
         assert await once(told)
     assert bench.member == heard.author.id
+    assert ["ok", "warn"] == [str(finding.level) for finding in await doctor_says(bench)]
+
+
+async def doctor_says(bench: ServiceBench) -> list[Finding]:
+    """What is found out about the service while the house runs."""
+    (bench.folder / "paper.yaml").write_text(SERVICE)
+    account = Matrix(bench.synapse.url, SERVICE_USER, registration=str(bench.folder / "paper.yaml"))
+    async with opened() as wire:
+        return [one async for one in matrix_service.examine(account, wire, running=True)]

@@ -36,7 +36,7 @@ async def ours(bench: MatrixBench, kind: str) -> list[Json]:
 
 
 async def test_one_key_shows_once_even_across_a_restart(bench: MatrixBench) -> None:
-    """The device stays the same, so the server remembers the key."""
+    """Trap 48: the device stays the same, so the server remembers the key."""
     first = await bench.channel.post(bench.place, speech("Once."), "k1")
     await bench.restart()
     again = await bench.channel.post(bench.place, speech("Once."), "k1")
@@ -56,7 +56,7 @@ async def test_one_key_revises_once(bench: MatrixBench) -> None:
 
 
 async def test_the_password_is_used_once(bench: MatrixBench) -> None:
-    """Afterwards the kept sign-in is enough, and only the operator can read it."""
+    """Trap 48: afterwards the kept sign-in is enough, and only the operator can read it."""
     await bench.channel.post(bench.place, speech("First."), "k1")
     kept = bench.folder / "matrix.json"
     bench.options = {"password": "long forgotten"}
@@ -99,7 +99,7 @@ async def test_keys_that_do_not_fit_are_said_plainly(bench: MatrixBench, passwor
 
 
 async def test_a_server_that_asks_for_patience_gets_it(bench: MatrixBench) -> None:
-    """The refusal says how long; afterwards the same key arrives, once."""
+    """Trap 43: the refusal says how long; afterwards the same key arrives, once."""
     async with await bench.synapse.friend("Operator", admin=True) as operator:
         await operator.slows(bench.bot.id, per_second=2, burst=1)
         with pytest.raises(Busy) as refusal:
@@ -174,7 +174,7 @@ async def test_a_server_out_of_reach_did_surely_not_take_it(tmp_path: Path, benc
 
 
 async def test_a_message_is_a_notice_and_calls_nobody(bench: MatrixBench) -> None:
-    """Programs do not answer notices; a word like @room in somebody's text wakes no one."""
+    """Trap 50: programs do not answer notices; a word like @room in somebody's text wakes no one."""
     await bench.channel.post(bench.place, speech("@room, the river rose."), "k1")
 
     [content] = await ours(bench, "m.room.message")

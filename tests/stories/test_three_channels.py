@@ -215,10 +215,14 @@ def assert_time_was_kept(facts: list[f.Fact]) -> None:
     assert sorted(moments) == moments
 
 
-async def test_chats_that_close_return_and_move_lose_nothing(tmp_path: Path) -> None:
-    """The bot is shown out and comes back, a room is upgraded, a group becomes a supergroup: every vote counts."""
+@pytest.mark.parametrize("pushed", [False, True], ids=["asked for", "pushed"])
+async def test_chats_that_close_return_and_move_lose_nothing(tmp_path: Path, *, pushed: bool) -> None:
+    """The bot is shown out and comes back, a room is upgraded, a group becomes a supergroup: every vote counts.
+
+    On Matrix, once as an ordinary account, once as an application service: then groups speak under their own names.
+    """
     story = read(REAL / "moving.yaml")
-    async with three_channels(story, shared_synapse(), tmp_path, groups="group") as stage:
+    async with three_channels(story, shared_synapse(), tmp_path, groups="group", pushed=pushed) as stage:
         play = stage.player.chapter
         await play("beginning")
         await play("closed")
@@ -237,6 +241,8 @@ async def test_chats_that_close_return_and_move_lose_nothing(tmp_path: Path) -> 
             assert [[2, 0, 0, 2, 2, 1], [2, 0, 0, 2, 2, 1], [1, 0, 0, 1, 1, 1]] == await tallies(stage, chat), chat
         for chat in ("ribeira", "vega", "marsa"):
             assert 1 == len(await telling(stage, chat, "Mudámos de casa.")), chat
+        whose = "Pescadores da Ribeira" if pushed else "Peopleness"
+        assert whose == await stage.matrix.speaker("vega", "Mudámos de casa.")
         await counted(stage, "2")
         await assert_the_journal_is_whole(stage)
         await assert_nothing_is_left_unsaid(stage)

@@ -161,6 +161,17 @@ class MatrixCorner:
     rooms: dict[str, str] = field(default_factory=dict)
     hosts: dict[str, str] = field(default_factory=dict)  # chat -> whoever opened it
     said: dict[tuple[str, str], str] = field(default_factory=dict)
+    flock: str = "@nobody"  # how the accounts of groups begin, where they have any
+
+    def ours(self, account: str) -> bool:
+        """Whether this account is the bot's or a group's."""
+        return account == self.bot.id or account.startswith(self.flock)
+
+    async def speaker(self, chat: str, words: str) -> str:
+        """The name under which a client shows whoever said these words last."""
+        person, room = self.people[self.hosts[chat]], self.rooms[chat]
+        said = [one for one in await person.history(room) if words in one["content"].get("body", "")]
+        return str((await person.state(room, "m.room.member", said[-1]["sender"]))["displayname"])
 
     async def meet(self, id: str, name: str, language: str) -> None:
         self.people[id] = await self.stack.enter_async_context(await self.synapse.person(name))
@@ -242,7 +253,7 @@ class MatrixCorner:
         shown: dict[str, str] = {}
         for event in reversed((await person.ask("GET", path))["chunk"]):
             content = event["content"]
-            if event["sender"] == self.bot.id and content:
+            if self.ours(event["sender"]) and content:
                 relates = content.get("m.relates_to", {})
                 edited = relates["event_id"] if relates.get("rel_type") == "m.replace" else ""
                 shown[edited or event["event_id"]] = content.get("m.new_content", content)["body"]

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.channels.base import Channel, Limits, Place
 from bot.channels.hall import Hall
-from bot.channels.matrix import open_matrix
+from bot.channels.matrix import MatrixService, open_matrix, open_service
 from bot.channels.telegram import open_telegram
 from bot.house import House
 from bot.pages.site import make_site
@@ -20,7 +20,8 @@ from bot.store import open_store
 from bot.stories.player import Hands, Player, living
 from bot.stories.scenes import Seen
 from bot.stories.script import Step, Story
-from tests.fakes.synapse import Synapse
+from tests.channels.service_bench import service_bot
+from tests.fakes.synapse import REGISTRATION, SERVICE_PORT, Synapse
 from tests.fakes.telegram import fake_telegram
 from tests.fakes.telegram_world import World
 from tests.stories.three_corners import Corner, HallCorner, MatrixCorner, TelegramCorner
@@ -96,12 +97,12 @@ class Stage:
 
 
 @asynccontextmanager
-async def served(site: web.Application) -> AsyncIterator[str]:
+async def served(site: web.Application, port: int = 0) -> AsyncIterator[str]:
     """The site on loopback; its address."""
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
         bound: Any = runner.addresses[0]
         yield f"http://127.0.0.1:{bound[1]}"
     finally:
@@ -110,30 +111,35 @@ async def served(site: web.Application) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def three_channels(
-    story: Story, synapse: Synapse, folder: Path, *, groups: str = "supergroup"
+    story: Story, synapse: Synapse, folder: Path, *, groups: str = "supergroup", pushed: bool = False
 ) -> AsyncIterator[Stage]:
     """The whole house on its three channels, its people in their chats, for as long as the block lasts.
 
-    `groups`: the kind of Telegram's groups.
+    `groups`: the kind of Telegram's groups; `pushed`: on Matrix the house is an application service.
     """
     hands = Hands(story.begins)
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(folder / "story.db"))
         server = await stack.enter_async_context(fake_telegram(world=World(now=lambda: hands.now().timestamp())))
-        bot = await stack.enter_async_context(await synapse.person("Peopleness"))
+        bot = await stack.enter_async_context(service_bot(synapse) if pushed else await synapse.person("Peopleness"))
         telegram = await stack.enter_async_context(
             open_telegram("telegram", server.world.token, base_url=server.url, now=hands.now)
         )
         telegram.limits = Limits(at_once=32)  # what budgets do is tested elsewhere, in their own time
         matrix = await stack.enter_async_context(
-            open_matrix("matrix", synapse.url, bot.id, password=bot.password, limits=Limits(exactly_once=True))
+            open_service("matrix", synapse.url, bot.id, REGISTRATION)
+            if pushed
+            else open_matrix("matrix", synapse.url, bot.id, password=bot.password, limits=Limits(exactly_once=True))
         )
+        if isinstance(matrix, MatrixService):
+            await matrix.known()
         hall = Hall(store, now=hands.now)
         house = House(store, [telegram, matrix, hall], now=hands.now)
-        base = await stack.enter_async_context(served(make_site(store, hall, house.voice, channels=house.channels)))
+        site = make_site(store, hall, house.voice, channels=house.channels)
+        base = await stack.enter_async_context(served(site, SERVICE_PORT if pushed else 0))
         corners = (
             TelegramCorner(server.world, groups),
-            MatrixCorner(synapse, bot, store, stack),
+            MatrixCorner(synapse, bot, store, stack, flock="@peopleness_g_" if pushed else "@nobody"),
             HallCorner(base, stack),
         )
         scene = ThreeScene(tuple(house.channels.values()), dict(zip(house.channels, corners, strict=True)))

@@ -107,9 +107,15 @@ class MatrixChannel(WithThreads, Channel):
         try:
             await voice.redact(place.chat, event, key)
         except Absent:
-            return
+            return None
         except Gone:
+            if voice is not self._homeserver:
+                return await self._redact_instead(place, event, key, voice)
             await self._explain(place)
+
+    async def _redact_instead(self, place: Place, event: str, key: str, voice: Homeserver) -> None:
+        """The account that said it has gone: the bot may take it back where it looks after the room."""
+        await self._redact(place, event, key, self._homeserver)
 
     async def fetch(self, reference: str, most: int) -> bytes:
         """What is in a file that somebody sent."""
@@ -185,8 +191,16 @@ class MatrixChannel(WithThreads, Channel):
         try:
             return await voice.send(place.chat, "m.room.message", content, key)
         except Gone:
+            if voice is not self._homeserver:
+                return await self._say_instead(place, content, key, voice)
             await self._explain(place)
             raise
+
+    async def _say_instead(self, place: Place, content: Json, key: str, voice: Homeserver) -> str:
+        """The account that was to say it may not, or is no longer there: words still arrive, from the bot."""
+        if "m.relates_to" in content:
+            raise Refused("Only who said it can say it anew.")
+        return await self._say(place, content, key, self._homeserver)
 
     async def _explain(self, place: Place) -> None:
         """The server forbade something. Raises `Gone` when we are no longer there, `Refused` when we may not."""

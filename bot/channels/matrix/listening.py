@@ -8,14 +8,17 @@ here: what an event means.
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from bot.channels.base import Batch, Health, Hear, Heard
 from bot.channels.matrix.following import Following, Sleep
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.reading import Reading
+from bot.channels.matrix.recent import Recent
 from bot.channels.matrix.rooms import Room, Rooms, membership_before, server_of
 from bot.channels.matrix.verdicts import Json
 from bot.errors import Busy, ChannelDeaf, DeliveryFailed, Gone, Ours, PeoplenessError, Refused
@@ -32,6 +35,8 @@ GAP: Json = {"types": [*SAID, *STATE, "m.room.encrypted", "m.room.power_levels"]
 TIMELINE = 50  # events of one room in one batch; what is beyond is fetched in larger pages
 PATIENCE = 30_000  # milliseconds the server may wait for news
 LONGEST_PAUSE = 60.0
+CHECK = 600.0  # seconds between two looks whether the homeserver's batches have left something out
+CHECKED = 100  # rooms looked at then
 LONGEST_GAP = 40  # pages; beyond that a room said more than anyone can answer
 NOT_UNDERSTOOD = "The homeserver does not know where we stopped listening: was it set up anew?"
 
@@ -60,12 +65,17 @@ class Listening:
         *,
         timeline: int = TIMELINE,
         sleep: Sleep = asyncio.sleep,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._name = name
         self._homeserver = homeserver
         self._letters = homeserver.letters
         self._health = health
         self._sleep = sleep
+        self._clock = clock
+        self._seen = Recent()
+        self._next_check = 0.0
+        self._checking: asyncio.Task[None] | None = None
         self._wish = wish(timeline)
         self._rooms = Rooms()
         self._reading = Reading(name, homeserver, self._rooms)
@@ -78,9 +88,15 @@ class Listening:
             if cursor is None:
                 await hear(batch)
                 cursor = batch.cursor
+            self._next_check = self._clock() + CHECK
+            for room in self._rooms:
+                room.checked = cursor or ""
             while True:
                 cursor = await self._hear_on(cursor or "", hear)
+                self._begin_check(cursor, hear)
         finally:
+            if self._checking:
+                self._checking.cancel()
             await self._following.close()
 
     def room(self, room: str) -> Room | None:
@@ -93,6 +109,29 @@ class Listening:
             await hear(batch)
         self._letters.settle()
         return batch.cursor or since
+
+    def _begin_check(self, until: str, hear: Hear) -> None:
+        """From time to time, and beside the listening: whether the batches have left something out."""
+        if self._clock() >= self._next_check and (self._checking is None or self._checking.done()):
+            self._next_check = self._clock() + CHECK
+            self._checking = asyncio.create_task(self._check(until, hear), name="compare")
+
+    async def _check(self, until: str, hear: Hear) -> None:
+        """Compare some rooms with their history, those first that were not looked at for longest."""
+        for room in sorted(self._rooms, key=lambda one: one.looked_at)[:CHECKED]:
+            since, room.checked, room.looked_at = room.checked, until, self._clock()
+            omitted = await self._patiently(partial(self._omitted, room, since, until)) if since else []
+            if omitted:
+                log.warning("matrix.sync.omits", extra={"room": room.id, "events": len(omitted)})
+                await hear(Batch(self._name, tuple(omitted)))
+
+    async def _omitted(self, room: Room, since: str, until: str) -> list[Heard]:
+        """What was said between two tokens and was in no batch."""
+        events, _ = await self._pages(room.id, since, until)
+        unseen = [event for event in events if str(event.get("event_id")) not in self._seen]
+        return [
+            one for event in await self._letters.opened(room.id, unseen) for one in await self._understand(room, event)
+        ]
 
     async def _patiently(self, deed: Callable[[], Awaitable[T]]) -> T:
         """Try until the homeserver lets us, with growing pauses."""
@@ -160,10 +199,13 @@ class Listening:
     async def _hear_room(self, room_id: str, told: Json, since: str) -> list[Heard]:
         known = room_id in self._rooms
         room = self._learn(room_id, told)
-        events = _once([*await self._gap(room_id, told, since), *_events(told, "timeline")])
+        missing, cut = await self._gap(room_id, told, since)
+        events = _once([*missing, *_events(told, "timeline")])
         self._letters.note(room_id, events)
         entry = next((at for at in reversed(range(len(events))) if self._is_our_entry(events[at])), None)
         heard = [] if known or entry is not None else await self._presence(room, _events(told, "state"))
+        if cut and entry is None:
+            heard.append(await self._reading.missed(room, missing[-1]))
         before, since_then = events[: entry or 0], events[entry or 0 :]  # what was said before we came is not for us
         for event in before:
             room.learn(event)
@@ -185,6 +227,7 @@ class Listening:
         return heard
 
     async def _understand(self, room: Room, event: Json) -> list[Heard]:
+        self._seen.add(str(event.get("event_id")))
         try:
             return await self._reading.read(room, event)
         except PeoplenessError:
@@ -194,26 +237,31 @@ class Listening:
             log.error("matrix.event.not_understood", extra=extra)  # noqa: TRY400 - a traceback may carry words
             return []
 
-    async def _gap(self, room: str, told: Json, since: str) -> list[Json]:
-        """What the batch left out of a busy room, oldest first."""
+    async def _gap(self, room: str, told: Json, since: str) -> tuple[list[Json], bool]:
+        """What the batch left out of a busy room, oldest first; and whether there is more of it than we read."""
         timeline = told.get("timeline", {})
         until = timeline.get("prev_batch")
         if not (timeline.get("limited") and until):
-            return []
+            return [], False
+        return await self._pages(room, since, until)
+
+    async def _pages(self, room: str, since: str, until: str) -> tuple[list[Json], bool]:
+        """What was said in a room between two tokens, oldest first; and whether there is more than we read."""
         missing: list[Json] = []
         try:
             for _ in range(LONGEST_GAP):
                 page, since = await self._homeserver.messages(room, since, until, GAP)
                 missing.extend(page)
                 if not page or not since:
-                    return missing
+                    return missing, False
         except (Gone, Refused, Ours) as refusal:
             log.warning("matrix.gap.shut", extra={"room": room, "why": type(refusal).__name__})
             self._letters.forget(room)
         else:
             self._letters.forget(room)
             log.warning("matrix.gap.cut", extra={"room": room, "events": len(missing)})
-        return missing
+            return missing, True
+        return missing, False
 
     async def _presence(self, room: Room, events: list[Json]) -> list[Heard]:
         """That we are in a room, told by our own membership among these events; a room that moved on is not told."""

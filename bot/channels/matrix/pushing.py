@@ -8,7 +8,6 @@ while nobody listened is asked for at the start, then from time to time. Never h
 import asyncio
 import json
 import logging
-from collections import OrderedDict
 from collections.abc import Callable
 from secrets import token_hex
 from typing import Any
@@ -17,6 +16,7 @@ from bot.channels.base import Batch, Health, Hear, Heard
 from bot.channels.matrix.accounts import Account
 from bot.channels.matrix.following import Sleep
 from bot.channels.matrix.listening import SAID, TIMELINE, Listening
+from bot.channels.matrix.recent import Recent
 from bot.channels.matrix.registration import Registration
 from bot.channels.matrix.rooms import Room
 from bot.channels.matrix.verdicts import Json
@@ -28,7 +28,6 @@ EVERY = 300.0  # seconds between two looks whether the pushes left something out
 UNREACHED = 5.0  # the same, while the homeserver cannot push
 PATIENCE = 45.0  # seconds a push may wait for its commit: after 60 Synapse hangs up and brings it again
 SOON = (0.1, 0.4, 1.0)  # seconds before the sync is asked again for what a push has shown
-KEPT = 2000  # ids of transactions and of events
 TAKEN, BAD, LATER = 200, 400, 503
 NOT_REACHED = "The homeserver cannot reach us at the address in the registration file: news are asked for instead."
 
@@ -39,22 +38,6 @@ Lost = Callable[[str, str], None]
 
 def nobody_lost(room: str, user: str) -> None:
     """There is nobody to tell."""
-
-
-class Recent:
-    """The last ids of a kind."""
-
-    def __init__(self) -> None:
-        self._ids: OrderedDict[str, None] = OrderedDict()
-
-    def __contains__(self, id: str) -> bool:
-        return id in self._ids
-
-    def add(self, id: str) -> None:
-        """Remember it; the oldest is forgotten."""
-        self._ids[id] = None
-        while len(self._ids) > KEPT:
-            self._ids.popitem(last=False)
 
 
 class Pushed(Listening):
@@ -73,13 +56,12 @@ class Pushed(Listening):
         self._hear: Hear | None = None
         self._since = ""
         self._taken = Recent()
-        self._seen = Recent()
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def run(self, cursor: str | None, hear: Hear) -> None:
         """Let the homeserver push for ever. Raises `ChannelDeaf` when it does not know us any more."""
         try:
-            batch = await self._patiently(self._look_around)
+            batch = await self._patiently(partial(self._look_around, again=cursor is not None))
             if cursor is None:
                 await hear(batch)
             self._since, self._hear = (batch.cursor if cursor is None else cursor) or "", hear
@@ -159,12 +141,11 @@ class Pushed(Listening):
             raise
         except PeoplenessError as trouble:
             self._health.troubles = [NOT_REACHED]
-            log.warning("matrix.push.unreached", extra={"channel": self._name, "why": type(trouble).__name__})
+            log.warning("matrix.push.unreached", extra={"channel": self._name, "reason": str(trouble)})
             return False
         return True
 
     async def _understand(self, room: Room, event: Json) -> list[Heard]:
-        self._seen.add(str(event.get("event_id")))
         if event.get("type") == "m.room.member" and self._account.group_of(str(event.get("state_key"))):
             self._lost(room.id, str(event["state_key"]))  # whether it is in or out is asked before it speaks again
         return await super()._understand(room, event)

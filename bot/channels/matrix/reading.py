@@ -18,6 +18,7 @@ from bot.errors import Gone, Ours, Refused
 
 START = re.compile(r"/start\s+(\S+)")
 GONE = ("leave", "ban")
+MOST_PEOPLE = 10_000  # in one room; a larger one keeps a server busy for minutes, and is no group that decides
 
 
 class Reading:
@@ -57,6 +58,8 @@ class Reading:
     async def arrived(self, room: Room, event: Json) -> list[Heard]:
         """We are in a room now: `event` is our own entry."""
         host = str(event.get("unsigned", {}).get("prev_sender") or event["sender"])
+        if room.joined > MOST_PEOPLE:
+            return [await self._heard(room, event, Act.CROWDED, by=host, text=str(MOST_PEOPLE))]
         joined = await self._heard(room, event, Act.JOINED, by=host)
         closed = room.locked and not self._homeserver.letters.reads
         locked = [await self._heard(room, event, Act.LOCKED, by=host, mark="locked")] if closed else []
@@ -67,6 +70,10 @@ class Reading:
         day = f"{moment_of(event):%Y-%m-%d}"
         heard = await self._heard(room, event, Act.UNREAD)
         return replace(heard, event=f"unread:{room.id}:{event['sender']}:{day}")
+
+    async def missed(self, room: Room, event: Json) -> Heard:
+        """More was said than was read; this is the last of what was."""
+        return await self._heard(room, event, Act.MISSED, mark="missed")
 
     async def _said(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
         text, sent = words_of(event["content"]), attachment_of(event["content"])
@@ -120,7 +127,7 @@ class Reading:
         whose = event.get("state_key", "")
         if whose == self._homeserver.me and now == "join" and earlier != "join":
             old = await self._predecessor(room)
-            return [await self._heard(old, event, Act.MOVED, text=room.id)] if old else await self.arrived(room, event)
+            return [await self._moved(old, event, room)] if old else await self.arrived(room, event)
         if now not in GONE or earlier != "join":
             return []
         if whose == self._homeserver.me:
@@ -135,7 +142,11 @@ class Reading:
             return []
         if await self._predecessor(self._rooms[room.successor]) is not room:
             return []
-        return [await self._heard(room, event, Act.MOVED, text=room.successor)]
+        return [await self._moved(room, event, self._rooms[room.successor])]
+
+    async def _moved(self, old: Room, event: Json, new: Room) -> Heard:
+        """Nobody is taken along into the new room: people come in again, or do not."""
+        return replace(await self._heard(old, event, Act.MOVED, text=new.id), anew=True)
 
     async def _predecessor(self, room: Room) -> Room | None:
         """The room whose place this one took, if we are in it and both say so: a room cannot move into any other."""

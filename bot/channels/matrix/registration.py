@@ -66,6 +66,8 @@ def read_registration(file: Path) -> Registration:
     """What stands in a paper. Raises `ConfigError` with a sentence."""
     try:
         found = yaml.safe_load(file.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"There is no file {file}. To make it: peopleness matrix register") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError.unread(file, error) from None
     except yaml.YAMLError:

@@ -22,6 +22,8 @@ class Room:
     locked: bool = False
     successor: str = ""
     guide: str = ""  # who said where it moved: their server knows the way
+    checked: str = ""  # up to which token its history was compared with what we heard; empty: never
+    looked_at: float = 0.0  # when that was
     names: dict[str, str] = field(default_factory=dict)
     here: set[str] = field(default_factory=set)  # those of whom we were told that they are in it
     levels: Json | None = None  # power levels, once we were told

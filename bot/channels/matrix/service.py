@@ -16,6 +16,7 @@ from bot.channels.matrix.listening import TIMELINE
 from bot.channels.matrix.pushing import Pushed
 from bot.channels.matrix.registration import Registration
 from bot.channels.matrix.speakers import Sayings, Speakers
+from bot.channels.matrix.verdicts import Json
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ class MatrixService(MatrixChannel):
         self.doors: Mapping[str, str] = DOORS
         self.largest_delivery = LARGEST
         self._registration = registration
-        self._speakers = Speakers(account, self._gallery)
+        self._speakers = Speakers(account)
         self._sayings = Sayings(account)
         self._pushed = Pushed(
             name, account, registration, self.health, timeline=timeline, lost=self._speakers.shown_out
@@ -80,6 +81,18 @@ class MatrixService(MatrixChannel):
 
     async def _voice(self, place: Place, speech: Speech) -> Homeserver:
         return await self._speakers.enter(place, speech.speaker) if speech.speaker else self._homeserver
+
+    async def _redact_instead(self, place: Place, event: str, key: str, voice: Homeserver) -> None:
+        """A group's account comes back for as long as it takes, if the room lets it in."""
+        if await self._speakers.come_back(place, voice):
+            await voice.redact(place.chat, event, key)
+            await voice.leave(place.chat)
+        else:
+            await super()._redact_instead(place, event, key, voice)
+
+    async def _say_instead(self, place: Place, content: Json, key: str, voice: Homeserver) -> str:
+        self._speakers.shown_out(place.chat, voice.me)
+        return await super()._say_instead(place, content, key, voice)
 
     async def _voice_of(self, posting: Posting) -> Homeserver:
         return await self._sayings.whose(posting)

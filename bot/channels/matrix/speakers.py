@@ -11,7 +11,6 @@ from contextlib import suppress
 from bot.channels.base import Place, Posting, Speaker
 from bot.channels.matrix.accounts import Account, Flock
 from bot.channels.matrix.homeserver import Homeserver
-from bot.channels.matrix.pictures import Gallery
 from bot.errors import ChannelDeaf, Gone, Ours, Refused
 
 log = logging.getLogger(__name__)
@@ -23,9 +22,8 @@ KEPT = 5000  # messages of which we know who said them
 class Speakers:
     """The groups' accounts, and in which rooms they are."""
 
-    def __init__(self, bot: Account, gallery: Gallery) -> None:
+    def __init__(self, bot: Account) -> None:
         self._bot = bot
-        self._gallery = gallery
         self._flock = Flock(bot)
         self._called: dict[str, str] = {}
         self._inside: set[tuple[str, str]] = set()
@@ -53,6 +51,17 @@ class Speakers:
             self._inside.discard((place.chat, account.me))
             await account.leave(place.chat)
 
+    async def come_back(self, place: Place, voice: Homeserver) -> bool:
+        """Go into a room again to put something right there; whether it is let in. Who came goes again."""
+        self._inside.discard((place.chat, voice.me))
+        try:
+            await self._come(voice, place.chat)
+        except NO:
+            return False
+        finally:
+            self._inside.discard((place.chat, voice.me))
+        return True
+
     def shown_out(self, room: str, user: str) -> None:
         """An account is no longer in a room."""
         self._inside.discard((room, user))
@@ -64,12 +73,11 @@ class Speakers:
         if shown.get("displayname") != speaker.name:
             await account.call_itself(speaker.name)
         if speaker.picture and (shown.get("displayname") != speaker.name or not shown.get("avatar_url")):
-            url = await self._gallery.leave(speaker.picture, "image/png", "sign.png")
-            if url:
-                await account.wear(url)
+            with suppress(Gone, Refused, Ours):  # a server that takes no picture shows the name alone
+                await account.wear(await account.upload(speaker.picture, "image/png", "sign.png"))
         self._called[speaker.id] = speaker.name
 
-    async def _come(self, account: Account, room: str) -> None:
+    async def _come(self, account: Homeserver, room: str) -> None:
         if (room, account.me) in self._inside:
             return
         if await self._bot.state(room, "m.room.encryption"):

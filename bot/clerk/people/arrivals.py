@@ -10,15 +10,36 @@ from bot.acting import muting
 from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
+from bot.clerk.people.beyond import crowded, missed
 from bot.store import Books, dialogues, groups, people, places, postings, roster
 from flows import commands as c
-from flows.wording import N_, NC_, Choice, message
+from flows.wording import N_, NC_, Choice, GroupName, message
 
 
 def moved(books: Books, heard: Heard, now: datetime) -> None:
     """The chat lives under another id now; everything moves along, and what is open is put there in full."""
+    new = Place(heard.place.channel, heard.text)
+    if heard.anew:
+        renewed(books, heard.place, new, now)
     places.move_place(books, heard.place.channel, heard.place.chat, heard.text)
-    asked_again(books, Place(heard.place.channel, heard.text), now)
+    asked_again(books, new, now)
+
+
+def renewed(books: Books, old: Place, new: Place, now: datetime) -> None:
+    """Nobody was taken along into the new chat: whoever is there is asked whether they are still of the group."""
+    if group := groups.of_place(books, old):
+        say(
+            books,
+            new,
+            message(
+                N_(
+                    "The chat of %(group)s has moved here, and I came along. Whoever was on the roster still is. "
+                    "If you do not want to go on, write /leave; if you are new, write /join.",
+                    group=GroupName(group.id),
+                )
+            ),
+            now,
+        )
 
 
 def removed(books: Books, heard: Heard, now: datetime) -> None:
@@ -113,4 +134,6 @@ TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.MUTED: muted,
     Act.UNMUTED: unmuted,
     Act.UNREAD: unread,
+    Act.MISSED: missed,
+    Act.CROWDED: crowded,
 }
