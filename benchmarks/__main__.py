@@ -36,6 +36,7 @@ from benchmarks import (
     static_site,
     steps,
     tallies,
+    throughput,
     two_years,
     verifying,
     year,
@@ -70,6 +71,7 @@ BENCHMARKS: dict[str, Figures] = {
     "verifying": verifying.rows,
     "year": year.rows,
     "relay": relay.rows,
+    "throughput": throughput.rows,
     "outages": outages.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")
