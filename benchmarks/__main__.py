@@ -22,6 +22,7 @@ from benchmarks import (
     engine,
     flows,
     matching,
+    memory,
     needs,
     outages,
     presses,
@@ -72,6 +73,7 @@ BENCHMARKS: dict[str, Figures] = {
     "year": year.rows,
     "relay": relay.rows,
     "throughput": throughput.rows,
+    "memory": memory.rows,
     "outages": outages.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")
