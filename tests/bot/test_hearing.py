@@ -104,7 +104,7 @@ async def test_a_channel_that_is_deaf_for_good_is_let_go(store: Store, caplog: p
 
 
 async def test_one_deaf_channel_leaves_the_others_their_ears(store: Store) -> None:
-    """Each is supervised alone."""
+    """Trap 56: each is supervised alone."""
     deaf, memory = Moody(), MemoryChannel()
     memory.person("ana")
     ear = Ear(store, deaf, memory)
