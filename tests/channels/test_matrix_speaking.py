@@ -273,7 +273,7 @@ async def test_while_we_listen_stewards_are_known_without_asking(
         await ana.does(room, "join")
         bench.place = Place("matrix", room)
         monkeypatch.setattr(Homeserver, "state", unasked)
-        found = []
+        found: list[list[Standing]] = []
         for power in (0, 50, 0):
             await empower(bench, ana.id, power)
             await ana.says(room, f"/say {power} {len(found)}")
