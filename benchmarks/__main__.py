@@ -23,6 +23,7 @@ from benchmarks import (
     engine,
     flows,
     matching,
+    memory,
     needs,
     outages,
     presses,
@@ -37,6 +38,7 @@ from benchmarks import (
     static_site,
     steps,
     tallies,
+    throughput,
     two_years,
     verifying,
     year,
@@ -72,6 +74,8 @@ BENCHMARKS: dict[str, Figures] = {
     "verifying": verifying.rows,
     "year": year.rows,
     "relay": relay.rows,
+    "throughput": throughput.rows,
+    "memory": memory.rows,
     "outages": outages.rows,
 }
 RESULTS = Path(__file__).with_name("results.json")

@@ -3,7 +3,10 @@
 The days are those of the tests, with more people's words and other seeds. Never here: what happens on such a day.
 """
 
+import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.measuring import Row
@@ -22,12 +25,23 @@ async def one_day(folder: Path, seed: int) -> tuple[Reckoning, int, int]:
         return await reckoned(day), struck, len(day.home.falls) + day.home.stops
 
 
+@contextmanager
+def in_silence() -> Iterator[None]:
+    """Whatever the house would have to tell its operator on such a day."""
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
 def rows(folder: Path, scale: float) -> list[Row]:
     """All days together. What is wrong is named on the way."""
     found, struck, away = [], 0, 0
     for seed in range(100, 100 + max(1, int(DAYS * scale))):
         (own := folder / str(seed)).mkdir()
-        one, strikes, absences = lived_through(one_day(own, seed))
+        with in_silence():
+            one, strikes, absences = lived_through(one_day(own, seed))
         for wrong in (*one.lost, *one.double, *one.miscounted, *one.unexplained, *one.failed):
             print(f"day {seed}: {wrong}", file=sys.stderr)
         found.append(one)

@@ -6,8 +6,8 @@ with it a bare client does the same two calls (be told, tell) and nothing else. 
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
@@ -163,7 +163,7 @@ async def measured(folder: Path, synapse: Synapse, rounds: int) -> dict[str, Sid
         command = on_both(folder, sides["ours"].telegram.url, sides["ours"].matrix.url, bot)
         await stack.enter_async_context(python(*command))
         going = [asyncio.create_task(client.from_telegram()), asyncio.create_task(client.from_matrix(since))]
-        await until_heard(sides["ours"])
+        await until_heard(sides["ours"].act)
         for number in range(rounds + WARM):
             for name, side in sides.items():
                 await asyncio.sleep(PAUSE)
@@ -176,12 +176,24 @@ async def measured(folder: Path, synapse: Synapse, rounds: int) -> dict[str, Sid
         return sides
 
 
-async def until_heard(side: Side) -> None:
+async def until_heard(act: Act) -> None:
     """Until the program listens on both platforms: what it is asked for is answered by nobody else."""
     async with asyncio.timeout(PATIENCE * 3):
-        while "getupdates" not in (await side.act("count"))["calls"]:  # noqa: ASYNC110  another process
+        while "getupdates" not in (await act("count"))["calls"]:  # noqa: ASYNC110  another process
             await asyncio.sleep(0.05)
     await asyncio.sleep(2.0)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Synapse]:
+    """A real homeserver with its limits lifted."""
+    synapse = Synapse(folder / "synapse")
+    synapse.folder.mkdir()
+    synapse.start()
+    try:
+        yield synapse
+    finally:
+        synapse.stop()
 
 
 def late(values: list[float]) -> float:
@@ -192,13 +204,8 @@ def late(values: list[float]) -> float:
 def rows(folder: Path, scale: float) -> list[Row]:
     """What is in our hands over what is in a bare client's; and the whole way, beside the bare one."""
     rounds = max(20, int(ROUNDS * scale))
-    synapse = Synapse(folder / "synapse")
-    synapse.folder.mkdir()
-    synapse.start()
-    try:
+    with serving(folder) as synapse:
         sides = asyncio.run(measured(folder, synapse, rounds))
-    finally:
-        synapse.stop()
     found = []
     for way, what in (("there", "Telegram -> Matrix"), ("back", "Matrix -> Telegram")):
         ours, bare = ([*side.hands[way][WARM:]] for side in (sides["ours"], sides["bare"]))

@@ -55,6 +55,11 @@ def open_rooms(books: Books, rooms: Iterable[Groups], now: datetime) -> None:
     """Several rooms, of which everybody has been told all there is to tell."""
     for number, groups in enumerate(rooms):
         open_room(books, f"room{number}", groups, now)
+    forget_what_to_say(books)
+
+
+def forget_what_to_say(books: Books) -> None:
+    """Everybody has been told all there is to tell."""
     books.execute(NOTHING_TO_SAY)
 
 

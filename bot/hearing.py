@@ -6,7 +6,7 @@ what an event means.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.channels.base import Batch, Channel, Hear, Heard, KnowsItsRights
@@ -18,7 +18,19 @@ from bot.store.inbox import CURSOR
 
 log = logging.getLogger("hearing")
 
+ASKED_AT_ONCE = 8  # questions to a platform about those who did something
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between tries
+
+
+async def side_by_side(questions: Iterable[Awaitable[Heard]]) -> tuple[Heard, ...]:
+    """What was heard, in its order; a hundred people who act at once do not wait for each other's answer."""
+    hands = asyncio.Semaphore(ASKED_AT_ONCE)
+
+    async def one(question: Awaitable[Heard]) -> Heard:
+        async with hands:
+            return await question
+
+    return tuple(await asyncio.gather(*map(one, questions)))
 
 
 class Hearing:
@@ -65,7 +77,7 @@ class Hearing:
     async def heard(self, channel: Channel, batch: Batch) -> None:
         """Ask the platform what it alone knows, then hand over; returns after the commit."""
         ours = [heard for heard in batch.events if not heard.stray or await self._in_our_corner(heard)]
-        events = tuple([await self._with_rights(channel, heard) for heard in ours])
+        events = await side_by_side([self._with_rights(channel, heard) for heard in ours])
         await self.hear(replace(batch, events=events))
 
     async def _in_our_corner(self, heard: Heard) -> bool:

@@ -68,7 +68,7 @@ def test_a_language_says_everything(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_has_the_placeholders_of_its_source(language: str) -> None:
-    """Each form names what the source names; a form for exactly one or two may leave the number unsaid."""
+    """Trap 79: each form names what the source names; a form for exactly one or two may leave the number unsaid."""
     wrong = []
     for message in messages(language):
         wanted = {name for form in forms(message.id) for name in PLACEHOLDER.findall(form)}
@@ -84,7 +84,7 @@ def test_a_translation_has_the_placeholders_of_its_source(language: str) -> None
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_plurals_are_those_of_the_language(language: str) -> None:
-    """The plural rule chooses a form that is there for 0, 1, 2, 5, 11, 21 and 101, and the forms are complete."""
+    """Trap 81: the rule chooses a form that is there for 0, 1, 2, 5, 11, 21 and 101, and the forms are complete."""
     rule, number = Locale(language).plural_form, catalog(language).num_plurals
     counts = {message.id: len(forms(message.string)) for message in messages(language) if message.pluralizable}
 
@@ -101,7 +101,7 @@ def test_no_translation_turns_the_direction_of_text_by_hand(language: str) -> No
 
 
 def test_sources_have_no_literal_percent() -> None:
-    """A stray percent sign breaks catalogs: sentences write “of 100” instead."""
+    """Trap 80: a stray percent sign breaks catalogs: sentences write “of 100” instead."""
     stray = [msgid for _, msgid in sources() for form in forms(msgid) if "%" in PLACEHOLDER.sub("", form)]
 
     assert [] == stray

@@ -168,6 +168,13 @@ def called_on_a_date(node: ast.Attribute) -> bool:
     return isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime", "time")
 
 
+def test_zones_come_from_the_standard_library() -> None:
+    """Trap 61: with another library's zones, attached as ours are, every moment would be off by minutes."""
+    found = [name_of(file) for file in files(*OURS) if "pytz" in imported(file)]
+
+    assert [] == found
+
+
 def test_nothing_in_the_program_is_decided_by_an_assert() -> None:
     """Asserts can be switched off; rules cannot."""
     assert [] == [f"{name_of(file)}:{node.lineno}" for file, node in walk(*OURS) if isinstance(node, ast.Assert)]

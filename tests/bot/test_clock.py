@@ -78,7 +78,7 @@ async def test_p4_what_is_due_rings_once(store: Store, listener: Listener) -> No
 
 
 async def test_p4_a_week_offline_is_caught_up_in_one_sweep(store: Store, listener: Listener) -> None:
-    """Everything that became due meanwhile rings, each dialogue's in order, and the lateness is known."""
+    """Trap 57: everything that became due meanwhile rings, each dialogue's in order, and the lateness is known."""
     for hour in range(150):
         await set_alarm(store, f"d{hour % 3}", f"k{hour}", NOON + hour * HOUR)
     clock = Clock(store, listener, now=lambda: NOON + timedelta(days=7))
@@ -148,7 +148,7 @@ async def test_an_alarm_set_while_the_clock_sleeps_rings_in_time(store: Store, l
 
 
 async def test_the_scheduler_knocks_even_if_nobody_rings(store: Store, listener: Listener) -> None:
-    """An alarm that was set without ringing is found at the next knock."""
+    """Trap 59: an alarm that was set without ringing is found at the next knock."""
     clock = Clock(store, listener, horizon=timedelta(seconds=0.2))
 
     async with running(clock):
@@ -160,7 +160,7 @@ async def test_the_scheduler_knocks_even_if_nobody_rings(store: Store, listener:
 
 
 async def test_the_clock_survives_a_store_that_fails(tmp_path: Path) -> None:
-    """A store that cannot be asked now is asked again at the next knock."""
+    """Trap 63: a store that cannot be asked now is asked again at the next knock."""
     async with open_store(tmp_path / "house.db") as store:
         listener = Listener(store)
         await set_alarm(store, "d", "close", NOON)

@@ -70,7 +70,7 @@ async def test_a_notice_that_stands_is_changed_at_night_and_a_new_one_waits(stor
 
 
 async def test_mediators_hear_of_a_message_that_a_platform_refused(store: Store) -> None:
-    """Nobody else can know that a group was not told."""
+    """Trap 54: nobody else can know that a group was not told."""
     room = await store.write(a_room)
     await store.write(lambda books: dialogues.save(books, room, dialogues.BEGINNING, (), NIGHT))
     await store.write(lambda books: undelivered(books, CHAT, room.id, NIGHT))

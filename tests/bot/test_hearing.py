@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,7 +105,7 @@ async def test_a_channel_that_is_deaf_for_good_is_let_go(store: Store, caplog: p
 
 
 async def test_one_deaf_channel_leaves_the_others_their_ears(store: Store) -> None:
-    """Each is supervised alone."""
+    """Trap 56: each is supervised alone."""
     deaf, memory = Moody(), MemoryChannel()
     memory.person("ana")
     ear = Ear(store, deaf, memory)
@@ -149,6 +150,27 @@ async def test_what_the_author_is_in_the_chat_is_asked_when_it_matters(store: St
     await ear.hearing.listen(channel)
 
     assert [Standing.STEWARD, None] == [heard.standing for heard in ear.heard]
+
+
+async def test_many_who_act_at_once_are_asked_about_side_by_side_and_heard_in_order(store: Store) -> None:
+    """However long the platform thinks about each of them: a few at a time."""
+    thinking, most = 0, 0
+
+    async def slow(*_: object) -> Standing:
+        nonlocal thinking, most
+        thinking, most = thinking + 1, max(most, thinking + 1)
+        for _turn in range(3):
+            await asyncio.sleep(0)
+        thinking -= 1
+        return Standing.MEMBER
+
+    channel = Moody(says(*(replace(event("/join"), event=str(number)) for number in range(30))))
+    channel.standing = slow  # type: ignore[method-assign,assignment]
+    ear = Ear(store, channel)
+    await ear.hearing.listen(channel)
+
+    assert [str(number) for number in range(30)] == [heard.event for heard in ear.heard]
+    assert 1 < most < 30
 
 
 async def test_a_platform_that_does_not_answer_leaves_it_open(store: Store, caplog: pytest.LogCaptureFixture) -> None:

@@ -101,7 +101,7 @@ def shown(text: str) -> str:
 
 
 def test_a_sentence_is_spoken_in_the_readers_language(voice: Voice) -> None:
-    """The same text in two tongues."""
+    """Trap 78: the same text in two tongues."""
     text = N_("Welcome, %(name)s.", name="Ana")
 
     assert "Welcome, Ana." == shown(voice.text(text, ENGLISH))

@@ -119,15 +119,27 @@ async def test_taps_give_way_when_the_budget_is_spent(bench: MatrixBench) -> Non
     async with await bench.synapse.friend("Operator", admin=True) as operator:
         await operator.slows(bench.bot.id, per_second=1, burst=2)
         await bench.channel.post(bench.place, speech("Shall we enter?", options=YES_NO), "k1")
+        await bench.channel.taps.done()
 
     assert len(await ours(bench, "m.reaction")) < 2
     assert "2. Not yet" in (await bench.seen())[0].text
+
+
+async def test_words_do_not_wait_for_taps(bench: MatrixBench) -> None:
+    """While people speak, one message after another is posted, and all numbers come afterwards."""
+    for number in range(6):
+        await bench.channel.post(bench.place, speech(f"Number {number}?", options=YES_NO), f"k{number}")
+    before = len(await ours(bench, "m.reaction"))
+    await bench.channel.taps.done()
+
+    assert (0, 12) == (before, len(await ours(bench, "m.reaction")))
 
 
 async def test_secret_choices_are_never_tapped(bench: MatrixBench) -> None:
     """A reaction would stay in sight."""
     secret = replace(speech("Shall we enter?", options=YES_NO), discreet=True)
     await bench.channel.post(bench.place, secret, "k1")
+    await bench.channel.taps.done()
 
     assert [] == await ours(bench, "m.reaction")
 
@@ -136,6 +148,7 @@ async def test_few_choices_can_be_tapped(bench: MatrixBench) -> None:
     """The bot puts their numbers below the message, once, however often the delivery is repeated."""
     for key in ("k1", "k1"):
         native = await bench.channel.post(bench.place, speech("Shall we enter?", options=YES_NO), key)
+        await bench.channel.taps.done()
 
     relations = [content["m.relates_to"] for content in await ours(bench, "m.reaction")]
     assert [(native, "1️⃣"), (native, "2️⃣")] == [(relation["event_id"], relation["key"]) for relation in relations]
@@ -145,6 +158,7 @@ async def test_many_choices_are_typed(bench: MatrixBench) -> None:
     """Each tap would cost a message."""
     options = tuple(Option(f"clause {number}", f"c.{number}") for number in range(1, 8))
     await bench.channel.post(bench.place, speech("Which one?", options=options), "k1")
+    await bench.channel.taps.done()
 
     assert [] == await ours(bench, "m.reaction")
     assert "7. clause 7\n\nAnswer with a number." in (await bench.seen())[0].text
@@ -259,7 +273,7 @@ async def test_while_we_listen_stewards_are_known_without_asking(
         await ana.does(room, "join")
         bench.place = Place("matrix", room)
         monkeypatch.setattr(Homeserver, "state", unasked)
-        found = []
+        found: list[list[Standing]] = []
         for power in (0, 50, 0):
             await empower(bench, ana.id, power)
             await ana.says(room, f"/say {power} {len(found)}")

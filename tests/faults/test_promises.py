@@ -74,7 +74,7 @@ async def test_p1_what_was_not_committed_is_handed_over_again(tmp_path: Path) ->
 
 
 async def test_p2_everything_of_an_event_is_kept_or_nothing(tmp_path: Path) -> None:
-    """A store that fails at every statement of every event of a whole story, each in turn.
+    """Trap 74: a store that fails at every statement of every event of a whole story, each in turn.
 
     Alarms that are due together ring together, and share commits. After each of the faults, before anybody is next,
     every row of every table is as it was; and in the end every chat has seen, and the store holds, what they would
@@ -202,7 +202,7 @@ def millis(river: g.Stage) -> int:
 
 
 async def test_p4_an_alarm_that_fails_is_not_lost_and_acts_once(tmp_path: Path) -> None:
-    """The desk fails whenever it is woken, for hours; then the ballot closes, once, and not before its time."""
+    """Trap 58: the desk fails whenever it is woken, for hours; then the ballot closes, once, not before its time."""
     async with g.stage(tmp_path / "house.db", g.TWO_GROUPS) as river:
         await g.invited(river)
         await g.everyone_marks(river, "yes")

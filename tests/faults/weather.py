@@ -41,6 +41,9 @@ class Door:
     chance: Random
     rough: bool = False
     fine: float = FINE
+    strikes: tuple[str, ...] = STRIKES
+    slowness: float = 0.2  # seconds that a call takes at most on its way, and its reply on the way back
+    patience: int = 40  # seconds that the platform asks for at most
     url: str = ""
     lost: list[tuple[float, str, bytes]] = field(default_factory=list)
     struck: dict[str, int] = field(default_factory=dict)
@@ -52,21 +55,21 @@ class Door:
         """One call, in whatever weather there is."""
         strike = ""
         if self.chance.random() < (ROUGH if self.rough else self.fine):
-            strike = self.chance.choice(STRIKES)
+            strike = self.chance.choice(self.strikes)
             self.struck[strike] = self.struck.get(strike, 0) + 1
-        await asyncio.sleep(self.chance.uniform(0.01, 0.2) + (LATE if strike == "late" else 0.0))
+        await asyncio.sleep(self.chance.uniform(0.0, self.slowness) + (LATE if strike == "late" else 0.0))
         match strike:
             case "cut":
                 return hung_up(request)
             case "gate":
                 return web.Response(status=502, text="<html>Bad Gateway</html>", content_type="text/html")
             case "busy":
-                return self.busy(self.chance.randint(1, 40))
+                return self.busy(self.chance.randint(1, self.patience))
         try:
             answer = await self.handle(request)
         except ConnectionError:  # whoever called is gone
             return hung_up(request)
-        await asyncio.sleep(self.chance.uniform(0.01, 0.2))
+        await asyncio.sleep(self.chance.uniform(0.0, self.slowness))
         if strike == "lost" or request.transport is None or request.transport.is_closing():
             body = answer.body if isinstance(answer, web.Response) and isinstance(answer.body, bytes) else b""
             self.lost.append((asyncio.get_running_loop().time(), request.path, body))
@@ -100,9 +103,9 @@ def hung_up(request: web.BaseRequest) -> web.Response:
 
 
 @asynccontextmanager
-async def door(handle: Handle, busy: Refuse, chance: Random) -> AsyncIterator[Door]:
+async def door(handle: Handle, busy: Refuse, chance: Random, **weather: Any) -> AsyncIterator[Door]:
     """A door for as long as the block lasts."""
-    before = Door(handle, busy, chance)
+    before = Door(handle, busy, chance, **weather)
     before.runner = web.ServerRunner(web.Server(before.answer, access_log=None), shutdown_timeout=0.1)
     await before.runner.setup()
     try:

@@ -246,7 +246,7 @@ def test_people_s_words_are_in_no_fact_and_no_sentence() -> None:
 
 
 def test_a_stage_that_never_stops_is_stopped() -> None:
-    """A guard, far above what any command leads to."""
+    """Trap 76: a guard, far above what any command leads to."""
 
     def endless(dialogue: Dialogue, command: c.Pause, now: datetime) -> Iterator[f.Fact]:
         while True:

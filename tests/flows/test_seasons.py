@@ -70,13 +70,13 @@ def test_when_a_ballot_closes_it_is_past_closing_hour_nowhere_of_that_day(
 
 
 def test_an_hour_that_a_clock_change_skips_becomes_the_first_moment_after_it() -> None:
-    """On 29 March 2026 there is no two o'clock in Berlin."""
+    """Trap 60: on 29 March 2026 there is no two o'clock in Berlin."""
     assert utc(2026, 3, 29, 1) == at_hour(date(2026, 3, 29), 2, "Europe/Berlin")
     assert (3, 0) == local(at_hour(date(2026, 3, 29), 2, "Europe/Berlin"), "Europe/Berlin")
 
 
 def test_an_hour_that_comes_twice_is_its_first() -> None:
-    """On 25 October 2026 two o'clock comes twice in Berlin."""
+    """Trap 60: on 25 October 2026 two o'clock comes twice in Berlin."""
     assert utc(2026, 10, 25, 0) == at_hour(date(2026, 10, 25), 2, "Europe/Berlin")
 
 
@@ -183,7 +183,7 @@ def test_a_term_has_an_end_at_closing_hour_about_that_many_days_on(
 
 @given(MOMENTS, st.lists(st.sampled_from(STEADY), min_size=1).map(tuple), st.integers(1, 8))
 def test_terms_that_follow_each_other_end_at_the_same_hour(since: datetime, zones: tuple[str, ...], terms: int) -> None:
-    """The end of a term does not wander through the day, however often it is renewed."""
+    """Trap 62: the end of a term does not wander through the day, however often it is renewed."""
     latest = min(zones, key=STEADY.index)
 
     for _ in range(terms):

@@ -65,7 +65,7 @@ async def test_a_cancelled_alarm_never_rings(store: Store) -> None:
 
 
 async def test_p4_an_alarm_that_was_set_anew_meanwhile_is_void(store: Store) -> None:
-    """Silencing says whether the alarm still stood as it rang; if not, ringing meant nothing."""
+    """Trap 73: silencing says whether the alarm still stood as it rang; if not, ringing meant nothing."""
     await store.write(lambda books: alarms.set(books, "d", "close", NOON, "{}"))
     await store.write(lambda books: alarms.set(books, "d", "close", NOON + HOUR, "{}"))
 

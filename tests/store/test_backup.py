@@ -50,7 +50,7 @@ def test_there_must_be_a_store_to_copy(path: Path) -> None:
 
 
 async def test_a_damaged_store_gives_no_backup(path: Path) -> None:
-    """A copy that is not sound is not left lying around as if it were."""
+    """Trap 69: a copy that is not sound is not left lying around as if it were."""
     async with open_store(path):
         pass
     with closing(sqlite3.connect(path)) as connection:

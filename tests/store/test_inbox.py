@@ -6,7 +6,7 @@ from tests.store.given import NOON, later
 
 
 def test_an_event_is_fresh_once(books: Books) -> None:
-    """Handed over again it is known; another channel's event of the same id is another event."""
+    """Trap 52: handed over again it is known; another channel's event of the same id is another event."""
     heard = [("memory", "e1"), ("memory", "e1"), ("other", "e1"), ("memory", "e2")]
 
     assert [fresh(books, channel, event, NOON) for channel, event in heard] == [True, False, True, True]

@@ -53,7 +53,7 @@ def test_what_is_pending_can_be_asked_without_doing_it(connection: sqlite3.Conne
     ids=["missing table", "typing mistake", "reference to nothing"],
 )
 def test_a_step_that_fails_leaves_number_and_tables_as_they_were(connection: sqlite3.Connection, sql: str) -> None:
-    """A half-applied schema does not exist."""
+    """Trap 66: a half-applied schema does not exist."""
     migrate(connection, [FIRST])
 
     with pytest.raises(StoreError, match="0002_banks cannot be applied"):
@@ -65,13 +65,13 @@ def test_a_step_that_fails_leaves_number_and_tables_as_they_were(connection: sql
 
 
 def test_a_step_may_not_end_its_transaction(connection: sqlite3.Connection) -> None:
-    """A COMMIT inside would make the step divisible."""
+    """Trap 66: a COMMIT inside would make the step divisible."""
     with pytest.raises(StoreError, match="ends the transaction"):
         migrate(connection, [Migration(1, "0001_river", FIRST.sql + "COMMIT;")])
 
 
 def test_a_referenced_table_can_be_rebuilt(connection: sqlite3.Connection) -> None:
-    """References are checked before the commit, not in the middle of the work."""
+    """Trap 67: references are checked before the commit, not in the middle of the work."""
     banks = Migration(2, "0002_banks", "CREATE TABLE banks (river TEXT REFERENCES river (name)) STRICT;")
     migrate(connection, [FIRST, banks])
     connection.execute("INSERT INTO river VALUES ('Negro')")

@@ -162,7 +162,7 @@ async def test_answers_never_wait_behind_a_chat_or_each_other(store: Store) -> N
 
 
 async def test_the_reader_decides_language_and_zone(store: Store) -> None:
-    """The chat's own language, else its group's or its person's; an answer speaks the language of who pressed."""
+    """Trap 77: the chat's own language, else its group's or person's; an answer speaks that of who pressed."""
 
     def write(books: Books) -> None:
         for sql in (
@@ -194,7 +194,7 @@ async def test_the_reader_decides_language_and_zone(store: Store) -> None:
 
 
 async def test_what_was_delivered_can_be_answered_and_taken_back(store: Store) -> None:
-    """A posting remembers its dialogue, its word and its choices; a retraction finds it by its word and ends it."""
+    """Trap 53: a posting remembers dialogue, word and choices; a retraction finds it by its word and ends it."""
     await put(store, post(A, "said", dialogue="d", word="w"))
     (errand,) = await claim(store)
     await settle(store, errand, "m1", choices=("mark.k.yes", "mark.k.no"))
@@ -222,7 +222,7 @@ async def test_a_retraction_finds_what_is_posted_only_after_it_was_asked_for(sto
 
 
 async def test_p5_after_a_fall_only_a_mere_notice_is_not_said_again(store: Store) -> None:
-    """What was being sent goes again if it blocks a dialogue, or if a repeat is harmless; the rest is listed."""
+    """Trap 72: what was being sent goes again if it blocks a dialogue or a repeat is harmless; the rest is listed."""
     await put(
         store,
         post(A, "notice", dialogue="d"),

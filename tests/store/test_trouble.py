@@ -43,7 +43,7 @@ async def names(store: Store) -> list[str]:
 
 
 async def test_a_full_disk_is_told_and_nothing_confirmed_is_lost(store: Store) -> None:
-    """The write that does not fit is refused with a sentence; once there is room, writing goes on."""
+    """Trap 70: the write that does not fit is refused with a sentence; once there is room, writing goes on."""
     await store.write(lambda books: put(books, "before"))
     await store.write(lambda books: books.execute("PRAGMA max_page_count = 1").fetchall())
 
@@ -140,7 +140,7 @@ async def test_a_store_is_opened_once(path: Path) -> None:
 
 @pytest.mark.faults
 async def test_a_second_process_is_refused_until_the_first_is_gone(path: Path) -> None:
-    """The sentence names the process; a kill lets go of the store at once."""
+    """Trap 71: the sentence names the process; a kill lets go of the store at once."""
     first = subprocess.Popen([sys.executable, "-c", KEEPER, str(path)], stdout=subprocess.PIPE, text=True)
     try:
         assert first.stdout is not None

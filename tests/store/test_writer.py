@@ -119,7 +119,7 @@ async def test_a_commit_that_fails_fails_for_everyone_in_it(path: Path) -> None:
 
 
 async def test_a_cancelled_caller_holds_nothing_up(path: Path) -> None:
-    """Whoever stops waiting loses the answer only: what they asked is done whole, and others go on."""
+    """Trap 65: whoever stops waiting loses the answer only: what they asked is done whole, and others go on."""
     gate = Gate()
     async with open_store(path, hooks=Hooks(before_commit=gate)) as store:
         impatient = asyncio.create_task(store.write(setting("impatient")))
@@ -193,3 +193,23 @@ async def test_rows_know_their_columns_and_foreign_keys_hold(store: Store) -> No
     assert await store.write(look) == ("wal", 2, 1)
     with pytest.raises(sqlite3.IntegrityError):
         await store.write(lambda books: books.execute("INSERT INTO roster VALUES ('nobody', 'nowhere', 0)"))
+
+
+async def test_every_transaction_takes_the_lock_at_once(path: Path) -> None:
+    """Trap 64: none begins by reading and wants to write later, which would be refused however patient we are."""
+    seen: list[str] = []
+    async with open_store(path, hooks=Hooks(on_statement=seen.append)) as store:
+        await store.write(setting("a"))
+        await store.write(lambda books: books.execute(NAMES).fetchall())
+
+    assert {"BEGIN IMMEDIATE"} == {one.strip() for one in seen if one.strip().upper().startswith("BEGIN")}
+
+
+async def test_one_connection_writes_and_nothing_is_mapped_into_memory(store: Store) -> None:
+    """Trap 68: two that write or tidy up at once could spoil a file; so could a page that is mapped."""
+    mapped = await store.write(lambda books: books.execute("PRAGMA mmap_size").fetchone()[0])
+    beside = [(await store.fetch("PRAGMA mmap_size"))[0]["mmap_size"] for _ in range(2)]
+    with pytest.raises(StoreError):
+        await store.fetch("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    assert [0, 0, 0] == [mapped, *beside]

@@ -3,7 +3,6 @@
 Never here: how an event is read, how a refusal is judged, when to try again.
 """
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -15,13 +14,12 @@ from bot.channels.matrix.markup import KEYCAPS, contents, revised
 from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, file_event, image_event
 from bot.channels.matrix.sent import where
 from bot.channels.matrix.standing import has_power, rules_by_creators, told
+from bot.channels.matrix.taps import Taps, Wish
 from bot.channels.matrix.threads import Threads, WithThreads
 from bot.channels.matrix.verdicts import Absent, Json
-from bot.errors import ChannelDeaf, DeliveryFailed, Gone, Ours, Refused, Unreachable
+from bot.errors import ChannelDeaf, Gone, Refused, Unreachable
 
-log = logging.getLogger(__name__)
-
-SYNAPSE = Limits(per_account=((10, 50.0),), at_once=4, exactly_once=True, pace=12.0)
+SYNAPSE = Limits(per_account=((10, 50.0),), at_once=16, exactly_once=True, pace=12.0)
 """Its default: ten at once, then one in 5 s."""
 LARGEST_FILE = 50_000_000  # bytes; the server may take less, and says so
 
@@ -53,6 +51,7 @@ class MatrixChannel(WithThreads, Channel):
         self._gallery = Gallery(homeserver)
         self._threads = Threads()
         self._taps = min(taps, len(KEYCAPS))
+        self.taps = Taps(homeserver)
         self._listening = Listening(name, homeserver, self.health, timeline=timeline)
 
     async def listen(self, cursor: str | None, hear: Hear) -> None:
@@ -161,6 +160,7 @@ class MatrixChannel(WithThreads, Channel):
 
     async def close(self) -> None:
         """Let go of connections."""
+        await self.taps.close()
         await self._homeserver.close()
 
     async def _add_pin(self, posting: Posting) -> None:
@@ -210,16 +210,8 @@ class MatrixChannel(WithThreads, Channel):
         raise Refused
 
     async def _offer_taps(self, place: Place, native: str, count: int, key: str) -> None:
-        """Put the numbers below a message as reactions. Best effort: a typed number does the same."""
-        for number, keycap in enumerate(KEYCAPS[:count], 1):
-            relation = {"rel_type": "m.annotation", "event_id": native, "key": keycap}
-            try:
-                await self._homeserver.send(place.chat, "m.reaction", {"m.relates_to": relation}, f"{key}.tap{number}")
-            except (Refused, Ours):
-                continue  # it is there already
-            except (DeliveryFailed, ChannelDeaf) as trouble:
-                log.info("matrix.taps.left_out", extra={"room": place.chat, "why": type(trouble).__name__})
-                return
+        """Put the numbers below a message as reactions, as soon as there is nothing more urgent to say."""
+        self.taps.offer(Wish(place.chat, native, count, key))
 
     async def _has_power(self, place: Place, account: str) -> bool:
         return has_power(await self._homeserver.state(place.chat, "m.room.power_levels") or {}, account)

@@ -30,7 +30,7 @@ async def test_a_busy_chat_cools_down_alone(house: House) -> None:
 
 
 async def test_a_busy_account_cools_down_as_a_whole(house: House) -> None:
-    """When the platform asks all of us to rest, all chats of the account rest, and no other account."""
+    """Trap 55: when the platform asks all of us to rest, all chats of the account rest, and no other account."""
     async with house.speaking():
         house.one.fail_next(Busy(30.0, whole_account=True))
         await house.post("a", "1")
@@ -58,7 +58,7 @@ async def test_what_surely_did_not_arrive_is_tried_again_less_and_less_often(hou
 
 @limited(exactly_once=True)
 async def test_p3_where_twice_is_once_an_unsure_message_goes_again(house: House) -> None:
-    """The same key again: it is shown once, and known to stand."""
+    """Trap 75: the same key again: it is shown once, and known to stand."""
     async with house.speaking():
         house.one.fail_next(Unsure())
         await house.post("a", "1")
