@@ -59,6 +59,7 @@ class Act(StrEnum):
     REMOVED = "removed"  # the bot was removed from, or blocked in, this chat
     MOVED = "moved"  # text: the new chat id
     LEFT = "left"  # the author left this chat
+    NARROWED = "narrowed"  # the bot may do less in this chat: it cannot keep corners there any more
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
 
 

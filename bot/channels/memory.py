@@ -286,6 +286,11 @@ class MemoryChannel(Channel):
         """The chat becomes one the bot cannot read."""
         return self._happen(chat, account, Act.LOCKED)
 
+    def narrow(self, chat: str, account: str) -> Heard:
+        """Somebody takes from the bot what it needs to keep corners."""
+        self.chats[chat].forum = False
+        return self._happen(chat, account, Act.NARROWED)
+
     def move(self, chat: str, new: str, account: str) -> Heard:
         """The chat lives under another id from now on."""
         old = self.chats[chat]

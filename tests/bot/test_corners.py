@@ -227,3 +227,15 @@ async def test_words_that_stand_in_a_corner_are_taken_back_there(there: Town) ->
     await there.heard(there.quay.withdraw(VEGA, ELENA, typed.native))
 
     assert not any("Forget this." in text for text in within(there, corner))
+
+
+async def test_when_we_may_keep_corners_no_more_the_chat_itself_hears_the_room_again(there: Town) -> None:
+    """It is told at once, and once; the next word comes in the chat."""
+    await there.begin()
+    for _ in range(2):
+        await there.heard(there.plaza.narrow(RIBEIRA, ANA))
+    await there.say(VEGA, ELENA, "/say In the chat again.")
+    await there.press(MIRA, MIRA, "pass")
+
+    assert 1 == len([text for text in within(there) if "cannot reach" in text])
+    assert any("In the chat again." in text for text in within(there))

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.channels.base import Act, Author, Heard, Kind, Place
 from bot.channels.telegram.sent import attachment_of
-from bot.channels.telegram.topics import corner_of
+from bot.channels.telegram.topics import corner_of, keeps_topics
 
 JSON = dict[str, Any]
 WANTED = (
@@ -114,6 +114,8 @@ class Reader:
             yield self._about_chat(event, change, Act.REMOVED)
         elif is_now and not was and not is_private(change):  # somebody who unblocks us will say so themselves
             yield self._about_chat(event, change, Act.JOINED)
+        elif is_now and keeps_topics(change["old_chat_member"]) and not keeps_topics(change["new_chat_member"]):
+            yield self._about_chat(event, change, Act.NARROWED)  # nor do we hear what is written in them
 
     def _membership(self, event: str, change: JSON) -> Iterator[Heard]:
         was, is_now = is_present(change["old_chat_member"]), is_present(change["new_chat_member"])

@@ -6,10 +6,11 @@ Never here: anything that a person asked.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from bot.acting import corners as acting_corners
 from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
-from bot.store import Books, dialogues, groups, people, places, postings, roster
+from bot.store import Books, corners, dialogues, groups, people, places, postings, roster
 from flows import commands as c
 from flows.wording import N_, NC_, Choice, message
 
@@ -62,6 +63,13 @@ def left(books: Books, heard: Heard, now: datetime) -> None:
         roster.leave(books, group.id, person.id)
 
 
+def narrowed(books: Books, heard: Heard, now: datetime) -> None:
+    """We cannot keep corners here any more: what rooms bring comes in the chat itself again, which is told."""
+    for corner in corners.of_chat(books, heard.place):
+        if corner.state == "open":
+            acting_corners.given_up(books, corner.dialogue, heard.place, now)
+
+
 def locked(books: Books, heard: Heard, now: datetime) -> None:
     """The chat is encrypted: say plainly that we cannot read here."""
     places.heard(books, heard.place, now, title=heard.title)
@@ -82,4 +90,5 @@ TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.REMOVED: removed,
     Act.LEFT: left,
     Act.LOCKED: locked,
+    Act.NARROWED: narrowed,
 }
