@@ -19,8 +19,10 @@ from bot.clerk.lore.guarding import guard
 from bot.clerk.people import arrivals, bringing, groups
 from bot.clerk.people.help import lost
 from bot.clerk.talk import caucus, taking_back, warmth
+from bot.clerk.talk import commons as in_common
+from bot.clerk.voices import NOT_ON_ROSTER
 from bot.flowfiles import FlowFile
-from bot.store import Books, codes, corners, people, places, postings
+from bot.store import Books, codes, commons, corners, people, places, postings
 from bot.store import groups as kept_groups
 from bot.tokens import unpack
 from flows.refusals import Refused
@@ -73,6 +75,10 @@ def read(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[
     author = heard.author
     person = people.known(books, heard.place.channel, author.id, author.name, groups.guessed(author.language), now)
     group = kept_groups.at_home(books, heard.place)
+    if group is None and (room := commons.open_at(books, heard.place)):
+        common = Asked(books, heard, person, None, now, later, ways=ways, typed=TYPED, corner=room, common=room)
+        own = in_common.speaks_for(common, room)
+        return replace(common, group=kept_groups.by_id(books, own) if own else None)
     if group is None:
         places.heard(books, heard.place, now, person=person.id if heard.private else None, title=heard.title)
         if heard.act is not Act.JOINED:  # then we greet first
@@ -201,6 +207,8 @@ def _answer_among(posted: postings.Posted, answers: tuple[str, ...]) -> str:
 
 def _said(asked: Asked) -> None:
     heard = asked.heard
+    if asked.common:
+        _require_common(asked)
     posted = postings.one(asked.books, asked.place, heard.about) if heard.about else None
     asked = within(asked, posted)
     if posted and posted.native == heard.corner:  # the head of a corner: whatever is said there points at it
@@ -218,6 +226,15 @@ def _said(asked: Asked) -> None:
         _sent(replace(asked, rest=heard.text.strip()), heard.attachment, posted)
     else:
         _plain(replace(asked, rest=heard.text.strip()), posted)
+
+
+def _require_common(asked: Asked) -> None:
+    """Raise `Refused` in a common room for what is asked in a group's own chat, and for who speaks for no group."""
+    word = WORD.match(asked.heard.text.strip())
+    if (word and word[1].lower() not in in_common.MEANT_HERE) or asked.heard.start:
+        raise Refused(in_common.HERE_ONLY)
+    if asked.group is None:
+        raise Refused(NOT_ON_ROSTER)
 
 
 def _sent(asked: Asked, attachment: Attachment, posted: postings.Posted | None) -> None:

@@ -320,6 +320,23 @@ class GivesCorners(Protocol):
 
 
 @runtime_checkable
+class MakesRooms(Protocol):
+    """A channel on which the bot can make a chat, and bring people in who asked for it."""
+
+    async def make_room(self, name: str, key: str) -> str:
+        """A chat in which members speak, and the bot alone changes things. The same key again is the same chat."""
+
+    async def invite(self, place: Place, account: str) -> None:
+        """Ask somebody in; who is there, or asked already, is a success."""
+
+    async def show_out(self, place: Place, account: str) -> None:
+        """Somebody belongs there no more; who is not there is a success."""
+
+    async def shut_room(self, place: Place) -> None:
+        """From now on it can only be read."""
+
+
+@runtime_checkable
 class TakesDeliveries(Protocol):
     """A channel to which its platform brings what happens, at a path of our pages (`door`; empty: it is not set up)."""
 

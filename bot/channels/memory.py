@@ -71,6 +71,8 @@ class Chat:
     forum: bool = False  # rooms can have corners here
     corners: dict[str, str] = field(default_factory=dict)  # by native id: the name
     shut: set[str] = field(default_factory=set)  # corners that are closed
+    common: bool = False  # the bot made it: whatever is said there is for it
+    quiet: bool = False  # it can only be read
 
 
 class MemoryChannel(Channel):
@@ -147,6 +149,24 @@ class MemoryChannel(Channel):
     def way_to(self, place: Place, corner: str) -> str:
         """An address that shows nothing: people see their lists."""
         return f"memory:{place.chat}/{corner}"
+
+    async def make_room(self, name: str, key: str) -> str:
+        """A chat with nobody in it yet."""
+        self._fail_before()
+        self.chats.setdefault(f"r{key}", Chat(name, common=True))
+        return f"r{key}"
+
+    async def invite(self, place: Place, account: str) -> None:
+        """Whoever is invited is there."""
+        self._reachable(place).members[account] = Standing.MEMBER
+
+    async def show_out(self, place: Place, account: str) -> None:
+        """Somebody is not there any more."""
+        self._reachable(place).members.pop(account, None)
+
+    async def shut_room(self, place: Place) -> None:
+        """Nobody writes there any more."""
+        self._reachable(place).quiet = True
 
     async def post_in(self, place: Place, corner: str, speech: Speech, key: str) -> tuple[str, str]:
         """Show a message in a corner."""
@@ -228,7 +248,7 @@ class MemoryChannel(Channel):
         """
         native = f"m{next(self._numbers)}"
         self.chats[chat].shown.append(Shown(native, text, account, about, corner=corner))
-        stray = bool(corner) and not about and not text.startswith("/")
+        stray = bool(corner or self.chats[chat].common) and not about and not text.startswith("/")
         return self._happen(
             chat, account, Act.SAID, text=text, about=about, message=native, start=start, corner=corner, stray=stray
         )

@@ -63,6 +63,7 @@ class Asked:
     rest: str = ""
     dialogue: str = ""  # the room that a reply or a button speaks of
     corner: str = ""  # the room in whose own corner of the chat it was asked; what is answered comes there too
+    common: str = ""  # the room whose common room this chat is
     pressed: set[str] = field(default_factory=set)  # questions of the counter that were pressed just now, by key
     answered: set[str] = field(default_factory=set)  # handles that have had their private answer
     ways: Mapping[str, FlowFile] = field(default_factory=dict)  # the house's own, by what their buttons carry

@@ -113,6 +113,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
 SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "zoned", "chat", "language"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat", "topics"})
+COMMON = frozenset({"common", "commonyes", "commonno"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
 JOINING = frozenset({"joinus", "joinask", "joinafar", "askafar"})
 RESTING = frozenset({"rest", "resting", "restdays", "restwith"})
@@ -131,6 +132,7 @@ STEWARDS = (
     | RESTING
     | AMENDING
     | JOINING
+    | COMMON
     | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""

@@ -6,6 +6,7 @@ Never here: the mediator's side (see `desks`), votes (see `votes`).
 from dataclasses import replace
 from hashlib import sha256
 
+from bot.acting import commons
 from bot.acting.dialogues import act, as_known_to, found
 from bot.channels.base import Attachment
 from bot.clerk import enclosing
@@ -143,6 +144,8 @@ def _speak_in(asked: Asked, dialogue: str, text: str, native: str = "", file: At
     codes.drop_form(asked.books, asked.place, asked.person.id)
     word = word_of(asked, native)
     came = enclosing.role_of(file)
+    if asked.common and asked.heard.message:
+        commons.said(asked.books, asked.place, dialogue, word, asked.heard.message, asked.now)
     speak = c.Speak(asked.person.id, group.id, word, text.strip(), _about(asked), enclosed=came)
     act(asked.books, dialogue, speak, asked.now)
     if file:

@@ -17,7 +17,10 @@ from bot.store.postings import Posted
 from bot.store.times import millis, moment
 from bot.store.writer import Books
 
-Act = Literal["post", "show", "retract", "close", "answer", "pin", "leave", "arrange", "disband"]
+Act = Literal[
+    "post", "show", "retract", "close", "answer", "pin", "leave", "arrange", "disband", "found", "invite", "showout",
+    "shut",
+]  # fmt: skip
 
 # A tally that waits for its turn keeps its turn, however many newer states take its place.
 PUT = """
@@ -119,7 +122,8 @@ class Outgoing:
     `rank`: 0 answers, 1 words, 2 reminders, 3 tallies. A `blocking` one is said again rather than perhaps not at all.
     `not_before` lets it wait (a quiet night) without holding up what comes after it. `key_name`: the ballot key under
     which the words lie until they are said, when they tell what is on a secret paper. `arrange` gives the room a corner
-    of its own in this chat, which `message` opens; `disband` closes it.
+    of its own in this chat, which `message` opens; `disband` closes it. `found` makes a chat in common, called as the
+    first line of `message`; `invite` brings the account `handle` in, `showout` out, `shut` ends it.
     """
 
     place: Place
@@ -139,7 +143,7 @@ class Outgoing:
     @property
     def lane(self) -> str:
         """What keeps its order: a chat. An answer never waits behind one."""
-        own = f"\n{self.handle}" if self.act == "answer" else ""
+        own = {"answer": f"\n{self.handle}", "invite": "\n+"}.get(self.act, "")  # servers are slow with invitations
         return lane_of(self.place) + own
 
 

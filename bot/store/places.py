@@ -70,6 +70,7 @@ MOVE = (
           AND NOT EXISTS (SELECT 1 FROM corners AS there WHERE there.dialogue_id = corners.dialogue_id
                              AND there.channel = :channel AND there.chat = :new)""",
     "DELETE FROM corners WHERE channel = :channel AND chat = :old",
+    "UPDATE commons SET chat = :new WHERE channel = :channel AND chat = :old",
 )
 
 

@@ -27,6 +27,7 @@ from bot.errors import Gone
 from tests.channels.carrying_files import CarriesFiles, Handed
 from tests.channels.giving_corners import Corners
 from tests.channels.listening import Ears, listening
+from tests.channels.making_rooms import MakesCommonRooms
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
 
 __all__ = ["YES_NO", "Bench", "ChannelContract", "Ears", "listening", "saying", "second_choice", "speech"]
@@ -112,7 +113,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures, CarriesFiles, Corners):
+class ChannelContract(ShowsPictures, CarriesFiles, Corners, MakesCommonRooms):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

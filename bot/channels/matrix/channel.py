@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Speech, Standing
+from bot.channels.matrix.common import WithCommonRooms
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.listening import TIMELINE, Listening
@@ -40,7 +41,7 @@ def reaching() -> Iterator[None]:
         raise Unreachable(str(deaf)) from deaf
 
 
-class MatrixChannel(WithThreads, Channel):
+class MatrixChannel(WithThreads, WithCommonRooms, Channel):
     """One account on one homeserver. `taps`: how many choices at most are offered as reactions, each for a message."""
 
     def __init__(

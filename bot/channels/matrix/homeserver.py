@@ -6,6 +6,7 @@ what an answer means for a dialogue.
 """
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable
 from io import BytesIO
@@ -149,6 +150,25 @@ class Homeserver:
         path = f"/_matrix/client/v3/rooms/{quote(room, safe='')}/leave"
         await self._ask(lambda client: self._post(client, path))
 
+    async def open_room(self, wish: Json) -> str:
+        """Make a room; its id."""
+        return str(
+            (await self._ask(lambda client: self._post(client, "/_matrix/client/v3/createRoom", wish)))["room_id"]
+        )
+
+    async def room_at(self, address: str) -> str:
+        """The room with this address; empty if there is none."""
+        path = f"/_matrix/client/v3/directory/room/{quote(address, safe='')}"
+        try:
+            return str((await self._ask(lambda client: self._get(client, path)))["room_id"])
+        except (Gone, Refused):
+            return ""
+
+    async def do(self, room: str, deed: str, account: str) -> None:
+        """Invite somebody into a room, or show them out of it ("kick")."""
+        path = f"/_matrix/client/v3/rooms/{quote(room, safe='')}/{deed}"
+        await self._ask(lambda client: self._post(client, path, {"user_id": account}))
+
     async def joined(self) -> set[str]:
         """The rooms we are in."""
         return set((await self._ask(lambda client: client.joined_rooms()))["joined_rooms"])
@@ -203,6 +223,9 @@ class Homeserver:
         self._client.device_id = signed_in.device
         self._client.access_token = signed_in.token
 
-    async def _post(self, client: AsyncClient, path: str) -> Any:
+    async def _post(self, client: AsyncClient, path: str, body: Json | None = None) -> Any:
         headers = {"Authorization": f"Bearer {client.access_token}", "Content-Type": "application/json"}
-        return await client.send("POST", path, "{}", headers)
+        return await client.send("POST", path, json.dumps(body or {}), headers)
+
+    async def _get(self, client: AsyncClient, path: str) -> Any:
+        return await client.send("GET", path, None, {"Authorization": f"Bearer {client.access_token}"})

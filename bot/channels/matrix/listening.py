@@ -24,7 +24,10 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-STATE = ["m.room.name", "m.room.canonical_alias", "m.room.encryption", "m.room.tombstone", "m.room.member"]
+STATE = [
+    *("m.room.create", "m.room.name", "m.room.canonical_alias", "m.room.encryption", "m.room.tombstone"),
+    "m.room.member",
+]
 SAID = ["m.room.message", "m.reaction", "m.room.redaction"]
 NONE: Json = {"types": []}
 GAP: Json = {"types": [*SAID, *STATE], "lazy_load_members": True}
