@@ -6,7 +6,7 @@ import pytest
 
 from bot.stories import read
 from bot.stories.script import Step
-from tests.fakes.synapse import Json, shared_synapse
+from tests.fakes.synapse import Json, MatrixRefusalError, shared_synapse
 from tests.stories.test_three_channels import REAL, UNDELIVERED, telling
 from tests.stories.three_corners import until
 from tests.stories.three_scenes import Stage, three_channels
@@ -15,6 +15,8 @@ pytestmark = [pytest.mark.synapse, pytest.mark.slow]
 
 FROM_TOPIC = "Em agosto a água já não chega ao cais."
 FROM_THREAD = "En julio sin riego se muere el maíz."
+TOGETHER = "Nos vemos aquí, por fin."
+ANSWERED = "Bom ler vocês todos juntos."
 FROM_HALL = "نحن في آخر النهر. ما يصلنا في الصيف مالح."
 
 
@@ -70,6 +72,47 @@ async def write_in_thread(stage: Stage, who: str, words: str) -> None:
     await stage.player.quiet()
 
 
+async def common(stage: Stage) -> str:
+    """The common room."""
+    (found,) = await stage.house.store.fetch("SELECT chat FROM commons")
+    return str(found["chat"])
+
+
+async def read_together(stage: Stage, words: str) -> int:
+    """How often the bot has said these words in the common room."""
+    said = [
+        one
+        for one in await stage.matrix.people["elena"].history(await common(stage))
+        if one["type"] == "m.room.message"
+    ]
+    return len(
+        [one for one in said if one["sender"] == stage.matrix.bot.id and words in one["content"].get("body", "")]
+    )
+
+
+async def together(stage: Stage) -> None:
+    """All groups want a common room; Elena comes in: what she says is her group's, what others say she reads there."""
+    player, elena = stage.player, stage.matrix.people["elena"]
+    await player.do(Step(0, "say", "/common", "ribeira", "ana"))
+    await player.do(Step(0, "press", "commonyes", "vega", "diego"))
+    await player.do(Step(0, "press", "commonyes", "marsa", "ghada"))
+    with pytest.raises(MatrixRefusalError):
+        await elena.does(await common(stage), "join")
+    await player.do(Step(0, "press", "commonme", "vega", "elena"))
+    await elena.does(await common(stage), "join")
+    event = await elena.says(await common(stage), TOGETHER)
+    await until(lambda: stage.matrix.has_heard(event), "the common room to be heard")
+    await player.quiet()
+    await passed(stage)
+    await write_in_topic(stage, "bento", ANSWERED)
+    await passed(stage)
+
+    assert [topic(stage)] == in_topic(stage, TOGETHER)
+    assert [0, 1] == [await read_together(stage, words) for words in (TOGETHER, ANSWERED)]
+    levels = await elena.state(await common(stage), "m.room.power_levels")
+    assert (0, 100) == (levels["users_default"], levels["state_default"])
+
+
 async def passed(stage: Stage) -> None:
     """The mediator passes on what waits."""
     await stage.player.do(Step(0, "press", "pass", "mira", "mira"))
@@ -97,7 +140,11 @@ async def test_one_room_in_a_topic_a_thread_and_the_hall(tmp_path: Path) -> None
         roots = [one["content"] for one in await events(stage) if one["event_id"] == begun]
         assert ["m.relates_to" in content for content in roots] == [False], "a thread never begins on a related event"
 
+        await together(stage)
         for pressed in ("deskmore", "deskpart room", "leave", "left"):
             await stage.player.do(Step(0, "press", pressed, "mira", "mira"))
+        with pytest.raises(MatrixRefusalError):
+            await stage.matrix.people["elena"].says(await common(stage), "¿Queda alguien?")
         assert stage.telegram.world.chats[stage.telegram.ids["ribeira"]].topics[where]["closed"]
-        assert [] == [tuple(row) for row in await stage.house.store.fetch(UNDELIVERED)]
+        left = [tuple(row) for row in await stage.house.store.fetch(UNDELIVERED)]
+        assert [("leave", "matrix", "waiting")] == left, "the closed room can be read for a week with us in it"

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Speech, Standing
-from bot.channels.matrix.common import WithCommonRooms
+from bot.channels.matrix.gatherings import WithCommonRooms
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.listening import TIMELINE, Listening

@@ -76,8 +76,8 @@ def come_in(asked: Asked, dialogue: str) -> None:
     if not accounts:
         raise Refused(
             N_(
-                "I do not know you on Matrix yet. Write to me there in private, then /link here and there; after that "
-                "press the button again."
+                "I do not know you on Matrix yet. Write /link to me there in private, and /link with its code to me in "
+                "private on this app. After that press the button again."
             )
         )
     group = asked.group.id if asked.group and asked.group.id in own else next(iter(own), "")
