@@ -210,9 +210,11 @@ def _said(asked: Asked) -> None:
     if asked.common:
         _require_common(asked)
     posted = postings.one(asked.books, asked.place, heard.about) if heard.about else None
-    asked = within(asked, posted)
-    if posted and posted.native == heard.corner:  # the head of a corner: whatever is said there points at it
+    if (
+        posted and asked.corner and posted.native == heard.corner
+    ):  # a corner's head: whatever is said there points at it
         posted = None
+    asked = within(asked, posted)
     asked = replace(asked, dialogue=posted.dialogue if posted else asked.corner)
     guard(asked, heard.text)
     word = WORD.match(heard.text.strip())

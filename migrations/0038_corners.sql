@@ -17,6 +17,8 @@ ALTER TABLE groups ADD COLUMN corners INTEGER NOT NULL DEFAULT 1;
 
 -- Where in a chat a message of ours stands.
 ALTER TABLE postings ADD COLUMN corner TEXT NOT NULL DEFAULT '';
+-- Where in a chat something is answered that was asked in a topic which is no room's. Empty: where its room says.
+ALTER TABLE outbox ADD COLUMN within TEXT NOT NULL DEFAULT '';
 
 -- A chat that all groups of a room have in common, beside their own. state: asked (groups say yes or no), wanted (the
 -- courier will ask for it), open, closed. chat: empty before it is there.

@@ -169,8 +169,12 @@ def say(
     key: str = "",
     rank: int = WORDS,
     not_before: datetime | None = None,
+    within: str = "",
 ) -> None:
-    """A new message for a chat, perhaps known by a `key`; one with `not_before` waits, and lets others pass."""
+    """A new message for a chat, perhaps known by a `key`; one with `not_before` waits, and lets others pass.
+
+    `within`: in the topic in which it was asked for.
+    """
     outbox.put(
         books,
         Outgoing(
@@ -184,6 +188,7 @@ def say(
             rank=rank,
             blocking=message.blocking,
             not_before=not_before,
+            within=within,
         ),
     )
 

@@ -310,7 +310,7 @@ class Carrier:
 def cornerless(books: Books, *, errand: Errand, now: datetime) -> None:
     """The corner is gone, the chat is not: it is said there at once."""
     corners.lost(books, errand, now)
-    deliveries.later(books, errand.id, now)
+    deliveries.in_the_chat(books, errand.id, now)
 
 
 def moved(books: Books, *, errand: Errand, chat: str, when: datetime) -> None:

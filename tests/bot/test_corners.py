@@ -239,3 +239,16 @@ async def test_when_we_may_keep_corners_no_more_the_chat_itself_hears_the_room_a
 
     assert 1 == len([text for text in within(there) if "cannot reach" in text])
     assert any("In the chat again." in text for text in within(there))
+
+
+async def test_what_is_asked_in_another_topic_is_answered_there(there: Town) -> None:
+    """A group has topics of its own, too; if one is gone meanwhile, the answer comes in the chat itself."""
+    await there.begin()
+    there.plaza.chats[RIBEIRA].corners["cakes"] = "Cakes"
+    await write(there, ANA, "/rooms", corner="cakes")
+    assert "The rooms of Ribeira" in within(there, "cakes")[-1]
+    del there.plaza.chats[RIBEIRA].corners["cakes"]
+    await write(there, ANA, "/rooms", corner="cakes")
+
+    assert "The rooms of Ribeira" in within(there)[-1]
+    assert not any("cannot reach" in text for text in within(there))
