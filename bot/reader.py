@@ -207,13 +207,11 @@ def _answer_among(posted: postings.Posted, answers: tuple[str, ...]) -> str:
 
 def _said(asked: Asked) -> None:
     heard = asked.heard
-    if asked.common:
-        _require_common(asked)
+    if asked.common and not _is_for_common(asked):
+        return
     posted = postings.one(asked.books, asked.place, heard.about) if heard.about else None
-    if (
-        posted and asked.corner and posted.native == heard.corner
-    ):  # a corner's head: whatever is said there points at it
-        posted = None
+    if posted and asked.corner and posted.native == heard.corner:
+        posted = None  # the head of a corner: whatever is said there points at it
     asked = within(asked, posted)
     asked = replace(asked, dialogue=posted.dialogue if posted else asked.corner)
     guard(asked, heard.text)
@@ -230,13 +228,19 @@ def _said(asked: Asked) -> None:
         _plain(replace(asked, rest=heard.text.strip()), posted)
 
 
-def _require_common(asked: Asked) -> None:
-    """Raise `Refused` in a common room for what is asked in a group's own chat, and for who speaks for no group."""
+def _is_for_common(asked: Asked) -> bool:
+    """Whether somebody speaks for their group in a common room; mediators who talk there do not.
+
+    Raises `Refused` for what is asked in a group's own chat, and for who speaks for no group.
+    """
     word = WORD.match(asked.heard.text.strip())
     if (word and word[1].lower() not in in_common.MEANT_HERE) or asked.heard.start:
         raise Refused(in_common.HERE_ONLY)
+    if asked.group is None and in_common.mediates(asked, asked.common):
+        return False
     if asked.group is None:
         raise Refused(NOT_ON_ROSTER)
+    return True
 
 
 def _sent(asked: Asked, attachment: Attachment, posted: postings.Posted | None) -> None:
@@ -246,7 +250,9 @@ def _sent(asked: Asked, attachment: Attachment, posted: postings.Posted | None) 
     """
     form = asked.form()
     to_room = asked.dialogue and (asked.group or (posted and rooms.sent_back(asked, posted.word)))
-    if to_room and not _asks_for_words(asked, posted):
+    if asked.heard.stray and rooms.is_stranger(asked):
+        rooms.greet(asked)
+    elif to_room and not _asks_for_words(asked, posted):
         rooms.say(asked)
     elif asked.dialogue and asked.rest:
         _plain(asked, posted)
@@ -298,6 +304,8 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
         pass
     elif replies.understood(asked, posted):
         return
+    elif asked.heard.stray and rooms.is_stranger(asked):
+        rooms.greet(asked)
     elif asked.dialogue and (asked.group or (posted and rooms.sent_back(asked, posted.word))):
         rooms.say(asked)
     elif form:

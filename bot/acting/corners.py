@@ -68,8 +68,10 @@ def closed(books: Books, errand: Errand, now: datetime) -> None:
 
 
 def lost(books: Books, errand: Errand, now: datetime) -> None:
-    """The courier found that the corner is gone."""
-    given_up(books, errand.dialogue, errand.place, now)
+    """The courier found that a corner is gone; if it is not the room's own, that is no news."""
+    known = corners.one(books, errand.dialogue, errand.place)
+    if known and known.native == errand.corner:
+        given_up(books, errand.dialogue, errand.place, now)
 
 
 def given_up(books: Books, dialogue: str, place: Place, now: datetime) -> None:

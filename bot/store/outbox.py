@@ -123,8 +123,8 @@ class Outgoing:
     `not_before` lets it wait (a quiet night) without holding up what comes after it. `key_name`: the ballot key under
     which the words lie until they are said, when they tell what is on a secret paper. `arrange` gives the room a corner
     of its own in this chat, which `message` opens; `disband` closes it. `found` makes a chat in common, called as the
-    first line of `message`; `invite` brings the account `handle` in, `showout` out, `shut` ends it. `within`: the topic of the chat in
-    which it is answered, where that is no room's.
+    first line of `message`; `invite` brings the account `handle` in, `showout` out, `shut` ends it. `within`: the topic
+    of the chat in which it is answered, where that is no room's.
     """
 
     place: Place

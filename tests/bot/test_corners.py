@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.base import Standing
 from bot.store import corners
 from tests.bot.given import ANA, BENTO, ELENA, ISOLATES, MIRA, RIBEIRA, VEGA, ZOE, Town, said, town
 
@@ -89,11 +90,17 @@ async def test_what_is_written_in_other_corners_or_in_the_chat_is_none_of_our_bu
 
 
 async def test_whoever_is_not_on_the_roster_is_told_how_to_be_heard(there: Town) -> None:
-    """They learn it where they wrote, or in private."""
+    """They learn it where they wrote, once, however much they write; the button makes them heard."""
     await there.begin()
-    await write(there, ZOE, "May I say something?")
+    for words in ("May I say something?", "Hello?"):
+        await write(there, ZOE, words)
+    assert 1 == len([text for text in within(there, corner_of(there)) if "not passed on yet" in text])
+    there.plaza.chats[RIBEIRA].members[ZOE] = Standing.MEMBER
+    await there.press(RIBEIRA, ZOE, "join")
+    await write(there, ZOE, "I saw the river, too.")
+    await there.press(MIRA, MIRA, "pass")
 
-    assert "/join" in there.told(ZOE)
+    assert any("I saw the river, too." in text for text in there.sees(VEGA))
 
 
 async def test_a_number_written_in_the_corner_takes_a_choice_of_the_newest_question_there(there: Town) -> None:

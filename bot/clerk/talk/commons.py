@@ -68,9 +68,8 @@ def come_in(asked: Asked, dialogue: str) -> None:
     common = commons.of(asked.books, dialogue)
     if common is None or common.state != "open":
         raise Refused(N_("There is no common room. To wish for one, write /common."))
-    mediates = as_known_to(asked.books, room, asked.person.id) in room.mediators
     own = [group for group in belongs(asked) if group in room.groups]
-    if not (own or mediates):
+    if not (own or mediates(asked, dialogue)):
         raise Refused(NOT_ON_ROSTER)
     accounts = [who for where, who in people.accounts_of(asked.books, asked.person.id) if where == common.place.channel]
     if not accounts:
@@ -83,6 +82,12 @@ def come_in(asked: Asked, dialogue: str) -> None:
     group = asked.group.id if asked.group and asked.group.id in own else next(iter(own), "")
     acting.comes_in(asked.books, Guest(dialogue, asked.person.id, group, accounts[0]), common.place, asked.now)
     asked.quietly(N_("I invite you into the common room: look into your app for Matrix, and accept it there."))
+
+
+def mediates(asked: Asked, dialogue: str) -> bool:
+    """Whether this person mediates the room."""
+    room, _ = found(asked.books, dialogue)
+    return as_known_to(asked.books, room, asked.person.id) in room.mediators
 
 
 def speaks_for(asked: Asked, dialogue: str) -> str:
