@@ -10,7 +10,7 @@ from bot.acting.delivery import deliver, say
 from bot.channels.base import Place
 from bot.store import Books, commons, deliveries, dialogues, places, postings
 from bot.store.commons import Guest
-from bot.store.outbox import Errand, Outgoing, put
+from bot.store.outbox import HOST, Errand, Outgoing, put
 from bot.store.postings import Posted
 from flows import record
 from flows.dialogue import Dialogue
@@ -127,7 +127,8 @@ def not_made(books: Books, errand: Errand, now: datetime) -> None:
 def comes_in(books: Books, guest: Guest, place: Place, now: datetime) -> None:
     """Somebody asked to be invited."""
     commons.comes(books, guest, now)
-    put(books, Outgoing(place, "invite", now, dialogue=guest.dialogue, handle=guest.account))
+    key = "" if guest.group else HOST
+    put(books, Outgoing(place, "invite", now, dialogue=guest.dialogue, key=key, handle=guest.account))
 
 
 def group_goes(books: Books, room: Dialogue, group: str, now: datetime) -> None:

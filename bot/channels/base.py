@@ -326,8 +326,8 @@ class MakesRooms(Protocol):
     async def make_room(self, name: str, key: str) -> str:
         """A chat in which members speak, and the bot alone changes things. The same key again is the same chat."""
 
-    async def invite(self, place: Place, account: str) -> None:
-        """Ask somebody in; who is there, or asked already, is a success."""
+    async def invite(self, place: Place, account: str, *, host: bool) -> None:
+        """Ask somebody in; who is there, or asked already, is a success. A `host` may change things as we may."""
 
     async def show_out(self, place: Place, account: str) -> None:
         """Somebody belongs there no more; who is not there is a success."""

@@ -156,9 +156,9 @@ class MemoryChannel(Channel):
         self.chats.setdefault(f"r{key}", Chat(name, common=True))
         return f"r{key}"
 
-    async def invite(self, place: Place, account: str) -> None:
+    async def invite(self, place: Place, account: str, *, host: bool) -> None:
         """Whoever is invited is there."""
-        self._reachable(place).members[account] = Standing.MEMBER
+        self._reachable(place).members[account] = Standing.STEWARD if host else Standing.MEMBER
 
     async def show_out(self, place: Place, account: str) -> None:
         """Somebody is not there any more."""

@@ -4,7 +4,7 @@ On all others everything comes in the chat itself, as people know it. Never here
 """
 
 from bot.channels.base import Channel, GivesCorners, MakesRooms, Place, Speech
-from bot.store.outbox import Errand
+from bot.store.outbox import HOST, Errand
 
 
 async def posted_in(channel: Channel, errand: Errand, speech: Speech, key: str) -> tuple[str, str]:
@@ -48,7 +48,7 @@ async def in_common(channel: Channel, errand: Errand) -> None:
         return
     match errand.act:
         case "invite":
-            await channel.invite(errand.place, errand.handle)
+            await channel.invite(errand.place, errand.handle, host=errand.key == HOST)
         case "showout":
             await channel.show_out(errand.place, errand.handle)
         case "shut":

@@ -37,6 +37,9 @@ PUT = """
 ALOUD = "aloud:"
 """So begin the keys of a room's messages that stand in the chat itself, even where the room has a corner."""
 
+HOST = "host"
+"""The key of an invitation for somebody who may change things there."""
+
 SAID_ONCE = "digest:"
 """So begin the keys of notices that are written anew only while they wait: where one stands it stays as it is."""
 

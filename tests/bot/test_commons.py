@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.acting import commons as acting
+from bot.channels.base import Standing
 from bot.channels.memory import Chat
 from bot.errors import Refused
 from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, ZOE, Town, said, town
+from tests.bot.talking import speak
 
 
 @pytest.fixture
@@ -180,3 +182,28 @@ async def test_who_is_not_known_on_that_app_learns_how_to_be(there: Town) -> Non
     await there.press(VEGA, ELENA, "commonme")
 
     assert "/link" in there.told(ELENA)
+
+
+async def test_a_mediator_comes_in_as_a_host_and_speaks_for_no_side(there: Town) -> None:
+    """What Mira says there is not passed on, and she is not told off for it."""
+    await agree(there)
+    await there.press(MIRA, MIRA, "commonme")
+    before = (there.sees(VEGA), reads(there), there.sees(MIRA))
+    await there.heard(there.plaza.say(common(there), MIRA, "Welcome, all of you."))
+
+    assert {MIRA: Standing.STEWARD} == chats(there)[0].members
+    assert before == (there.sees(VEGA), reads(there), there.sees(MIRA))
+
+
+async def test_through_an_open_gate_words_from_the_common_room_go_on_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To those elsewhere, and not a second time to those who read them."""
+    monkeypatch.setattr(acting, "ROOMY", ("plaza",))
+    async with town(tmp_path) as there:
+        await speak(there, monkeypatch, "open")
+        await come_in(there)
+        await there.heard(there.plaza.say(common(there), BENTO, "The water is brown."))
+
+        assert any("The water is brown." in text for text in there.sees(VEGA))
+        assert not any("The water is brown." in text for text in reads(there))

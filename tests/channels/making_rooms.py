@@ -53,9 +53,9 @@ class MakesCommonRooms:
         room = Place(bench.channel.name, await channel.make_room("The river · room k7", "k92"))
         assert not await bench.enter(bench.neighbour, room.chat)
         for _ in range(2):
-            await channel.invite(room, bench.member)
+            await channel.invite(room, bench.member, host=False)
         assert await bench.enter(bench.member, room.chat)
-        await channel.invite(room, bench.member)
+        await channel.invite(room, bench.member, host=False)
         assert Standing.MEMBER is await bench.channel.standing(room, bench.member)
         for _ in range(2):
             await channel.show_out(room, bench.member)
@@ -67,7 +67,7 @@ class MakesCommonRooms:
         channel = making(bench)
         async with listening(bench.channel, bench.cursor) as ears:
             room = Place(bench.channel.name, await channel.make_room("The river · room k7", "k93"))
-            await channel.invite(room, bench.member)
+            await channel.invite(room, bench.member, host=False)
             await bench.enter(bench.member, room.chat)
             await bench.channel.post(room, HERE, "k94")
             assert await bench.say_there(bench.member, room.chat, "We saw it.")
@@ -80,7 +80,7 @@ class MakesCommonRooms:
         """Members speak before, and not after; shutting twice changes nothing."""
         channel = making(bench)
         room = Place(bench.channel.name, await channel.make_room("The river · room k7", "k95"))
-        await channel.invite(room, bench.member)
+        await channel.invite(room, bench.member, host=False)
         await bench.enter(bench.member, room.chat)
         assert await bench.say_there(bench.member, room.chat, "Before.")
         for _ in range(2):
@@ -88,3 +88,14 @@ class MakesCommonRooms:
 
         assert not await bench.say_there(bench.member, room.chat, "After.")
         await bench.channel.post(room, HERE, "k96")
+
+    async def test_a_host_may_change_things_and_a_member_may_not(self, bench: Square) -> None:
+        """Whoever mediates is asked in as one."""
+        channel = making(bench)
+        room = Place(bench.channel.name, await channel.make_room("The river · room k7", "k97"))
+        for account, host in ((bench.member, False), (bench.neighbour, True)):
+            await channel.invite(room, account, host=host)
+            await bench.enter(account, room.chat)
+
+        assert Standing.MEMBER is await bench.channel.standing(room, bench.member)
+        assert Standing.STEWARD is await bench.channel.standing(room, bench.neighbour)

@@ -110,7 +110,7 @@ async def together(stage: Stage) -> None:
     assert [topic(stage)] == in_topic(stage, TOGETHER)
     assert [0, 1] == [await read_together(stage, words) for words in (TOGETHER, ANSWERED)]
     levels = await elena.state(await common(stage), "m.room.power_levels")
-    assert (0, 100) == (levels["users_default"], levels["state_default"])
+    assert (0, 50) == (levels["users_default"], levels["state_default"])
 
 
 async def passed(stage: Stage) -> None:

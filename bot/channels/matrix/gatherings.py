@@ -18,13 +18,14 @@ STEWARD = 50
 POWERS: Json = {
     "users_default": 0,
     "events_default": 0,
-    "state_default": 100,
+    "state_default": STEWARD,
     "invite": STEWARD,
     "kick": STEWARD,
     "ban": STEWARD,
     "redact": STEWARD,
+    "events": {"m.room.power_levels": 100, "m.room.history_visibility": 100, "m.room.encryption": 100},
 }
-"""Members speak; the bot alone changes things and brings people in."""
+"""Members speak; mediators may set the name and what it is about, and show people out; the bot alone does the rest."""
 
 
 class WithCommonRooms:
@@ -43,9 +44,13 @@ class WithCommonRooms:
                 made = await self._homeserver.room_at(f"#{address}:{server}")
                 return made if made in await self._homeserver.joined() else ""
 
-    async def invite(self, place: Place, account: str) -> None:
+    async def invite(self, place: Place, account: str, *, host: bool) -> None:
         """Ask somebody in. Servers are slow with that on purpose: only further invitations wait."""
         with patient():
+            if host:
+                levels = await self._homeserver.state(place.chat, "m.room.power_levels") or {}
+                users = {**levels.get("users", {}), account: STEWARD}
+                await self._homeserver.set_state(place.chat, "m.room.power_levels", {**levels, "users": users})
             member = await self._homeserver.state(place.chat, "m.room.member", account)
             if (member or {}).get("membership") not in ("join", "invite"):
                 await self._homeserver.do(place.chat, "invite", account)

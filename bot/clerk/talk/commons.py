@@ -80,6 +80,7 @@ def come_in(asked: Asked, dialogue: str) -> None:
             )
         )
     group = asked.group.id if asked.group and asked.group.id in own else next(iter(own), "")
+    group = "" if mediates(asked, dialogue) else group  # whoever mediates speaks for no side there
     acting.comes_in(asked.books, Guest(dialogue, asked.person.id, group, accounts[0]), common.place, asked.now)
     asked.quietly(N_("I invite you into the common room: look into your app for Matrix, and accept it there."))
 
