@@ -37,10 +37,12 @@ def agreed(books: Books, room: Dialogue, group: str, now: datetime) -> None:
     """A group wants it. The first one asks the others by it; with the last one's yes the room is made."""
     commons.agrees(books, room.id, group, now)
     known, where = commons.of(books, room.id), home(books, room)
-    if known is None or known.state in ("closed", "asked"):
-        commons.becomes(books, room.id, "asked", now, Place("", ""))
-    missing = [one for one in room.groups if one not in commons.agreed(books, room.id)]
-    if missing or where is None or (known and known.state in ("wanted", "open")):
+    if known and known.state == "open":
+        deliver(books, room, [Show(KEY, Group(group), way_in(room), anew=True)], now)
+    if known and known.state in ("wanted", "open"):
+        return
+    commons.becomes(books, room.id, "asked", now, Place("", ""))
+    if where is None or not set(room.groups) <= set(commons.agreed(books, room.id)):
         deliver(books, room, [Show(KEY, Group(one), question(books, room, one)) for one in room.groups], now)
         return
     commons.becomes(books, room.id, "wanted", now, where)
@@ -90,20 +92,26 @@ def made(books: Books, errand: Errand, chat: str, now: datetime) -> None:
     deliveries.settle(books, errand, now)
     found = dialogues.load(books, errand.dialogue)
     known = commons.of(books, errand.dialogue)
-    if found is None or known is None or known.state != "wanted":
+    place = Place(errand.place.channel, chat)
+    if found is None or known is None or known.state != "wanted":  # somebody said no meanwhile
+        put(books, Outgoing(place, "leave", now))
         return
-    room, place = found[0], Place(errand.place.channel, chat)
+    room = found[0]
     commons.becomes(books, room.id, "open", now, place)
     places.heard(books, place, now)
     places.speaks(books, place, room.language)
     say(books, place, _stored(errand), now, dialogue=room.id)
-    told = (
+    deliver(books, room, [Show(KEY, Everyone(), way_in(room))], now)
+
+
+def way_in(room: Dialogue) -> Message:
+    """How people come in, and how a group ends it."""
+    return headed(
+        room,
         N_("The common room is open. Whoever wants to come in presses the button; the invitation comes on Matrix."),
         N_("An administrator who wants no common room any more writes /common off."),
+        choices=(Choice(NC_("button", "Invite me"), ("commonme", room.id)),),
     )
-    come_in = Choice(NC_("button", "Invite me"), ("commonme", room.id))
-    told_all = headed(room, *told, choices=(come_in,))
-    deliver(books, room, [Show(KEY, Everyone(), told_all)], now)
 
 
 def _stored(errand: Errand) -> Message:

@@ -91,6 +91,11 @@ def _in_common(books: Books, dialogue: Dialogue, message: Message, word: str, no
     common = commons.of(books, dialogue.id)
     if common is None or common.state != "open":
         return
+    kept = words.read(books, dialogue.id, word)
+    if kept is None or kept.group not in commons.agreed(
+        books, dialogue.id
+    ):  # a group that came later, and was not asked
+        return
     if all(posted.place != common.place for posted in postings.with_word(books, dialogue.id, word)):
         say(books, common.place, replace(message, choices=()), now, dialogue=dialogue.id, word=word)
 

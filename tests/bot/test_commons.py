@@ -207,3 +207,13 @@ async def test_through_an_open_gate_words_from_the_common_room_go_on_at_once(
 
         assert any("The water is brown." in text for text in there.sees(VEGA))
         assert not any("The water is brown." in text for text in reads(there))
+
+
+async def test_a_second_wish_shows_the_way_in_again(there: Town) -> None:
+    """One room is made, and no second one."""
+    await agree(there)
+    await there.say(VEGA, DIEGO, "/common")
+
+    assert 1 == len(chats(there))
+    assert "common room is open" in there.last(VEGA)
+    assert there.offers(VEGA, "commonme")
