@@ -1,12 +1,14 @@
 """A room has a corner of its own in a group's chat: what comes there, who is heard there, and how it ends."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.channels.base import Standing
+from bot.channels.base import Place, Standing
 from bot.store import corners
+from bot.store.outbox import Outgoing, lane_of
 from tests.bot.given import ANA, BENTO, ELENA, ISOLATES, MIRA, RIBEIRA, VEGA, ZOE, Town, said, town
 
 
@@ -259,3 +261,11 @@ async def test_what_is_asked_in_another_topic_is_answered_there(there: Town) -> 
 
     assert "The rooms of Ribeira" in within(there)[-1]
     assert not any("cannot reach" in text for text in within(there))
+
+
+def test_trap_25_all_that_is_said_in_a_chats_topics_shares_one_lane() -> None:
+    """So it counts for one budget, and keeps its order wherever in the chat it stands."""
+    place, at = Place("telegram", "-1007"), datetime(2026, 3, 2, tzinfo=UTC)
+    said = Outgoing(place, "post", at, within="12")
+
+    assert {lane_of(place)} == {said.lane, Outgoing(place, "arrange", at).lane, Outgoing(place, "disband", at).lane}
