@@ -142,7 +142,7 @@ def _understand(asked: Asked) -> None:
 
 def within(asked: Asked, posted: postings.Posted | None) -> Asked:
     """What is done to a message in a room's own corner is answered there, also where the app does not say it."""
-    inside = not asked.corner and posted is not None and posted.corner
+    inside = posted is not None and posted.corner and not (asked.corner or asked.heard.corner)
     return replace(asked, corner=posted.dialogue) if posted and inside else asked
 
 

@@ -41,7 +41,11 @@ class There:
 
 
 def opened(books: Books, errand: Errand, there: There, now: datetime) -> None:
-    """What is said to the group comes in it from now on. Where people might miss it, the chat is told."""
+    """What is said to the group comes in it from now on. Where people might miss it, the chat is told, once."""
+    known = corners.one(books, errand.dialogue, errand.place)
+    if known and (known.state, known.native) == ("open", there.name):
+        deliveries.settle(books, errand, now)
+        return
     corners.opened(books, errand.dialogue, errand.place, there.name)
     deliveries.settle(books, errand, now, native=there.native, corner=there.name)
     room = _room(books, errand.dialogue)

@@ -71,6 +71,7 @@ class Chat:
     forum: bool = False  # rooms can have corners here
     corners: dict[str, str] = field(default_factory=dict)  # by native id: the name
     shut: set[str] = field(default_factory=set)  # corners that are closed
+    leaky: bool = False  # what is meant for a corner that is gone comes in the chat itself, and nobody says so
     common: bool = False  # the bot made it: whatever is said there is for it
     quiet: bool = False  # it can only be read
 
@@ -172,7 +173,9 @@ class MemoryChannel(Channel):
         """Show a message in a corner."""
         chat = self._reachable(place)
         if corner and corner not in chat.corners:
-            raise Cornerless
+            if not chat.leaky:
+                raise Cornerless
+            corner = ""
         self._fail_before()
         twin = next((shown for shown in chat.shown if key and shown.key == key), None)
         shown = twin or Shown(f"m{next(self._numbers)}", self._set(speech), key=key, speech=speech, corner=corner)

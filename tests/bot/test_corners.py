@@ -145,6 +145,19 @@ async def test_a_corner_that_was_taken_away_costs_no_word(there: Town) -> None:
     assert 1 == came.count("cannot reach")
 
 
+async def test_trap_19_what_the_platform_silently_puts_into_the_chat_itself_is_told_there(there: Town) -> None:
+    """Nothing is said twice; from then on it is meant to come there."""
+    await there.begin()
+    there.plaza.chats[RIBEIRA].corners.clear()
+    there.plaza.chats[RIBEIRA].leaky = True
+    for text in ("First.", "Second."):
+        await there.say(VEGA, ELENA, f"/say {text}")
+        await there.press(MIRA, MIRA, "pass")
+
+    signs = ("First.", "Second.", "cannot reach")
+    assert sorted(signs) == sorted(sign for text in within(there) for sign in signs if sign in text)
+
+
 async def test_when_the_room_closes_its_corner_is_closed_after_the_last_word(there: Town) -> None:
     """The farewell stands in it; what is written there later is not heard."""
     await there.begin()
@@ -174,6 +187,8 @@ async def test_an_administrator_brings_everything_back_into_the_chat_and_out_aga
     await there.say(VEGA, ELENA, "/say In the corner.")
     await there.press(MIRA, MIRA, "pass")
 
+    await there.say(RIBEIRA, ANA, "/topics on")
+    assert 2 == len([text for text in within(there) if "topic of its own" in text]), "at first, and when it came back"
     assert any("In the corner." in text for text in within(there, corner))
     assert [corner] == list(there.plaza.chats[RIBEIRA].corners)
 
