@@ -13,6 +13,7 @@ from bot.channels.base import Batch, Channel, Hear, Heard, KnowsItsRights
 from bot.errors import ChannelDeaf, DeliveryFailed
 from bot.reader import needs_rights, needs_standing
 from bot.store import Store
+from bot.store.commons import OPEN_AT
 from bot.store.corners import OURS
 from bot.store.inbox import CURSOR
 
@@ -84,8 +85,10 @@ class Hearing:
         """Whether the place where this was said is a room's own. What is said in others is none of our business: it is
         let go here, before anything is kept of it.
         """
-        where = {"channel": heard.place.channel, "chat": heard.place.chat, "native": heard.corner}
-        return bool(await self.store.fetch(OURS, **where))
+        where = {"channel": heard.place.channel, "chat": heard.place.chat}
+        if heard.corner and await self.store.fetch(OURS, **where, native=heard.corner):
+            return True
+        return bool(await self.store.fetch(OPEN_AT, **where))
 
     async def _with_rights(self, channel: Channel, heard: Heard) -> Heard:
         """Where we are new, or are set up, what is in our way there."""

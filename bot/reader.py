@@ -20,8 +20,10 @@ from bot.clerk.lore.guarding import guard
 from bot.clerk.people import arrivals, bringing, groups, nameless
 from bot.clerk.people.help import lost
 from bot.clerk.talk import caucus, taking_back, warmth
+from bot.clerk.talk import commons as in_common
+from bot.clerk.voices import NOT_ON_ROSTER
 from bot.flowfiles import FlowFile
-from bot.store import Books, codes, corners, places, postings
+from bot.store import Books, codes, commons, corners, places, postings
 from bot.store import groups as kept_groups
 from bot.tokens import unpack
 from flows.refusals import Refused
@@ -80,6 +82,10 @@ def read(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[
         return None
     person = nameless.who(books, heard, groups.guessed(heard.author.language), now)
     group = kept_groups.at_home(books, heard.place)
+    if group is None and (room := commons.open_at(books, heard.place)):
+        common = Asked(books, heard, person, None, now, later, ways=ways, typed=TYPED, corner=room, common=room)
+        own = in_common.speaks_for(common, room)
+        return replace(common, group=kept_groups.by_id(books, own) if own else None)
     if group is None:
         places.heard(books, heard.place, now, person=person.id if heard.private else None, title=heard.title)
         if heard.act is not Act.JOINED:  # then we greet first
@@ -145,7 +151,7 @@ def _understand(asked: Asked) -> None:
 
 def within(asked: Asked, posted: postings.Posted | None) -> Asked:
     """What is done to a message in a room's own corner is answered there, also where the app does not say it."""
-    inside = not asked.corner and posted is not None and posted.corner
+    inside = posted is not None and posted.corner and not (asked.corner or asked.heard.corner)
     return replace(asked, corner=posted.dialogue) if posted and inside else asked
 
 
@@ -198,10 +204,12 @@ def _answer_among(posted: postings.Posted, answers: tuple[str, ...]) -> str:
 
 def _said(asked: Asked) -> None:
     heard = asked.heard
+    if asked.common and not _is_for_common(asked):
+        return
     posted = postings.one(asked.books, asked.place, heard.about) if heard.about else None
+    if posted and asked.corner and posted.native == heard.corner:
+        posted = None  # the head of a corner: whatever is said there points at it
     asked = within(asked, posted)
-    if posted and posted.native == heard.corner:  # the head of a corner: whatever is said there points at it
-        posted = None
     asked = replace(asked, dialogue=posted.dialogue if posted else asked.corner)
     guard(asked, heard.text)
     word = WORD.match(heard.text.strip())
@@ -217,6 +225,21 @@ def _said(asked: Asked) -> None:
         _plain(replace(asked, rest=heard.text.strip()), posted)
 
 
+def _is_for_common(asked: Asked) -> bool:
+    """Whether somebody speaks for their group in a common room; mediators who talk there do not.
+
+    Raises `Refused` for what is asked in a group's own chat, and for who speaks for no group.
+    """
+    word = WORD.match(asked.heard.text.strip())
+    if (word and word[1].lower() not in in_common.MEANT_HERE) or asked.heard.start:
+        raise Refused(in_common.HERE_ONLY)
+    if asked.group is None and in_common.mediates(asked, asked.common):
+        return False
+    if asked.group is None:
+        raise Refused(NOT_ON_ROSTER)
+    return True
+
+
 def _sent(asked: Asked, attachment: Attachment, posted: postings.Posted | None) -> None:
     """A file with a few words or none: said to a room, an answer to a form, or an agreement that is brought.
 
@@ -224,7 +247,9 @@ def _sent(asked: Asked, attachment: Attachment, posted: postings.Posted | None) 
     """
     form = asked.form()
     to_room = asked.dialogue and (asked.group or (posted and rooms.sent_back(asked, posted.word)))
-    if to_room and not _asks_for_words(asked, posted):
+    if asked.heard.stray and rooms.is_stranger(asked):
+        rooms.greet(asked)
+    elif to_room and not _asks_for_words(asked, posted):
         rooms.say(asked)
     elif asked.dialogue and asked.rest:
         _plain(asked, posted)
@@ -276,6 +301,8 @@ def _plain(asked: Asked, posted: postings.Posted | None) -> None:
         pass
     elif replies.understood(asked, posted):
         return
+    elif asked.heard.stray and rooms.is_stranger(asked):
+        rooms.greet(asked)
     elif asked.dialogue and (asked.group or (posted and rooms.sent_back(asked, posted.word))):
         rooms.say(asked)
     elif form:

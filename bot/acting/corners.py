@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.channels.base import Place
 from bot.store import Books, corners, deliveries, dialogues, outbox
 from bot.store.outbox import ALOUD, Errand, Outgoing
+from bot.store.times import millis
 from flows import record
 from flows.dialogue import Dialogue
 from flows.messages import headed
@@ -40,10 +41,14 @@ class There:
 
 
 def opened(books: Books, errand: Errand, there: There, now: datetime) -> None:
-    """What is said to the group comes in it from now on. Where people might miss it, the chat is told."""
+    """What is said to the group comes in it from now on. Where people might miss it, the chat is told, once."""
+    known = corners.one(books, errand.dialogue, errand.place)
+    if known and (known.state, known.native) == ("open", there.name):
+        deliveries.settle(books, errand, now)
+        return
     corners.opened(books, errand.dialogue, errand.place, there.name)
     deliveries.settle(books, errand, now, native=there.native, corner=there.name)
-    room = _room(books, errand)
+    room = _room(books, errand.dialogue)
     if there.way and room:
         here = N_(
             "This room has a topic of its own in this chat now. What you write there is for the other groups; here you "
@@ -51,7 +56,7 @@ def opened(books: Books, errand: Errand, there: There, now: datetime) -> None:
         )
         off = N_("An administrator who wants everything in one place again writes /topics off.")
         link = Link(NC_("button", "Go to the topic"), there.way)
-        _aloud(books, errand, headed(room, here, link, off), now)
+        _aloud(books, room, errand.place, headed(room, here, link, off), now)
 
 
 def none(books: Books, errand: Errand, now: datetime) -> None:
@@ -67,20 +72,27 @@ def closed(books: Books, errand: Errand, now: datetime) -> None:
 
 
 def lost(books: Books, errand: Errand, now: datetime) -> None:
-    """The corner is gone: from now on all comes in the chat itself, which is told once."""
-    room = _room(books, errand)
-    if corners.lost(books, errand.dialogue, errand.place) and room:
+    """The courier found that a corner is gone; if it is not the room's own, that is no news."""
+    known = corners.one(books, errand.dialogue, errand.place)
+    if known and known.native == errand.corner:
+        given_up(books, errand.dialogue, errand.place, now)
+
+
+def given_up(books: Books, dialogue: str, place: Place, now: datetime) -> None:
+    """From now on all comes in the chat itself, which is told once."""
+    room = _room(books, dialogue)
+    if corners.lost(books, dialogue, place) and room:
         gone = N_("I cannot reach the topic of this room any more, so what it brings comes in this chat again.")
         anew = N_("Nothing was lost. For a new topic, an administrator writes /topics on.")
-        _aloud(books, errand, headed(room, gone, anew), now)
+        _aloud(books, room, place, headed(room, gone, anew), now)
 
 
-def _room(books: Books, errand: Errand) -> Dialogue | None:
-    found = dialogues.load(books, errand.dialogue)
+def _room(books: Books, dialogue: str) -> Dialogue | None:
+    found = dialogues.load(books, dialogue)
     return found[0] if found else None
 
 
-def _aloud(books: Books, errand: Errand, told: Message, now: datetime) -> None:
+def _aloud(books: Books, room: Dialogue, place: Place, told: Message, now: datetime) -> None:
     """In the chat itself, whatever corners the room has."""
-    key = f"{ALOUD}{errand.id}"
-    outbox.put(books, Outgoing(errand.place, "post", now, record.dump(told), dialogue=errand.dialogue, key=key))
+    key = f"{ALOUD}{millis(now)}"
+    outbox.put(books, Outgoing(place, "post", now, record.dump(told), dialogue=room.id, key=key))

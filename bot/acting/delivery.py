@@ -12,7 +12,7 @@ from bot.acting import corners, showing, silence
 from bot.acting.doorways import coded
 from bot.acting.silence import Occasion
 from bot.channels.base import Place
-from bot.store import Books, alarms, desk_hours, dialogues, groups, outbox, people, places, postings, words
+from bot.store import Books, alarms, commons, desk_hours, dialogues, groups, outbox, people, places, postings, words
 from bot.store.outbox import Outgoing
 from flows import effects as e
 from flows import people as p
@@ -76,6 +76,8 @@ class Hushed:
 def _said(books: Books, dialogue: Dialogue, effect: e.Say, now: datetime, hush: Hushed) -> None:
     """A notice waits for others of this moment; before anything else is said, what waits is."""
     message, word = effect.message, effect.word
+    if word and isinstance(effect.to, p.Everyone | p.Others):
+        _in_common(books, dialogue, message, word, now)
     for place, zone, group in _reached(books, dialogue, effect.to):
         if group and hush.occasion.is_notice(message, word, group):
             hush.waiting.setdefault(place, (zone, []))[1].append(message)
@@ -83,6 +85,20 @@ def _said(books: Books, dialogue: Dialogue, effect: e.Say, now: datetime, hush: 
         _noticed(books, place, now, hush)
         morning = _morning(now, zone) if hush.rank == REMINDERS else None
         say(books, place, message, now, dialogue=dialogue.id, word=word, rank=hush.rank, not_before=morning)
+
+
+def _in_common(books: Books, dialogue: Dialogue, message: Message, word: str, now: datetime) -> None:
+    """Words that were passed on are read in the common room too, unless it was there that they were said."""
+    common = commons.of(books, dialogue.id)
+    if common is None or common.state != "open":
+        return
+    kept = words.read(books, dialogue.id, word)
+    if kept is None or kept.group not in commons.agreed(
+        books, dialogue.id
+    ):  # a group that came later, and was not asked
+        return
+    if all(posted.place != common.place for posted in postings.with_word(books, dialogue.id, word)):
+        say(books, common.place, replace(message, choices=()), now, dialogue=dialogue.id, word=word)
 
 
 def _shown(books: Books, dialogue: Dialogue, effect: e.Show, now: datetime, rank: int) -> None:
@@ -159,8 +175,12 @@ def say(
     key: str = "",
     rank: int = WORDS,
     not_before: datetime | None = None,
+    within: str = "",
 ) -> None:
-    """A new message for a chat, perhaps known by a `key`; one with `not_before` waits, and lets others pass."""
+    """A new message for a chat, perhaps known by a `key`; one with `not_before` waits, and lets others pass.
+
+    `within`: in the topic in which it was asked for.
+    """
     outbox.put(
         books,
         Outgoing(
@@ -174,6 +194,7 @@ def say(
             rank=rank,
             blocking=message.blocking,
             not_before=not_before,
+            within=within,
         ),
     )
 

@@ -5,7 +5,7 @@ Never here: what the decision is, or who may ask.
 
 from datetime import datetime
 
-from bot.acting import depositary, used_up
+from bot.acting import commons, depositary, used_up
 from bot.acting.delivery import REMINDERS, WORDS, deliver
 from bot.acting.following import follow
 from bot.acting.ledgers import informed, written
@@ -17,6 +17,7 @@ from flows.dialogue import Dialogue
 from flows.engine import Outcome, step
 from flows.known import flow_named
 from flows.refusals import Refused
+from flows.stages.room import corners
 from flows.wording import N_
 
 
@@ -51,10 +52,20 @@ def _carry(books: Books, dialogue: Dialogue, head: str, command: Command, now: d
         occasion = Occasion(outcome.dialogue.id, outcome.facts, asker)
         upto = offers.newest(books)
         deliver(books, outcome.dialogue, outcome.effects, now, rank, occasion)
+        _common_room(books, dialogue, outcome.dialogue, now)
         used_up.gone_on(books, outcome.dialogue, dialogue.stage, outcome.facts, upto, now)
         watch(books, outcome.dialogue, outcome.facts, now)
         follow(books, outcome.dialogue, outcome.facts, now, act)
     return outcome
+
+
+def _common_room(books: Books, before: Dialogue, after: Dialogue, now: datetime) -> None:
+    """Whoever takes part no longer is shown out of the common room; when the room is over, it is closed."""
+    gone = [group for group in corners.speaking(before) if group not in corners.speaking(after)]
+    if gone and not corners.speaking(after):
+        commons.shut(books, after, now)
+    for group in gone:
+        commons.group_goes(books, after, group, now)
 
 
 def found(books: Books, dialogue_id: str) -> tuple[Dialogue, str]:

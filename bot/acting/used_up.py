@@ -23,11 +23,13 @@ NEWEST = 10
 """Messages that lose their buttons at once in one chat: each is an edit, which some platforms count like words."""
 
 
-def ask(books: Books, place: Place, person: str, told: Message, now: datetime, *, dialogue: str, key: str) -> None:
-    """Put a question to somebody; the one they had in front of them here is used up."""
+def ask(
+    books: Books, place: Place, person: str, told: Message, now: datetime, *, dialogue: str, key: str, within: str = ""
+) -> None:
+    """Put a question to somebody, where they asked; the one they had in front of them here is used up."""
     before = asks.of_person(books, place, person)
     own = f"{before.key}+" if before and before.key.startswith(key) else key
-    say(books, place, told, now, dialogue=dialogue, key=own)
+    say(books, place, told, now, dialogue=dialogue, key=own, within=within)
     if before:
         answered(books, before, now)
     asks.put(books, Ask(place, person, dialogue, own))

@@ -61,6 +61,7 @@ class Act(StrEnum):
     MUTED = "muted"  # the bot may not write in this chat any more
     UNMUTED = "unmuted"  # it may again
     LEFT = "left"  # the author left this chat
+    NARROWED = "narrowed"  # the bot may do less in this chat: it cannot keep corners there any more
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
     UNREAD = "unread"  # the author said something encrypted whose key did not reach us
     MISSED = "missed"  # more was said in this chat while we were away than was read
@@ -401,6 +402,23 @@ class GivesCorners(Protocol):
 
     def way_to(self, place: Place, corner: str) -> str:
         """The address by which people in the chat find it; empty where they see it anyway."""
+
+
+@runtime_checkable
+class MakesRooms(Protocol):
+    """A channel on which the bot can make a chat, and bring people in who asked for it."""
+
+    async def make_room(self, name: str, key: str) -> str:
+        """A chat in which members speak, and the bot alone changes things. The same key again is the same chat."""
+
+    async def invite(self, place: Place, account: str, *, host: bool) -> None:
+        """Ask somebody in; who is there, or asked already, is a success. A `host` may change things as we may."""
+
+    async def show_out(self, place: Place, account: str) -> None:
+        """Somebody belongs there no more; who is not there is a success."""
+
+    async def shut_room(self, place: Place) -> None:
+        """From now on it can only be read."""
 
 
 @runtime_checkable

@@ -74,6 +74,9 @@ class Chat:
     shut: set[str] = field(default_factory=set)  # corners that are closed
     mute: bool = False
     obstacles: tuple[Obstacle, ...] = ()
+    leaky: bool = False  # what is meant for a corner that is gone comes in the chat itself, and nobody says so
+    common: bool = False  # the bot made it: whatever is said there is for it
+    quiet: bool = False  # it can only be read
 
 
 class MemoryChannel(Channel):
@@ -151,11 +154,31 @@ class MemoryChannel(Channel):
         """An address that shows nothing: people see their lists."""
         return f"memory:{place.chat}/{corner}"
 
+    async def make_room(self, name: str, key: str) -> str:
+        """A chat with nobody in it yet."""
+        self._fail_before()
+        self.chats.setdefault(f"r{key}", Chat(name, common=True))
+        return f"r{key}"
+
+    async def invite(self, place: Place, account: str, *, host: bool) -> None:
+        """Whoever is invited is there."""
+        self._reachable(place).members[account] = Standing.STEWARD if host else Standing.MEMBER
+
+    async def show_out(self, place: Place, account: str) -> None:
+        """Somebody is not there any more."""
+        self._reachable(place).members.pop(account, None)
+
+    async def shut_room(self, place: Place) -> None:
+        """Nobody writes there any more."""
+        self._reachable(place).quiet = True
+
     async def post_in(self, place: Place, corner: str, speech: Speech, key: str) -> tuple[str, str]:
         """Show a message in a corner."""
         chat = self._reachable(place)
         if corner and corner not in chat.corners:
-            raise Cornerless
+            if not chat.leaky:
+                raise Cornerless
+            corner = ""
         if chat.mute:
             raise Muted
         self._fail_before()
@@ -240,7 +263,7 @@ class MemoryChannel(Channel):
         """
         native = f"m{next(self._numbers)}"
         self.chats[chat].shown.append(Shown(native, text, account, about, corner=corner))
-        stray = bool(corner) and not about and not text.startswith("/")
+        stray = bool(corner or self.chats[chat].common) and not about and not text.startswith("/")
         return self._happen(
             chat, account, Act.SAID, text=text, about=about, message=native, start=start, corner=corner, stray=stray
         )
@@ -307,6 +330,11 @@ class MemoryChannel(Channel):
     def miss(self, chat: str, account: str) -> Heard:
         """Somebody says something whose key the bot does not have."""
         return self._happen(chat, account, Act.UNREAD)
+
+    def narrow(self, chat: str, account: str) -> Heard:
+        """Somebody takes from the bot what it needs to keep corners."""
+        self.chats[chat].forum = False
+        return self._happen(chat, account, Act.NARROWED)
 
     def move(self, chat: str, new: str, account: str, *, anew: bool = False) -> Heard:
         """The chat lives under another id from now on; `anew`: people have to come in again."""

@@ -6,7 +6,7 @@ Never here: what is asked.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 
 from bot.acting import used_up
@@ -64,6 +64,7 @@ class Asked:
     rest: str = ""
     dialogue: str = ""  # the room that a reply or a button speaks of
     corner: str = ""  # the room in whose own corner of the chat it was asked; what is answered comes there too
+    common: str = ""  # the room whose common room this chat is
     pressed: set[str] = field(default_factory=set)  # questions of the counter that were pressed just now, by key
     answered: set[str] = field(default_factory=set)  # handles that have had their private answer
     ways: Mapping[str, FlowFile] = field(default_factory=dict)  # the house's own, by what their buttons carry
@@ -73,6 +74,11 @@ class Asked:
     def place(self) -> Place:
         """Where it was asked."""
         return self.heard.place
+
+    @property
+    def within(self) -> str:
+        """The topic of the chat in which it was asked, where that is no room's: it is answered there."""
+        return "" if self.corner else self.heard.corner
 
     def finally_once(self, key: str, finish: Callable[[], None]) -> None:
         """Do this once, however many events of this batch ask for it under the same key."""
@@ -97,9 +103,10 @@ class Asked:
         if self.wants_reply(answer):
             answer = replace(answer, blocks=(*answer.blocks, Paragraph(REPLY)))
         if self.is_question(answer):
-            used_up.ask(self.books, self.place, self.person.id, answer, self.now, dialogue=dialogue, key=self.key())
+            put = partial(used_up.ask, self.books, self.place, self.person.id, answer, self.now, key=self.key())
         else:
-            say(self.books, self.place, answer, self.now, dialogue=dialogue)
+            put = partial(say, self.books, self.place, answer, self.now)
+        put(dialogue=dialogue, within=self.within)
 
     def is_question(self, told: Message) -> bool:
         """Whether it is answered once: it has a way out, or its buttons fill the form that was put just now."""
@@ -166,8 +173,8 @@ class Asked:
             return
         own = [self.place] if self.heard.private else private(self.books, self.person.id)
         said = text if own else aloud or text
-        room = "" if own else self.corner
-        say(self.books, own[0] if own else self.place, message(said), self.now, dialogue=room)
+        room, within = ("", "") if own else (self.corner, self.within)
+        say(self.books, own[0] if own else self.place, message(said), self.now, dialogue=room, within=within)
 
     def acknowledge(self) -> None:
         """A press that nothing has answered yet gets its sign: apps show that they wait until it comes."""

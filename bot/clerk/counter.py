@@ -114,6 +114,7 @@ SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "
 INVITING = frozenset({"invite", "uninvite", "start"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat", "topics"})
+COMMON = frozenset({"common", "commonyes", "commonno"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
 JOINING = frozenset({"joinus", "joinask", "joinafar", "askafar"})
 SEASONS = frozenset({"seasonset", "seasonrain"})
@@ -135,6 +136,7 @@ STEWARDS = (
     | AMENDING
     | JOINING
     | SEASONS
+    | COMMON
     | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""

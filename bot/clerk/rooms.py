@@ -6,10 +6,12 @@ Never here: the mediator's side (see `desks`), votes (see `votes`).
 from dataclasses import replace
 from hashlib import sha256
 
+from bot.acting import commons, delivery
 from bot.acting.dialogues import act, as_known_to, found
 from bot.channels.base import Attachment
 from bot.clerk import enclosing
 from bot.clerk.asked import Asked
+from bot.clerk.people.cards import joining
 from bot.clerk.standing.card import word
 from bot.store import codes, dialogues, postings, registry, roster
 from bot.store import words as said
@@ -19,7 +21,7 @@ from flows.known import flow_named
 from flows.refusals import Refused
 from flows.stages.text.term import card
 from flows.stages.words import way_words
-from flows.wording import N_, NC_, Choice, GroupName, Listing, Paragraph, Text, Value, message
+from flows.wording import N_, NC_, Choice, GroupName, Listing, Paragraph, PersonName, Text, Value, message
 
 OVER = ("closed",)
 
@@ -143,6 +145,8 @@ def _speak_in(asked: Asked, dialogue: str, text: str, native: str = "", file: At
     codes.drop_form(asked.books, asked.place, asked.person.id)
     word = word_of(asked, native)
     came = enclosing.role_of(file)
+    if asked.common and asked.heard.message:
+        commons.said(asked.books, asked.place, dialogue, word, asked.heard.message, asked.now)
     speak = c.Speak(asked.person.id, group.id, word, text.strip(), _about(asked), enclosed=came)
     act(asked.books, dialogue, speak, asked.now)
     if file:
@@ -153,6 +157,24 @@ def _about(asked: Asked) -> str:
     """The words that were replied to, if any."""
     posted = postings.one(asked.books, asked.place, asked.heard.about) if asked.heard.about else None
     return posted.word if posted else ""
+
+
+def is_stranger(asked: Asked) -> bool:
+    """Whether they write in a room's corner in the chat of a group to which they do not belong yet."""
+    return asked.group is not None and not roster.is_member(asked.books, asked.group.id, asked.person.id)
+
+
+def greet(asked: Asked) -> None:
+    """They learn once how to be heard, and not with every word: people talk where they are."""
+    hello = N_(
+        "%(person)s, what you write here is not passed on yet: you are not on the roster of %(group)s. If you belong "
+        "to it, press the button.",
+        person=PersonName(asked.person.id),
+        group=GroupName(asked.its_group().id),
+    )
+    key = f"stranger:{asked.person.id}"
+    told = message(hello, choices=(joining(),))
+    delivery.show(asked.books, asked.place, key, told, asked.now, dialogue=asked.dialogue)
 
 
 def word_of(asked: Asked, native: str = "") -> str:

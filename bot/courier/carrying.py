@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.acting import corners, lore, muting, staying
+from bot.acting import commons, corners, lore, muting, staying
 from bot.channels.base import Channel, Document, Health, Speaker, SpeaksAs, Speech
 from bot.channels.markup import shorten
 from bot.courier.doorways import is_door, led
 from bot.courier.enclosing import Files, beside_file, comes_with_file, nothing, otherwise, together
 from bot.courier.naming import speaker_of
-from bot.courier.placing import arranged, disbanded, posted_in, way_to
+from bot.courier.placing import arranged, disbanded, founded, in_common, posted_in, way_to
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
 from bot.store import Books, deliveries, places, speakers
@@ -115,10 +115,8 @@ class Carrier:
                     await self.channel.pin(posted.posting)
             case "leave":
                 await self.channel.depart(errand.place)
-            case "arrange":
-                return await self.arrange(errand, self.speech(errand, known))
-            case "disband":
-                return await self.disband(errand)
+            case "arrange" | "disband" | "found" | "invite" | "showout" | "shut":
+                return await self.give_place(errand, known)
         return self.done(errand, sent=bool(errand.standing))
 
     def speech(self, errand: Errand, known: Mentioned) -> Speech:
@@ -198,6 +196,18 @@ class Carrier:
             return self.stands(errand, speech, standing.native)
         return self.done(errand, sent=False)
 
+    async def give_place(self, errand: Errand, known: Mentioned) -> Ending:
+        """A place of its own for a room, in a chat or beside all chats; who comes in and goes; its end."""
+        match errand.act:
+            case "arrange":
+                return await self.arrange(errand, self.speech(errand, known))
+            case "found":
+                return await self.found_room(errand, self.speech(errand, known))
+            case "disband":
+                return await self.disband(errand)
+        await in_common(self.channel, errand)
+        return self.done(errand)
+
     async def arrange(self, errand: Errand, speech: Speech) -> Ending:
         """A corner for a room: the one that there was, or a new one; where there is none, it comes in the chat."""
         corner, native = await arranged(self.channel, errand, speech, key_of(errand))
@@ -210,6 +220,13 @@ class Carrier:
         """The corner is closed."""
         await disbanded(self.channel, errand)
         return Ending(errand, partial(corners.closed, errand=errand, now=self.clock()), sent=bool(errand.corner))
+
+    async def found_room(self, errand: Errand, speech: Speech) -> Ending:
+        """A chat in common; where the channel makes none, all groups are told."""
+        chat = await founded(self.channel, speech, key_of(errand))
+        if not chat:
+            return Ending(errand, partial(commons.not_made, errand=errand, now=self.clock()), elsewhere=True)
+        return Ending(errand, partial(commons.made, errand=errand, chat=chat, now=self.clock()), elsewhere=True)
 
     def turn(self, errand: Errand, standing: Posted) -> datetime | None:
         """When a tally may change again, at the channel's pace; None: now."""
@@ -301,6 +318,10 @@ class Carrier:
                 return Ending(errand, partial(stayed, errand=errand, now=self.clock()))
             case "close" | "pin":
                 return self.done(errand)
+            case "invite" | "showout" | "shut":
+                return self.done(errand)
+            case "found":
+                return Ending(errand, partial(commons.not_made, errand=errand, now=self.clock()), elsewhere=True)
             case "arrange" | "disband":
                 return Ending(errand, partial(corners.none, errand=errand, now=self.clock()))
             case "show" if errand.standing:
@@ -311,7 +332,7 @@ class Carrier:
 def cornerless(books: Books, *, errand: Errand, now: datetime) -> None:
     """The corner is gone, the chat is not: it is said there at once."""
     corners.lost(books, errand, now)
-    deliveries.later(books, errand.id, now)
+    deliveries.in_the_chat(books, errand.id, now)
 
 
 def moved(books: Books, *, errand: Errand, chat: str, when: datetime) -> None:

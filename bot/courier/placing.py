@@ -3,8 +3,8 @@
 On all others everything comes in the chat itself, as people know it. Never here: what a lost corner means.
 """
 
-from bot.channels.base import Channel, GivesCorners, Place, Speech
-from bot.store.outbox import Errand
+from bot.channels.base import Channel, GivesCorners, MakesRooms, Place, Speech
+from bot.store.outbox import HOST, Errand
 
 
 async def posted_in(channel: Channel, errand: Errand, speech: Speech, key: str) -> tuple[str, str]:
@@ -35,3 +35,21 @@ async def disbanded(channel: Channel, errand: Errand) -> None:
 def way_to(channel: Channel, place: Place, corner: str) -> str:
     """The address of a corner, for people who look for it."""
     return channel.way_to(place, corner) if isinstance(channel, GivesCorners) else ""
+
+
+async def founded(channel: Channel, speech: Speech, key: str) -> str:
+    """A chat in common, called as the speech's first line; empty on a channel that makes none."""
+    return await channel.make_room(speech.blocks[0].lines[0], key) if isinstance(channel, MakesRooms) else ""
+
+
+async def in_common(channel: Channel, errand: Errand) -> None:
+    """Somebody comes in or goes, or the chat in common ends."""
+    if not isinstance(channel, MakesRooms):
+        return
+    match errand.act:
+        case "invite":
+            await channel.invite(errand.place, errand.handle, host=errand.key == HOST)
+        case "showout":
+            await channel.show_out(errand.place, errand.handle)
+        case "shut":
+            await channel.shut_room(errand.place)

@@ -27,8 +27,10 @@ CHANGE = """
 """
 NONE = "DELETE FROM corners WHERE dialogue_id = :dialogue AND channel = :channel AND chat = :chat"
 ONE = "SELECT * FROM corners WHERE dialogue_id = :dialogue AND channel = :channel AND chat = :chat"
-OWNED = "SELECT dialogue_id FROM corners WHERE channel = :channel AND chat = :chat AND native = :native"
-OURS = f"{OWNED} AND state = 'open'"
+OURS = """
+    SELECT dialogue_id FROM corners
+     WHERE channel = :channel AND chat = :chat AND native = :native AND state = 'open'
+"""
 OF_CHAT = "SELECT * FROM corners WHERE channel = :channel AND chat = :chat ORDER BY at, dialogue_id"
 
 
@@ -80,8 +82,8 @@ def one(books: Books, dialogue: str, place: Place) -> Corner | None:
 
 
 def room_of(books: Books, place: Place, native: str) -> str:
-    """The room whose corner this is; empty if it is none of ours."""
-    row = books.execute(OWNED, {"channel": place.channel, "chat": place.chat, "native": native}).fetchone()
+    """The room whose corner this is; empty if it is none of ours, or none any more."""
+    row = books.execute(OURS, {"channel": place.channel, "chat": place.chat, "native": native}).fetchone()
     return str(row["dialogue_id"]) if row else ""
 
 

@@ -32,6 +32,7 @@ LATER = """
 """
 BACK = "UPDATE outbox SET state = 'waiting' WHERE id = :id"
 PUT_OFF = "UPDATE outbox SET state = 'waiting', not_before = :not_before WHERE id = :id"
+IN_THE_CHAT = "UPDATE outbox SET within = '' WHERE id = :id"
 UNSURE = "UPDATE outbox SET state = 'unsure' WHERE id = :id"
 FAILED = "UPDATE outbox SET state = 'failed', trouble = :trouble WHERE id = :id"
 LANE_WAITING = """
@@ -129,6 +130,12 @@ def later(books: Books, id: int, not_before: datetime, *, again: bool = False) -
     if not again:
         books.execute(NEWER_NOTICE, {"id": id})
     books.execute(LATER, {"id": id, "not_before": millis(not_before), "again": int(again)})
+
+
+def in_the_chat(books: Books, id: int, not_before: datetime) -> None:
+    """The topic in which it was to be said is gone: it comes in the chat itself."""
+    books.execute(IN_THE_CHAT, {"id": id})
+    later(books, id, not_before)
 
 
 def anew(books: Books, errand: Errand, not_before: datetime) -> None:

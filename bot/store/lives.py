@@ -6,6 +6,7 @@ Here is the list of what follows; each noun knows how. Closed ballots are histor
 from bot.store.answers import forget_answers, merge_answers
 from bot.store.asks import forget_asks, merge_asks
 from bot.store.brought import forget_brought, merge_brought
+from bot.store.commons import forget_commons, merge_commons
 from bot.store.criticisms import forget_criticism, merge_criticism
 from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
@@ -123,6 +124,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_spark_mediators(books, kept.id, gone.id)
     merge_kinds(books, kept.id, gone.id)
     merge_lore(books, kept.id, gone.id)
+    merge_commons(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -162,6 +164,7 @@ def forget(books: Books, person: str) -> None:
         forget_spark_mediators(books, self)
         forget_kinds(books, self)
         forget_lore(books, self)
+        forget_commons(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

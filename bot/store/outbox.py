@@ -17,14 +17,17 @@ from bot.store.postings import Posted
 from bot.store.times import millis, moment
 from bot.store.writer import Books
 
-Act = Literal["post", "show", "retract", "close", "answer", "pin", "leave", "arrange", "disband"]
+Act = Literal[
+    "post", "show", "retract", "close", "answer", "pin", "leave", "arrange", "disband", "found", "invite", "showout",
+    "shut",
+]  # fmt: skip
 
 # A tally that waits for its turn keeps its turn, however many newer states take its place.
 PUT = """
     INSERT INTO outbox (lane, channel, chat, dialogue_id, person_id, word_id, act, key, message, handle, rank, blocking,
-                        not_before, at)
+                        not_before, at, within)
     VALUES (:lane, :channel, :chat, :dialogue, :person, :word, :act, :key, :message, :handle, :rank, :blocking,
-            :not_before, :at)
+            :not_before, :at, :within)
     ON CONFLICT (lane, dialogue_id, key) WHERE act = 'show' AND state = 'waiting' AND again = 0
     DO UPDATE SET message = excluded.message, rank = excluded.rank, blocking = excluded.blocking,
                   not_before = CASE WHEN outbox.rank = 3 AND excluded.rank = 3 THEN outbox.not_before
@@ -33,6 +36,9 @@ PUT = """
 
 ALOUD = "aloud:"
 """So begin the keys of a room's messages that stand in the chat itself, even where the room has a corner."""
+
+HOST = "host"
+"""The key of an invitation for somebody who may change things there."""
 
 SAID_ONCE = "digest:"
 """So begin the keys of notices that are written anew only while they wait: where one stands it stays as it is."""
@@ -125,7 +131,9 @@ class Outgoing:
     `rank`: 0 answers, 1 words, 2 reminders, 3 tallies. A `blocking` one is said again rather than perhaps not at all.
     `not_before` lets it wait (a quiet night) without holding up what comes after it. `key_name`: the ballot key under
     which the words lie until they are said, when they tell what is on a secret paper. `arrange` gives the room a corner
-    of its own in this chat, which `message` opens; `disband` closes it.
+    of its own in this chat, which `message` opens; `disband` closes it. `found` makes a chat in common, called as the
+    first line of `message`; `invite` brings the account `handle` in, `showout` out, `shut` ends it. `within`: the topic
+    of the chat in which it is answered, where that is no room's.
     """
 
     place: Place
@@ -141,11 +149,12 @@ class Outgoing:
     blocking: bool = False
     not_before: datetime | None = None
     key_name: str = ""
+    within: str = ""
 
     @property
     def lane(self) -> str:
         """What keeps its order: a chat. An answer never waits behind one."""
-        own = f"\n{self.handle}" if self.act == "answer" else ""
+        own = {"answer": f"\n{self.handle}", "invite": "\n+"}.get(self.act, "")  # servers are slow with invitations
         return lane_of(self.place) + own
 
 
@@ -226,6 +235,7 @@ def values_of(books: Books, row: Outgoing) -> dict[str, str | int | bool]:
         "blocking": row.blocking,
         "not_before": millis(row.not_before) if row.not_before else 0,
         "at": millis(row.at),
+        "within": row.within,
     }
 
 
@@ -318,6 +328,8 @@ def corner_of(row: sqlite3.Row) -> str:
     """The corner that this is about, or in which it is said: only what is new, only while the corner is open."""
     if row["act"] not in ("arrange", "disband", "post", "show") or row["key"].startswith(ALOUD):
         return ""
+    if row["within"]:
+        return str(row["within"])
     within = row["corner_state"] == "open" or row["act"] in ("arrange", "disband")
     return row["corner"] or "" if within else ""
 

@@ -59,9 +59,9 @@ MOVE = (
                          AND newer.key = outbox.key AND newer.id > outbox.id)""",
     # A message's number means another message in the new chat: nothing is taken back or pinned there by an old one.
     "DELETE FROM outbox WHERE channel = :channel AND chat = :old AND act IN ('retract', 'pin') AND handle <> ''",
-    """UPDATE outbox SET chat = :new, lane = :new_lane || substr(lane, length(:old_lane) + 1)
+    """UPDATE outbox SET chat = :new, within = '', lane = :new_lane || substr(lane, length(:old_lane) + 1)
         WHERE channel = :channel AND chat = :old AND substr(lane, 1, length(:old_lane)) = :old_lane""",
-    "UPDATE outbox SET chat = :new WHERE channel = :channel AND chat = :old",
+    "UPDATE outbox SET chat = :new, within = '' WHERE channel = :channel AND chat = :old",
     # Messages stay behind. Kept under the new id, an old number would soon be that of somebody else's message there.
     "DELETE FROM postings WHERE channel = :channel AND chat = :old",
     """UPDATE forms SET chat = :new
@@ -78,6 +78,7 @@ MOVE = (
           AND NOT EXISTS (SELECT 1 FROM corners AS there WHERE there.dialogue_id = corners.dialogue_id
                              AND there.channel = :channel AND there.chat = :new)""",
     "DELETE FROM corners WHERE channel = :channel AND chat = :old",
+    "UPDATE commons SET chat = :new WHERE channel = :channel AND chat = :old",
 )
 
 

@@ -1,11 +1,14 @@
 """A room has a corner of its own in a group's chat: what comes there, who is heard there, and how it ends."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.channels.base import Place, Standing
 from bot.store import corners
+from bot.store.outbox import Outgoing, lane_of
 from tests.bot.given import ANA, BENTO, ELENA, ISOLATES, MIRA, RIBEIRA, VEGA, ZOE, Town, said, town
 
 
@@ -89,11 +92,17 @@ async def test_what_is_written_in_other_corners_or_in_the_chat_is_none_of_our_bu
 
 
 async def test_whoever_is_not_on_the_roster_is_told_how_to_be_heard(there: Town) -> None:
-    """They learn it where they wrote, or in private."""
+    """They learn it where they wrote, once, however much they write; the button makes them heard."""
     await there.begin()
-    await write(there, ZOE, "May I say something?")
+    for words in ("May I say something?", "Hello?"):
+        await write(there, ZOE, words)
+    assert 1 == len([text for text in within(there, corner_of(there)) if "not passed on yet" in text])
+    there.plaza.chats[RIBEIRA].members[ZOE] = Standing.MEMBER
+    await there.press(RIBEIRA, ZOE, "join")
+    await write(there, ZOE, "I saw the river, too.")
+    await there.press(MIRA, MIRA, "pass")
 
-    assert "/join" in there.told(ZOE)
+    assert any("I saw the river, too." in text for text in there.sees(VEGA))
 
 
 async def test_a_number_written_in_the_corner_takes_a_choice_of_the_newest_question_there(there: Town) -> None:
@@ -136,6 +145,19 @@ async def test_a_corner_that_was_taken_away_costs_no_word(there: Town) -> None:
     assert 1 == came.count("cannot reach")
 
 
+async def test_trap_19_what_the_platform_silently_puts_into_the_chat_itself_is_told_there(there: Town) -> None:
+    """Nothing is said twice; from then on it is meant to come there."""
+    await there.begin()
+    there.plaza.chats[RIBEIRA].corners.clear()
+    there.plaza.chats[RIBEIRA].leaky = True
+    for text in ("First.", "Second."):
+        await there.say(VEGA, ELENA, f"/say {text}")
+        await there.press(MIRA, MIRA, "pass")
+
+    signs = ("First.", "Second.", "cannot reach")
+    assert sorted(signs) == sorted(sign for text in within(there) for sign in signs if sign in text)
+
+
 async def test_when_the_room_closes_its_corner_is_closed_after_the_last_word(there: Town) -> None:
     """The farewell stands in it; what is written there later is not heard."""
     await there.begin()
@@ -165,6 +187,8 @@ async def test_an_administrator_brings_everything_back_into_the_chat_and_out_aga
     await there.say(VEGA, ELENA, "/say In the corner.")
     await there.press(MIRA, MIRA, "pass")
 
+    await there.say(RIBEIRA, ANA, "/topics on")
+    assert 2 == len([text for text in within(there) if "topic of its own" in text]), "at first, and when it came back"
     assert any("In the corner." in text for text in within(there, corner))
     assert [corner] == list(there.plaza.chats[RIBEIRA].corners)
 
@@ -227,3 +251,36 @@ async def test_words_that_stand_in_a_corner_are_taken_back_there(there: Town) ->
     await there.heard(there.quay.withdraw(VEGA, ELENA, typed.native))
 
     assert not any("Forget this." in text for text in within(there, corner))
+
+
+async def test_when_we_may_keep_corners_no_more_the_chat_itself_hears_the_room_again(there: Town) -> None:
+    """It is told at once, and once; the next word comes in the chat."""
+    await there.begin()
+    for _ in range(2):
+        await there.heard(there.plaza.narrow(RIBEIRA, ANA))
+    await there.say(VEGA, ELENA, "/say In the chat again.")
+    await there.press(MIRA, MIRA, "pass")
+
+    assert 1 == len([text for text in within(there) if "cannot reach" in text])
+    assert any("In the chat again." in text for text in within(there))
+
+
+async def test_what_is_asked_in_another_topic_is_answered_there(there: Town) -> None:
+    """A group has topics of its own, too; if one is gone meanwhile, the answer comes in the chat itself."""
+    await there.begin()
+    there.plaza.chats[RIBEIRA].corners["cakes"] = "Cakes"
+    await write(there, ANA, "/rooms", corner="cakes")
+    assert "The rooms of Ribeira" in within(there, "cakes")[-1]
+    del there.plaza.chats[RIBEIRA].corners["cakes"]
+    await write(there, ANA, "/rooms", corner="cakes")
+
+    assert "The rooms of Ribeira" in within(there)[-1]
+    assert not any("cannot reach" in text for text in within(there))
+
+
+def test_trap_25_all_that_is_said_in_a_chats_topics_shares_one_lane() -> None:
+    """So it counts for one budget, and keeps its order wherever in the chat it stands."""
+    place, at = Place("telegram", "-1007"), datetime(2026, 3, 2, tzinfo=UTC)
+    said = Outgoing(place, "post", at, within="12")
+
+    assert {lane_of(place)} == {said.lane, Outgoing(place, "arrange", at).lane, Outgoing(place, "disband", at).lane}

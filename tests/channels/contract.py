@@ -29,6 +29,7 @@ from tests.channels.carrying_files import CarriesFiles, Handed
 from tests.channels.giving_corners import Corners
 from tests.channels.having_doors import HasDoorsOrNot
 from tests.channels.listening import Ears, listening
+from tests.channels.making_rooms import MakesCommonRooms
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
 from tests.channels.speaking_as import SpeaksForGroups
 
@@ -118,7 +119,9 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures, CarriesFiles, Corners, HasDoorsOrNot, ShowsReplies, SpeaksForGroups):
+class ChannelContract(
+    ShowsPictures, CarriesFiles, Corners, HasDoorsOrNot, MakesCommonRooms, ShowsReplies, SpeaksForGroups
+):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

@@ -14,7 +14,7 @@ from bot.channels.base import Document, Limits, Place
 from bot.channels.matrix import MatrixChannel, open_matrix
 from tests.channels.carrying_files import Handed
 from tests.channels.showing_pictures import Pictured, Seen
-from tests.fakes.synapse import SERVER_NAME, Json, Person, Synapse
+from tests.fakes.synapse import SERVER_NAME, Json, MatrixRefusalError, Person, Synapse
 
 ROLES = {"m.file": "document", "m.image": "photo", "m.audio": "audio"}
 FREE = Limits(exactly_once=True)
@@ -139,6 +139,22 @@ class MatrixBench:
     async def drop_corner(self, corner: str) -> bool:
         """A thread stays as long as its room."""
         return False
+
+    async def enter(self, account: str, chat: str) -> bool:
+        """Somebody joins a room."""
+        try:
+            await self.who(account).does(chat, "join")
+        except MatrixRefusalError:
+            return False
+        return True
+
+    async def say_there(self, account: str, chat: str, text: str) -> bool:
+        """Somebody writes in a room."""
+        try:
+            await self.who(account).says(chat, text)
+        except MatrixRefusalError:
+            return False
+        return True
 
     async def told(self, account: str) -> list[str]:
         """Nobody is told anything in private here."""

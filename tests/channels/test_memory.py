@@ -67,6 +67,16 @@ class MemoryBench:
         """It is gone."""
         return bool(self.channel.chats["river"].corners.pop(corner))
 
+    async def enter(self, account: str, chat: str) -> bool:
+        """Whoever was invited is there."""
+        return account in self.channel.chats[chat].members
+
+    async def say_there(self, account: str, chat: str, text: str) -> bool:
+        """Where it is not quiet."""
+        if self.channel.chats[chat].quiet:
+            return False
+        return bool(self.channel.say(chat, account, text))
+
     async def told(self, account: str) -> list[str]:
         """Private answers."""
         return self.channel.told(account)

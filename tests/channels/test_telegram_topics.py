@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels.base import Document, Posting, Speech
+from bot.channels.base import Act, Document, Posting, Speech
 from bot.errors import Busy, Cornerless
 from tests.channels.contract import YES_NO, speech
 from tests.channels.giving_corners import ENTRANCE, words
@@ -141,7 +141,9 @@ async def test_in_privacy_mode_an_administrator_hears_the_topic_and_nobody_else_
     await bench.say_in(bench.member, corner, "Not heard.")
     await bench.say_in(bench.member, corner, "/help")
 
-    heard = {one.text: (one.corner, one.stray) for one in await hear_all(bench)}
+    all_heard = await hear_all(bench)
+    heard = {one.text: (one.corner, one.stray) for one in all_heard if one.text}
+    assert [Act.SAID, Act.NARROWED, Act.SAID] == [one.act for one in all_heard]
     assert {"Heard.": (corner, True), "/help": (corner, False)} == {k: v for k, v in heard.items() if v[0]}
 
 

@@ -363,7 +363,9 @@ class World:
         return self.chats[chat].members.get(self.me["id"]) == "administrator"
 
     def _change(self, chat: int, person: int, who: JSON, old: str, new: str) -> JSON:
+        may = {"administrator": {"can_manage_topics": self.chats[chat].manages_topics}}
         return {
             "chat": self.chats[chat].json(), "from": self.people[person], "date": int(self.now()),
-            "old_chat_member": {"user": who, "status": old}, "new_chat_member": {"user": who, "status": new},
+            "old_chat_member": {"user": who, "status": old, **may.get(old, {})},
+            "new_chat_member": {"user": who, "status": new, **may.get(new, {})},
         }  # fmt: skip

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 
 from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Speech, Standing
 from bot.channels.matrix.files import opened
+from bot.channels.matrix.gatherings import WithCommonRooms
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
@@ -36,7 +37,7 @@ def reaching() -> Iterator[None]:
         raise Unreachable(str(deaf)) from deaf
 
 
-class MatrixChannel(WithThreads, Channel):
+class MatrixChannel(WithThreads, WithCommonRooms, Channel):
     """One account on one homeserver. `taps`: how many choices at most are offered as reactions, each for a message."""
 
     def __init__(

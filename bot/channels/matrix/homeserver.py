@@ -190,6 +190,23 @@ class Homeserver:
         path = f"/_matrix/client/v3/rooms/{quote(room, safe='')}/leave"
         await self.call("POST", path, {})
 
+    async def open_room(self, wish: Json) -> str:
+        """Make a room; its id."""
+        return str((await self.call("POST", "/_matrix/client/v3/createRoom", wish))["room_id"])
+
+    async def room_at(self, address: str) -> str:
+        """The room with this address; empty if there is none."""
+        path = f"/_matrix/client/v3/directory/room/{quote(address, safe='')}"
+        try:
+            return str((await self.call("GET", path))["room_id"])
+        except (Gone, Refused):
+            return ""
+
+    async def do(self, room: str, deed: str, account: str) -> None:
+        """Invite somebody into a room, or show them out of it ("kick")."""
+        path = f"/_matrix/client/v3/rooms/{quote(room, safe='')}/{deed}"
+        await self.call("POST", path, {"user_id": account})
+
     async def joined(self) -> set[str]:
         """The rooms we are in."""
         return set((await self._ask(lambda client: client.joined_rooms()))["joined_rooms"])

@@ -27,8 +27,11 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-STATE = ["m.room.name", "m.room.canonical_alias", "m.room.encryption", "m.room.tombstone", "m.room.member"]
-POWER = ["m.room.power_levels", "m.room.create"]
+STATE = [
+    *("m.room.create", "m.room.name", "m.room.canonical_alias", "m.room.encryption", "m.room.tombstone"),
+    "m.room.member",
+]
+POWER = ["m.room.power_levels"]
 SAID = ["m.room.message", "m.reaction", "m.room.redaction"]
 NONE: Json = {"types": []}
 GAP: Json = {"types": [*SAID, *STATE, "m.room.encrypted", "m.room.power_levels"], "lazy_load_members": True}

@@ -56,7 +56,9 @@ class Reading:
         return []
 
     async def arrived(self, room: Room, event: Json) -> list[Heard]:
-        """We are in a room now: `event` is our own entry."""
+        """We are in a room now: `event` is our own entry. Into a room that we made nobody has called us."""
+        if self._made(room):
+            return []
         host = str(event.get("unsigned", {}).get("prev_sender") or event["sender"])
         if room.joined > MOST_PEOPLE:
             return [await self._heard(room, event, Act.CROWDED, by=host, text=str(MOST_PEOPLE))]
@@ -80,7 +82,7 @@ class Reading:
         if not (text.strip() or sent):
             return []
         stray = not (room.private or kept.called or await self._is_ours(room, kept.about))
-        if stray and not await self._is_ours(room, kept.root):
+        if stray and not (self._made(room) or await self._is_ours(room, kept.root)):
             return []
         text = self._without_our_name(room, text.strip()) if text.strip() else ""
         start = START.match(text)
@@ -93,7 +95,8 @@ class Reading:
 
     async def _edit(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
         first = await self.traces.find(room.id, kept.about)
-        if first is None or first.sender != kept.sender or not (kept.called or await self._is_for_us(room, first)):
+        meant = self._made(room) or kept.called or (first is not None and await self._is_for_us(room, first))
+        if first is None or first.sender != kept.sender or not meant:
             return []
         text = self._without_our_name(room, words_of(event["content"]).strip())
         edited = await self._heard(room, event, Act.EDITED, text=text, about=kept.about, message=kept.about)
@@ -111,7 +114,8 @@ class Reading:
             return []
         if lost.kind == "m.reaction":
             return await self._unreacted(room, event, target, lost)
-        if lost.kind != "m.room.message" or not (lost.bare or await self._is_for_us(room, lost)):
+        meant = self._made(room) or lost.bare or await self._is_for_us(room, lost)
+        if lost.kind != "m.room.message" or not meant:
             return []
         gone = await self._heard(room, event, Act.WITHDREW, about=target)
         return [replace(gone, answers=lost.about if lost.relation in ("reply", "m.thread") else "")]
@@ -165,6 +169,9 @@ class Reading:
             return []
         room.locked = True
         return [await self._heard(room, event, Act.LOCKED)]
+
+    def _made(self, room: Room) -> bool:
+        return room.creator == self._homeserver.me != ""
 
     async def _is_ours(self, room: Room, event: str) -> bool:
         found = await self.traces.find(room.id, event)

@@ -20,6 +20,7 @@ class Room:
     joined: int = 0
     invited: int = 0
     locked: bool = False
+    creator: str = ""  # who opened it, as far as we were told
     successor: str = ""
     guide: str = ""  # who said where it moved: their server knows the way
     checked: str = ""  # up to which token its history was compared with what we heard; empty: never
@@ -55,6 +56,8 @@ class Room:
                 self.name = _text(content, "name")
             case "m.room.canonical_alias":
                 self.alias = _text(content, "alias")
+            case "m.room.create":
+                self.creator = str(event.get("sender", ""))
             case "m.room.encryption":
                 self.locked = True
             case "m.room.tombstone":

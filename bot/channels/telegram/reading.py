@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.channels.base import Act, Author, Heard, Kind, Place
 from bot.channels.telegram.sent import attachment_of
-from bot.channels.telegram.topics import corner_of
+from bot.channels.telegram.topics import corner_of, keeps_topics
 
 JSON = dict[str, Any]
 WANTED = (
@@ -116,6 +116,8 @@ class Reader:
             yield self._about_chat(event, change, Act.JOINED)
         elif is_present(old) and is_present(new) and may_speak(old) != may_speak(new):
             yield self._about_chat(event, change, Act.UNMUTED if may_speak(new) else Act.MUTED)
+        elif is_present(new) and keeps_topics(old) and not keeps_topics(new):
+            yield self._about_chat(event, change, Act.NARROWED)  # nor do we hear what is written in them
 
     def _membership(self, event: str, change: JSON) -> Iterator[Heard]:
         was, is_now = is_present(change["old_chat_member"]), is_present(change["new_chat_member"])

@@ -41,6 +41,12 @@ def corner_of(message: Mapping[str, Any]) -> str:
     return str(message["message_thread_id"]) if message.get("is_topic_message") else ""
 
 
+def keeps_topics(member: Mapping[str, Any]) -> bool:
+    """Whether somebody may open and close topics; as an administrator a bot hears all that is written in them."""
+    may = member.get("can_manage_topics")
+    return bool(member.get("status") == "creator" or (member.get("status") == "administrator" and may))
+
+
 class Topics:
     """Opens and closes topics. What it made is remembered: a second try with the same key makes no second one."""
 

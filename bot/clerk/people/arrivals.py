@@ -6,12 +6,13 @@ Never here: anything that a person asked.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from bot.acting import corners as acting_corners
 from bot.acting import muting
 from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
 from bot.clerk.people.beyond import crowded, missed
-from bot.store import Books, dialogues, groups, people, places, postings, roster
+from bot.store import Books, corners, dialogues, groups, people, places, postings, roster
 from flows import commands as c
 from flows.wording import N_, NC_, Choice, GroupName, message
 
@@ -84,6 +85,13 @@ def left(books: Books, heard: Heard, now: datetime) -> None:
         roster.leave(books, group.id, person.id)
 
 
+def narrowed(books: Books, heard: Heard, now: datetime) -> None:
+    """We cannot keep corners here any more: what rooms bring comes in the chat itself again, which is told."""
+    for corner in corners.of_chat(books, heard.place):
+        if corner.state == "open":
+            acting_corners.given_up(books, corner.dialogue, heard.place, now)
+
+
 def locked(books: Books, heard: Heard, now: datetime) -> None:
     """The chat is encrypted: say plainly that we cannot read here."""
     places.heard(books, heard.place, now, title=heard.title)
@@ -136,4 +144,5 @@ TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.UNREAD: unread,
     Act.MISSED: missed,
     Act.CROWDED: crowded,
+    Act.NARROWED: narrowed,
 }

@@ -48,6 +48,7 @@ IN_A_GROUP = (
     N_("/keep: what your community knows, under its own law; others see it with its steward's yes. /kept: all of it."),
     N_("/nature: rivers, forests, bodies that are heard in a room. /undo: at a look back, a harm your group can undo."),
     N_("/seen and a few words: what you have seen outside. Your group reads it; all groups do when you share it."),
+    N_("/common: one more chat, on Matrix, for people of all groups of a room, if every group wants it."),
     N_("/topics: whether each room gets a topic or a thread of its own in this chat."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/findable: who may find your group, and by what: nobody, unless you decide it. /spark: what I proposed."),

@@ -5,7 +5,7 @@ A person belongs to as many groups as they do. Never here: who may vote on an op
 
 from functools import partial
 
-from bot.acting import nature, spokes
+from bot.acting import commons, nature, spokes
 from bot.acting.dialogues import act
 from bot.channels.base import Act
 from bot.clerk.asked import Asked
@@ -48,6 +48,7 @@ def leave(asked: Asked) -> None:
     if not roster.leave(asked.books, group.id, asked.person.id):
         raise Refused(N_("You are not on the roster of %(group)s.", group=GroupName(group.id)))
     cards.refresh(asked.books, group.id, asked.now)
+    commons.leaves(asked.books, group.id, asked.person.id, asked.now)
     spokes.left(asked.books, group.id, asked.person.id, asked.now, act)
     nature.left(asked.books, group.id, asked.person.id, asked.now, act)
     asked.quietly(N_("You have left the roster of %(group)s. To come back, write /join.", group=GroupName(group.id)))

@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk import caucus, circle, covenant, gate, listening, shuttle, stories, taking_back, trust
+from bot.clerk.talk import caucus, circle, commons, covenant, gate, listening, shuttle, stories, taking_back, trust
 from bot.clerk.talk.tongues import tongue_offers, tongue_originals, tongue_sheets, tongues
 
 WORDS: dict[str, Callable[[Asked], None]] = {
@@ -20,6 +20,7 @@ WORDS: dict[str, Callable[[Asked], None]] = {
     "thanks": listening.thanks,
     "circle": circle.word,
     "caucus": caucus.word,
+    "common": commons.word,
     "shuttle": shuttle.word,
     "translate": tongues.word,
 }
@@ -47,6 +48,9 @@ ACTS: dict[str, Callable[..., None]] = {
     "heardno": listening.not_quite,
     "bond": listening.shown,
     "circle": circle.propose,
+    "commonyes": commons.yes,
+    "commonno": commons.no,
+    "commonme": commons.come_in,
     "circleseat": circle.seat_pressed,
     "circleinvite": circle.invite,
     "circleyes": circle.yes,
