@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.acting.delivery import private
 from bot.acting.dialogues import found
-from bot.acting.doorways import ALONE
+from bot.acting.doorways import BOOTH
 from bot.clerk import selves
 from bot.clerk.ask import polls
 from bot.clerk.asked import IN_PRIVATE, Asked
@@ -58,7 +58,7 @@ def enter(asked: Asked, code: str) -> None:
     kind, about = known
     if not asked.heard.private:
         _enter_group(asked, kind, code)
-    elif kind == ALONE:
+    elif kind == BOOTH:
         _vote(asked, *about.split(" "))
     elif kind == inviting.KIND:
         inviting.come(asked, about, code)

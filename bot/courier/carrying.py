@@ -14,7 +14,7 @@ from functools import partial
 from bot.acting import lore, muting
 from bot.channels.base import Channel, Document, Speech
 from bot.channels.markup import shorten
-from bot.courier.doorways import is_door, led
+from bot.courier.doorways import led
 from bot.courier.enclosing import Files, comes_with_file, nothing, otherwise, together
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
@@ -109,8 +109,7 @@ class Carrier:
         """Its words for its reader, without choices that others would see being taken."""
         speech = led(self.renderer.speech(errand, known), self.channel, self.renderer.doors)
         if speech.discreet and not (self.channel.discreet or errand.private):
-            open_to_all = tuple(option for option in speech.options if is_door(option))
-            return replace(speech, options=open_to_all, hint=speech.hint if open_to_all else "")
+            return replace(speech, options=(), hint="")
         return speech
 
     async def answer(self, errand: Errand, known: Mentioned) -> Ending:

@@ -20,16 +20,11 @@ def doors_among(channels: Iterable[Channel]) -> tuple[HasDoors, ...]:
 
 def led(speech: Speech, channel: Channel, doors: Sequence[HasDoors]) -> Speech:
     """The speech with its doors as this channel shows them; what has none stays as it is."""
-    if any(is_door(option) for option in speech.options):
+    if any(option.token.partition(".")[0] in DOORS for option in speech.options):
         speech = replace(speech, options=tuple(_opened(option, channel) for option in speech.options))
     if any(_word(block) for block in speech.blocks):
         speech = replace(speech, blocks=tuple(line for block in speech.blocks for line in _lines(block, doors)))
     return speech
-
-
-def is_door(option: Option) -> bool:
-    """Whether it leads into a chat with us; who takes it gives nothing away."""
-    return option.token.partition(".")[0] in DOORS
 
 
 def _opened(option: Option, channel: Channel) -> Option:
