@@ -1,7 +1,8 @@
 """Doors in what is said: buttons and lines that lead into a chat with us become addresses, where a channel has such.
 
 A button that carries "door.<word>" leads into a private chat, "addme.<word>" into a group. A line whose address is
-"door:<word>" or "addme:<word>" becomes one line for each app that has doors. Never here: what a word opens.
+"door:<word>" or "addme:<word>" becomes one line for each app that has doors; one with "elsewhere:<word>" for each but
+the reader's own. Never here: what a word opens.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +10,7 @@ from dataclasses import replace
 
 from bot.channels.base import Channel, HasDoors, Option, Shape, Speech, Spoken
 
-INTO_PRIVATE, INTO_GROUP = "door", "addme"
+INTO_PRIVATE, INTO_GROUP, ELSEWHERE = "door", "addme", "elsewhere"
 DOORS = (INTO_PRIVATE, INTO_GROUP)
 
 
@@ -23,7 +24,8 @@ def led(speech: Speech, channel: Channel, doors: Sequence[HasDoors]) -> Speech:
     if any(option.token.partition(".")[0] in DOORS for option in speech.options):
         speech = replace(speech, options=tuple(_opened(option, channel) for option in speech.options))
     if any(_word(block) for block in speech.blocks):
-        speech = replace(speech, blocks=tuple(line for block in speech.blocks for line in _lines(block, doors)))
+        lines = (line for block in speech.blocks for line in _lines(block, channel, doors))
+        speech = replace(speech, blocks=tuple(lines))
     return speech
 
 
@@ -36,15 +38,17 @@ def _opened(option: Option, channel: Channel) -> Option:
 
 def _word(block: Spoken) -> str:
     way, colon, word = block.url.partition(":")
-    return word if block.shape is Shape.LINK and colon and way in DOORS else ""
+    return word if block.shape is Shape.LINK and colon and way in (*DOORS, ELSEWHERE) else ""
 
 
-def _lines(block: Spoken, doors: Sequence[HasDoors]) -> Iterator[Spoken]:
+def _lines(block: Spoken, channel: Channel, doors: Sequence[HasDoors]) -> Iterator[Spoken]:
     word = _word(block)
     if not word:
         yield block
         return
     group = block.url.startswith(INTO_GROUP)
     for door in doors:
+        if door is channel and block.url.startswith(ELSEWHERE):
+            continue
         if url := door.way_in(word, group=group):
             yield replace(block, lines=(f"{door.called}: {block.lines[0]}",), url=url)
