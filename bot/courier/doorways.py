@@ -47,8 +47,9 @@ def _lines(block: Spoken, channel: Channel, doors: Sequence[HasDoors]) -> Iterat
         yield block
         return
     group = block.url.startswith(INTO_GROUP)
+    own = channel.called if isinstance(channel, HasDoors) and block.url.startswith(ELSEWHERE) else ""
     for door in doors:
-        if door is channel and block.url.startswith(ELSEWHERE):
+        if door.called == own:
             continue
         if url := door.way_in(word, group=group):
             yield replace(block, lines=(f"{door.called}: {block.lines[0]}",), url=url)

@@ -25,6 +25,7 @@ from bot.channels.base import (
 )
 from bot.errors import Gone
 from tests.channels.carrying_files import CarriesFiles, Handed
+from tests.channels.falling_silent import FallsSilent
 from tests.channels.having_doors import HasDoorsOrNot
 from tests.channels.listening import Ears, listening
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
@@ -100,7 +101,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures, CarriesFiles, HasDoorsOrNot):
+class ChannelContract(ShowsPictures, CarriesFiles, HasDoorsOrNot, FallsSilent):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

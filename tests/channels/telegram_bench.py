@@ -87,6 +87,10 @@ class TelegramBench:
         """Private answers."""
         return self.world.told(int(account))
 
+    async def mute(self, *, on: bool) -> None:
+        """Only administrators may write in the group, or everybody may again."""
+        self.world.silence(self.chat, on=on)
+
     async def lose(self) -> None:
         """The bot is thrown out."""
         self.world.set_bot(self.chat, int(self.steward), "kicked")

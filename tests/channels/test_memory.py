@@ -55,6 +55,10 @@ class MemoryBench:
         """Private answers."""
         return self.channel.told(account)
 
+    async def mute(self, *, on: bool) -> None:
+        """The bot may not write, or may again."""
+        self.channel.mute("river", "caio", on=on)
+
     async def lose(self) -> None:
         """The bot is thrown out."""
         self.channel.remove_bot("river", "caio")
