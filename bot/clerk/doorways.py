@@ -15,7 +15,7 @@ from bot.clerk.ask import polls
 from bot.clerk.asked import IN_PRIVATE, Asked
 from bot.clerk.desk import desks
 from bot.clerk.people import groups, inviting
-from bot.clerk.people.help import NEW_GROUP, help_
+from bot.clerk.people.help import ADD_ME, NEW_GROUP, help_
 from bot.clerk.people.inviting import OVER
 from bot.store import codes
 from flows.refusals import Refused
@@ -83,7 +83,11 @@ def door(asked: Asked, code: str) -> None:
 
 def add_me(asked: Asked, code: str) -> None:
     """A door into a group was pressed where the app cannot lead through it."""
-    asked.here(N_("Add me to the other chat and write there: %(word)s", word=f"/start {code}"))
+    known = codes.what(asked.books, code, asked.now)
+    if known and known[0] == "chat":
+        asked.here(N_("Add me to the other chat and write there: %(word)s", word=f"/start {code}"))
+    else:
+        asked.here(ADD_ME)
 
 
 def _enter_group(asked: Asked, kind: str, code: str) -> None:

@@ -22,18 +22,23 @@ def doors_among(channels: Iterable[Channel]) -> tuple[HasDoors, ...]:
 def led(speech: Speech, channel: Channel, doors: Sequence[HasDoors]) -> Speech:
     """The speech with its doors as this channel shows them; what has none stays as it is."""
     if any(option.token.partition(".")[0] in DOORS for option in speech.options):
-        speech = replace(speech, options=tuple(_opened(option, channel) for option in speech.options))
+        speech = replace(speech, options=tuple(_opened(speech.options, channel)))
     if any(_word(block) for block in speech.blocks):
         lines = (line for block in speech.blocks for line in _lines(block, channel, doors))
         speech = replace(speech, blocks=tuple(lines))
     return speech
 
 
-def _opened(option: Option, channel: Channel) -> Option:
-    way, _, word = option.token.partition(".")
-    if way not in DOORS or not isinstance(channel, HasDoors):
-        return option
-    return replace(option, url=channel.way_in(word, group=way == INTO_GROUP))
+def _opened(options: Iterable[Option], channel: Channel) -> Iterator[Option]:
+    """Where there are no addresses, a door to the private chat is pressed; into groups people bring us by hand."""
+    for option in options:
+        way, _, word = option.token.partition(".")
+        if way not in DOORS:
+            yield option
+        elif isinstance(channel, HasDoors):
+            yield replace(option, url=channel.way_in(word, group=way == INTO_GROUP))
+        elif way == INTO_PRIVATE:
+            yield option
 
 
 def _word(block: Spoken) -> str:

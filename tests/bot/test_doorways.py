@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.clerk.people.help import NEW_GROUP
 from bot.store import codes
 from tests.bot.given import ANA, BENTO, DIEGO, MIRA, RIBEIRA, VEGA, ZOE, Town
 from tests.bot.voting import ask, crowd
@@ -132,7 +133,8 @@ async def test_what_is_private_leads_into_the_private_chat(town: Town) -> None:
 async def test_a_link_that_adds_us_to_a_group_sets_it_up_once(town: Town) -> None:
     """The greeting and the card come with the adding; what the link brings along says no more."""
     await town.say(ZOE, ZOE, "/start")
-    code = town.token(ZOE, "addme").split(".")[1]
+    person = await town.person(ZOE)
+    code = await town.ask(lambda books: codes.standing(books, NEW_GROUP, person, town.house.now(), timedelta(days=7)))
     town.plaza.group("choir", title="Choir", stewards=(ZOE,))
     await town.heard(town.plaza.add_bot("choir", ZOE))
     before = len(town.sees("choir"))
