@@ -10,20 +10,20 @@ from datetime import datetime, timedelta
 from bot.store import Books, codes
 from flows.wording import Choice, Message
 
-ALONE = "alone"
+BOOTH = "booth"
 """The act of a room's button that leads to a question in private, and the kind of its code."""
 LASTS = timedelta(days=60)
 
 
 def coded(books: Books, told: Message, now: datetime) -> Message:
     """The message, its doors with the codes that open them."""
-    if not any(choice.act[0] == ALONE for choice in told.choices):
+    if not any(choice.act[0] == BOOTH for choice in told.choices):
         return told
     return replace(told, choices=tuple(_coded(books, choice, now) for choice in told.choices))
 
 
 def _coded(books: Books, choice: Choice, now: datetime) -> Choice:
     verb, *about = choice.act
-    if verb != ALONE:
+    if verb != BOOTH:
         return choice
-    return replace(choice, act=("door", codes.standing(books, ALONE, " ".join(about), now, LASTS)))
+    return replace(choice, act=("door", codes.standing(books, BOOTH, " ".join(about), now, LASTS)))

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from bot.acting.delivery import private
 from bot.acting.dialogues import found
-from bot.acting.doorways import ALONE
+from bot.acting.doorways import BOOTH
 from bot.clerk import selves
 from bot.clerk.ask import polls
 from bot.clerk.asked import IN_PRIVATE, Asked
 from bot.clerk.desk import desks
 from bot.clerk.people import groups, inviting
-from bot.clerk.people.help import NEW_GROUP, help_
+from bot.clerk.people.help import ADD_ME, NEW_GROUP, help_
 from bot.clerk.people.inviting import OVER
 from bot.store import codes
 from flows.refusals import Refused
@@ -58,7 +58,7 @@ def enter(asked: Asked, code: str) -> None:
     kind, about = known
     if not asked.heard.private:
         _enter_group(asked, kind, code)
-    elif kind == ALONE:
+    elif kind == BOOTH:
         _vote(asked, *about.split(" "))
     elif kind == inviting.KIND:
         inviting.come(asked, about, code)
@@ -83,7 +83,11 @@ def door(asked: Asked, code: str) -> None:
 
 def add_me(asked: Asked, code: str) -> None:
     """A door into a group was pressed where the app cannot lead through it."""
-    asked.here(N_("Add me to the other chat and write there: %(word)s", word=f"/start {code}"))
+    known = codes.what(asked.books, code, asked.now)
+    if known and known[0] == "chat":
+        asked.here(N_("Add me to the other chat and write there: %(word)s", word=f"/start {code}"))
+    else:
+        asked.here(ADD_ME)
 
 
 def _enter_group(asked: Asked, kind: str, code: str) -> None:

@@ -53,7 +53,7 @@ def link(asked: Asked) -> None:
             message(
                 N_("On your other app, write this to me in private within 15 minutes:"),
                 Words(f"/link {code}"),
-                Link(N_("open this there"), f"door:{codes.plain(code)}"),
+                Link(N_("open this there"), f"elsewhere:{codes.plain(code)}"),
                 N_("Then both are one person, with one vote. Never show the code or the link to anyone."),
             )
         )

@@ -14,7 +14,7 @@ from functools import partial
 from bot.acting import commons, corners, lore, muting, staying
 from bot.channels.base import Channel, Document, Health, Speaker, SpeaksAs, Speech
 from bot.channels.markup import shorten
-from bot.courier.doorways import is_door, led
+from bot.courier.doorways import led
 from bot.courier.enclosing import Files, beside_file, comes_with_file, nothing, otherwise, together
 from bot.courier.naming import speaker_of
 from bot.courier.placing import arranged, disbanded, founded, in_common, posted_in, way_to
@@ -125,8 +125,7 @@ class Carrier:
         if errand.act == "post" and isinstance(self.channel, SpeaksAs):
             speech = replace(speech, speaker=speaker_of(errand, known))
         if speech.discreet and not (self.channel.discreet or errand.private):
-            open_to_all = tuple(option for option in speech.options if is_door(option))
-            return replace(speech, options=open_to_all, hint=speech.hint if open_to_all else "")
+            return replace(speech, options=(), hint="")
         return speech
 
     async def answer(self, errand: Errand, known: Mentioned) -> Ending:

@@ -339,6 +339,6 @@ class Reader:
 
     def address(self, path: str) -> str:
         """The whole address a link leads to; doors into a chat are found by the courier."""
-        if path.startswith(("https://", "http://", "door:", "addme:")):
+        if path.startswith(("https://", "http://", "door:", "addme:", "elsewhere:")):
             return path
         return f"{self.base_url.rstrip('/')}/{path.lstrip('/')}"

@@ -65,7 +65,9 @@ async def test_the_roster_is_shown_with_names_in_the_groups_own_chat(town: Town)
     await town.say(RIBEIRA, BENTO, "/roster")
 
     assert "1 person is on the roster of Ribeira:\n\n• Ana" == town.last(RIBEIRA)
-    assert ("I belong to this group", "I no longer belong") == town.message(RIBEIRA, "on the roster of").labels
+    assert ("I belong to this group", "I no longer belong", "Invite by a link") == town.message(
+        RIBEIRA, "on the roster of"
+    ).labels
 
 
 async def test_leaving_the_groups_only_chat_is_leaving_its_roster(town: Town) -> None:

@@ -26,6 +26,7 @@ from bot.channels.base import (
 from bot.errors import Gone
 from tests.channels.answering import ShowsReplies
 from tests.channels.carrying_files import CarriesFiles, Handed
+from tests.channels.falling_silent import FallsSilent
 from tests.channels.giving_corners import Corners
 from tests.channels.having_doors import HasDoorsOrNot
 from tests.channels.listening import Ears, listening
@@ -120,7 +121,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
 
 
 class ChannelContract(
-    ShowsPictures, CarriesFiles, Corners, HasDoorsOrNot, MakesCommonRooms, ShowsReplies, SpeaksForGroups
+    ShowsPictures, CarriesFiles, Corners, FallsSilent, HasDoorsOrNot, MakesCommonRooms, ShowsReplies, SpeaksForGroups
 ):
     """What the house may rely on, whatever the channel."""
 

@@ -110,6 +110,10 @@ class TelegramBench:
         shown = next(one for one in self.world.shown(self.chat) if str(one["message_id"]) == native)
         return str(shown.get("reply_to_message", {}).get("message_id", ""))
 
+    async def mute(self, *, on: bool) -> None:
+        """Only administrators may write in the group, or everybody may again."""
+        self.world.silence(self.chat, on=on)
+
     async def lose(self) -> None:
         """The bot is thrown out."""
         self.world.set_bot(self.chat, int(self.steward), "kicked")

@@ -85,6 +85,10 @@ class MemoryBench:
         """What one of the bot's messages answers."""
         return next(one.about for one in self.channel.seen("river") if one.native == native)
 
+    async def mute(self, *, on: bool) -> None:
+        """The bot may not write, or may again."""
+        self.channel.mute("river", "caio", on=on)
+
     async def lose(self) -> None:
         """The bot is thrown out."""
         self.channel.remove_bot("river", "caio")

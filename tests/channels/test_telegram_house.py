@@ -132,6 +132,39 @@ async def test_a_right_that_is_taken_and_given_back_is_noticed_at_once(home: Hom
     await home.says(chat, "In this chat you can write:")
 
 
+async def test_removal_and_return_keep_the_group_as_it_was(home: Home) -> None:
+    """What it had set up is there when the bot is back; what was said to it meanwhile failed for good."""
+    world = home.world
+    ana = world.person("Ana")
+    chat = world.group("River", [], [ana], bot="left")
+    world.set_bot(chat, ana, "member")
+    await home.says(chat, "This is how I know your group:")
+    world.set_bot(chat, ana, "kicked")
+    world.set_bot(chat, ana, "member")
+    await home.says(chat, "I am back. Everything is as it was.")
+
+    assert 1 == len(await home.store.fetch("SELECT 1 FROM groups"))
+    assert ["open"] == [row["state"] for row in await home.store.fetch("SELECT state FROM places")]
+
+
+async def test_a_private_chat_that_was_blocked_is_open_again_when_its_person_writes(home: Home) -> None:
+    """Until then nothing is sent there."""
+    world = home.world
+    ana = world.person("Ana")
+    world.say(ana, ana, "/help")
+    await home.says(ana, "I am Peopleness.")
+    world.set_bot(ana, ana, "kicked")
+    await until(lambda: not world.updates, 20)
+    gone = "SELECT 1 FROM places WHERE state = 'gone'"
+    while not await home.store.fetch(gone):
+        await until(lambda: True)
+    world.set_bot(ana, ana, "member")
+    world.say(ana, ana, "/me")
+    await home.says(ana, "This is what I know of you:")
+
+    assert not await home.store.fetch(gone)
+
+
 async def test_slow_mode_loses_nothing(home: Home) -> None:
     """26. What it holds up is said later, in order; the chat reads how to mend it."""
     world = home.world

@@ -65,7 +65,7 @@ def choices(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
 
 def in_private(dialogue: Dialogue, ballot: Ballot) -> tuple[Choice, ...]:
     """Below a secret question in a group's chat: the way to where nobody else sees the answer."""
-    return (Choice(NC_("button", "Vote in private"), ("alone", dialogue.id, ballot.id)),) if ballot.secret else ()
+    return (Choice(NC_("button", "Vote in private"), ("booth", dialogue.id, ballot.id)),) if ballot.secret else ()
 
 
 def question(dialogue: Dialogue, ballot: Ballot, group: str, *news: Text) -> Message:
