@@ -9,7 +9,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 from aiohttp import ClientSession, CookieJar
 
@@ -151,23 +152,37 @@ def _words(message: JSON) -> str:
 
 @dataclass(slots=True)
 class MatrixCorner:
-    """People and rooms on a homeserver. A choice is pressed by replying with its number."""
+    """People and rooms on a homeserver. A choice is pressed by replying with its number.
+
+    `phones`: a folder for people's keys; then all rooms are encrypted.
+    """
 
     synapse: Synapse
     bot: Person
     store: Store
     stack: AsyncExitStack
+    phones: Path | None = None
     people: dict[str, Person] = field(default_factory=dict)
     rooms: dict[str, str] = field(default_factory=dict)
     hosts: dict[str, str] = field(default_factory=dict)  # chat -> whoever opened it
     said: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def meet(self, id: str, name: str, language: str) -> None:
-        self.people[id] = await self.stack.enter_async_context(await self.synapse.person(name))
+        person = await self.synapse.person(name)
+        if self.phones:
+            from tests.channels.sealed_bench import Sealer  # noqa: PLC0415 - not everybody has its libraries
+
+            async with person:
+                person = Sealer.of(person, self.phones)
+            await person.ready()
+        self.people[id] = await self.stack.enter_async_context(person)
 
     async def gather(self, chat: Chat) -> None:
         first, *others = (self.people[one] for one in chat.people)
-        self.rooms[chat.id], self.hosts[chat.id] = await first.opens(chat.title, *others), chat.people[0]
+        self.rooms[chat.id], self.hosts[chat.id] = (
+            await first.opens(chat.title, *others, **self._sealed()),
+            chat.people[0],
+        )
         for other in others:
             await other.does(self.rooms[chat.id], "join")
 
@@ -211,8 +226,16 @@ class MatrixCorner:
         if chat in self.rooms:
             await person.does(self.rooms[chat], "invite", user_id=self.bot.id)
         else:
-            self.rooms[chat], self.hosts[chat] = await person.opens("", self.bot, is_direct=True), chat
+            self.rooms[chat], self.hosts[chat] = (
+                await person.opens("", self.bot, is_direct=True, **self._sealed()),
+                chat,
+            )
         await self.stands(self.rooms[chat], "open")
+
+    def _sealed(self) -> dict[str, Any]:
+        """What makes a new room an encrypted one."""
+        content = {"algorithm": "m.megolm.v1.aes-sha2"}
+        return {"initial_state": [{"type": "m.room.encryption", "content": content}]} if self.phones else {}
 
     async def stands(self, room: str, state: str) -> None:
         """Wait until the house knows a room as open, or as gone."""
@@ -238,9 +261,10 @@ class MatrixCorner:
 
     async def seen(self, chat: str) -> list[Seen]:
         room, person = self.rooms[chat], self.people[self.hosts[chat]]
-        path = f'/_matrix/client/v3/rooms/{room}/messages?dir=b&limit=1000&filter={{"types":["m.room.message"]}}'
+        types = '{"types":["m.room.message","m.room.encrypted"]}'
+        path = f"/_matrix/client/v3/rooms/{room}/messages?dir=b&limit=1000&filter={types}"
         shown: dict[str, str] = {}
-        for event in reversed((await person.ask("GET", path))["chunk"]):
+        for event in await person.opened(room, list(reversed((await person.ask("GET", path))["chunk"]))):
             content = event["content"]
             if event["sender"] == self.bot.id and content:
                 relates = content.get("m.relates_to", {})

@@ -110,11 +110,11 @@ async def served(site: web.Application) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def three_channels(
-    story: Story, synapse: Synapse, folder: Path, *, groups: str = "supergroup"
+    story: Story, synapse: Synapse, folder: Path, *, groups: str = "supergroup", sealed: bool = False
 ) -> AsyncIterator[Stage]:
     """The whole house on its three channels, its people in their chats, for as long as the block lasts.
 
-    `groups`: the kind of Telegram's groups.
+    `groups`: the kind of Telegram's groups. `sealed`: all Matrix rooms are encrypted.
     """
     hands = Hands(story.begins)
     async with AsyncExitStack() as stack:
@@ -125,15 +125,16 @@ async def three_channels(
             open_telegram("telegram", server.world.token, base_url=server.url, now=hands.now)
         )
         telegram.limits = Limits(at_once=32)  # what budgets do is tested elsewhere, in their own time
+        keys: dict[str, Any] = {"state": folder / "matrix.json", "keys": folder / "keys"} if sealed else {}
         matrix = await stack.enter_async_context(
-            open_matrix("matrix", synapse.url, bot.id, password=bot.password, limits=Limits(exactly_once=True))
+            open_matrix("matrix", synapse.url, bot.id, password=bot.password, limits=Limits(exactly_once=True), **keys)
         )
         hall = Hall(store, now=hands.now)
         house = House(store, [telegram, matrix, hall], now=hands.now)
         base = await stack.enter_async_context(served(make_site(store, hall, house.voice, channels=house.channels)))
         corners = (
             TelegramCorner(server.world, groups),
-            MatrixCorner(synapse, bot, store, stack),
+            MatrixCorner(synapse, bot, store, stack, folder if sealed else None),
             HallCorner(base, stack),
         )
         scene = ThreeScene(tuple(house.channels.values()), dict(zip(house.channels, corners, strict=True)))
