@@ -23,7 +23,8 @@ from bot.stories.script import Step, Story
 from tests.fakes.synapse import Synapse
 from tests.fakes.telegram import fake_telegram
 from tests.fakes.telegram_world import World
-from tests.stories.three_corners import Corner, HallCorner, MatrixCorner, TelegramCorner
+from tests.stories.matrix_corner import MatrixCorner
+from tests.stories.three_corners import Corner, HallCorner, TelegramCorner
 
 CODES = "SELECT p.channel, p.chat, g.code FROM places p JOIN groups g ON g.group_id = p.group_id"
 

@@ -79,6 +79,9 @@ class Listening:
                 cursor = batch.cursor
             while True:
                 cursor = await self._hear_on(cursor or "", hear)
+        except ChannelDeaf as deaf:
+            self._health.troubles = [str(deaf)]
+            raise
         finally:
             await self._following.close()
 
