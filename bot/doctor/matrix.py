@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator
 from bot.config import Config, Matrix
 from bot.doctor import sealing
 from bot.doctor.finding import Finding, ok, warn, wrong
-from bot.doctor.listening import health, lives, troubles
 from bot.doctor.wires import Answer, Wire, clock
 from bot.errors import Unreachable
 
@@ -22,11 +21,9 @@ async def examine(config: Config, wire: Wire) -> list[Finding]:
     if not config.matrix.on:
         return [NONE]
     try:
-        said = [finding async for finding in asked(config.matrix, wire)]
-        running = await health(config.house.listen, wire) if lives(config.house.store) else Answer(0)
+        return [*[finding async for finding in asked(config.matrix, wire)], sealing.examine(config)]
     except Unreachable:
         return [wrong("The Matrix server cannot be reached.", "Check matrix.homeserver, the network and the proxy.")]
-    return [*said, sealing.examine(config), *troubles(running, "matrix")]
 
 
 async def asked(matrix: Matrix, wire: Wire) -> AsyncIterator[Finding]:
