@@ -6,6 +6,8 @@ import pytest
 
 from bot.config import Config, House, Matrix
 from bot.doctor import sealing
+from bot.doctor.listening import troubles
+from bot.doctor.wires import Answer
 
 
 def config(folder: Path, *, encryption: bool = True) -> Config:
@@ -37,3 +39,12 @@ def test_a_device_that_nobody_accepts_is_told(tmp_path: Path) -> None:
 
     assert ["warn", "warn", "ok"] == [none.level, unsigned.level, sealing.keys(folder).level]
     assert "peopleness matrix verify" in unsigned.remedy
+
+
+def test_what_the_running_house_cannot_read_is_told() -> None:
+    """Of the channel that is asked about alone."""
+    unread = "3 encrypted messages cannot be read: the keys to them have not come."
+    house = Answer(200, {"channels": {"matrix": {"troubles": [unread]}, "telegram": {"troubles": []}}})
+
+    assert [f"The house says: {unread}"] == [said.sentence for said in troubles(house, "matrix")]
+    assert [] == list(troubles(house))

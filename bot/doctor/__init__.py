@@ -8,7 +8,7 @@ a small function from what it looks at to findings. Never here: a vendor's libra
 from pathlib import Path
 
 from bot.config import Config, load
-from bot.doctor import ground, matrix, telegram
+from bot.doctor import ground, matrix, sealing, telegram
 from bot.doctor.finding import Finding, Level, anything_wrong, as_text, wrong
 from bot.doctor.wires import opened
 from bot.errors import ConfigError
@@ -28,4 +28,5 @@ async def examine(file: Path | None = None) -> list[Finding]:
 async def accounts(config: Config) -> list[Finding]:
     """What the platforms say of the bot's accounts."""
     async with opened() as wire:
-        return [*await telegram.examine(config, wire), *await matrix.examine(config, wire)]
+        said = [*await telegram.examine(config, wire), *await matrix.examine(config, wire)]
+        return [*said, *await sealing.unread(config, wire)]

@@ -144,9 +144,9 @@ async def health(listen: Address, wire: Wire) -> Answer:
         return Answer(0)
 
 
-def troubles(house: Answer) -> Iterator[Finding]:
-    """Why the house that runs hears nothing from Telegram."""
+def troubles(house: Answer, name: str = "telegram") -> Iterator[Finding]:
+    """What the house that runs says of its hearing on a channel."""
     channels = house.body.get("channels")
-    channel = channels.get("telegram") if isinstance(channels, dict) else None
+    channel = channels.get(name) if isinstance(channels, dict) else None
     for trouble in channel.get("troubles", []) if isinstance(channel, dict) else []:
         yield warn(f"The house says: {trouble}", STOP_IT if "same token" in str(trouble) else "")

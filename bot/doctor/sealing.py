@@ -1,6 +1,6 @@
 """Encrypted rooms on Matrix: are the libraries and keys there, and is the device one that others accept.
 
-Never here: a question to a server, a vendor's library.
+Never here: a question to a Matrix server, a vendor's library.
 """
 
 from importlib.util import find_spec
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bot.config import Config
 from bot.doctor.finding import Finding, ok, warn, wrong
+from bot.doctor.listening import health, lives, troubles
+from bot.doctor.wires import Wire
 
 VERIFY = "Stop the house, run: peopleness matrix verify, and start it again."
 
@@ -22,6 +24,13 @@ def examine(config: Config) -> Finding:
     if find_spec("vodozemac") is None:
         return wrong("The libraries for encrypted rooms are not here.", 'Install them: pip install "peopleness[e2e]".')
     return keys(config.house.folder / "matrix-keys")
+
+
+async def unread(config: Config, wire: Wire) -> list[Finding]:
+    """What the house that runs says of its hearing on Matrix: what it cannot read, and why it is deaf."""
+    if not config.matrix.on or not lives(config.house.store):
+        return []
+    return list(troubles(await health(config.house.listen, wire), "matrix"))
 
 
 def keys(folder: Path) -> Finding:

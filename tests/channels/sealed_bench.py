@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.channels.base import Place
-from bot.channels.matrix.files import opened, sealed
+from bot.channels.matrix import files
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.listening import unrepeated
@@ -64,22 +64,25 @@ class Sealer(Person):
 
     async def history(self, room: str) -> list[Json]:
         """A room's last events, opened."""
-        letters = await self.ready()
-        events = await letters.opened(room, await Person.history(self, room))
+        events = await self.opened(room, await Person.history(self, room))
         self.files.update({one["content"]["file"]["url"]: one["content"]["file"] for one in events if _has_file(one)})
         for one in filter(_has_file, events):
             one["content"]["url"] = one["content"]["file"]["url"]
         return events
 
+    async def opened(self, room: str, events: list[Json]) -> list[Json]:
+        """Events as this person's program reads them."""
+        return await (await self.ready()).opened(room, events)
+
     async def leaves_sealed(self, content: bytes) -> Json:
         """Leave a sealed file at the server; what its event says of it."""
-        ciphertext, key = sealed(content)
+        ciphertext, key = files.sealed(content)
         return {**key, "url": await Person.leaves(self, ciphertext, "application/octet-stream")}
 
     async def fetches(self, url: str) -> bytes:
         """What stands at an address, opened if it is sealed."""
         content, file = await Person.fetches(self, url), self.files.get(url)
-        return opened(content, file["key"]["k"], file["iv"], file["hashes"]["sha256"]) if file else content
+        return files.opened(content, file["key"]["k"], file["iv"], file["hashes"]["sha256"]) if file else content
 
     async def close(self) -> None:
         """Let go of connections and keys."""

@@ -12,7 +12,7 @@ from bot.errors import ConfigError
 
 pytest.importorskip("vodozemac")
 from bot.channels.matrix.sealed import Box
-from bot.channels.matrix.sealed.circle import LONGEST, MOST, Rules
+from bot.channels.matrix.sealed.circle import LONGEST, MOST, Circle, Rules
 from bot.channels.matrix.sealed.identity import USAGES, Identity, canonical, unbase64
 from bot.channels.matrix.sealed.machine import Machine, UnreadError
 from bot.channels.matrix.sealed.vault import RecoveryKey, WrongKeyError
@@ -173,6 +173,9 @@ def test_a_device_stays_itself(tmp_path: Path) -> None:
     (tmp_path / "keys" / "secret").write_text("another")
     with pytest.raises(ConfigError, match="does not fit"):
         Machine(box, ANA, "PEOPLENESS")
+    (tmp_path / "keys" / "PEOPLENESS.db").write_bytes(b"no database" * 1000)
+    with pytest.raises(ConfigError, match="cannot be read"):
+        Machine(box, ANA, "PEOPLENESS")
 
 
 @pytest.mark.parametrize(
@@ -246,3 +249,52 @@ def test_only_devices_that_the_account_has_signed_are_handed_its_keys(tmp_path: 
     assert [] == before
     assert not still
     assert [(ANA, "B")] == [(message.recipient, message.recipient_device) for message in first.waiting()]
+
+
+def written(by: Machine, to: Machine, room: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """What tells a device the key to a room, and an event sealed with it."""
+    circle = Circle(by)
+    circle.turn(room, {to.user}, Rules())
+    [(messages, served)] = circle.parcels(room, {to.user})
+    circle.served(room, served)
+    content = circle.seal(room, "m.room.message", {"msgtype": "m.text", "body": "The river rose."})
+    key = {"type": "m.room.encrypted", "sender": by.user, "content": messages[to.user][to.device]}
+    return [key], {"event_id": "$1", "type": "m.room.encrypted", "sender": by.user, "content": content}
+
+
+def test_p5_a_key_that_is_told_once_is_not_lost_however_the_program_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed half-way through what the server told, nothing of it was taken in: told again, all of it is."""
+    box = Box(tmp_path / "ours", tmp_path / "matrix.json")
+    ours = Machine(box, ANA, "PEOPLENESS")
+    caio = Machine(Box(tmp_path / "caio", tmp_path / "matrix.json"), "@caio:river.test", "PHONE")
+    acquainted(caio, ours)
+    first, said = written(caio, ours, "!a")
+    second, answered = written(caio, ours, "!b")
+
+    with monkeypatch.context() as at_the_end:
+        at_the_end.setattr(ours.olm, "collect_key_requests", lambda: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            ours.take_in([*first, *second])
+    ours.close()
+    again = Machine(box, ANA, "PEOPLENESS")
+    again.learn_devices({"device_keys": {caio.user: {caio.device: caio.device_keys()}}})
+    with pytest.raises(UnreadError):
+        again.open("!a", said)
+    again.take_in([*first, *second])
+    again.close()
+    last = Machine(box, ANA, "PEOPLENESS")
+    last.take_in([*first, *second])  # the cursor was not committed: it is told once more
+
+    assert ["The river rose."] * 2 == [
+        last.open(room, event)["content"]["body"] for room, event in (("!a", said), ("!b", answered))
+    ]
+    with pytest.raises(UnreadError):
+        last.open("!b", said)
+    with pytest.raises(UnreadError):
+        last.open("!a", {**said, "event_id": "$2"})
+    with pytest.raises(UnreadError):
+        last.open("!a", {**said, "sender": "@davi:river.test"})
+    for machine in (last, caio):
+        machine.close()

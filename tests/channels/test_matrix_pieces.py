@@ -1,5 +1,6 @@
 """The pieces of the Matrix channel that need no server: refusals judged, words set, shut doors."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -99,13 +100,15 @@ def test_a_message_too_long_for_one_event_becomes_several() -> None:
     assert all(len(part["body"].encode()) <= LARGEST for part in parts)
 
 
-def test_a_revision_too_long_for_one_event_is_shortened() -> None:
-    """An event can be replaced by one event only."""
-    long = Speech((Spoken(Shape.PARAGRAPH, ("water " * 20_000,)),))
+@pytest.mark.parametrize("words", ["water " * 20_000, "水" * 8_000, "water " * 3_000])
+def test_a_revision_too_long_for_one_event_is_shortened(words: str) -> None:
+    """An event can be replaced by one event only, and there everything stands twice."""
+    long = Speech((Spoken(Shape.PARAGRAPH, (words,)),))
     content = revised(long, "$first")
 
     assert content["m.new_content"]["body"].endswith("…")
     assert "formatted_body" not in content
+    assert len(json.dumps(content, ensure_ascii=False).encode()) < LARGEST
     assert {"rel_type": "m.replace", "event_id": "$first"} == content["m.relates_to"]
 
 

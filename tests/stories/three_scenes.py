@@ -24,7 +24,8 @@ from tests.channels.service_bench import service_bot
 from tests.fakes.synapse import REGISTRATION, SERVICE_PORT, Synapse
 from tests.fakes.telegram import fake_telegram
 from tests.fakes.telegram_world import World
-from tests.stories.three_corners import Corner, HallCorner, MatrixCorner, TelegramCorner
+from tests.stories.matrix_corner import MatrixCorner
+from tests.stories.three_corners import Corner, HallCorner, TelegramCorner
 
 CODES = "SELECT p.channel, p.chat, g.code FROM places p JOIN groups g ON g.group_id = p.group_id"
 
@@ -111,11 +112,18 @@ async def served(site: web.Application, port: int = 0) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def three_channels(
-    story: Story, synapse: Synapse, folder: Path, *, groups: str = "supergroup", pushed: bool = False
+    story: Story,
+    synapse: Synapse,
+    folder: Path,
+    *,
+    groups: str = "supergroup",
+    pushed: bool = False,
+    sealed: bool = False,
 ) -> AsyncIterator[Stage]:
     """The whole house on its three channels, its people in their chats, for as long as the block lasts.
 
-    `groups`: the kind of Telegram's groups; `pushed`: on Matrix the house is an application service.
+    `groups`: the kind of Telegram's groups; `pushed`: on Matrix the house is an application service; `sealed`: all
+    Matrix rooms are encrypted.
     """
     hands = Hands(story.begins)
     async with AsyncExitStack() as stack:
@@ -126,10 +134,13 @@ async def three_channels(
             open_telegram("telegram", server.world.token, base_url=server.url, now=hands.now)
         )
         telegram.limits = Limits(at_once=32)  # what budgets do is tested elsewhere, in their own time
+        keys: dict[str, Any] = {"state": folder / "matrix.json", "keys": folder / "keys"} if sealed else {}
         matrix = await stack.enter_async_context(
             open_service("matrix", synapse.url, bot.id, REGISTRATION)
             if pushed
-            else open_matrix("matrix", synapse.url, bot.id, password=bot.password, limits=Limits(exactly_once=True))
+            else open_matrix(
+                "matrix", synapse.url, bot.id, password=bot.password, limits=Limits(exactly_once=True), **keys
+            )
         )
         if isinstance(matrix, MatrixService):
             await matrix.known()
@@ -139,7 +150,14 @@ async def three_channels(
         base = await stack.enter_async_context(served(site, SERVICE_PORT if pushed else 0))
         corners = (
             TelegramCorner(server.world, groups),
-            MatrixCorner(synapse, bot, store, stack, flock="@peopleness_g_" if pushed else "@nobody"),
+            MatrixCorner(
+                synapse,
+                bot,
+                store,
+                stack,
+                phones=folder if sealed else None,
+                flock="@peopleness_g_" if pushed else "@nobody",
+            ),
             HallCorner(base, stack),
         )
         scene = ThreeScene(tuple(house.channels.values()), dict(zip(house.channels, corners, strict=True)))

@@ -97,6 +97,9 @@ class Listening:
             while True:
                 cursor = await self._hear_on(cursor or "", hear)
                 self._begin_check(cursor, hear)
+        except ChannelDeaf as deaf:
+            self._health.troubles = [str(deaf)]
+            raise
         finally:
             if self._checking:
                 self._checking.cancel()

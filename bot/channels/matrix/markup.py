@@ -5,13 +5,16 @@ here: a network.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
 from bot.channels.base import Shape, Speech, Spoken
 from bot.channels.markup import clean, pages, plain, plain_of, runs, shorten
 from bot.channels.matrix.verdicts import Json
 
-LARGEST = 40_000  # bytes of body and HTML together; an event may have 65,536 with everything around it
+LARGEST = (
+    40_000  # bytes of body and HTML together; an event may have 65,536 with all around it, and a seal adds a third
+)
 PAGE = 12_000  # UTF-16 units, at most three bytes each
 KEYCAPS = tuple(f"{number}\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}" for number in range(1, 10))
 
@@ -32,14 +35,14 @@ def answering(content: Json, event: str) -> Json:
 
 def revised(speech: Speech, native: str) -> Json:
     """The message in place of an earlier one. What does not fit into one event ends in an ellipsis."""
-    whole = contents(speech)
-    anew = (
-        {key: value for key, value in whole[0].items() if key != "m.relates_to"}
-        if len(whole) == 1
-        else notice(shorten(plain(speech, numbered=True), PAGE))
-    )
+    whole = contents(replace(speech, answers=""))  # everything stands there twice
+    anew = whole[0] if _size(*whole) <= LARGEST // 2 else notice(shorten(plain(speech, numbered=True), PAGE // 2))
     starred: Json = {key: f"* {anew[key]}" for key in ("body", "formatted_body") if key in anew}
     return {**anew, **starred, "m.new_content": anew, "m.relates_to": {"rel_type": "m.replace", "event_id": native}}
+
+
+def _size(*said: Json) -> int:
+    return sum(len(one["body"].encode()) + len(one.get("formatted_body", "").encode()) for one in said)
 
 
 def notice(body: str, html: str = "") -> Json:

@@ -16,7 +16,8 @@ LOST = (
     "The keys of the Matrix device {device} are lost: {folder} is not there, or is another device's. Put it back as it"
     " was. If it is gone for good: set another matrix.device, take {state} away, and run: peopleness matrix verify"
 )
-UNREADABLE = "The secret of the Matrix keys, {file}, does not fit them. Put back the one that was there."
+UNREADABLE = "The Matrix keys in {file} cannot be read. Put the whole folder back as it was when the house stopped."
+UNFIT = "The secret of the Matrix keys, {file}, does not fit them. Put back the one that was there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Box:
         file = self.folder / "secret"
         if not file.exists():
             if any(self.folder.glob("*.db")):
-                raise ConfigError(UNREADABLE.format(file=file))
+                raise ConfigError(UNFIT.format(file=file))
             write_secret(file, secrets.token_hex(32))
         return file.read_text().strip()
 

@@ -16,8 +16,9 @@ from nio.crypto import Olm, OlmDevice, OutgoingKeyRequest  # type: ignore[import
 from nio.events import ToDeviceEvent  # type: ignore[import-untyped]
 from nio.exceptions import EncryptionError  # type: ignore[import-untyped]
 from nio.store import SqliteStore  # type: ignore[import-untyped]
+from peewee import PeeweeException  # type: ignore[import-untyped]
 
-from bot.channels.matrix.sealed.box import UNREADABLE, Box
+from bot.channels.matrix.sealed.box import UNFIT, UNREADABLE, Box
 from bot.channels.matrix.verdicts import Json
 from bot.errors import ConfigError
 
@@ -42,12 +43,15 @@ class Machine:
 
     def __init__(self, box: Box, user: str, device: str) -> None:
         self.user, self.device = user, device
-        self._store = SqliteStore(user, device, str(box.folder), box.secret(), box.file(device).name)
-        box.file(device).chmod(0o600)
+        secret, file = box.secret(), box.file(device)
         try:
+            self._store = SqliteStore(user, device, str(box.folder), secret, file.name)
+            file.chmod(0o600)
             self.olm = Olm(user, device, self._store)
         except (vodozemac.PickleException, vodozemac.LibolmPickleException) as wrong:
-            raise ConfigError(UNREADABLE.format(file=box.folder / "secret")) from wrong
+            raise ConfigError(UNFIT.format(file=box.folder / "secret")) from wrong
+        except PeeweeException as wrong:
+            raise ConfigError(UNREADABLE.format(file=file)) from wrong
         self.closed: set[str] = set(self._store.load_encrypted_rooms())
 
     @property

@@ -19,7 +19,7 @@ from bot.channels.matrix.sealed.identity import Identity
 from bot.channels.matrix.sealed.machine import Machine, UnreadError
 from bot.channels.matrix.sealed.waiting import Waiting
 from bot.channels.matrix.verdicts import Json
-from bot.errors import ChannelDeaf, DeliveryFailed
+from bot.errors import ChannelDeaf, ConfigError, DeliveryFailed
 
 log = logging.getLogger(__name__)
 
@@ -179,7 +179,10 @@ class Sealed(Letters):
         shown = await self._homeserver.shown_keys()
         if shown and not self._box.holds(device):
             raise ChannelDeaf(self._box.lost(device))
-        desk = Desk(self._homeserver, self._box)
+        try:
+            desk = Desk(self._homeserver, self._box)
+        except ConfigError as wrong:
+            raise ChannelDeaf(str(wrong)) from wrong
         if shown and shown.get(f"ed25519:{device}") != desk.machine.fingerprint:
             desk.machine.close()
             raise ChannelDeaf(self._box.lost(device))
