@@ -12,7 +12,7 @@ from datetime import datetime
 
 from bot.channels.base import Act, Attachment, Heard, Kind
 from bot.clerk import enclosing, questions, replies, rooms
-from bot.clerk.ask import booth, lists, votes
+from bot.clerk.ask import booth, in_polls, lists, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.lore.guarding import guard
@@ -65,6 +65,11 @@ def needs_standing(heard: Heard) -> bool:
 def read(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[str, FlowFile]) -> Asked | None:
     """Who asks, and where. None for what nobody asked: bots, and chats that only tell us about themselves."""
     heard = seen(heard)
+    if heard.act is Act.VOTED:
+        found = in_polls.placed(books, heard, now)
+        if found is None:
+            return None
+        heard = found
     if heard.act in arrivals.TOLD:
         arrivals.TOLD[heard.act](books, heard, now)
         return None
@@ -122,6 +127,8 @@ def _understand(asked: Asked) -> None:
             asked.acknowledge()
         case Act.REACTED:
             _reacted(asked)
+        case Act.VOTED:
+            in_polls.voted(asked)
         case Act.UNREACTED:
             _unreacted(asked)
         case Act.EDITED:
@@ -143,7 +150,7 @@ def refuse(asked: Asked, no: Refused) -> None:
 
 
 def _not_a_person(heard: Heard) -> None:
-    if heard.act in (Act.PRESSED, Act.REACTED):
+    if heard.act in (Act.PRESSED, Act.REACTED, Act.VOTED):
         raise Refused(REFUSALS["not_a_person"])
     if heard.act is Act.SAID and (heard.about or heard.text.startswith(("/", "!"))):
         raise Refused(

@@ -58,6 +58,7 @@ class Act(StrEnum):
     JOINED = "joined"  # the bot was added to this chat
     REMOVED = "removed"  # the bot was removed from, or blocked in, this chat
     MOVED = "moved"  # text: the new chat id
+    VOTED = "voted"  # about: the app's name of a poll; text: the number of the answer, from 0; empty: taken back
     LEFT = "left"  # the author left this chat
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
 
@@ -145,6 +146,7 @@ class Shape(StrEnum):
     LINK = "link"
     PICTURE = "picture"
     FILE = "file"
+    POLL = "poll"
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +306,27 @@ class TakesDeliveries(Protocol):
 
     async def delivered(self, body: bytes) -> int:
         """Take one delivery; the HTTP status to answer with: 200 only after the commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """A poll that stands: its message's native id, and the name by which votes speak of it."""
+
+    native: str
+    poll: str
+
+
+@runtime_checkable
+class ShowsPolls(Protocol):
+    """A channel with polls of its own, in which people see who picked what. Elsewhere the answers are choices."""
+
+    most_answers: int
+
+    async def post_poll(self, place: Place, speech: Speech, key: str) -> Polled:
+        """Show the words, and below them the question of the `Shape.POLL` block with the options as its answers."""
+
+    async def close_poll(self, posting: Posting) -> None:
+        """Nobody can answer any more. One that is closed, or gone, is a success."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.channels.base import Place, Posting
-from bot.store import postings
+from bot.store import early_votes, postings
 from bot.store.lore import copies
 from bot.store.outbox import Act, Errand, lane_of
 from bot.store.postings import Posted
@@ -75,7 +75,14 @@ class Trouble:
 
 
 def settle(
-    books: Books, errand: Errand, now: datetime, *, native: str = "", choices: tuple[str, ...] = (), digest: str = ""
+    books: Books,
+    errand: Errand,
+    now: datetime,
+    *,
+    native: str = "",
+    choices: tuple[str, ...] = (),
+    digest: str = "",
+    poll: str = "",
 ) -> None:
     """It was delivered: the row goes; what now stands in the chat (`native`), or no longer stands, is remembered."""
     books.execute(DONE, {"id": errand.id})
@@ -84,9 +91,13 @@ def settle(
         offers = errand.message if kept and not errand.secret else ""
         about = errand.dialogue, errand.key, errand.word
         postings.stand(
-            books, Posted(errand.place, native, *about, choices, digest, message=offers, answers=errand.answers), now
+            books,
+            Posted(errand.place, native, *about, choices, digest, message=offers, answers=errand.answers, poll=poll),
+            now,
         )
         copies.stands(books, errand, native, now)
+    if poll:
+        early_votes.ring(books, errand.place.channel, poll, now)
     if errand.act == "retract":
         for posted in errand.standing:
             postings.fall(books, posted.posting)

@@ -12,6 +12,7 @@ from flows.ways.decisions import DECIDE, ENTER, PETITION, RENEW, VALIDITY, YESNO
 from flows.ways.dots import DOTS
 from flows.ways.gradients import GRADIENTS
 from flows.ways.named import CLEAR, NOTHING
+from flows.ways.poll import POLL
 from flows.ways.runoff import RUNOFF
 from flows.ways.schulze import RANKED
 from flows.ways.score import SCORE
@@ -19,7 +20,7 @@ from flows.ways.times import TIMES
 from flows.ways.unequal import FREELY, LESSENED
 from flows.ways.way import Way
 
-ASKED: tuple[Way, ...] = (YESNO, CONSENT, GRADIENTS, APPROVAL, SCORE, RANKED, RUNOFF, DOTS, TIMES)
+ASKED: tuple[Way, ...] = (YESNO, CONSENT, GRADIENTS, APPROVAL, SCORE, RANKED, RUNOFF, DOTS, TIMES, POLL)
 """What somebody who asks can choose from, in this order."""
 
 WAYS: Mapping[str, Way] = {

@@ -6,14 +6,16 @@ Never here: how an event is read, how a refusal is judged, when to try again.
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
-from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Speech, Standing
+from bot.channels.base import Channel, Health, Hear, Limits, Place, Polled, Posting, Shape, Speech, Standing
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
 from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, file_event, image_event
+from bot.channels.matrix.polls import END, MOST_ANSWERS, START, end_of, start_of
 from bot.channels.matrix.sent import ADDRESS
 from bot.channels.matrix.verdicts import Absent, Json
 from bot.errors import ChannelDeaf, DeliveryFailed, Gone, Ours, Refused, Unreachable
@@ -50,6 +52,7 @@ class MatrixChannel(Channel):
         self.discreet = False  # everyone in a room sees reactions and replies
         self.health = Health()
         self.largest_file = LARGEST_FILE
+        self.most_answers = MOST_ANSWERS
         self._homeserver = homeserver
         self._gallery = Gallery(homeserver)
         self._taps = min(taps, len(KEYCAPS))
@@ -70,6 +73,22 @@ class MatrixChannel(Channel):
         if 0 < len(speech.options) <= self._taps and not speech.discreet:  # a reaction would stay in sight
             await self._offer_taps(place, native, len(speech.options), key)
         return native
+
+    async def post_poll(self, place: Place, speech: Speech, key: str) -> Polled:
+        """The words, and the poll as a reply to them. In an encrypted room votes could be lost: there are choices."""
+        with reaching():
+            if await self._homeserver.state(place.chat, "m.room.encryption"):
+                return Polled(await self.post(place, speech, key), "")
+            others = tuple(block for block in speech.blocks if block.shape is not Shape.POLL)
+            words = replace(speech, blocks=others, options=())
+            above = await self.post(place, words, f"{key}.words") if others else ""
+            native = await self._say(place, start_of(speech, above), key, START)
+        return Polled(native, native)
+
+    async def close_poll(self, posting: Posting) -> None:
+        """The poll is ended by whoever began it."""
+        with reaching():
+            await self._say(posting.place, end_of(posting.native), f"end{posting.native}", END)
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place."""
@@ -159,9 +178,9 @@ class MatrixChannel(Channel):
             return ""
         return await self._say(place, image_event(speech.picture, url), f"{key}.picture")
 
-    async def _say(self, place: Place, content: Json, key: str) -> str:
+    async def _say(self, place: Place, content: Json, key: str, kind: str = "m.room.message") -> str:
         try:
-            return await self._homeserver.send(place.chat, "m.room.message", content, key)
+            return await self._homeserver.send(place.chat, kind, content, key)
         except Gone:
             await self._explain(place)
             raise

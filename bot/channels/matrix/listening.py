@@ -15,6 +15,7 @@ from typing import TypeVar
 from bot.channels.base import Batch, Health, Hear, Heard
 from bot.channels.matrix.following import Following, Sleep
 from bot.channels.matrix.homeserver import Homeserver
+from bot.channels.matrix.polls import RESPONSE
 from bot.channels.matrix.reading import Reading
 from bot.channels.matrix.rooms import Room, Rooms, membership_before, server_of
 from bot.channels.matrix.verdicts import Json
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 STATE = ["m.room.name", "m.room.canonical_alias", "m.room.encryption", "m.room.tombstone", "m.room.member"]
-SAID = ["m.room.message", "m.reaction", "m.room.redaction"]
+SAID = ["m.room.message", "m.reaction", "m.room.redaction", RESPONSE]
 NONE: Json = {"types": []}
 GAP: Json = {"types": [*SAID, *STATE], "lazy_load_members": True}
 TIMELINE = 50  # events of one room in one batch; what is beyond is fetched in larger pages

@@ -16,12 +16,13 @@ from typing import Any
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, LinkPreviewOptions
 from telegram.error import BadRequest, NetworkError
 
-from bot.channels.base import Channel, Document, Health, Hear, Limits, Place, Posting, Speech, Standing
+from bot.channels.base import Channel, Document, Health, Hear, Limits, Place, Polled, Posting, Speech, Standing
 from bot.channels.markup import ELLIPSIS, Page, clean, html_of, shorten, text_of, units
 from bot.channels.telegram.files import Way, sent_as
 from bot.channels.telegram.keyboards import Rows, keyboard_of
 from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, parts_of
 from bot.channels.telegram.poller import LONGEST, Poller
+from bot.channels.telegram.polls import MOST_ANSWERS, send, stop, words_beside
 from bot.channels.telegram.reading import Reader, is_present
 from bot.channels.telegram.request import AiohttpRequest, asking, says
 from bot.channels.telegram.webhook import LARGEST, Webhook, secret_of
@@ -78,6 +79,7 @@ class TelegramChannel(Channel):
         self.name = name
         self.limits = LIMITS
         self.largest_file = LARGEST_FILE
+        self.most_answers = MOST_ANSWERS
         self.health = Health()
         self.calls = AiohttpRequest(base + token, connections=CONNECTIONS)
         self.polls = AiohttpRequest(base + token, connections=2, read=LONGEST + 15.0)
@@ -134,6 +136,16 @@ class TelegramChannel(Channel):
             self._remember(place.chat, arrived[-1], before)
         self._begun.pop((place.chat, key), None)
         return arrived[-1]
+
+    async def post_poll(self, place: Place, speech: Speech, key: str) -> Polled:
+        """The words, and the poll as a reply to them: one message more, whose id is the poll's."""
+        words = words_beside(speech)
+        above = await self.post(place, words, f"{key}.words") if words else ""
+        return await send(self.calls, place.chat, speech, above)
+
+    async def close_poll(self, posting: Posting) -> None:
+        """The poll shows its last state, and takes no more votes."""
+        await stop(self.calls, posting)
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place, part by part from the last. `Refused` if it vanished, or needs more parts now."""
