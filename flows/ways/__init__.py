@@ -20,11 +20,11 @@ from flows.ways.times import TIMES
 from flows.ways.unequal import FREELY, LESSENED
 from flows.ways.way import Way
 
-ASKED: tuple[Way, ...] = (YESNO, CONSENT, GRADIENTS, APPROVAL, SCORE, RANKED, RUNOFF, DOTS, TIMES, POLL)
-"""What somebody who asks can choose from, in this order."""
+ASKED: tuple[Way, ...] = (YESNO, CONSENT, GRADIENTS, APPROVAL, SCORE, RANKED, RUNOFF, DOTS, TIMES)
+"""What somebody who asks can choose from, in this order; beside them a poll, from which nothing follows."""
 
 WAYS: Mapping[str, Way] = {
-    way.name: way for way in (*ASKED, ENTER, DECIDE, RENEW, PETITION, VALIDITY, LESSENED, FREELY)
+    way.name: way for way in (*ASKED, POLL, ENTER, DECIDE, RENEW, PETITION, VALIDITY, LESSENED, FREELY)
 }
 
 __all__ = ["ASKED", "CLEAR", "NOTHING", "WAYS", "Way"]

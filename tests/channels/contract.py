@@ -25,6 +25,7 @@ from bot.channels.base import (
 )
 from bot.errors import Gone
 from tests.channels.answering import ShowsReplies
+from tests.channels.asking_polls import AsksPolls
 from tests.channels.carrying_files import CarriesFiles, Handed
 from tests.channels.listening import Ears, listening
 from tests.channels.showing_pictures import Pictured, Seen, ShowsPictures
@@ -103,7 +104,7 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
     )
 
 
-class ChannelContract(ShowsPictures, CarriesFiles, ShowsReplies):
+class ChannelContract(ShowsPictures, CarriesFiles, ShowsReplies, AsksPolls):
     """What the house may rely on, whatever the channel."""
 
     # Speaking

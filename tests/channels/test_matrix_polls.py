@@ -7,9 +7,9 @@ import pytest
 
 from bot.channels.base import Act, Heard, Posting, ShowsPolls
 from bot.channels.matrix.polls import END, RESPONSE, START
+from tests.channels.asking_polls import QUESTION
 from tests.channels.contract import listening
 from tests.channels.matrix_bench import MatrixBench, matrix_bench
-from tests.channels.test_telegram_polls import QUESTION
 from tests.fakes.synapse import Json, shared_synapse
 
 pytestmark = pytest.mark.synapse

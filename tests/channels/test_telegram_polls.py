@@ -6,18 +6,10 @@ from contextlib import AsyncExitStack
 import pytest
 
 from bot.channels.base import Act, Heard, Kind, Option, Place, Posting, Shape, ShowsPolls, Speech, Spoken
+from tests.channels.asking_polls import QUESTION
 from tests.channels.contract import listening
 from tests.channels.telegram_bench import TelegramBench
 from tests.fakes.telegram import fake_telegram
-
-QUESTION = Speech(
-    (
-        Spoken(Shape.STRONG, ("The river \u00b7 room K7",)),
-        Spoken(Shape.POLL, ("How does a quiet month feel?",)),
-        Spoken(Shape.PARAGRAPH, ("It binds nobody.",)),
-    ),
-    (Option("Good", "mark.k7.4.1"), Option("Bad", "mark.k7.4.2")),
-)
 
 
 @pytest.fixture
