@@ -20,7 +20,7 @@ from bot.clerk.asked import Later
 from bot.clerk.people.arrivals import lost
 from bot.flowfiles import FlowFile
 from bot.reader import read, refuse, understand
-from bot.store import Books, Store, alarms, inbox, savepoint
+from bot.store import Books, Store, alarms, early_votes, inbox, savepoint
 from bot.store.receipts import prepared_seal
 from bot.store.trouble import is_trouble
 from flows import record
@@ -118,6 +118,10 @@ class Desk:
         A large ballot whose time is over is sealed before, beside the writer, so that votes elsewhere need not wait.
         """
         now = self.now()
+        if not dialogue and key == early_votes.ALARM:
+            await self.store.write(partial(counted_late, due=due, now=now, ways=self.ways))
+            self.ring()
+            return
         if not dialogue:  # the house's own
             draw = await drawn(self.store, key, now)
             await self.store.write(partial(house_alarms.rung, key=key, due_at=due, now=now, draw=draw))
@@ -176,6 +180,15 @@ def _answer(books: Books, heard: Heard, now: datetime, later: Later, ways: Mappi
         with savepoint(books):
             if asked := read(books, heard, now, later, ways):
                 refuse(asked, no)
+
+
+def counted_late(books: Books, due: datetime, now: datetime, ways: Mapping[str, FlowFile]) -> None:
+    """Votes that were faster than the message of their poll are counted, as if they came now."""
+    if not alarms.silence(books, early_votes.HOUSE, early_votes.ALARM, due):
+        return
+    for heard in early_votes.placed(books):
+        with parked(books, heard, now):
+            _answer(books, heard, now, {}, ways)
 
 
 def woken(books: Books, dialogue: str, key: str, command: str, due: datetime, now: datetime) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.acting import muting
 from bot.channels.base import Act, Attachment, Heard, Kind
 from bot.clerk import doorways, enclosing, questions, replies, rooms
-from bot.clerk.ask import booth, lists, votes
+from bot.clerk.ask import booth, in_polls, lists, votes
 from bot.clerk.asked import CORNER, Asked, Later
 from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.lore.guarding import guard
@@ -75,6 +75,11 @@ def needs_rights(heard: Heard) -> bool:
 def read(books: Books, heard: Heard, now: datetime, later: Later, ways: Mapping[str, FlowFile]) -> Asked | None:
     """Who asks, and where. None for what nobody asked: bots, and chats that only tell us about themselves."""
     heard = seen(heard)
+    if heard.act is Act.VOTED:
+        found = in_polls.placed(books, heard, now)
+        if found is None:
+            return None
+        heard = found
     if heard.act in arrivals.TOLD:
         arrivals.TOLD[heard.act](books, heard, now)
         return None
@@ -138,6 +143,8 @@ def _understand(asked: Asked) -> None:
             asked.acknowledge()
         case Act.REACTED:
             _reacted(asked)
+        case Act.VOTED:
+            in_polls.voted(asked)
         case Act.UNREACTED:
             _unreacted(asked)
         case Act.EDITED:

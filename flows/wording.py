@@ -99,6 +99,13 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Gauge:
+    """A question whose answers are the choices of the message, and which binds nobody: some apps show it as a poll."""
+
+    question: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Short items below each other; ordered ones carry numbers that people may refer to."""
 
@@ -296,7 +303,7 @@ class Drawn:
 
 Pictured = Picture | Sketch | Drawn
 """What there is to look at: one of them at most in a message."""
-Block = Paragraph | Quote | Listing | Link | Enclosed | Outline | Pictured
+Block = Paragraph | Quote | Gauge | Listing | Link | Enclosed | Outline | Pictured
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _line(one: Waiting) -> Text:
 
 def _what(ballot: Ballot) -> Text:
     """The question in a few words."""
-    if ballot.kind == "ask":
+    if ballot.kind in ("ask", "poll"):
         title = ballot.title if len(ballot.title) <= TITLE else f"{ballot.title[: TITLE - 1]}…"
         return N_("“%(question)s”", question=title)
     return WHAT[ballot.kind]

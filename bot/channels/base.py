@@ -60,6 +60,7 @@ class Act(StrEnum):
     MOVED = "moved"  # text: the new chat id
     MUTED = "muted"  # the bot may not write in this chat any more
     UNMUTED = "unmuted"  # it may again
+    VOTED = "voted"  # about: the app's name of a poll; text: the number of the answer, from 0; empty: taken back
     LEFT = "left"  # the author left this chat
     NARROWED = "narrowed"  # the bot may do less in this chat: it cannot keep corners there any more
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
@@ -167,6 +168,7 @@ class Shape(StrEnum):
     LINK = "link"
     PICTURE = "picture"
     FILE = "file"
+    POLL = "poll"
 
 
 @dataclass(frozen=True, slots=True)
@@ -472,6 +474,30 @@ class ForgetsPresses(Protocol):
 
     forgets_after: float  # seconds
     health: "Health"
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """A poll that stands: its message's native id, and the name by which votes speak of it."""
+
+    native: str
+    poll: str
+
+
+@runtime_checkable
+class ShowsPolls(Protocol):
+    """A channel with polls of its own, in which people see who picked what. Elsewhere the answers are choices."""
+
+    most_answers: int
+
+    async def post_poll(self, place: Place, speech: Speech, key: str, corner: str = "") -> Polled:
+        """Show the words, and below them the question of the `Shape.POLL` block with the options as its answers.
+
+        `corner`: where in the chat. Raises `Cornerless` if it cannot be reached any more: then nothing was shown.
+        """
+
+    async def close_poll(self, posting: Posting) -> None:
+        """Nobody can answer any more. One that is closed, or gone, is a success."""
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from bot.channels.base import (
     Limits,
     Obstacle,
     Place,
+    Polled,
     Posting,
     Speech,
     Standing,
@@ -97,6 +98,9 @@ class MemoryChannel(Channel):
         self.limits = limits or Limits(exactly_once=True)
         self.health = Health()
         self.largest_file = LARGEST_FILE
+        self.most_answers = 12
+        if buttons:  # an app with buttons has polls of its own
+            self.post_poll, self.close_poll = self._post_poll, self._close_poll
         self.files: dict[str, bytes] = {}  # what people have sent, by the message
         self.chats: dict[str, Chat] = {}
         self.people: dict[str, Author] = {}
@@ -190,6 +194,18 @@ class MemoryChannel(Channel):
             chat.shown.append(shown)
         self._fail_after()
         return shown.native, shown.corner
+
+    async def _post_poll(self, place: Place, speech: Speech, key: str) -> Polled:
+        """Show a question with its answers as a poll; people vote with `vote`."""
+        native = await self.post(place, speech, key)
+        return Polled(native, f"poll-{native}")
+
+    async def _close_poll(self, posting: Posting) -> None:
+        """Nobody can vote any more."""
+        self._reachable(posting.place)
+        for shown in self.chats[posting.place.chat].shown:
+            if shown.native == posting.native and shown.speech:
+                shown.speech = replace(shown.speech, options=())
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place."""
@@ -291,6 +307,13 @@ class MemoryChannel(Channel):
     def react(self, chat: str, account: str, native: str, key: str, *, undone: bool = False) -> Heard:
         """Somebody puts a reaction on a message, or takes it away."""
         return self._happen(chat, account, Act.UNREACTED if undone else Act.REACTED, text=key, about=native)
+
+    def vote(self, chat: str, account: str, native: str, *numbers: int, poll: str = "") -> Heard:
+        """Somebody picks an answer of a poll (from 1), or takes theirs back. As elsewhere, a vote names no chat."""
+        picked = ",".join(str(number - 1) for number in numbers)
+        heard = self._happen(chat, account, Act.VOTED, text=picked, about=poll or f"poll-{native}")
+        self.happened[-1] = replace(heard, place=Place(self.name, ""), title="")
+        return self.happened[-1]
 
     def edit(self, chat: str, account: str, native: str, text: str) -> Heard:
         """Somebody changes what they wrote."""

@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.acting import commons, corners, lore, muting, staying
-from bot.channels.base import Channel, Document, Health, Speaker, SpeaksAs, Speech
+from bot.channels.base import Channel, Document, Health, ShowsPolls, Speaker, SpeaksAs, Speech
 from bot.channels.markup import shorten
 from bot.courier.doorways import led
 from bot.courier.enclosing import Files, beside_file, comes_with_file, nothing, otherwise, together
 from bot.courier.naming import speaker_of
 from bot.courier.placing import arranged, disbanded, founded, in_common, posted_in, way_to
+from bot.courier.polls import asks_for_poll, shown_by
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
 from bot.store import Books, deliveries, places, speakers
@@ -167,6 +168,9 @@ class Carrier:
 
     async def post(self, errand: Errand, speech: Speech) -> Ending:
         """A new message."""
+        if polls := shown_by(self.channel, speech, private=errand.private):
+            polled = await polls.post_poll(errand.place, speech, key_of(errand), errand.corner)
+            return self.stands(errand, speech, polled.native, errand.corner, poll=polled.poll)
         answering = replace(speech, answers=errand.answers) if errand.answers else speech
         native, corner = await posted_in(self.channel, errand, answering, key_of(errand))
         ending = self.stands(errand, speech, native, corner)
@@ -181,12 +185,21 @@ class Carrier:
             drawn = await self.renderer.illustrated(speech, errand, known) if errand.said_once else speech
             return await self.post(errand, drawn)
         standing = errand.standing[0]
+        if standing.poll:
+            return await self.show_over(errand, speech, standing)
         if standing.digest == digest_of(speech):
             return self.done(errand, sent=False)
         if turn := self.turn(errand, standing):
             return Ending(errand, partial(deliveries.put_off, id=errand.id, not_before=turn), sent=False)
         await self.channel.revise(standing.posting, speech, key_of(errand))
         return self.stands(errand, speech, standing.native)
+
+    async def show_over(self, errand: Errand, speech: Speech, standing: Posted) -> Ending:
+        """What stands is a poll of the app: it stays as it is while it is asked, and is closed when it is over."""
+        if asks_for_poll(speech) or not isinstance(self.channel, ShowsPolls):
+            return self.done(errand, sent=False)
+        await self.channel.close_poll(standing.posting)
+        return self.stands(errand, replace(speech, options=()), standing.native)
 
     async def close(self, errand: Errand, speech: Speech) -> Ending:
         """A message that is used up keeps its words and loses its buttons; one that is gone stays gone."""
@@ -234,14 +247,14 @@ class Carrier:
             return None
         return standing.spoken_at + pace
 
-    def stands(self, errand: Errand, speech: Speech, native: str, corner: str = "") -> Ending:
+    def stands(self, errand: Errand, speech: Speech, native: str, corner: str = "", poll: str = "") -> Ending:
         """It can be read in the chat now, in a corner of it or in the chat itself."""
         log.debug("courier.sent", extra={"errand": errand.id, "channel": errand.place.channel})
         choices = tuple(option.token for option in speech.options)
         digest = "" if errand.secret else digest_of(speech)  # few papers are possible: a digest would tell which
         now = self.clock()
         settled = partial(deliveries.settle, errand=errand, now=now, native=native, choices=choices)
-        settled = partial(settled, digest=digest, corner=corner)
+        settled = partial(settled, digest=digest, corner=corner, poll=poll)
         stand = partial(stands, settled=settled, errand=errand, speaker=speech.speaker, now=now)
         return Ending(errand, stand, elsewhere=errand.muted)
 

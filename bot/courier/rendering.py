@@ -23,6 +23,7 @@ from flows.wording import (
     Diagram,
     Drawn,
     Enclosed,
+    Gauge,
     GroupName,
     Leaf,
     Link,
@@ -92,6 +93,8 @@ def leaves(block: Block) -> tuple[Leaf | GroupName, ...]:
             return (leaf,)
         case Quote(leaf, by):
             return (leaf, by) if by else (leaf,)
+        case Gauge(question):
+            return (question,)
         case Listing(items):
             return items
         case Link(label) | Enclosed(label):

@@ -19,8 +19,8 @@ from flows.small_cells import Full, published
 from flows.ways import WAYS
 
 FORM = 1
-INTERNAL = frozenset({"petition", "validity", "home", "confidence", "lesser", "free", *ONE_GROUP})
-"""Ballots that a group holds within itself: nobody else reads their records."""
+INTERNAL = frozenset({"petition", "validity", "home", "confidence", "lesser", "free", "poll", *ONE_GROUP})
+"""Ballots that a group holds within itself, and temperature checks: nobody else reads their records."""
 
 Core = dict[str, Any]
 Closed = f.BallotClosed | f.QuestionClosed

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.channels.base import Place, Posting
-from bot.store import postings
+from bot.store import early_votes, postings
 from bot.store.lore import copies
 from bot.store.outbox import Act, Errand, lane_of
 from bot.store.postings import Posted
@@ -84,6 +84,7 @@ def settle(
     choices: tuple[str, ...] = (),
     digest: str = "",
     corner: str = "",
+    poll: str = "",
 ) -> None:
     """It was delivered: the row goes; what now stands in the chat (`native`), or no longer stands, is remembered."""
     books.execute(DONE, {"id": errand.id})
@@ -94,11 +95,21 @@ def settle(
         postings.stand(
             books,
             Posted(
-                errand.place, native, *about, choices, digest, message=offers, corner=corner, answers=errand.answers
+                errand.place,
+                native,
+                *about,
+                choices,
+                digest,
+                message=offers,
+                corner=corner,
+                answers=errand.answers,
+                poll=poll,
             ),
             now,
         )
         copies.stands(books, errand, native, now)
+    if poll:
+        early_votes.ring(books, errand.place.channel, poll, now)
     if errand.act == "retract":
         for posted in errand.standing:
             postings.fall(books, posted.posting)

@@ -17,9 +17,9 @@ from bot.store.writer import Books
 
 STAND = """
     INSERT INTO postings (channel, chat, native, dialogue_id, key, word_id, choices, digest, message, corner, at,
-                          spoken_at, answers)
+                          spoken_at, answers, poll)
     VALUES (:channel, :chat, :native, :dialogue, :key, :word, :choices, :digest, :message, :corner, :now, :now,
-            :answers)
+            :answers, :poll)
     ON CONFLICT (channel, chat, native)
     DO UPDATE SET choices = excluded.choices, digest = excluded.digest, message = excluded.message,
                   spoken_at = excluded.spoken_at
@@ -43,6 +43,7 @@ OFFERING = """
 QUOTING = """
     SELECT * FROM postings WHERE dialogue_id = :dialogue AND message <> '' AND message LIKE :word ORDER BY at, native
 """
+OF_POLL = "SELECT * FROM postings WHERE channel = :channel AND poll = :poll AND poll <> ''"
 ANSWERED = """
     SELECT p.native FROM words w
       JOIN postings p ON p.dialogue_id = w.dialogue_id AND p.word_id = w.answers AND p.word_id <> ''
@@ -87,6 +88,7 @@ class Posted:
     message: str = field(default="", compare=False)  # as it was stored, while it offers something or quotes people
     corner: str = field(default="", compare=False)  # where in the chat it stands; empty: in the chat itself
     answers: str = ""  # the message of ours to which it was shown as a reply
+    poll: str = ""  # the app's own name of the poll that it shows
 
     @classmethod
     def from_row(cls, row: sqlite3.Row) -> "Posted":
@@ -95,7 +97,7 @@ class Posted:
         choices = listed(row["choices"])
         about, inside = (
             (row["dialogue_id"], row["key"], row["word_id"]),
-            (row["message"], row["corner"], row["answers"]),
+            (row["message"], row["corner"], row["answers"], row["poll"]),
         )
         return cls(place, row["native"], *about, choices, row["digest"], moment(row["spoken_at"]), *inside)
 
@@ -109,7 +111,7 @@ def stand(books: Books, posted: Posted, now: datetime) -> None:
     """It was posted, or revised just now."""
     row = {"channel": posted.place.channel, "chat": posted.place.chat, "native": posted.native}
     row |= {"dialogue": posted.dialogue, "key": posted.key, "word": posted.word, "digest": posted.digest}
-    row |= {"message": posted.message, "corner": posted.corner, "answers": posted.answers}
+    row |= {"message": posted.message, "corner": posted.corner, "answers": posted.answers, "poll": posted.poll}
     books.execute(STAND, {**row, "choices": json.dumps(posted.choices), "now": millis(now)})
 
 
@@ -158,6 +160,11 @@ def answered(books: Books, place: Place, dialogue: str, word: str) -> str:
     where = {"dialogue": dialogue, "word": word, "channel": place.channel, "chat": place.chat}
     row = books.execute(ANSWERED, where).fetchone() if word else None
     return str(row["native"]) if row else ""
+
+
+def of_poll(books: Books, channel: str, poll: str) -> Posted | None:
+    """The message that shows this poll of an app."""
+    return first(books.execute(OF_POLL, {"channel": channel, "poll": poll}))
 
 
 def silenced(books: Books, place: Place, dialogue: str, key: str) -> None:

@@ -29,6 +29,7 @@ from flows.wording import (
     Choice,
     Drawn,
     Enclosed,
+    Gauge,
     GroupName,
     LanguageName,
     Leaf,
@@ -266,6 +267,8 @@ class Reader:
                 found = self.found(leaf)
                 whose = tongues.whose(by, found.label)
                 return Spoken(Shape.QUOTE, by_lines(found.text), by=self.text(whose) if whose else "")
+            case Gauge(question):
+                return Spoken(Shape.POLL, self.paragraph(question))
             case Listing():
                 return self.blocks(block)[0]
             case Link(label, path):

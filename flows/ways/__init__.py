@@ -12,6 +12,7 @@ from flows.ways.decisions import DECIDE, ENTER, PETITION, RENEW, VALIDITY, YESNO
 from flows.ways.dots import DOTS
 from flows.ways.gradients import GRADIENTS
 from flows.ways.named import CLEAR, NOTHING
+from flows.ways.poll import POLL
 from flows.ways.runoff import RUNOFF
 from flows.ways.schulze import RANKED
 from flows.ways.score import SCORE
@@ -20,10 +21,10 @@ from flows.ways.unequal import FREELY, LESSENED
 from flows.ways.way import Way
 
 ASKED: tuple[Way, ...] = (YESNO, CONSENT, GRADIENTS, APPROVAL, SCORE, RANKED, RUNOFF, DOTS, TIMES)
-"""What somebody who asks can choose from, in this order."""
+"""What somebody who asks can choose from, in this order; beside them a poll, from which nothing follows."""
 
 WAYS: Mapping[str, Way] = {
-    way.name: way for way in (*ASKED, ENTER, DECIDE, RENEW, PETITION, VALIDITY, LESSENED, FREELY)
+    way.name: way for way in (*ASKED, POLL, ENTER, DECIDE, RENEW, PETITION, VALIDITY, LESSENED, FREELY)
 }
 
 __all__ = ["ASKED", "CLEAR", "NOTHING", "WAYS", "Way"]

@@ -29,12 +29,12 @@ async def come(town: Town, chat: str, who: str) -> None:
 
 
 async def test_every_way_is_offered_with_its_sentence(town: Town) -> None:
-    """Nine ways, and the way out."""
+    """Nine ways and a temperature check, and the way out."""
     await town.begin()
     await town.say(MIRA, MIRA, "/ask")
 
     shown, _ = town.offered(MIRA, "askway")
-    assert 9 == sum(token.startswith("askway") for token in tokens(shown))
+    assert 10 == sum(token.startswith("askway") for token in tokens(shown))
     assert "Yes, no, or abstain: Say yes if you are for it" in town.last(MIRA)
 
 

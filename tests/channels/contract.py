@@ -25,6 +25,7 @@ from bot.channels.base import (
 )
 from bot.errors import Gone
 from tests.channels.answering import ShowsReplies
+from tests.channels.asking_polls import AsksPolls
 from tests.channels.carrying_files import CarriesFiles, Handed
 from tests.channels.falling_silent import FallsSilent
 from tests.channels.giving_corners import Corners
@@ -121,7 +122,15 @@ def second_choice(native: str) -> Callable[[Heard], bool]:
 
 
 class ChannelContract(
-    ShowsPictures, CarriesFiles, Corners, FallsSilent, HasDoorsOrNot, MakesCommonRooms, ShowsReplies, SpeaksForGroups
+    AsksPolls,
+    ShowsPictures,
+    CarriesFiles,
+    Corners,
+    FallsSilent,
+    HasDoorsOrNot,
+    MakesCommonRooms,
+    ShowsReplies,
+    SpeaksForGroups,
 ):
     """What the house may rely on, whatever the channel."""
 

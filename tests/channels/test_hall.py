@@ -16,29 +16,10 @@ from bot.errors import Gone, Refused, Unreachable
 from bot.store import Books, Store, open_store
 from tests.channels.carrying_files import Handed
 from tests.channels.contract import YES_NO, ChannelContract, listening, saying, speech
+from tests.channels.hall_hand import Hand
 from tests.channels.showing_pictures import Pictured, Seen
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-
-
-@dataclass
-class Hand:
-    """A page in somebody's browser: it tries again until what was done is committed, with the same once-number."""
-
-    seat: Seat
-    nonce: str
-    text: str = ""
-    about: str = ""
-    token: str = ""
-    file: Document | None = None
-    task: asyncio.Task[None] | None = None
-
-    async def act(self, hall: Hall) -> None:
-        """Send the form."""
-        if self.token:
-            await hall.press(self.seat, self.about, self.token, self.nonce)
-        else:
-            await hall.say(self.seat, self.text, self.nonce, self.about, self.file)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from typing import Any
 from tests.fakes.telegram_account import Account
 from tests.fakes.telegram_files import LARGEST_TAKEN, read_file, read_photo
 from tests.fakes.telegram_hook import Hook
-from tests.fakes.telegram_text import JSON, Refusal, bad, read_caption, read_keyboard, read_text
+from tests.fakes.telegram_text import JSON, Refusal, bad, read_caption, read_keyboard, read_text, units
 from tests.fakes.telegram_world import PRESENT, PRESS_LIVES, Chat, World
 
 TWO_DAYS = 172_800
@@ -177,6 +177,33 @@ class Api(Account):
         if reply in chat.messages:
             body["reply_to_message"] = {k: v for k, v in chat.messages[reply].items() if k != "reply_to_message"}
         return self.world.record(chat.id, self.world.me, body | ({"reply_markup": keyboard} if keyboard else {}))
+
+    async def sendPoll(self, call: JSON) -> JSON:
+        chat = self._open_chat(call)
+        question, options = str(call.get("question", "")), _listed(call.get("options", "[]"))
+        texts = [str(one["text"] if isinstance(one, dict) else one) for one in options]
+        if not 1 <= units(question) <= 300:
+            raise bad("poll question length must not exceed 300")
+        if not 1 <= len(texts) <= 12:
+            raise bad("poll must have 1-12 options")
+        if not all(1 <= units(text) <= 100 for text in texts):
+            raise bad("poll options length must not exceed 100")
+        name = str(5_000_000_000 + len(self.world.polls))
+        anonymous = str(call.get("is_anonymous", "true")).lower() != "false"  # as the server has it
+        poll = {"id": name, "question": question, "options": [{"text": text} for text in texts], "is_closed": False}
+        sent = self._send(chat, call, {"poll": {**poll, "is_anonymous": anonymous}})
+        self.world.polls[name] = (chat.id, sent["message_id"])
+        return sent
+
+    async def stopPoll(self, call: JSON) -> JSON:
+        chat = self._open_chat(call)
+        message = chat.messages.get(int(call.get("message_id", 0)), {})
+        if "poll" not in message or message["from"]["id"] != self.world.me["id"]:
+            raise bad("message with poll to stop not found")
+        if message["poll"]["is_closed"]:
+            raise bad("poll has already been closed")
+        message["poll"]["is_closed"] = True
+        return dict(message["poll"])
 
     async def editMessageCaption(self, call: JSON) -> JSON:
         chat = self._open_chat(call)

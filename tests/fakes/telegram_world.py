@@ -91,6 +91,7 @@ class World:
         self.portrait = b""
         self.allowed: tuple[str, ...] = DEFAULT_UPDATES
         self.limits = False
+        self.polls: dict[str, tuple[int, int]] = {}  # poll id -> (chat, message)
         self.photos: dict[str, bytes] = {}  # file id -> what was sent
         self.files: dict[str, bytes] = {}  # file id -> what was sent, by the bot or by people
         self.unwelcome: dict[str, str] = {}  # role of a file -> why nobody may send it
@@ -299,6 +300,18 @@ class World:
     def raw(self, kind: str, body: JSON) -> None:
         """Any update at all."""
         self.push(kind, body)
+
+    def vote(self, person: int, poll: str, *options: int, channel: bool = False) -> None:
+        """Somebody votes in a poll, anew or for the first time; without options they take their vote back."""
+        chat, message = self.polls[poll]
+        body = self.chats[chat].messages[message]["poll"]
+        if body["is_closed"] or any(not 0 <= option < len(body["options"]) for option in options):
+            raise ValueError("nobody can vote so")
+        if body["is_anonymous"]:
+            return  # nobody is told
+        voter: JSON = {"voter_chat": {"id": -person, "title": "A channel", "type": "channel"}} if channel else {}
+        voter |= {"user": CHANNEL if channel else self.people[person]}
+        self.push("poll_answer", {"poll_id": poll, **voter, "option_ids": list(options)})
 
     # What people see --------------------------------------------------------------------------------------------------
 

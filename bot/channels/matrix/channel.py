@@ -5,14 +5,16 @@ Never here: how an event is read, how a refusal is judged, when to try again.
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 
-from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Speech, Standing
+from bot.channels.base import Channel, Health, Hear, Limits, Place, Polled, Posting, Shape, Speech, Standing
 from bot.channels.matrix.files import opened
 from bot.channels.matrix.gatherings import WithCommonRooms
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
 from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, file_event, image_event
+from bot.channels.matrix.polls import END, MOST_ANSWERS, START, end_of, start_of
 from bot.channels.matrix.sent import where
 from bot.channels.matrix.standing import has_power, rules_by_creators, told
 from bot.channels.matrix.taps import Taps, Wish
@@ -48,6 +50,7 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
         self.discreet = False  # everyone in a room sees reactions and replies
         self.health = Health()
         self.largest_file = LARGEST_FILE
+        self.most_answers = MOST_ANSWERS
         self._homeserver = homeserver
         self._gallery = Gallery(homeserver)
         self._threads = Threads()
@@ -77,6 +80,24 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
         if 0 < len(speech.options) <= self._taps and not speech.discreet:  # a reaction would stay in sight
             await self._offer_taps(place, native, len(speech.options), key)
         return native, corner
+
+    async def post_poll(self, place: Place, speech: Speech, key: str, corner: str = "") -> Polled:
+        """The words, and the poll as a reply to them. In an encrypted room votes could be lost: there are choices."""
+        with reaching():
+            if await self._homeserver.state(place.chat, "m.room.encryption"):
+                return Polled((await self.post_in(place, corner, speech, key))[0], "")
+            others = tuple(block for block in speech.blocks if block.shape is not Shape.POLL)
+            words = replace(speech, blocks=others, options=())
+            above = (await self.post_in(place, corner, words, f"{key}.words"))[0] if others else ""
+            content = self._threads.within(start_of(speech, above), corner)
+            native = await self._say(place, content, key, self._homeserver, START)
+            self._threads.stands(corner, native)
+        return Polled(native, native)
+
+    async def close_poll(self, posting: Posting) -> None:
+        """The poll is ended by whoever began it."""
+        with reaching():
+            await self._say(posting.place, end_of(posting.native), f"end{posting.native}", self._homeserver, END)
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place."""
@@ -188,9 +209,9 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
         content = self._threads.within(image_event(speech.picture, lies), corner)
         return await self._say(place, content, f"{key}.picture", voice)
 
-    async def _say(self, place: Place, content: Json, key: str, voice: Homeserver) -> str:
+    async def _say(self, place: Place, content: Json, key: str, voice: Homeserver, kind: str = "m.room.message") -> str:
         try:
-            return await voice.send(place.chat, "m.room.message", content, key)
+            return await voice.send(place.chat, kind, content, key)
         except Gone:
             if voice is not self._homeserver:
                 return await self._say_instead(place, content, key, voice)

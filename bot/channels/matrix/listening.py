@@ -17,6 +17,7 @@ from typing import TypeVar
 from bot.channels.base import Batch, Health, Hear, Heard
 from bot.channels.matrix.following import Following, Sleep
 from bot.channels.matrix.homeserver import Homeserver
+from bot.channels.matrix.polls import RESPONSE
 from bot.channels.matrix.reading import Reading
 from bot.channels.matrix.recent import Recent
 from bot.channels.matrix.rooms import Room, Rooms, membership_before, server_of
@@ -32,7 +33,7 @@ STATE = [
     "m.room.member",
 ]
 POWER = ["m.room.power_levels"]
-SAID = ["m.room.message", "m.reaction", "m.room.redaction"]
+SAID = ["m.room.message", "m.reaction", "m.room.redaction", RESPONSE]
 NONE: Json = {"types": []}
 GAP: Json = {"types": [*SAID, *STATE, "m.room.encrypted", "m.room.power_levels"], "lazy_load_members": True}
 TIMELINE = 50  # events of one room in one batch; what is beyond is fetched in larger pages

@@ -5,14 +5,16 @@ what happens to those. Never here: a request for news, an opinion on what a word
 """
 
 import re
+from collections import OrderedDict
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.channels.base import Act, Attachment, Author, Heard, Place
+from bot.channels.matrix import polls
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.rooms import Room, Rooms, local_part, membership_before
 from bot.channels.matrix.sent import attachment_of
-from bot.channels.matrix.traces import CALL, Trace, Traces, words_of
+from bot.channels.matrix.traces import CALL, KEPT, Trace, Traces, words_of
 from bot.channels.matrix.verdicts import Json
 from bot.errors import Gone, Ours, Refused
 
@@ -29,6 +31,7 @@ class Reading:
         self._homeserver = homeserver
         self._rooms = rooms
         self.traces = Traces(homeserver)
+        self._voted: OrderedDict[tuple[str, str], datetime] = OrderedDict()  # (poll, who) -> when they voted last
 
     async def read(self, room: Room, event: Json) -> list[Heard]:
         """What an event says to us: mostly nothing, mostly at most one thing."""
@@ -53,6 +56,8 @@ class Reading:
                 return await self._reaction(room, event, kept)
             case "m.room.redaction":
                 return await self._redaction(room, event)
+            case polls.RESPONSE if kept.relation == "m.reference":
+                return await self._vote(room, event, kept)
         return []
 
     async def arrived(self, room: Room, event: Json) -> list[Heard]:
@@ -106,6 +111,17 @@ class Reading:
         if not await self._is_ours(room, kept.about):
             return []
         return [await self._heard(room, event, Act.REACTED, text=kept.key, about=kept.about, message=event["event_id"])]
+
+    async def _vote(self, room: Room, event: Json, kept: Trace) -> list[Heard]:
+        """A vote in a poll of ours; one that was sent before another of theirs, and comes after it, is none."""
+        picked, at = polls.picked_in(event["content"]), moment_of(event)
+        whose = (kept.about, kept.sender)
+        if picked is None or at < self._voted.get(whose, at) or not await self._is_ours(room, kept.about):
+            return []
+        self._voted[whose] = at
+        while len(self._voted) > KEPT:
+            self._voted.popitem(last=False)
+        return [await self._heard(room, event, Act.VOTED, text=picked, about=kept.about)]
 
     async def _redaction(self, room: Room, event: Json) -> list[Heard]:
         target = event.get("redacts") or event["content"].get("redacts", "")

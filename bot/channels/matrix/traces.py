@@ -9,10 +9,11 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from bot.channels.matrix.homeserver import Homeserver
+from bot.channels.matrix.polls import START
 from bot.channels.matrix.sent import caption_of
 from bot.channels.matrix.verdicts import Json
 
-POINTED_AT = ("m.room.message", "m.reaction")
+POINTED_AT = ("m.room.message", "m.reaction", START)
 KEPT = 5000  # events; at some 300 bytes each
 FALLBACK = re.compile(r"\A(?:> .*\n?|>\n)+\n?")  # the copy of the message replied to, from older clients
 CALL = re.compile(r"[!/](?=\w)")

@@ -16,7 +16,19 @@ from typing import Any
 from telegram import Bot, LinkPreviewOptions, Message
 from telegram.error import BadRequest, NetworkError
 
-from bot.channels.base import Channel, Document, Health, Hear, Limits, Obstacle, Place, Posting, Speech, Standing
+from bot.channels.base import (
+    Channel,
+    Document,
+    Health,
+    Hear,
+    Limits,
+    Obstacle,
+    Place,
+    Polled,
+    Posting,
+    Speech,
+    Standing,
+)
 from bot.channels.markup import Page, clean, html_of, shorten, text_of, units
 from bot.channels.telegram.editing import Editing, bound, own_part
 from bot.channels.telegram.files import Way, sent_as
@@ -24,6 +36,7 @@ from bot.channels.telegram.introducing import Introducing
 from bot.channels.telegram.keyboards import Rows, keyboard_of
 from bot.channels.telegram.photos import LONGEST_CAPTION, LONGEST_TEXT, Part, parts_of
 from bot.channels.telegram.poller import LONGEST, Poller
+from bot.channels.telegram.polls import MOST_ANSWERS, send, stop, words_beside
 from bot.channels.telegram.reading import Reader
 from bot.channels.telegram.request import AiohttpRequest, asking, says
 from bot.channels.telegram.rights import in_the_way
@@ -86,6 +99,7 @@ class TelegramChannel(Introducing, WithTopics, Channel):
         self.name = name
         self.limits = LIMITS
         self.largest_file = LARGEST_FILE
+        self.most_answers = MOST_ANSWERS
         self.health = Health()
         self.calls = AiohttpRequest(base + token, connections=CONNECTIONS)
         self.topics = Topics(self.calls)
@@ -147,6 +161,16 @@ class TelegramChannel(Introducing, WithTopics, Channel):
             self._editing.remember(place.chat, arrived[-1][0], before)
         self._begun.pop((place.chat, key), None)
         return arrived[-1]
+
+    async def post_poll(self, place: Place, speech: Speech, key: str, corner: str = "") -> Polled:
+        """The words, and the poll as a reply to them: one message more, whose id is the poll's."""
+        words = words_beside(speech)
+        above = (await self.post_in(place, corner, words, f"{key}.words"))[0] if words else ""
+        return await send(self.calls, place.chat, speech, above, corner)
+
+    async def close_poll(self, posting: Posting) -> None:
+        """The poll shows its last state, and takes no more votes."""
+        await stop(self.calls, posting)
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
         """Replace a message in place, part by part from the last. `Refused` if it vanished, or needs more parts now."""

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.channels.base import Act, Author, Heard, Kind, Place
+from bot.channels.telegram.polls import vote_in
 from bot.channels.telegram.sent import attachment_of
 from bot.channels.telegram.topics import corner_of, keeps_topics
 
@@ -20,6 +21,7 @@ WANTED = (
     "my_chat_member",
     "chat_member",
     "message_reaction",
+    "poll_answer",
 )
 ANONYMOUS_ADMIN = 1087968824
 CROWDS = (136817688, 777000)  # the accounts that stand for a channel, and for Telegram itself
@@ -44,6 +46,7 @@ class Reader:
             "my_chat_member": self._own_membership,
             "chat_member": self._membership,
             "message_reaction": self._reaction,
+            "poll_answer": self._vote,
         }
         event = str(update["update_id"])
         kinds = [kind for kind in WANTED if kind in update and not is_broadcast(update[kind])]
@@ -131,6 +134,9 @@ class Reader:
         about = str(change["message_id"])
         for number, (act, emoji) in enumerate(turns):
             yield self._about_chat(f"{event}.{number}", change, act, text=emoji, about=about)
+
+    def _vote(self, event: str, answer: JSON) -> Iterator[Heard]:
+        yield from vote_in(self.channel, event, answer, author_of, self.now)
 
     def _about_chat(
         self,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.acting.dialogues import act, foreseen, found
-from bot.clerk.ask.drafts import KEPT, TO_ASK, Draft, from_line
+from bot.clerk.ask.drafts import KEPT, TO_ASK, USUAL_DAYS, Draft, from_line
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import mediated, one_of
 from bot.clerk.desk.desks import mine
@@ -24,6 +24,7 @@ from flows.ways import WAYS
 from flows.wording import N_, NC_, NN_, Choice, Listing, Message, Paragraph, message
 
 SPANS = (3, 7, 14)  # days
+LEAST_ANSWERS = 2  # of a temperature check
 DOTS = (3, 5, 10)
 AGAIN = N_("Please begin again with /ask.")
 
@@ -113,17 +114,31 @@ def ask_it(asked: Asked) -> None:
     outcome = act(asked.books, draft.dialogue, draft.plan, asked.now)
     ballot = next(fact.ballot for fact in outcome.facts if isinstance(fact, f.QuestionAsked))
     back = Choice(NC_("button", "Take the question back"), ("unask", draft.dialogue, ballot.id))
+    end = Choice(NC_("button", "Close it now"), ("pollend", draft.dialogue, ballot.id))
     asked.here(
         N_("All groups have been asked. What they think is told to everyone on %(closes)s.", closes=ballot.closes),
-        choices=(back,),
+        choices=(end, back) if ballot.kind == "poll" else (back,),
     )
+
+
+def poll(asked: Asked) -> None:
+    """/poll: a temperature check, alone or with everything in one line: question | answer | answer."""
+    title, *options = (part.strip() for part in asked.rest.split("|"))
+    days = options.pop() if options and options[-1].isdecimal() and len(options) > LEAST_ANSWERS else ""
+    line = f"poll | {title} | {'; '.join(options)} | {days or USUAL_DAYS}" if options else f"poll | {title}"
+    word(replace(asked, rest=line if title else "poll"))
+
+
+def poll_ended(asked: Asked, dialogue: str, ballot: str) -> None:
+    """A temperature check is closed before its time: what was answered is told."""
+    act(asked.books, dialogue, c.CloseQuestion(ballot, mine(asked, dialogue)), asked.now)
 
 
 def unask(asked: Asked, dialogue: str, ballot: str) -> None:
     """Take a question back: asked once more."""
     mine(asked, dialogue)
     room, _ = found(asked.books, dialogue)
-    standing = next((one for one in room.questions if one.id == ballot and one.kind == "ask"), None)
+    standing = next((one for one in room.questions if one.id == ballot and one.kind in ("ask", "poll")), None)
     if standing is None:
         raise Refused(N_("This question is over already. What came of it is in the groups' chats."))
     choices = (

@@ -17,7 +17,7 @@ from flows.stages.ask.beside import OPTION_LIMIT, QUESTION_LIMIT
 from flows.ways import WAYS
 from flows.wording import N_
 
-TO_ASK = ("yesno", "gradients", "consent", "approval", "score", "ranked", "runoff", "dots", "times")
+TO_ASK = ("yesno", "gradients", "consent", "approval", "score", "ranked", "runoff", "dots", "times", "poll")
 """The ways in which a mediator may ask."""
 
 USUAL_DOTS, USUAL_DAYS = 5, 7

@@ -37,7 +37,7 @@ def who(books: Books, heard: Heard, language: str, now: datetime) -> Person:
 def told_how(asked: Asked) -> None:
     """Say how to take part, where something was asked of us. Raises `Refused` for a press, which only they see."""
     heard = asked.heard
-    if heard.act is Act.PRESSED:
+    if heard.act in (Act.PRESSED, Act.VOTED):
         raise Refused(REFUSALS["not_a_person"])
     to_us = heard.act is Act.REACTED or heard.about or heard.stray or heard.text.startswith(("/", "!"))
     how = HOW.get(heard.author.kind)

@@ -20,7 +20,7 @@ from flows.refusals import Refused, empty, overtaken, too_long
 from flows.rules import LEAST_PAPERS, LEAST_ROSTER, may_be_asked_again
 from flows.seasons import closing
 from flows.small_cells import Full, published
-from flows.stages.ask import asking, results
+from flows.stages.ask import asking, gauging, results
 from flows.ways import WAYS
 from flows.wording import N_, PersonName, Text
 
@@ -29,6 +29,7 @@ OPTION_LIMIT = 100
 MOST_QUESTIONS = 5  # open at once in a room
 DAYS = (3, 30)  # a sense check takes 72 hours at least
 ASKED_RULE = Rule(yes_quorum=0.0, quorum=0.2, flips=0)
+BY_MEDIATORS = frozenset({"ask", gauging.KIND})
 JUDGED = frozenset({"yesno", "consent"})
 """Ways whose answer is a yes or a no; of the others the order of the answers is told."""
 
@@ -39,12 +40,14 @@ def ask(dialogue: Dialogue, command: c.Ask, now: datetime) -> Iterator[f.Fact]:
     require_calm(dialogue, now)
     title = " ".join(command.title.split())
     _check(dialogue, command, title)
+    if command.sheet.way == gauging.KIND:
+        gauging.require_open(command.secret)
     if command.secret:
         require_secrecy(dialogue, command.rolls)
     closes = closing(now, command.days, dialogue.zones)
     ballot = Ballot(
         asking.next_id(dialogue),
-        "ask",
+        gauging.KIND if command.sheet.way == gauging.KIND else "ask",
         dialogue.groups,
         now,
         closes,
@@ -61,7 +64,7 @@ def ask(dialogue: Dialogue, command: c.Ask, now: datetime) -> Iterator[f.Fact]:
 def _check(dialogue: Dialogue, command: c.Ask, title: str) -> None:
     if dialogue.stage == "entering":
         raise Refused(N_("The groups are still deciding whether to enter. You can ask them when they have."))
-    if sum(one.kind == "ask" for one in dialogue.questions) >= MOST_QUESTIONS:
+    if sum(one.kind in BY_MEDIATORS for one in dialogue.questions) >= MOST_QUESTIONS:
         raise Refused(
             N_(
                 "At most %(number)s questions can be open in a room. Please wait until one closes.",
@@ -105,7 +108,7 @@ def due(dialogue: Dialogue, command: c.CloseQuestion, now: datetime) -> Ballot:
     question = next((one for one in dialogue.questions if one.id == command.ballot), None)
     if question is None:
         raise overtaken()
-    if now < question.closes:
+    if now < question.closes and not (command.by and question.kind == gauging.KIND):
         raise Refused(N_("The question is open until %(closes)s.", closes=question.closes))
     return question
 
@@ -115,6 +118,9 @@ def close(dialogue: Dialogue, command: c.CloseQuestion, now: datetime) -> Iterat
     question = due(dialogue, command, now)
     late = asking.overdue(question, now)
     counts = {group: command.counts.get(group, {}) for group in ("", *question.groups)}
+    if question.kind == gauging.KIND:
+        yield from gauging.close(dialogue, command, question, counts, now)
+        return
     short = {group: number for group in question.groups if (number := _short(question, counts[group]))}
     answered = any(number for group in counts.values() for paper, number in group.items() if paper)
     if short and answered and question.extended < question.rule.extensions:
@@ -179,7 +185,7 @@ def stop(dialogue: Dialogue, command: c.StopQuestion, now: datetime) -> Iterator
     """A mediator takes back a question they or a colleague asked; people are told."""
     require_mediator(dialogue, command.by)
     question = next((one for one in dialogue.questions if one.id == command.ballot), None)
-    if question is None or question.kind != "ask":
+    if question is None or question.kind not in BY_MEDIATORS:
         raise overtaken()
     yield f.QuestionStopped(question, command.by, now)
 
@@ -201,6 +207,9 @@ def _asked(dialogue: Dialogue, fact: f.QuestionAsked) -> Iterator[Effect]:
     yield asking.close_question_at(fact.ballot)
     here = dialogue.audience
     news: dict[str, tuple[Text, ...]] = {group: () for group in fact.ballot.groups if group in here}
+    if fact.ballot.kind == gauging.KIND:  # nobody is reminded of it
+        yield from (asking.put(dialogue, fact.ballot, group) for group in news)
+        return
     yield from asking.ask_each(dialogue, fact.ballot, news)
 
 
@@ -216,12 +225,15 @@ def _extended(dialogue: Dialogue, fact: f.QuestionExtended) -> Iterator[Effect]:
 
 
 def _closed(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:
+    if fact.ballot.kind == gauging.KIND:
+        yield from gauging.closed(dialogue, fact)
+        return
     yield from asking.over(dialogue, fact.ballot, N_("This question has closed."))
     yield from results.question_told(dialogue, fact)
 
 
 def _stopped(dialogue: Dialogue, fact: f.QuestionStopped) -> Iterator[Effect]:
-    if fact.ballot.kind != "ask":
+    if fact.ballot.kind not in BY_MEDIATORS:
         yield from asking.over(dialogue, fact.ballot, N_("This need not be answered any more. Nothing was counted."))
         return
     yield from asking.over(dialogue, fact.ballot, N_("This question was taken back. Nothing was counted."))

@@ -106,7 +106,7 @@ DECIDED_ALREADY = N_(
 
 
 def _closed(dialogue: Dialogue, fact: f.QuestionClosed) -> Iterator[Effect]:
-    if fact.ballot.kind == "ask":
+    if fact.ballot.kind in beside.BY_MEDIATORS:
         yield from beside.ANNOUNCES[f.QuestionClosed](dialogue, fact)
         return
     yield from asking.over(dialogue, fact.ballot, N_("Signing is over."))

@@ -49,7 +49,7 @@ COUNTED: Mapping[type, Callable[[int], Text]] = {
 
 def _within(fact: f.Fact) -> bool:
     """Whether it is a part of something larger that has its own sentence: of these questions there are many."""
-    return isinstance(fact, f.QuestionClosed) and fact.ballot.kind != "ask"
+    return isinstance(fact, f.QuestionClosed) and fact.ballot.kind not in ("ask", "poll")
 
 
 def summed(facts: Iterable[f.Fact]) -> tuple[Text, ...]:

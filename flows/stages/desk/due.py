@@ -58,7 +58,7 @@ def _questions(dialogue: Dialogue) -> Iterator[Due]:
 
 
 def _closes(one: Ballot) -> Text:
-    if one.kind == "ask":
+    if one.kind in ("ask", "poll"):
         title = shortened(one.title)
         return N_("The question “%(title)s” closes on %(closes)s.", title=title, closes=one.closes)
     return N_("A question to %(groups)s is open until %(closes)s.", groups=named(one.groups), closes=one.closes)

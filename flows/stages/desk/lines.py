@@ -65,7 +65,7 @@ def waited_for(dialogue: Dialogue) -> Iterator[Text]:
     if dialogue.ballot:
         yield _deciding(dialogue, dialogue.ballot)
     for one in dialogue.questions:
-        if one.kind == "ask":
+        if one.kind in ("ask", "poll"):
             yield N_(
                 "Waiting for %(groups)s to answer “%(title)s”, until %(closes)s.",
                 groups=named(one.groups),
@@ -126,7 +126,7 @@ def _objections(repair: Repair) -> Iterator[Text]:
 def next_deadline(dialogue: Dialogue) -> Iterator[Text]:
     """The earliest moment that nothing above names yet."""
     told = {dialogue.ballot.closes} if dialogue.ballot else set()
-    told |= {one.closes for one in dialogue.questions if one.kind == "ask"}
+    told |= {one.closes for one in dialogue.questions if one.kind in ("ask", "poll")}
     told |= {dialogue.shuttle.until} if dialogue.shuttle and dialogue.shuttle.missing(dialogue.groups) else set()
     coming = [due for due in deadlines(dialogue) if due.at not in told]
     if coming:

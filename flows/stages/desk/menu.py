@@ -64,7 +64,7 @@ def _unask(dialogue: Dialogue) -> tuple[Choice, ...]:
     return tuple(
         Choice(N_("Take back “%(title)s”", title=shortened(one.title)), ("unask", dialogue.id, one.id))
         for one in dialogue.questions
-        if one.kind == "ask"
+        if one.kind in ("ask", "poll")
     )
 
 

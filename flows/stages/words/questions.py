@@ -40,6 +40,7 @@ from flows.wording import (
     NN_,
     Block,
     Choice,
+    Gauge,
     GroupName,
     Leaf,
     Listing,
@@ -151,6 +152,12 @@ def _question(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
     return (asks, title, Listing(options, ordered=True), *_dots(ballot)) if options else (asks, title)
 
 
+def _gauge(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
+    """A temperature check, which an app may show as a poll of its own."""
+    asks = N_("%(mediator)s asks all groups for a temperature:", mediator=PersonName(ballot.by))
+    return (asks, Gauge(Words(ballot.title, dialogue.language)))
+
+
 def _dots(ballot: Ballot) -> Blocks:
     """How many dots everyone has, where dots are given."""
     if not ballot.asks.points:
@@ -202,6 +209,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
     "decide": _decision,
     "renew": _renewal,
     "ask": _question,
+    "poll": _gauge,
     "petition": _petition,
     "validity": _validity,
     "home": _home,
@@ -227,7 +235,7 @@ MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
 """By the kind of ballot: what it is about, as one group reads it."""
 
 
-ALIKE = frozenset(("decide", "renew", "ask"))
+ALIKE = frozenset(("decide", "renew", "ask", "poll"))
 """Kinds that every group reads in the same words."""
 
 SAYS_IT_ALL = frozenset(

@@ -144,6 +144,7 @@ def _texts(rule: Rule) -> Text:
 
 RULES: Mapping[str, Callable[[Rule], Text]] = {
     "ask": _ask,
+    "poll": lambda _: N_("It decides nothing and binds nobody: it only shows how people feel about it now."),
     "texts": _texts,
     "renew": _renew,
     "enter": _enter,
@@ -174,6 +175,8 @@ def until(ballot: Ballot) -> tuple[Text, ...]:
         return (papers.HOW_SECRET, SECRET, _once(ballot), _few(), TOO_FEW)
     if ballot.kind in ("petition", "confidence"):
         return (N_("Open until %(closes)s. Everyone sees only how many have signed.", closes=ballot.closes),)
+    if ballot.kind == "poll":
+        return (N_("Open until %(closes)s. You can change your answer until then.", closes=ballot.closes),)
     if ballot.kind in ONE_GROUP:
         early = N_(
             "Open until %(closes)s; it ends sooner when all have answered, or more than half of your group say the "

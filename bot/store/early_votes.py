@@ -1,0 +1,57 @@
+"""Votes in polls of an app that came before we knew where the poll stands: kept until its message is written down.
+
+A poll's vote names no chat, and can be faster than the answer to its posting. Never here: what a vote means.
+"""
+
+import json
+from datetime import datetime, timedelta
+from sqlite3 import Row
+
+from bot.channels.base import Act, Author, Heard, Kind, Place
+from bot.store import alarms
+from bot.store.times import millis, moment
+from bot.store.writer import Books
+
+HOUSE, ALARM = "", "earlyvotes"
+KEPT = timedelta(days=1)  # no platform is slower to say that it has posted
+
+KEEP = """
+    INSERT INTO early_votes (channel, poll, event, heard, at) VALUES (:channel, :poll, :event, :heard, :at)
+        ON CONFLICT (channel, poll, event) DO NOTHING
+"""
+PLACED = """
+    SELECT v.* FROM early_votes v JOIN postings p ON p.channel = v.channel AND p.poll = v.poll AND p.poll <> ''
+  ORDER BY v.at, v.event
+"""
+WAIT = "SELECT 1 FROM early_votes WHERE channel = :channel AND poll = :poll LIMIT 1"
+DROP = "DELETE FROM early_votes WHERE channel = :channel AND poll = :poll AND event = :event"
+PRUNE = "DELETE FROM early_votes WHERE at < :before"
+
+
+def keep(books: Books, heard: Heard, now: datetime) -> None:
+    """Whose poll it is will be known in a moment; after a day nobody's any more."""
+    author = heard.author
+    said = json.dumps([author.id, author.name, author.kind, author.language, heard.text])
+    books.execute(PRUNE, {"before": millis(now - KEPT)})
+    which = {"channel": heard.place.channel, "poll": heard.about, "event": heard.event}
+    books.execute(KEEP, {**which, "heard": said, "at": millis(heard.at)})
+
+
+def placed(books: Books) -> list[Heard]:
+    """The votes whose polls are known by now, in order; they are no longer kept here."""
+    found = books.execute(PLACED).fetchall()
+    for row in found:
+        books.execute(DROP, {"channel": row["channel"], "poll": row["poll"], "event": row["event"]})
+    return [_heard(row) for row in found]
+
+
+def _heard(row: Row) -> Heard:
+    account, name, kind, language, text = json.loads(row["heard"])
+    author, at = Author(account, name, Kind(kind), language), moment(int(row["at"]))
+    return Heard(Place(row["channel"], ""), row["event"], author, Act.VOTED, at, text, about=row["poll"])
+
+
+def ring(books: Books, channel: str, poll: str, now: datetime) -> None:
+    """A poll's message has been written down: votes that were faster are counted at once."""
+    if books.execute(WAIT, {"channel": channel, "poll": poll}).fetchone():
+        alarms.set(books, HOUSE, ALARM, now, "")
