@@ -212,7 +212,8 @@ class Rooms:
         """What changes in the chat, as it happens."""
         visit, seat = await self.seated(request)
         look = self.porter.setting.look(seat.chat.chat, seat.guest.account, visit.locale)
-        with self.hall.streams.opened(frozenset({seat.chat.chat}), seat.guest.account) as stream:
+        address = self.porter.proxies.came_from(request)
+        with self.hall.streams.opened(frozenset({seat.chat.chat}), seat.guest.account, address) as stream:
             return await self.flow(request, stream, [look])
 
     async def flow(
