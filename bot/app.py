@@ -6,6 +6,7 @@ stopped in reverse, what is in hand is finished. Never here: anything that could
 
 import asyncio
 import logging
+import resource
 import signal
 import socket
 from collections.abc import AsyncIterator
@@ -201,7 +202,9 @@ async def asked_to_stop() -> None:
 
 @asynccontextmanager
 async def served(site: web.Application, listen: Address) -> AsyncIterator[None]:
-    """Serve the pages. Raises ConfigError when nobody can listen there."""
+    """Serve the pages, to as many as the system lets us. Raises ConfigError when nobody can listen there."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # many systems begin with room for a thousand open pages
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     try:

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar, web
 
 from bot.channels.base import Place
-from bot.channels.hall import invitations, people, rooms
+from bot.channels.hall import invitations, live, people
 from bot.channels.hall.people import Guest
 from bot.channels.hall.setting import address
 from bot.channels.hall.streams import WHISPERS_WAITING
@@ -301,7 +301,7 @@ async def test_a_page_that_does_not_read_is_given_up(
         await asyncio.sleep(60)
 
     visitor, guest = ana
-    monkeypatch.setattr(rooms, "SLOWEST", 0.05)
+    monkeypatch.setattr(live, "SLOWEST", 0.05)
     monkeypatch.setattr(web.StreamResponse, "write", stuck)
     page = asyncio.create_task(told(visitor, CHAT))
     async with asyncio.timeout(5):

@@ -62,6 +62,7 @@ class Streams:
         self.kept: deque[Whisper] = deque(maxlen=1000)
         self.awaited: dict[str, asyncio.Future[str]] = {}
         self.closed = False
+        self.version = 0  # counts what woke pages: what was read before may be old
 
     @contextmanager
     def opened(self, chats: frozenset[str], account: str | None, address: str = "") -> Iterator[Stream]:
@@ -87,12 +88,14 @@ class Streams:
 
     def wake(self, chat: str) -> None:
         """Something changed in this chat."""
+        self.version += 1
         for stream in self.open:
             if chat in stream.chats:
                 stream.ring.set()
 
     def wake_all(self) -> None:
         """Something changed in many chats."""
+        self.version += 1
         for stream in self.open:
             stream.ring.set()
 
