@@ -6,6 +6,7 @@ stopped in reverse, what is in hand is finished. Never here: anything that could
 
 import asyncio
 import logging
+import resource
 import signal
 import socket
 from collections.abc import AsyncIterator
@@ -59,6 +60,7 @@ async def run(config: Config) -> None:
             channels=house.channels,
             base_url=config.house.url,
             origin=origin_of(config.house),
+            proxies=config.house.proxies,
         )
         following = Following(store, fetch, now=house.now, ring=house.ring)
         await doors.enter_async_context(served(site, config.house.listen))
@@ -155,6 +157,7 @@ async def demo(config: Config) -> None:
             channels=river.house.channels,
             base_url=config.house.url,
             origin=origin_of(config.house),
+            proxies=config.house.proxies,
         )
         following = Following(store, fetch, now=river.house.now, ring=river.house.ring)
         async with asyncio.TaskGroup() as tasks:
@@ -198,7 +201,9 @@ async def asked_to_stop() -> None:
 
 @asynccontextmanager
 async def served(site: web.Application, listen: Address) -> AsyncIterator[None]:
-    """Serve the pages. Raises ConfigError when nobody can listen there."""
+    """Serve the pages, to as many as the system lets us. Raises ConfigError when nobody can listen there."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # many systems begin with room for a thousand open pages
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     try:

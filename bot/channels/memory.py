@@ -195,9 +195,9 @@ class MemoryChannel(Channel):
         self._fail_after()
         return shown.native, shown.corner
 
-    async def _post_poll(self, place: Place, speech: Speech, key: str) -> Polled:
+    async def _post_poll(self, place: Place, speech: Speech, key: str, corner: str = "") -> Polled:
         """Show a question with its answers as a poll; people vote with `vote`."""
-        native = await self.post(place, speech, key)
+        native, _ = await self.post_in(place, corner, speech, key)
         return Polled(native, f"poll-{native}")
 
     async def _close_poll(self, posting: Posting) -> None:

@@ -6,11 +6,15 @@ Never here: which settings there are, files, or the environment.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
 Pairs = tuple[tuple[int, float], ...]
 """Budgets: so many messages in so many seconds, each pair to be kept. Empty: what the channel itself thinks right."""
+
+Networks = tuple[IPv4Network | IPv6Network, ...]
+"""Where proxies stand that are believed."""
 
 LOCALE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 PATH = re.compile(r"(/[\w.~-]+)*")
@@ -116,6 +120,14 @@ def as_pairs(value: object) -> Pairs:
     if len(pairs) != len(found) or not all(count and seconds for count, seconds in pairs):
         raise ValueError('must be messages per seconds, like "20/60" for twenty in a minute')
     return pairs
+
+
+def as_networks(value: object) -> Networks:
+    """Addresses or networks of proxies, with blanks between them."""
+    try:
+        return tuple(ip_network(part) for part in as_text(value).split())
+    except ValueError:
+        raise ValueError('must be addresses or networks, like "10.0.0.7 192.168.0.0/16"') from None
 
 
 def as_switch(value: object) -> bool:

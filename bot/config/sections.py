@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 
 from bot.config.reading import (
     Address,
+    Networks,
     Pairs,
     Secret,
     as_address,
     as_locale,
+    as_networks,
     as_pairs,
     as_path,
     as_path_of_pages,
@@ -48,6 +50,11 @@ class House:
         'Where the pages listen; "0.0.0.0:8080" lets phones on the same network in.',
     )
     url: str = setting("", as_url, "The address people reach the pages by; empty: made from `listen`.")
+    proxies: Networks = setting(
+        (),
+        as_networks,
+        'Proxies before the pages on other machines, like "10.0.0.0/8"; one on this machine is always believed.',
+    )
     name: str = setting(
         "", as_text, "What this house is called where its agreements are known; empty: the address above."
     )

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.channels.hall.channel import Hall
-from bot.channels.hall.rooms import NEWEST, Rooms, number
+from bot.channels.hall.rooms import NEWEST, Rooms, number, seen_by
 from bot.channels.hall.setting import Look, pane_id
 from bot.channels.hall.visits import Fields, Porter, Turned, Visit, require_seat
 from bot.channels.hall.words import filled
@@ -129,7 +129,7 @@ class DemoPage:
         looks = [replace(self.look(pane), account="") for pane in panes]
         with self.hall.streams.opened(frozenset(pane.chat for pane in panes), None) as stream:
             locale = (await self.porter.visit(request)).locale
-            return await self.rooms.flow(request, stream, looks, lambda: self.times(locale))
+            return await self.rooms.live.flow(request, stream, looks, seen_by(request), lambda: self.times(locale))
 
     def times(self, locale: str) -> dict[str, Any]:
         """What the clock shows: for the reader of the page, and in each chat in its own language and zone."""

@@ -3,19 +3,24 @@
 Never here: a page of its own, or the server that listens.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from aiohttp import web
 
 from bot.channels.base import Channel
 from bot.channels.hall import Hall
+from bot.channels.hall.assets import Shelf
 from bot.channels.hall.entrance import Entrance
 from bot.channels.hall.inviting import Inviting
+from bot.channels.hall.manifest import Manifest
+from bot.channels.hall.offline import OfflinePages
+from bot.channels.hall.proxies import Network, Proxies
 from bot.channels.hall.rooms import Rooms
 from bot.channels.hall.safety import LONGEST_FORM
 from bot.channels.hall.selves import Selves
 from bot.channels.hall.setting import HERE as HALL
+from bot.channels.hall.setting import STATIC as SHELF
 from bot.channels.hall.setting import Say, Setting, Tongues
 from bot.channels.hall.visits import Porter
 from bot.pages.deliveries import deliveries
@@ -67,15 +72,17 @@ def make_site(
     channels: Mapping[str, Channel] | None = None,
     base_url: str = "",
     origin: Mapping[str, str] | None = None,
+    proxies: Sequence[Network] = (),
 ) -> web.Application:
     """All pages as one application.
 
     `channels` are asked how they are for /health, and some are brought what happens; `base_url` is where the house is
     reached from outside, for invitation links; `origin` is how the house calls itself in agreements that it gives out.
-    Serve it without an access log: invitations are in the addresses.
+    `proxies` are believed when they say for whom they ask. Serve it without an access log: invitations are in
+    the addresses.
     """
     setting = Setting(tongues_of(voice), (HERE / "templates", HALL / "templates"))
-    porter = Porter(store, setting)
+    porter = Porter(store, setting, Proxies(proxies, base_url))
     site = web.Application(middlewares=[porter.receive], client_max_size=LONGEST_FORM)
     site.add_routes(deliveries((channels or {}).values()))
     rooms = Rooms(hall, porter)
@@ -93,11 +100,16 @@ def make_site(
     site.add_routes(StrengthPages(public.library, porter, voice, hall.now).routes())
     site.add_routes(GivingPages(store, porter, hall.now).routes())
     site.add_routes(HealthPage(store, channels or {hall.name: hall}, hall.now).routes())
-    site.router.add_static("/static/hall", HALL / "static")
-    site.router.add_static("/static/site", STATIC)
+    site.add_routes(
+        [
+            SHELF.route(),
+            Shelf("/static/site", STATIC).route(),
+            *OfflinePages(porter).routes(),
+            *Manifest(setting).routes(),
+        ]
+    )
     if demo is not None:
-        site.add_routes(DemoPage(hall, porter, rooms, demo).routes())
-        site.router.add_static("/static/demo", HERE / "static")
+        site.add_routes([*DemoPage(hall, porter, rooms, demo).routes(), Shelf("/static/demo", HERE / "static").route()])
     site.on_shutdown.append(let_go(hall))
     return site
 

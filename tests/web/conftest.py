@@ -56,7 +56,9 @@ async def visitor(browser: Browser) -> AsyncIterator[Visitor]:
     complaints: list[str] = []
 
     async def visit(url: str, *, secret: str = "", **options: Any) -> Page:
-        context = await browser.new_context(**{"locale": "en-GB", "viewport": {"width": 390, "height": 844}, **options})
+        context = await browser.new_context(
+            **{"locale": "en-GB", "viewport": {"width": 390, "height": 844}, "service_workers": "block", **options}
+        )
         contexts.append(context)
         if secret:
             await context.add_cookies([{"name": "hall", "value": secret, "url": url}])

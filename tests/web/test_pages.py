@@ -81,16 +81,6 @@ async def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(visitor: V
     assert "SameSite=Lax" in cookie
 
 
-async def test_the_first_page_is_light(visitor: Visitor) -> None:
-    """Less than 60 KB with all that it loads, for a slow line."""
-    pages = [
-        await visitor.get(path)
-        for path in ("/", "/static/hall/hall.css", "/static/hall/hall.js", "/static/hall/mark.svg")
-    ]
-
-    assert sum(len(page.text.encode()) for page in pages) < 60_000
-
-
 # Forms
 
 

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar, web
 
 from bot.channels.base import Place
-from bot.channels.hall import invitations, people, rooms
+from bot.channels.hall import invitations, live, people
 from bot.channels.hall.people import Guest
 from bot.channels.hall.setting import address
 from bot.channels.hall.streams import WHISPERS_WAITING
@@ -238,7 +238,7 @@ def test_a_link_leads_where_it_seems_to_lead(url: str) -> None:
 async def test_visitors_behind_a_proxy_have_budgets_of_their_own(stage: Stage, visitor: Visitor) -> None:
     """One who is too fast does not shut the door for all who come the same way."""
     fast, calm = {"X-Forwarded-For": "203.0.113.7"}, {"X-Forwarded-For": "203.0.113.7, 203.0.113.8"}
-    statuses = {(await visitor.post("/language", {}, **fast)).status for _ in range(260)}
+    statuses = {(await visitor.post("/language", {}, **fast)).status for _ in range(320)}
 
     assert {403, 429} == statuses
     assert 403 == (await visitor.post("/language", {}, **calm)).status
@@ -301,7 +301,7 @@ async def test_a_page_that_does_not_read_is_given_up(
         await asyncio.sleep(60)
 
     visitor, guest = ana
-    monkeypatch.setattr(rooms, "SLOWEST", 0.05)
+    monkeypatch.setattr(live, "SLOWEST", 0.05)
     monkeypatch.setattr(web.StreamResponse, "write", stuck)
     page = asyncio.create_task(told(visitor, CHAT))
     async with asyncio.timeout(5):

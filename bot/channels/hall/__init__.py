@@ -11,7 +11,11 @@
     entrance  pages for getting in: home, coming in, coming back
     inviting  pages of who is in a chat, and of its invitations
     selves    what people do about themselves
-    rooms     a chat's page, what is done on it, and its live stream
+    rooms     a chat's page, and what is done on it
+    live      what open pages are told as it happens
+    proxies   where a request really comes from
+    assets    style, scripts and icons, sent small and once
+    offline, manifest  what a telephone needs to show the hall without a line, and beside its other apps
 
 Never here: a dialogue's rules. The hall knows the contract of a channel and the store, nothing else of ours.
 """

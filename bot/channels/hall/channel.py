@@ -179,7 +179,7 @@ class Hall:
         Meant for the bot: everything in a private chat; in a group's chat commands, and replies to the bot's messages.
         """
         chat, account = seat.chat.chat, seat.guest.account
-        native = mark(account, nonce)
+        native = mark(account, f"{nonce}\n{about}\n{text}")  # sent twice it is one; other words are another one
         speech = messages.words(text, seat.guest.language) if text else Speech((), language=seat.guest.language)
         file = await self.kept(document)
         meant = seat.chat.private or text.startswith(("/", "!")) or await self.author_of(chat, about) == ""

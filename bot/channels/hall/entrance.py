@@ -69,6 +69,7 @@ class Entrance:
 
         Raises Ended if the invitation they come by lets nobody in any more.
         """
+        self.porter.count_newcomer(visit.request)
         form = f"enter\n{fields['nonce']}"
         keys, account = people.keys_for(visit.cookie, form), f"h{people.drawn(visit.cookie, form)[:16]}"
         language = self.porter.setting.tongues.choose([fields.get("language", ""), visit.locale])

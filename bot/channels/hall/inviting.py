@@ -18,7 +18,7 @@ from bot.channels.hall.entrance import Entrance, chat_path
 from bot.channels.hall.invitations import Ended, Invitation
 from bot.channels.hall.people import Seat
 from bot.channels.hall.safety import clean_line
-from bot.channels.hall.visits import Fields, Turned, Visit, is_secure, require_seat
+from bot.channels.hall.visits import Fields, Turned, Visit, require_seat
 from bot.store.times import millis, moment
 
 LASTING: Mapping[str, timedelta] = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
@@ -105,7 +105,10 @@ class Inviting:
 
     def link(self, request: web.Request) -> str:
         """The whole address of an invitation, to be sent or scanned."""
-        base = self.entrance.base_url or f"{'https' if is_secure(request) else 'http'}://{request.host}"
+        base = (
+            self.entrance.base_url
+            or f"{'https' if self.porter.proxies.is_secure(request) else 'http'}://{request.host}"
+        )
         return f"{base}/i/{request.match_info['code']}"
 
     async def picture(self, request: web.Request) -> web.Response:

@@ -4,10 +4,6 @@ Never here: how to get a seat (that is `entrance`), or what the house makes of w
 """
 
 import asyncio
-import json
-import logging
-from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
@@ -16,33 +12,20 @@ from bot.channels.base import Document
 from bot.channels.hall import files, messages, pictures, words
 from bot.channels.hall.channel import Hall
 from bot.channels.hall.entrance import chat_path
-from bot.channels.hall.messages import Shown, shown_from
+from bot.channels.hall.live import Live
+from bot.channels.hall.messages import shown_from
 from bot.channels.hall.people import Seat
 from bot.channels.hall.safety import LONGEST_TOKEN, LONGEST_WORD, clean, is_visible
 from bot.channels.hall.setting import Look
-from bot.channels.hall.streams import Stream
 from bot.channels.hall.visits import Fields, Porter, Turned, Visit, require_seat
-from bot.errors import StoreError
-
-log = logging.getLogger(__name__)
 
 ON_A_PAGE = 80  # messages
-AT_ONCE = 300  # changed messages that are sent to an open page; one that missed more loads again
-HEARTBEAT = 15.0  # seconds
-SLOWEST = 30.0  # seconds a page may take to receive what it is sent, before it is given up
 NO_SCRIPT_WAITS = 1.5  # seconds a page without script waits for the answer to a press
 LOOKS, PAUSE = 20, 0.05  # how often, and after how many seconds, it is looked whether the bot has answered
 UNSAID = """
     SELECT count(*) AS number FROM outbox WHERE channel = :channel AND chat = :chat AND state IN ('waiting', 'sending')
 """
 NEWEST = 1 << 60
-LIVE = {
-    "Content-Type": "text/event-stream",
-    "Cache-Control": "no-store",
-    "X-Accel-Buffering": "no",  # a proxy must not collect what is sent
-}
-
-Extra = Callable[[], dict[str, Any]]
 
 
 class Doings:
@@ -115,6 +98,7 @@ class Rooms:
         self.hall = hall
         self.porter = porter
         self.doings = Doings(hall, porter)
+        self.live = Live(hall, porter.setting)
 
     def routes(self) -> list[web.RouteDef]:
         """All pages of a chat."""
@@ -150,7 +134,7 @@ class Rooms:
 
     async def pane(self, look: Look, about: str = "", before: int = NEWEST) -> dict[str, Any]:
         """What a chat shows, ready for a template: messages, the pinned one, the one that is replied to."""
-        latest = await self.latest()
+        latest = await self.live.latest()
         fetch = self.hall.store.fetch
         rows = await fetch(messages.PAGE, chat=look.chat, before=min(before, NEWEST), limit=ON_A_PAGE + 1)
         pinned = await fetch(messages.PINNED, chat=look.chat)
@@ -164,11 +148,6 @@ class Rooms:
             "about": shown_from(asked[0]) if asked else None,
             "latest": latest,
         }
-
-    async def latest(self) -> int:
-        """The number of the newest change in the hall."""
-        rows = await self.hall.store.fetch(messages.LATEST)
-        return int(rows[0]["latest"])
 
     async def do(self, request: web.Request) -> web.Response:
         """Somebody did something on the page."""
@@ -212,72 +191,9 @@ class Rooms:
         """What changes in the chat, as it happens."""
         visit, seat = await self.seated(request)
         look = self.porter.setting.look(seat.chat.chat, seat.guest.account, visit.locale)
-        with self.hall.streams.opened(frozenset({seat.chat.chat}), seat.guest.account) as stream:
-            return await self.flow(request, stream, [look])
-
-    async def flow(
-        self, request: web.Request, stream: Stream, looks: Sequence[Look], extra: Extra | None = None
-    ) -> web.StreamResponse:
-        """Send an open page what it has not seen, until it goes; `extra` goes with every heartbeat."""
-        response = web.StreamResponse(headers=LIVE)
-        await response.prepare(request)
-        try:
-            await self.keep_up(response, stream, looks, seen_by(request), extra)
-        except (ConnectionResetError, TimeoutError):
-            if request.transport is not None:
-                request.transport.abort()  # whoever does not read would keep us waiting to say goodbye
-        except StoreError as error:
-            log.warning("hall.stream.ended", extra={"error": type(error).__name__})  # the page will ask again
-        stream.end(anew=stream.anew)
-        for whisper in stream.whispers:  # what was not whispered to this page waits for the next one
-            self.hall.streams.whisper(whisper)
-        return response
-
-    async def keep_up(
-        self, response: web.StreamResponse, stream: Stream, looks: Sequence[Look], since: int, extra: Extra | None
-    ) -> None:
-        """Write news, then wait for more. Raises ConnectionResetError when the page is gone."""
-        while not stream.over:
-            stream.ring.clear()
-            since = await self.news(response, stream, looks, since)
-            await send(response, event("clock", extra()) if extra else b": still here\n\n")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stream.ring.wait(), HEARTBEAT)
-        if stream.anew:
-            await send(response, event("anew", {}))
-
-    async def news(self, response: web.StreamResponse, stream: Stream, looks: Sequence[Look], since: int) -> int:
-        """Send what changed after `since`, and what was whispered; the number of the newest change that was sent."""
-        latest = await self.latest()
-        for look in looks if latest > since else ():
-            changed = await self.changes(look.chat, since, latest)
-            if len(changed) >= AT_ONCE:
-                stream.end(anew=True)
-                return latest
-            for shown in changed:
-                await send(response, event("message", self.moved(shown, look)))
-            if any(shown.pinned or shown.withdrawn for shown in changed):
-                await send(response, event("pin", await self.pin(look)))
-        while stream.whispers:
-            whisper = stream.whispers[0]
-            await send(response, event("whisper", {"chat": whisper.chat, "text": whisper.text}))
-            stream.whispers.popleft()
-        await send(response, f"id: {latest}\nevent: seen\ndata: {latest}\n\n".encode())
-        return latest
-
-    async def changes(self, chat: str, since: int, latest: int) -> list[Shown]:
-        """The messages of a chat that changed after one number, up to another."""
-        rows = await self.hall.store.fetch(messages.CHANGES, chat=chat, since=since, latest=latest, limit=AT_ONCE)
-        return [shown_from(row) for row in rows]
-
-    def moved(self, shown: Shown, look: Look) -> dict[str, Any]:
-        """A changed message for our script."""
-        return {"chat": shown.chat, "seq": shown.seq, "html": self.porter.setting.message(shown, look)}
-
-    async def pin(self, look: Look) -> dict[str, Any]:
-        """The pinned line of a chat for our script."""
-        rows = await self.hall.store.fetch(messages.PINNED, chat=look.chat)
-        return {"chat": look.chat, "html": self.porter.setting.pin(shown_from(rows[0]) if rows else None, look)}
+        address = self.porter.proxies.came_from(request)
+        with self.hall.streams.opened(frozenset({seat.chat.chat}), seat.guest.account, address) as stream:
+            return await self.live.flow(request, stream, [look], seen_by(request))
 
 
 def seen_by(request: web.Request) -> int:
@@ -288,14 +204,3 @@ def seen_by(request: web.Request) -> int:
 def number(said: str, otherwise: int) -> int:
     """The number that an address says; `otherwise` if it says none, or one that nothing here can have."""
     return min(int(said), NEWEST) if said.isdecimal() and len(said) < 19 else otherwise
-
-
-async def send(response: web.StreamResponse, data: bytes) -> None:
-    """Send something to an open page. Raises ConnectionResetError if it is gone, TimeoutError if it does not read."""
-    async with asyncio.timeout(SLOWEST):
-        await response.write(data)
-
-
-def event(name: str, data: dict[str, Any]) -> bytes:
-    """One event of the stream."""
-    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()

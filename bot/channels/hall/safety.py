@@ -10,12 +10,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from secrets import token_hex
 from time import monotonic
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",  # an invitation is in the address: it must not travel
@@ -64,14 +66,20 @@ def is_nonce(text: str) -> bool:
     return NONCE.fullmatch(text) is not None
 
 
-def form_token(cookie: str) -> str:
-    """What a form must carry to be taken from the owner of this cookie; another site cannot know it."""
-    return sha256(f"form\n{cookie}".encode()).hexdigest()[:32]
+def form_token(cookie: str, salt: str = "") -> str:
+    """What a form must carry to be taken from the owner of this cookie; another site cannot know it.
+
+    It begins with a salt of its own on each page: from how small pages become when they are compressed, nobody who
+    watches the line can guess it.
+    """
+    salt = salt or token_hex(8)
+    return salt + sha256(f"form\n{salt}\n{cookie}".encode()).hexdigest()[:32]
 
 
 def is_form_token(token: str, cookie: str) -> bool:
     """Whether the form came from a page that we made for the owner of this cookie."""
-    return bool(cookie) and hmac.compare_digest(token.encode(), form_token(cookie).encode())
+    salt = token[:16]
+    return bool(cookie and salt) and hmac.compare_digest(token.encode(), form_token(cookie, salt).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,8 @@ class Rate:
 PERSON = Rate(burst=30, per_second=1.0)
 UPLOAD = Rate(burst=10, per_second=1 / 360)  # files of one person: ten, then ten an hour
 ADDRESS = Rate(burst=240, per_second=8.0)  # a whole village may share one address
+NEWCOMER = Rate(burst=100, per_second=1 / 30)  # accounts from one address: a full hall at once, then two a minute
+READER_OF_PAGES = Rate(burst=600, per_second=20.0)  # pages that are looked at from one address
 
 
 class Budget:

@@ -16,10 +16,12 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from bot.channels.base import Shape, Spoken
 from bot.channels.hall import words
+from bot.channels.hall.assets import Shelf
 from bot.channels.hall.messages import Shown
 from flows.wording import Text
 
 HERE = Path(__file__).parent
+STATIC = Shelf("/static/hall", HERE / "static")
 TINTS = 6  # colours for whose words are quoted, see static/hall.css
 ADDRESS = re.compile(r"https?://|/(?![/\\\s])")  # browsers take two slashes of any kind for another site
 SNIPPET = 90  # characters of a message that another one answers
@@ -134,7 +136,13 @@ class Setting:
             auto_reload=False,
         )
         environment.globals.update(
-            w=words, filled=words.filled, tint=tint, address=address, snippet=snippet, pane_id=pane_id
+            w=words,
+            filled=words.filled,
+            tint=tint,
+            address=address,
+            snippet=snippet,
+            pane_id=pane_id,
+            asset=STATIC.address,
         )
         object.__setattr__(self, "environment", environment)
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 WHISPERS_KEPT = 5
 WHISPERS_WAITING = 100  # for a page on a slow line; the oldest give way
 STREAMS_OF_ONE = 8  # open pages of one person; the oldest gives way
-STREAMS_OF_ALL = 2000
+STREAMS_OF_ADDRESS = 500  # a whole village may share one address
+STREAMS_OF_ALL = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Stream:
 
     chats: frozenset[str]
     account: str | None
+    address: str = ""
     ring: asyncio.Event = field(default_factory=asyncio.Event)
     whispers: deque[Whisper] = field(default_factory=lambda: deque(maxlen=WHISPERS_WAITING))
     over: bool = False  # the page is to let go
@@ -60,12 +62,13 @@ class Streams:
         self.kept: deque[Whisper] = deque(maxlen=1000)
         self.awaited: dict[str, asyncio.Future[str]] = {}
         self.closed = False
+        self.version = 0  # counts what woke pages: what was read before may be old
 
     @contextmanager
-    def opened(self, chats: frozenset[str], account: str | None) -> Iterator[Stream]:
+    def opened(self, chats: frozenset[str], account: str | None, address: str = "") -> Iterator[Stream]:
         """A page for as long as it is open."""
-        stream = Stream(chats, account)
-        self.make_room(account)
+        stream = Stream(chats, account, address)
+        self.make_room(account, address)
         self.open.append(stream)
         if self.closed:
             stream.end()
@@ -74,23 +77,25 @@ class Streams:
         finally:
             self.open.remove(stream)
 
-    def make_room(self, account: str | None) -> None:
-        """The oldest pages give way when one person, or everybody together, has too many open."""
-        mine = [stream for stream in self.open if account is not None and stream.account == account and not stream.over]
-        for stream in mine[: max(0, len(mine) - STREAMS_OF_ONE + 1)]:
-            stream.end()
-        alive = [stream for stream in self.open if not stream.over] if len(self.open) >= STREAMS_OF_ALL else []
-        for stream in alive[: max(0, len(alive) - STREAMS_OF_ALL + 1)]:
-            stream.end()
+    def make_room(self, account: str | None, address: str) -> None:
+        """The oldest pages give way when one person, one address, or everybody together has too many open."""
+        if account is not None:
+            end_oldest([stream for stream in self.open if stream.account == account], STREAMS_OF_ONE)
+        if address:
+            end_oldest([stream for stream in self.open if stream.address == address], STREAMS_OF_ADDRESS)
+        if len(self.open) >= STREAMS_OF_ALL:
+            end_oldest(self.open, STREAMS_OF_ALL)
 
     def wake(self, chat: str) -> None:
         """Something changed in this chat."""
+        self.version += 1
         for stream in self.open:
             if chat in stream.chats:
                 stream.ring.set()
 
     def wake_all(self) -> None:
         """Something changed in many chats."""
+        self.version += 1
         for stream in self.open:
             stream.ring.set()
 
@@ -137,3 +142,10 @@ class Streams:
         self.closed = True
         for stream in self.open:
             stream.end()
+
+
+def end_oldest(streams: list[Stream], most: int) -> None:
+    """Let the oldest go, so that one more is not too many."""
+    alive = [stream for stream in streams if not stream.over]
+    for stream in alive[: max(0, len(alive) - most + 1)]:
+        stream.end()

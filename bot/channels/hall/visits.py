@@ -8,7 +8,6 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import Any
 
 from aiohttp import web
@@ -17,13 +16,17 @@ from multidict import MultiDictProxy
 
 from bot.channels.base import Document
 from bot.channels.hall import people, words
+from bot.channels.hall.assets import SMALL, takes_gzip
 from bot.channels.hall.files import LARGEST, uploaded
 from bot.channels.hall.people import Guest, Seat, digest
+from bot.channels.hall.proxies import Proxies
 from bot.channels.hall.safety import (
     ADDRESS,
     HEADERS,
     LONGEST_FORM,
+    NEWCOMER,
     PERSON,
+    READER_OF_PAGES,
     UPLOAD,
     Budget,
     form_token,
@@ -38,10 +41,13 @@ from flows.wording import Text
 log = logging.getLogger(__name__)
 
 COOKIE = "hall"
+READER = "X-Reader"  # whose page it is: what a browser keeps to be read offline goes when somebody else sits there
 TONGUE = "tongue"  # the language a stranger chose: no secret
+UNCOUNTED = ("/static/", "/health")  # costs next to nothing
 A_YEAR = 365 * 24 * 3600
 LONGEST_SENDING = 60.0  # seconds a form may take to arrive
 LONGEST_UPLOAD = 300.0  # with a file
+SHRINKS = frozenset({"text/html", "application/json", "image/svg+xml", "text/plain", "text/csv"})
 FORM, FORM_WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -67,6 +73,7 @@ class Visit:
     guest: Guest | None
     cookie: str
     locale: str
+    secure: bool = False  # the browser came by https
     changed: bool = False  # the cookie is new to the browser
     tongue: str = ""  # a language that a stranger has just chosen
     upload: Document | None = None  # the file that came with a form
@@ -102,6 +109,7 @@ class Visit:
         )
         response = web.Response(text=html, content_type="text/html", status=status)
         response.headers["Cache-Control"] = "no-store"
+        response.headers[READER] = digest(self.guest.account)[:16] if self.guest else "nobody"
         return self.signed(response)
 
     def signed(self, response: web.Response) -> web.Response:
@@ -109,8 +117,7 @@ class Visit:
         new = {COOKIE: self.cookie if self.changed else "", TONGUE: self.tongue}
         for name, value in new.items():
             if value:
-                secure = is_secure(self.request)
-                response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
+                response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=self.secure)
         return response
 
     def see(self, path: str) -> web.Response:
@@ -127,9 +134,12 @@ class Visit:
 class Porter:
     """Receives every request: knows guests by their cookie, counts budgets, takes only our own forms."""
 
-    def __init__(self, store: Store, setting: Setting) -> None:
+    def __init__(self, store: Store, setting: Setting, proxies: Proxies | None = None) -> None:
         self.store = store
         self.setting = setting
+        self.proxies = proxies or Proxies()
+        self.readers = Budget(READER_OF_PAGES)
+        self.newcomers = Budget(NEWCOMER)
         self.persons = Budget(PERSON)
         self.uploads = Budget(UPLOAD)
         self.addresses = Budget(ADDRESS)
@@ -144,9 +154,12 @@ class Porter:
         browser = accepted(request.headers.get("Accept-Language", ""))
         own = guest.language if guest else request.cookies.get(TONGUE, "")
         wanted = [request.query.get("lang", ""), own, *browser]
-        visit = Visit(request, self.setting, guest, cookie, self.setting.tongues.choose(filter(None, wanted)))
+        locale = self.setting.tongues.choose(filter(None, wanted))
+        visit = Visit(request, self.setting, guest, cookie, locale, self.proxies.is_secure(request))
         if not cookie:
             visit.give(secrets.token_urlsafe(32))
+            # What a script or a worker asks for may come without the cookie of a browser that has one.
+            visit.changed = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
         return visit
 
     async def known(self, cookie: str) -> Guest | None:
@@ -165,9 +178,8 @@ class Porter:
             raise Turned(429, words.TOO_FAST)
         arrived_as = await arrived(request, files=files)
         fields, visit.upload = plain(arrived_as), uploaded_in(arrived_as)
-        same_site = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
         if (
-            not same_site
+            self.proxies.is_foreign(request)
             or not is_form_token(fields.get("form", ""), visit.cookie)
             or not is_nonce(fields.get("nonce", ""))
         ):
@@ -178,13 +190,26 @@ class Porter:
 
     def count(self, request: web.Request) -> None:
         """Take one from the budget of where this comes from. Raises Turned when nothing is left."""
-        if not self.addresses.allows(came_from(request)):
+        if not self.addresses.allows(self.proxies.came_from(request)):
+            raise Turned(429, words.TOO_FAST)
+
+    def count_newcomer(self, request: web.Request) -> None:
+        """Somebody wants an account of their own. Raises Turned when too many came from there."""
+        if not self.newcomers.allows(self.proxies.came_from(request)):
+            raise Turned(429, words.TOO_MANY_NEW)
+
+    def count_reader(self, request: web.Request) -> None:
+        """A page is asked for. Raises Turned when too much is asked from there."""
+        if request.method != "GET" or request.path.startswith(UNCOUNTED):
+            return
+        if not self.readers.allows(self.proxies.came_from(request)):
             raise Turned(429, words.TOO_FAST)
 
     @web.middleware
     async def receive(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Every request: what goes wrong becomes a sentence, and every answer carries the headers that protect it."""
         try:
+            self.count_reader(request)
             response = await handler(request)
         except (Turned, web.HTTPException, Unreachable, StoreError) as error:
             if isinstance(error, web.HTTPException) and error.status < 400:
@@ -193,6 +218,7 @@ class Porter:
         if not response.prepared:
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
+            shrink(request, response)
         return response
 
     async def turned(self, request: web.Request, error: Exception) -> web.Response:
@@ -229,25 +255,20 @@ async def arrived(request: web.Request, *, files: bool = False) -> MultiDictProx
     try:
         async with asyncio.timeout(LONGEST_UPLOAD if with_file else LONGEST_SENDING):
             return await (request.clone(client_max_size=LARGEST + LONGEST_FORM) if with_file else request).post()
-    except TimeoutError:
+    except (TimeoutError, ConnectionResetError):
         raise Turned(408, words.NOT_TAKEN) from None
     except (ValueError, LookupError, RequestPayloadError):
         raise Turned(400, words.OLD_FORM) from None
 
 
-def is_secure(request: web.Request) -> bool:
-    """Whether the browser came by https, to us or to a proxy before us."""
-    return request.secure or request.headers.get("X-Forwarded-Proto", "").partition(",")[0].strip() == "https"
-
-
-def came_from(request: web.Request) -> str:
-    """The address a request comes from. A proxy on this machine says for whom it asks; nobody else is believed."""
-    peer = request.remote or "?"
-    said = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    try:
-        return str(ip_address(said)) if said and ip_address(peer).is_loopback else peer
-    except ValueError:
-        return peer
+def shrink(request: web.Request, response: web.StreamResponse) -> None:
+    """Text is compressed for a thin line, where the browser reads that; what is so already, or small, stays."""
+    if not isinstance(response, web.Response) or "Content-Encoding" in response.headers:
+        return
+    body = response.body
+    if response.content_type in SHRINKS and isinstance(body, bytes) and len(body) > SMALL and takes_gzip(request):
+        response.enable_compression(web.ContentCoding.gzip)
+        response.headers["Vary"] = "Accept-Encoding"
 
 
 def uploaded_in(fields: MultiDictProxy[Any]) -> Document | None:

@@ -84,7 +84,7 @@ async function send(form, submitter) {
   form.elements.nonce.value = nonce(); // the next thing done is another one; this one keeps its own while it is tried again
   const busy = submitter || part(pane, "send");
   busy.setAttribute("aria-busy", "true");
-  const answer = await deliver(pane, form.action, fields);
+  const answer = await deliver(pane, form.action, fields, submitter ? submitter.textContent : fields.get("text"));
   busy.removeAttribute("aria-busy");
   if (form.dataset.underway === deed) delete form.dataset.underway;
   if (answer.why) return tell(pane, answer.why);
@@ -112,15 +112,21 @@ function written(pane, sent) {
   text.focus({ preventScroll: true });
 }
 
-async function deliver(pane, action, fields) {
+async function deliver(pane, action, fields, words) {
+  const waits = body.dataset.account && !fields.has("file");
   for (let tries = 1; ; tries += 1) {
     try {
+      if (waits && kept().some((one) => !one.why)) throw new Error("in order"); // what was done before goes first
       const response = await fetch(action, { method: "POST", body: fields.has("file") ? fields : new URLSearchParams(fields), headers: { "X-Page": "script" } });
       if (response.status !== 503 || tries >= 5) return await response.json();
     } catch {
-      if (tries >= 5) return { why: body.dataset.offline };
+      if (waits && sendLater(pane.dataset.chat, action, fields, words)) {
+        tell(pane, body.dataset.offline);
+        return {};
+      }
+      if (tries >= 5) return { why: body.dataset.trying };
     }
-    if (tries === 1) tell(pane, body.dataset.offline);
+    if (tries === 1) tell(pane, body.dataset.trying);
     await pause(tries * 2);
   }
 }
@@ -161,6 +167,7 @@ for (const pane of panes) {
   const form = part(pane, "compose");
   const scroll = part(pane, "scroll");
   const text = part(pane, "text");
+  form.elements.nonce.value = nonce(); // a page that was kept to be read offline may come many times
   form.addEventListener("submit", (event) => { event.preventDefault(); send(form, event.submitter === part(pane, "send") ? null : event.submitter); });
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && matchMedia("(hover: hover)").matches) {
@@ -197,11 +204,24 @@ function open() {
   hear("message", (news) => { const pane = paneOf(news.chat); if (pane) place(pane, news); });
   hear("pin", ({ chat, html }) => { const pane = paneOf(chat); if (pane) part(pane, "pin").innerHTML = html; });
   hear("whisper", ({ chat, text }) => { const pane = paneOf(chat); if (pane) tell(pane, text); });
-  hear("seen", (latest) => { seen = latest; });
+  hear("seen", (latest) => { seen = latest; online(true); });
   hear("clock", (times) => document.dispatchEvent(new CustomEvent("clock", { detail: times })));
   hear("anew", () => location.reload());
-  source.addEventListener("error", () => { if (source && source.readyState === EventSource.CLOSED) { shut(); setTimeout(open, 3000); } });
+  source.addEventListener("error", () => {
+    online(false);
+    if (source && source.readyState === EventSource.CLOSED) { shut(); setTimeout(open, 3000); stillMine(); }
+  });
 }
+
+// The line at the top that says that this is what was last seen.
+function online(now) {
+  const line = document.querySelector("[data-line]");
+  if (line) line.hidden = now;
+  if (now && body.dataset.account) sendKept();
+}
+
+// A page that was kept may be of a chat that one has left since.
+const stillMine = () => fetch(location.pathname, { method: "HEAD" }).then((response) => { if (response.status === 404) location.reload(); }, () => {});
 
 function shut() {
   if (source) source.close();
