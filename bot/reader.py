@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.channels.base import Act, Attachment, Heard, Kind
-from bot.clerk import enclosing, questions, replies, rooms
+from bot.clerk import asides, enclosing, questions, replies, rooms
 from bot.clerk.ask import booth, lists, votes
 from bot.clerk.asked import Asked, Later
 from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
@@ -103,7 +103,7 @@ def understand(asked: Asked) -> None:
 
     The question that was answered by it, or left for it, is used up.
     """
-    with questions.watched(asked):
+    with asides.followed(asked), questions.watched(asked):
         _understand(asked)
 
 
@@ -134,12 +134,15 @@ def _understand(asked: Asked) -> None:
 
 
 def refuse(asked: Asked, no: Refused) -> None:
-    """Say why not. A new ask ends a half-filled form even so: what is typed next was not meant for that form."""
-    word = WORD.match(asked.heard.text.strip()) if asked.heard.act is Act.SAID else None
+    """Say why not. A half-filled form waits even so: what is typed next was not meant for it."""
+    word, waits = WORD.match(asked.heard.text.strip()) if asked.heard.act is Act.SAID else None, False
     if word and word[1].lower() in WORDS:
         with questions.watched(asked):
+            waits = word[1].lower() != asides.BACK and asides.put(asked)
             codes.drop_form(asked.books, asked.place, asked.person.id)
     asked.quietly(no.text)
+    if waits:
+        asked.quietly(asides.PUT)
 
 
 def _not_a_person(heard: Heard) -> None:
@@ -245,8 +248,11 @@ def _word(asked: Asked, word: str, posted: postings.Posted | None) -> None:
     if word == "takeback":
         taking_back.take_back(asked, posted.word if posted else "")
         return
-    codes.drop_form(asked.books, asked.place, asked.person.id)  # a new ask ends a half-filled form
+    waits = word != asides.BACK and asides.put(asked)  # a new ask comes first; what is half filled can wait
+    codes.drop_form(asked.books, asked.place, asked.person.id)
     answer_word(asked, word)
+    if waits:
+        asked.quietly(asides.PUT)
 
 
 def _plain(asked: Asked, posted: postings.Posted | None) -> None:

@@ -61,6 +61,7 @@ MOVE = (
           AND NOT EXISTS (SELECT 1 FROM forms AS there WHERE there.channel = :channel AND there.chat = :new
                              AND there.person_id = forms.person_id)""",
     "DELETE FROM forms WHERE channel = :channel AND chat = :old",
+    "DELETE FROM forms_aside WHERE channel = :channel AND chat = :old",
 )
 
 

@@ -47,6 +47,7 @@ IN_A_GROUP = (
     N_("/keep: what your community knows, under its own law; others see it with its steward's yes. /kept: all of it."),
     N_("/nature: rivers, forests, bodies that are heard in a room. /undo: at a look back, a harm your group can undo."),
     N_("/seen and a few words: what you have seen outside. Your group reads it; all groups do when you share it."),
+    N_("/seasons: when the seasons of your group are. /back: go on with what you were filling in."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/findable: who may find your group, and by what: nobody, unless you decide it. /spark: what I proposed."),
     N_("/alliance map: who has agreements with whom, and where bridges are missing."),
@@ -80,7 +81,7 @@ IN_PRIVATE = (
     N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
     N_("/translate: what is not yet in every language of your rooms, and how to help."),
     N_("/agreements: what stands for your groups. /charter: what all groups have agreed. /search and words: find it."),
-    N_("/language: the language I speak to you."),
+    N_("/language: the language I speak to you. /back: go on with what you were filling in."),
 )
 
 MENU_IN_GROUPS: tuple[tuple[str, Text], ...] = (

@@ -5,11 +5,13 @@ Never here: the answers themselves.
 
 from collections.abc import Callable
 
+from bot.clerk import asides
 from bot.clerk.asked import Asked
 from bot.clerk.people import bringing, groups, pages, quiet, rosters
 from bot.clerk.people.help import help_, more
 
 WORDS: dict[str, Callable[[Asked], None]] = {
+    asides.BACK: asides.word,
     "bring": bringing.word,
     "help": help_,
     "start": help_,
