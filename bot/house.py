@@ -29,7 +29,7 @@ from bot.pages.files.making import Shelf
 from bot.pages.strength import Strengths
 from bot.portable.received import Received
 from bot.rounds import rounds
-from bot.store import Books, Store, codes, deliveries, doors, inbox, told
+from bot.store import Books, Store, aside, codes, deliveries, doors, inbox, told
 from bot.store.lore import items
 from bot.store.outbox import Errand
 from bot.voice import Voice
@@ -136,6 +136,7 @@ def tidied(books: Books, now: datetime) -> None:
     inbox.prune(books, now - KEPT_HEARD)
     codes.prune(books, now)
     invitations.prune(books, now)
+    aside.prune(books, now)
     digests.begin_all(books, now)
     for account in doors.over(books, now):
         doors.shut(books, account, f"p:{account}")

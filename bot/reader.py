@@ -12,7 +12,7 @@ from datetime import datetime
 
 from bot.acting import muting
 from bot.channels.base import Act, Attachment, Heard, Kind
-from bot.clerk import doorways, enclosing, questions, replies, rooms
+from bot.clerk import asides, doorways, enclosing, questions, replies, rooms
 from bot.clerk.ask import booth, in_polls, lists, votes
 from bot.clerk.asked import CORNER, Asked, Later
 from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
@@ -124,7 +124,7 @@ def understand(asked: Asked) -> None:
 
     The question that was answered by it, or left for it, is used up.
     """
-    with questions.watched(asked):
+    with asides.followed(asked), questions.watched(asked):
         _understand(asked)
 
 
@@ -163,12 +163,15 @@ def within(asked: Asked, posted: postings.Posted | None) -> Asked:
 
 
 def refuse(asked: Asked, no: Refused) -> None:
-    """Say why not. A new ask ends a half-filled form even so: what is typed next was not meant for that form."""
-    word = WORD.match(asked.heard.text.strip()) if asked.heard.act is Act.SAID else None
+    """Say why not. A half-filled form waits even so: what is typed next was not meant for it."""
+    word, waits = WORD.match(asked.heard.text.strip()) if asked.heard.act is Act.SAID else None, False
     if word and word[1].lower() in WORDS:
         with questions.watched(asked):
+            waits = word[1].lower() != asides.BACK and asides.put(asked)
             codes.drop_form(asked.books, asked.place, asked.person.id)
     doorways.turned_away(asked, no.text, word[1].lower() if word else "")
+    if waits:
+        asked.quietly(asides.PUT)
 
 
 def _pressed(asked: Asked, token: str, posted: postings.Posted | None) -> None:
@@ -285,8 +288,11 @@ def _word(asked: Asked, word: str, posted: postings.Posted | None) -> None:
     if word == "takeback":
         taking_back.take_back(asked, posted.word if posted else "")
         return
-    codes.drop_form(asked.books, asked.place, asked.person.id)  # a new ask ends a half-filled form
+    waits = word != asides.BACK and asides.put(asked)  # a new ask comes first; what is half filled can wait
+    codes.drop_form(asked.books, asked.place, asked.person.id)
     answer_word(asked, word)
+    if waits:
+        asked.quietly(asides.PUT)
 
 
 def _plain(asked: Asked, posted: postings.Posted | None) -> None:

@@ -37,8 +37,9 @@ SAID: dict[type, Announce] = {
     f.TermHeld: both(always.ANNOUNCES[f.TermHeld], suspending_told.wake),
 }
 RESTED: dict[type, Announce] = {
-    **dict.fromkeys((f.AgreementRenewed, f.TermHeld), suspending_told.wake),
     **nature.ALSO,
+    f.AgreementRenewed: both(suspending_told.wake, nature.ALSO[f.AgreementRenewed]),
+    f.TermHeld: suspending_told.wake,
 }
 """After these an agreement that rests is looked at anew when its term begins or ends; and seasons are asked about."""
 RENEWAL_ALWAYS = joined(

@@ -28,11 +28,13 @@ ELSEWHERE = ("deskall", "deskpage", "log", "desk")  # the page shows these itsel
 
 @dataclass(frozen=True, slots=True)
 class AtTheGate:
-    """Words that wait: whose they are, what was said, and the ways on."""
+    """Words that wait: whose they are, what was said, and the ways on. `enclosed`: what came with them, if anything."""
 
     whose: Text
     said: str
     choices: tuple[Choice, ...]
+    word: str = ""
+    enclosed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def view(books: Books, person: str, dialogue: str, before: int, now: datetime) -
 def _at_the_gate(books: Books, room: Dialogue, one: Waiting) -> AtTheGate:
     kept = words.read(books, room.id, one.word)
     ways = () if room.distrusting else gate_notice(room, one.word, one.group, one.by).message.choices
-    return AtTheGate(whose(one.by, one.group), kept.text if kept else "", ways)
+    return AtTheGate(whose(one.by, one.group), kept.text if kept else "", ways, one.word, one.enclosed)
 
 
 def _themes(room: Dialogue) -> tuple[Theme, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.acting import used_up
+from bot.clerk.asides import HALF
 from bot.clerk.asked import ASKED_AT, Asked
 from bot.store import asks, codes, postings
 
@@ -40,4 +41,4 @@ def _form(asked: Asked) -> Form | None:
     form = codes.form_of(asked.books, asked.place, asked.person.id)
     if form is None:
         return None
-    return form.name, {name: said for name, said in form.answers.items() if name != ASKED_AT}
+    return form.name, {name: said for name, said in form.answers.items() if name not in (ASKED_AT, HALF)}

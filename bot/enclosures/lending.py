@@ -37,11 +37,15 @@ class Lending:
 
     async def find(self, errand: Errand, word: str) -> Document | None:
         """The file of these words. Raises `Unreachable` if its platform is, for a while."""
-        lock = self.at_work.setdefault((errand.dialogue, word), asyncio.Lock())
+        return await self.of_word(errand.dialogue, word, errand.tries)
+
+    async def of_word(self, dialogue: str, word: str, tries: int = MOST_TRIES) -> Document | None:
+        """The same, for a page: after so many tries it is None at once. Raises `Unreachable`."""
+        lock = self.at_work.setdefault((dialogue, word), asyncio.Lock())
         async with lock:  # many are told of the same words at once: their file is fetched once
-            rows = await self.store.fetch(enclosures.ONE, dialogue=errand.dialogue, word=word)
+            rows = await self.store.fetch(enclosures.ONE, dialogue=dialogue, word=word)
             one = Enclosure.from_row(rows[0]) if rows else None
-            content = await self._content(one, errand.tries) if one else None
+            content = await self._content(one, tries) if one else None
         if one is None or content is None:
             return None
         sent = one.sent

@@ -47,3 +47,7 @@ COME_AGAIN = N_("To open it again, write /desk page to the bot in private.")
 def moment(at: datetime) -> Text:
     """A moment as the reader writes it."""
     return N_("%(moment)s", moment=at)
+
+
+ITS_FILE = N_("What came with these words")
+NO_FILE = N_("What came with these words is not here any more.")

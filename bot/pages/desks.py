@@ -11,13 +11,15 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.acting.viewing import View, mediator, rooms_of, view
-from bot.channels.hall import Hall, messages
+from bot.channels.hall import Hall, files, messages
 from bot.channels.hall import words as hall_words
 from bot.channels.hall.messages import Shown, shown_from
 from bot.channels.hall.people import Guest, Seat, desk_of
 from bot.channels.hall.rooms import Doings, number
 from bot.channels.hall.visits import Fields, Porter, Turned, Visit, require_seat
 from bot.courier.rendering import mentions, named
+from bot.enclosures.lending import Lending
+from bot.errors import DeliveryFailed
 from bot.pages import desk_words as words
 from bot.pictures import svg_of
 from bot.store import Books, Store
@@ -40,8 +42,9 @@ def path_of(room: str) -> str:
 class DeskPages:
     """The list of somebody's desks, and each desk."""
 
-    def __init__(self, store: Store, hall: Hall, porter: Porter, voice: Voice) -> None:
+    def __init__(self, store: Store, hall: Hall, porter: Porter, voice: Voice, lending: Lending) -> None:
         self.store = store
+        self.lending = lending
         self.hall = hall
         self.porter = porter
         self.voice = voice
@@ -53,6 +56,7 @@ class DeskPages:
             web.get("/hall/desk", self.all),
             web.get("/hall/desk/{room}", self.one),
             web.post("/hall/desk/{room}", self.do),
+            web.get("/hall/desk/{room}/word/{word}", self.file),
         ]
 
     async def sitting(self, request: web.Request) -> tuple[Visit, Guest, Person]:
@@ -89,6 +93,19 @@ class DeskPages:
         """The desk of a room."""
         visit, guest, seen = await self.found(request)
         return await self.shown(visit, guest, seen, 200)
+
+    async def file(self, request: web.Request) -> web.Response:
+        """What came with words that wait at the gate. Raises Turned."""
+        _, _, seen = await self.found(request)
+        waiting = next((one for one in seen.waiting if one.word == request.match_info["word"] and one.enclosed), None)
+        try:
+            sent = await self.lending.of_word(seen.room.id, waiting.word) if waiting else None
+        except DeliveryFailed as error:
+            raise Turned(503, hall_words.NOT_TAKEN) from error
+        if sent is None:
+            raise Turned(404, words.NO_FILE, words.COME_AGAIN)
+        kept = files.kept(sent, "")
+        return web.Response(body=sent.content, content_type=files.type_of(kept), headers=files.headers(kept))
 
     async def do(self, request: web.Request) -> web.Response:
         """A button was pressed, or an answer typed: it counts as in the chat, and the page comes anew."""

@@ -23,6 +23,7 @@ from bot.channels.hall.setting import HERE as HALL
 from bot.channels.hall.setting import STATIC as SHELF
 from bot.channels.hall.setting import Say, Setting, Tongues
 from bot.channels.hall.visits import Porter
+from bot.enclosures.lending import Lending
 from bot.pages.deliveries import deliveries
 from bot.pages.demo import Demo, DemoPage
 from bot.pages.desks import DeskPages
@@ -95,7 +96,7 @@ def make_site(
     site.add_routes(public.routes())
     site.add_routes(KnownPages(store, porter, hall.now, origin or {}).routes())
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
-    site.add_routes(DeskPages(store, hall, porter, voice).routes())
+    site.add_routes(DeskPages(store, hall, porter, voice, Lending(store, channels or {hall.name: hall})).routes())
     site.add_routes(DoorPages(store, hall, porter).routes())
     site.add_routes(StrengthPages(public.library, porter, voice, hall.now).routes())
     site.add_routes(GivingPages(store, porter, hall.now).routes())

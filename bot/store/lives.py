@@ -4,6 +4,7 @@ Here is the list of what follows; each noun knows how. Closed ballots are histor
 """
 
 from bot.store.answers import forget_answers, merge_answers
+from bot.store.aside import forget_aside, merge_aside
 from bot.store.asks import forget_asks, merge_asks
 from bot.store.brought import forget_brought, merge_brought
 from bot.store.commons import forget_commons, merge_commons
@@ -125,6 +126,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_kinds(books, kept.id, gone.id)
     merge_lore(books, kept.id, gone.id)
     merge_commons(books, kept.id, gone.id)
+    merge_aside(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -165,6 +167,7 @@ def forget(books: Books, person: str) -> None:
         forget_kinds(books, self)
         forget_lore(books, self)
         forget_commons(books, self)
+        forget_aside(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

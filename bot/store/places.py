@@ -79,6 +79,7 @@ MOVE = (
                              AND there.channel = :channel AND there.chat = :new)""",
     "DELETE FROM corners WHERE channel = :channel AND chat = :old",
     "UPDATE commons SET chat = :new WHERE channel = :channel AND chat = :old",
+    "DELETE FROM forms_aside WHERE channel = :channel AND chat = :old",
 )
 
 

@@ -1,7 +1,9 @@
 """Amounts and units: each unit measures one thing, by an exact number of that thing's base.
 
 `kg` and `t` both measure kilograms and can be compared; litres and kilograms never can. A word that is no unit of ours
-(a sack, a day of work) is a measure of its own until a room has said what it is. Never here: a person's sentence.
+(a sack, a day of work) is a measure of its own until a room has said what it is. `pint` is not used: it knows English
+names only, reads prefixes into any word, and the handful of units that neighbours trade in is exact here in four
+languages. Never here: a person's sentence.
 """
 
 import unicodedata

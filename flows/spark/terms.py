@@ -6,10 +6,10 @@ Never here: how it decided, or a person's words about it.
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from typing import Any
 
 from flows.economy.measures import plain
+from flows.spark.alike import alike
 
 NEEDS, TOPICS, PLACE, AGREEMENTS = "needs", "topics", "place", "agreements"
 BY = (TOPICS, PLACE, NEEDS, AGREEMENTS)
@@ -64,10 +64,4 @@ def several(typed: str) -> tuple[str, ...]:
 
 def compared(words: Iterable[str]) -> dict[str, str]:
     """Words by how they are compared."""
-    return {_plain(one): one for one in words}
-
-
-@lru_cache(maxsize=20_000)
-def _plain(word: str) -> str:
-    """Many groups say the same words."""
-    return plain(word)
+    return {alike(one): one for one in words}

@@ -12,6 +12,7 @@ from bot.store import codes, dialogues, doors, people
 from flows import commands as c
 from tests.bot.given import BENTO, MIRA, NOOR, RIBEIRA, VEGA, ZOE
 from tests.bot.test_clerk_desks import invite_noor
+from tests.channels.carrying_files import PHOTO
 from tests.web.desking import LINK, Desking, desking, talking
 from tests.web.visiting import Page, Visitor
 
@@ -204,6 +205,19 @@ async def test_words_taken_back_are_not_on_the_page(desk: Desking) -> None:
         await desk.town.say(BENTO, BENTO, "/takeback", about="are with the mediator")
         assert len(room.waiting) > len((await desk.town.room()).waiting)
         assert "This I regret." not in said(await mira.get(await desk.path()))
+
+
+async def test_what_came_with_words_is_seen_before_they_pass(desk: Desking) -> None:
+    """A photo on the page itself; and for nobody who does not mediate the room."""
+    await desk.town.heard(desk.town.where(RIBEIRA).send(RIBEIRA, BENTO, PHOTO, "/say The mill under water"))
+    (word,) = [one.word for one in (await desk.town.room()).waiting if one.enclosed]
+    at = f"{await desk.path()}/word/{word}"
+    async with desk.mira() as mira:
+        assert f'<img src="{at}" alt="The mill under water">' in (await mira.get(await desk.path())).text
+        assert 200 == await mira.status(at)
+        assert 404 == await mira.status(f"{at}x")
+    async with desk.visitor() as stranger:
+        assert 200 != await stranger.status(at)
 
 
 async def test_few_people_are_never_drawn(desk: Desking) -> None:

@@ -5,6 +5,7 @@ here: results, which nobody sees before the close, or a secret paper (see `booth
 """
 
 import re
+from functools import partial
 
 from bot.channels.base import Kind
 from bot.clerk.ask import booth, objections, petitions, turnout
@@ -14,7 +15,7 @@ from bot.store.ballots import Ballot, Cast, Outcome
 from bot.store.postings import Posted
 from bot.tokens import unpack
 from flows.refusals import Refused
-from flows.stages.words.papers import REFUSALS, recorded, recorded_aloud, way_of
+from flows.stages.words.papers import ENOUGH, REFUSALS, enough_with, recorded, recorded_aloud, way_of
 from flows.wording import N_
 
 ADDS_UP = re.compile(r"[0-9]{1,2}|clear")
@@ -113,11 +114,11 @@ def cast(asked: Asked, dialogue: str, ballot: str, paper: str) -> None:
     if kept.secret:
         booth.press(asked, kept, paper)
         return
+    if kept.kind in petitions.AT_ONCE:  # it may be over with this answer: what is told of it waits for that
+        petitions.signed(asked, dialogue, ballot)
     _tell(asked, kept, paper, made)
     if kept.sheet.way == "consent" and paper == "object":
         objections.begin(asked, dialogue, ballot)
-    if kept.kind in petitions.AT_ONCE:
-        petitions.signed(asked, dialogue, ballot)
 
 
 def _tell(asked: Asked, kept: Ballot, paper: str, cast: Cast) -> None:
@@ -126,10 +127,23 @@ def _tell(asked: Asked, kept: Ballot, paper: str, cast: Cast) -> None:
         asked.quietly(REFUSALS["same"])
         return
     changed = cast.outcome is Outcome.CHANGED
-    aloud = recorded_aloud(asked.person.id, kept.closes_at)
-    asked.quietly(recorded(kept.sheet, paper, kept.closes_at, before=changed), aloud=aloud)
+    if kept.kind in petitions.AT_ONCE:
+        asked.answered.add(asked.heard.handle)
+        asked.finally_once(f"receipt:{asked.heard.event}", partial(_receipt, asked, kept, paper, changed=changed))
+    else:
+        _receipt(asked, kept, paper, changed=changed)
     if not changed and kept.kind not in petitions.SEVERAL:
         turnout.announce(asked, kept, cast.groups)
+
+
+def _receipt(asked: Asked, kept: Ballot, paper: str, *, changed: bool) -> None:
+    """What was recorded, and until when it can change, unless all is decided with it."""
+    if not ballots.is_open(asked.books, kept.dialogue, kept.id) and len(way_of(kept.sheet).answers) > 1:
+        enough = enough_with(kept.sheet, paper)
+        asked.quietly(enough, aloud=ENOUGH)
+        return
+    aloud = recorded_aloud(asked.person.id, kept.closes_at)
+    asked.quietly(recorded(kept.sheet, paper, kept.closes_at, before=changed), aloud=aloud)
 
 
 def _reason(cast: Cast) -> str:

@@ -50,6 +50,7 @@ IN_A_GROUP = (
     N_("/seen and a few words: what you have seen outside. Your group reads it; all groups do when you share it."),
     N_("/common: one more chat, on Matrix, for people of all groups of a room, if every group wants it."),
     N_("/topics: whether each room gets a topic or a thread of its own in this chat."),
+    N_("/seasons: when the seasons of your group are. /back: go on with what you were filling in."),
     N_("/bring and an address: an agreement of another house is known here too."),
     N_("/findable: who may find your group, and by what: nobody, unless you decide it. /spark: what I proposed."),
     N_("/alliance map: who has agreements with whom, and where bridges are missing."),
@@ -83,7 +84,7 @@ IN_PRIVATE = (
     N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
     N_("/translate: what is not yet in every language of your rooms, and how to help."),
     N_("/agreements: what stands for your groups. /charter: what all groups have agreed. /search and words: find it."),
-    N_("/language: the language I speak to you."),
+    N_("/language: the language I speak to you. /back: go on with what you were filling in."),
 )
 
 FIRST_IN_A_GROUP = 3

@@ -5,12 +5,13 @@ Never here: the answers themselves.
 
 from collections.abc import Callable
 
-from bot.clerk import doorways
+from bot.clerk import asides, doorways
 from bot.clerk.asked import Asked
 from bot.clerk.people import bringing, groups, inviting, pages, quiet, rosters, topics
 from bot.clerk.people.help import help_, more
 
 WORDS: dict[str, Callable[[Asked], None]] = {
+    asides.BACK: asides.word,
     "bring": bringing.word,
     "help": help_,
     "start": doorways.start,

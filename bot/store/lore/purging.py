@@ -24,6 +24,7 @@ IN_THE_HALL = """
 """
 ROWS = (
     "DELETE FROM forms WHERE answers LIKE '%' || :item || '%'",
+    "DELETE FROM forms_aside WHERE answers LIKE '%' || :item || '%'",
     """UPDATE postings SET message = '' WHERE message <> '' AND message LIKE '%"word":"lore:' || :item || ':%'""",
     "DELETE FROM lore_circle WHERE item_id = :item",
     "DELETE FROM lore_leaves WHERE item_id = :item",

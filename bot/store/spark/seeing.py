@@ -24,6 +24,7 @@ from flows.economy.measures import Measure
 from flows.economy.wishes import Wish
 from flows.registry.charter import Standing, standing_of
 from flows.registry.life import at, spans
+from flows.spark.alike import alike
 from flows.spark.known import Dependence, Known, Pair, visible
 from flows.spark.life import OVER, RESTS, is_busy
 from flows.spark.terms import AGREEMENTS, Terms, loaded
@@ -118,7 +119,7 @@ def _wishes(books: Books) -> tuple[tuple[Wish, ...], dict[str, str]]:
     for row in books.execute(WISHES):
         name = f"{row['dialogue_id']} {row['wish_id']}"
         measure = Measure(Fraction(row["amount"]) if row["amount"] else None, row["base"])
-        about = name, row["group_id"], row["side"], row["name"], measure
+        about = name, row["group_id"], row["side"], alike(row["name"]), measure
         found.append(Wish(*about, row["months"], row["place"], row["at"]))
         labels.setdefault(name, row["label"])
     return tuple(found), labels
@@ -133,7 +134,7 @@ def _dependences(books: Books, now: datetime) -> Iterator[Dependence]:
     for room, events in rooms.items():
         for giver, taker, kind in sorted(set(_one_way(events, now))):
             called = books.execute(CALLED, {"dialogue": room, "kind": kind}).fetchall()
-            yield from (Dependence(taker, giver, one["name"], called[0]["label"]) for one in called)
+            yield from (Dependence(taker, giver, alike(one["name"]), called[0]["label"]) for one in called)
 
 
 def _one_way(events: list[Came], now: datetime) -> Iterator[tuple[str, str, str]]:

@@ -18,7 +18,7 @@ KINDS = {
     founding.KIND: Kind(answered(founding.answered), told.closed),
     guarding.KIND: Kind(answered(guarding.answered), told.closed),
 }
-ALSO: dict[type, Announce] = {f.AgreementReached: yearly.stands}
+ALSO: dict[type, Announce] = {f.AgreementReached: yearly.stands, f.AgreementRenewed: undoing.unchanged}
 """By fact: what is said of it besides, in the stages that announce it."""
 
 __all__ = ["ALSO", "ANNOUNCES", "DECIDES", "KINDS", "closed_room"]

@@ -123,5 +123,25 @@ def _taken(dialogue: Dialogue, fact: f.UndoingTaken) -> Iterator[Effect]:
     )
 
 
+def unchanged(dialogue: Dialogue, _: f.AgreementRenewed) -> Iterator[Effect]:
+    """The text goes on as it is: what groups would undo is no promise in it, and that is said, so that it is not lost."""
+    there = waiting(dialogue)
+    if not there:
+        return
+    quotes = (
+        Quote(Saying(one.word), N_("%(group)s, by %(day)s", group=GroupName(one.group), day=one.until.date()))
+        for one in there
+    )
+    yield tell_all(
+        dialogue,
+        N_("The text goes on unchanged, so what you said that you can undo is no promise in it yet:"),
+        *quotes,
+        N_(
+            "It waits for the next time the text is open. Whoever wants it sooner: write /say, and ask the mediators "
+            "to open the text."
+        ),
+    )
+
+
 DECIDES: dict[type, Decide] = {c.OfferUndoing: offer, c.TakeUpUndoing: take_up}
 ANNOUNCES: dict[type, Announce] = {f.UndoingOffered: _offered, f.UndoingTaken: _taken}

@@ -54,6 +54,14 @@ def recorded(sheet: Sheet, paper: str, closes: datetime, *, before: bool) -> Tex
     return N_("Recorded: %(choice)s. You can change it until %(closes)s.", choice=label, closes=closes)
 
 
+def enough_with(sheet: Sheet, paper: str) -> Text:
+    """The receipt of somebody with whose answer it is decided."""
+    return N_("Recorded: %(choice)s. With your answer it is decided.", choice=way_of(sheet).labels[paper])
+
+
+ENOUGH = N_("Recorded. With this answer it is decided.")
+
+
 def recorded_aloud(person: str, closes: datetime) -> Text:
     """The receipt where it cannot be given in private: that something was recorded, not what."""
     return N_(

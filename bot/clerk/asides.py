@@ -1,0 +1,65 @@
+"""What somebody was filling in is put aside when they ask for something else, and /back returns to it, for a day.
+
+Only where they had answered at least one question of it. Never here: what a form asks.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.channels.base import Act
+from bot.clerk.asked import FORM_LASTS, Asked
+from bot.store import aside, asks, codes, offers
+from bot.store.aside import Aside
+from flows import record
+from flows.refusals import Refused
+from flows.wording import N_, Message, message
+
+HALF = "half"
+"""In a form's answers: it goes on from an answer before."""
+BACK = "back"
+NEVER = frozenset({"change"})
+"""Forms that are never kept: a secret paper leaves no trace."""
+PUT = N_("I have put aside what you were filling in. To go on with it, write /back within a day.")
+
+
+@contextmanager
+def followed(asked: Asked) -> Iterator[None]:
+    """A form that was there before what is heard, and still is after an answer to it, is half filled from then on."""
+    before = asked.form()
+    yield
+    now = asked.form()
+    if before is None or now is None or _is_word(asked) or asked.heard.act not in (Act.SAID, Act.PRESSED):
+        return
+    if now.answers != before.answers and HALF not in now.answers:
+        half = codes.Form(now.name, {**now.answers, HALF: "yes"})
+        codes.fill(asked.books, asked.place, asked.person.id, half)
+
+
+def _is_word(asked: Asked) -> bool:
+    return asked.heard.act is Act.SAID and asked.heard.text.strip().startswith(("/", "!"))
+
+
+def put(asked: Asked) -> bool:
+    """Another word was written: what was half filled waits. Whether there was anything."""
+    form = asked.form()
+    if form is None or HALF not in form.answers or form.name in NEVER:
+        return False
+    question = asks.of_person(asked.books, asked.place, asked.person.id)
+    offer = offers.of_key(asked.books, asked.place, question.dialogue, question.key) if question else None
+    kept = Aside(form, offer.message if offer else "")
+    aside.put(asked.books, asked.place, asked.person.id, kept, asked.now + FORM_LASTS)
+    return True
+
+
+def word(asked: Asked) -> None:
+    """/back: the question it stopped at is put again."""
+    kept = aside.take(asked.books, asked.place, asked.person.id, asked.now)
+    if kept is None:
+        raise Refused(N_("Nothing is put aside here: I keep it for a day. Write /help to see what you can do."))
+    put(asked)
+    asked.await_answer(kept.form.name, **{name: said for name, said in kept.form.answers.items() if name != "asked_at"})
+    question = record.load(kept.message) if kept.message else None
+    asked.send(question if isinstance(question, Message) else message(ABOVE))
+
+
+ABOVE = N_("We go on where you stopped: please answer the last question above.")
