@@ -42,9 +42,12 @@ async def examine(matrix: Matrix, wire: Wire, *, running: bool) -> AsyncIterator
 
 
 async def reached(matrix: Matrix, paper: Registration, wire: Wire) -> Finding:
-    """Let the server try."""
+    """Let the server try; twice, since it may hold on to a connection from before the house started."""
     path = f"{matrix.homeserver}/_matrix/client/v1/appservice/{quote(paper.id, safe='')}/ping"
-    return verdict(await wire.ask(path, token=paper.ours, send={"transaction_id": "doctor"}), paper.url)
+    ping = await wire.ask(path, token=paper.ours, send={"transaction_id": "doctor"})
+    if ping.status >= 500:
+        ping = await wire.ask(path, token=paper.ours, send={"transaction_id": "doctor again"})
+    return verdict(ping, paper.url)
 
 
 def verdict(ping: Answer, url: str) -> Finding:

@@ -135,16 +135,25 @@ class Pushed(Listening):
                 await self._hear(Batch(self._name, tuple(heard)))
 
     async def _reached(self) -> bool:
-        """Whether the homeserver reaches us; asked so, it brings at once what it still has."""
+        """Whether the homeserver reaches us; asked so, it brings at once what it still has.
+
+        Asked twice: the first time it may hold on to a connection from before we started.
+        """
+        trouble = await self._ping() and await self._ping()
+        if trouble:
+            self._health.troubles = [NOT_REACHED]
+            log.warning("matrix.push.unreached", extra={"channel": self._name, "reason": str(trouble)})
+        return trouble is None
+
+    async def _ping(self) -> PeoplenessError | None:
+        """What keeps the homeserver from us; None if nothing does."""
         try:
             await self._account.ping(self._registration.id, token_hex(8))
         except ChannelDeaf:
             raise
         except PeoplenessError as trouble:
-            self._health.troubles = [NOT_REACHED]
-            log.warning("matrix.push.unreached", extra={"channel": self._name, "reason": str(trouble)})
-            return False
-        return True
+            return trouble
+        return None
 
     async def _understand(self, room: Room, event: Json) -> list[Heard]:
         if event.get("type") == "m.room.member" and self._account.group_of(str(event.get("state_key"))):
