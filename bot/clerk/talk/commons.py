@@ -65,12 +65,12 @@ def no(asked: Asked, dialogue: str) -> None:
 def come_in(asked: Asked, dialogue: str) -> None:
     """Somebody asks to be invited."""
     room, _ = found(asked.books, dialogue)
-    common = commons.of(asked.books, dialogue)
-    if common is None or common.state != "open":
-        raise Refused(N_("There is no common room. To wish for one, write /common."))
     own = [group for group in belongs(asked) if group in room.groups]
     if not (own or mediates(asked, dialogue)):
         raise Refused(NOT_ON_ROSTER)
+    common = commons.of(asked.books, dialogue)
+    if common is None or common.state != "open":
+        raise Refused(N_("There is no common room. To wish for one, write /common."))
     accounts = [who for where, who in people.accounts_of(asked.books, asked.person.id) if where == common.place.channel]
     if not accounts:
         raise Refused(
