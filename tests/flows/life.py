@@ -35,6 +35,8 @@ def words(life: Life) -> None:
     life.do(
         c.Reword("p0", "w0", "We have been here a long time."),
         c.PassOn(g.ANA, "w0"),
+        c.Reword("p0", "w0", "We have been here for ever.", "w0b", g.RIVER, read=True),
+        c.PassOn(g.ANA, "w0b"),
         c.AskToRephrase(g.ANA, "w1"),
         c.HoldBack(g.ANA, "w2", "It names a child."),
         c.HoldBack(g.ANA, "w3"),

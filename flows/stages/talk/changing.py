@@ -13,13 +13,13 @@ from flows.dialogue import Dialogue, Waiting
 from flows.effects import Effect, Show
 from flows.evolving.spokes import of
 from flows.flow import Announce
-from flows.messages import headed, require_calm
+from flows.messages import headed, require_calm, tell_all
 from flows.people import Mediators
 from flows.refusals import Refused, not_a_party
 from flows.stages.talk import gate
 from flows.stages.talk.fates import HOW_TO_TAKE_BACK, fate
 from flows.stages.words import tongue_desk
-from flows.wording import N_, NC_, Choice, PersonName, Quote, Saying, Text
+from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying, Text
 
 FIRST = N_("as the other groups read it now")
 NEW = N_("as it would read from now on")
@@ -92,6 +92,13 @@ def _changed(dialogue: Dialogue, fact: f.WordsChanged) -> Iterator[Effect]:
     done = N_("Changed at once, since the gate of this room is open.")
     if fact.by:
         done = N_("The change was passed on by %(mediator)s.", mediator=PersonName(fact.by))
+        acted = N_(
+            "%(mediator)s has passed on a change by somebody of %(group)s: the words stand in their old place, marked "
+            "as changed.",
+            mediator=PersonName(fact.by),
+            group=GroupName(fact.group),
+        )
+        yield tell_all(dialogue, acted)
     yield Show(f"gate:{fact.new}", Mediators(), headed(dialogue, Quote(Saying(fact.word)), done))
     stands = N_("The other groups now read your new words, marked as changed. The first ones can still be looked up.")
     yield fate(fact.new, fact.author, stands, HOW_TO_TAKE_BACK)
