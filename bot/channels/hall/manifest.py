@@ -1,6 +1,6 @@
 """What a telephone needs to put the hall beside its other apps: a name, icons, colours, in the reader's language.
 
-The icons are drawn by hand as SVG; `peopleness` carries them as PNG too, for telephones that read no other. Never here:
+The icons are drawn as SVG, and lie beside it as PNG, for telephones that read no other. Never here:
 a page, or what is shown without a connection (that is `offline`).
 """
 
