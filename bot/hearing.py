@@ -9,7 +9,8 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 
-from bot.channels.base import Batch, Channel, Hear, Heard, KnowsItsRights
+from bot.channels.abilities import KnowsItsRights
+from bot.channels.base import Batch, Channel, Hear, Heard
 from bot.errors import ChannelDeaf, DeliveryFailed
 from bot.reader import needs_rights, needs_standing
 from bot.store import Store

@@ -13,7 +13,8 @@ from functools import partial
 from bot.acting import digests
 from bot.acting.absences import listening
 from bot.acting.delivery import undelivered
-from bot.channels.base import Channel, Document, ForgetsPresses
+from bot.channels.abilities import ForgetsPresses
+from bot.channels.base import Channel, Document
 from bot.channels.hall import invitations
 from bot.clerk.desk.log import ROOM
 from bot.clock import Clock, utc_now

@@ -11,7 +11,8 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from bot.channels.base import Channel, Introduces, Menu, Readers
+from bot.channels.abilities import Introduces, Menu, Readers
+from bot.channels.base import Channel
 from bot.channels.markup import shorten
 from bot.clerk.people.menus import MENUS
 from bot.errors import Busy, DeliveryFailed, Refused

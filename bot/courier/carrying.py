@@ -7,22 +7,23 @@ import logging
 import traceback
 from asyncio import timeout
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.acting import commons, corners, lore, muting, staying
-from bot.channels.base import Channel, Document, Health, ShowsPolls, Speaker, SpeaksAs, Speech
+from bot.acting import commons, corners
+from bot.channels.abilities import ShowsPolls, SpeaksAs
+from bot.channels.base import Channel, Document, Health, Speech
 from bot.channels.markup import shorten
 from bot.courier.doorways import led
 from bot.courier.enclosing import Files, beside_file, comes_with_file, nothing, otherwise, together
+from bot.courier.endings import Ending, Write, astray, cornerless, lost, moved, silenced, stands, stayed
 from bot.courier.naming import speaker_of
 from bot.courier.placing import arranged, disbanded, founded, in_common, posted_in, way_to
 from bot.courier.polls import asks_for_poll, shown_by
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
-from bot.store import Books, deliveries, places, speakers
-from bot.store.lore import copies
+from bot.store import deliveries
 from bot.store.mentions import Mentioned
 from bot.store.outbox import Errand
 from bot.store.postings import Posted
@@ -40,34 +41,6 @@ LONGEST_REST = 24 * 3600.0  # seconds; a platform that asks for more is asked ag
 PRESS_LIVES = timedelta(seconds=150)  # after that no platform shows an answer to a press
 TALLIES = 3  # the rank of what only counts
 TOAST = 200  # UTF-16 units that are shown everywhere
-
-Write = Callable[[Books], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How an errand ended, and what to write.
-
-    `sent`: the platform may have counted it; `rest`: seconds it wants the whole account to be quiet; `trouble`: a
-    dialogue must hear of it; `elsewhere`: it will be said on another channel or in another chat.
-    """
-
-    errand: Errand
-    write: Write
-    sent: bool = True
-    rest: float = 0.0
-    trouble: bool = False
-    elsewhere: bool = False
-
-
-def astray(ending: Ending, now: datetime) -> Ending:
-    """It can be read, though not in the room's corner: the platform put it into the chat itself. The corner is lost."""
-
-    def write(books: Books) -> None:
-        ending.write(books)
-        corners.lost(books, ending.errand, now)
-
-    return replace(ending, write=write, elsewhere=True)
 
 
 class Carrier:
@@ -339,51 +312,6 @@ class Carrier:
             case "show" if errand.standing:
                 return Ending(errand, partial(deliveries.anew, errand=errand, not_before=self.clock()))
         return Ending(errand, partial(deliveries.failed, id=errand.id, trouble="refused"), trouble=True)
-
-
-def cornerless(books: Books, *, errand: Errand, now: datetime) -> None:
-    """The corner is gone, the chat is not: it is said there at once."""
-    corners.lost(books, errand, now)
-    deliveries.in_the_chat(books, errand.id, now)
-
-
-def moved(books: Books, *, errand: Errand, chat: str, when: datetime) -> None:
-    """The chat has another address now: everything that waits for it goes there, this first."""
-    places.move_place(books, errand.place.channel, errand.place.chat, chat)
-    deliveries.later(books, errand.id, when)
-
-
-def stands(books: Books, *, settled: Write, errand: Errand, speaker: Speaker | None, now: datetime) -> None:
-    """It stands in the chat. Where we were not allowed to write before, whom that concerns hears that we are now."""
-    settled(books)
-    if speaker:
-        speakers.note(books, errand.place, speaker.id, speaker.name)
-    if errand.muted:
-        muting.unmuted(books, errand.place, now)
-
-
-def silenced(books: Books, *, errand: Errand, now: datetime, when: datetime) -> None:
-    """We may not write there: it waits, everything behind it too, and whom that concerns hears of it."""
-    deliveries.later(books, errand.id, when)
-    muting.muted(books, errand.place, now)
-
-
-def stayed(books: Books, *, errand: Errand, now: datetime) -> None:
-    """The platform does not let us take it away; who must know of that is told."""
-    for posted in errand.standing:
-        lore.told_staying(books, copies.stays(books, posted.place, posted.native), now)
-    staying.told(books, errand.dialogue, errand.word, errand.place, now)
-    deliveries.settle(books, errand, now)
-
-
-def lost(books: Books, *, errand: Errand, now: datetime) -> None:
-    """The chat is gone, and with it all that waits for it."""
-    places.mark_gone(books, errand.place)
-    lore.told_staying(books, copies.stays(books, errand.place), now)
-    for dialogue, word in deliveries.taken_back_there(books, errand):
-        staying.told(books, dialogue, word, errand.place, now)
-    deliveries.failed(books, errand.id, "gone")
-    deliveries.lane_failed(books, errand)
 
 
 def pause(tries: int) -> float:

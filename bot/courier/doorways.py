@@ -8,7 +8,8 @@ the reader's own. Never here: what a word opens.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.channels.base import Channel, HasDoors, Option, Shape, Speech, Spoken
+from bot.channels.abilities import HasDoors
+from bot.channels.base import Channel, Option, Shape, Speech, Spoken
 
 INTO_PRIVATE, INTO_GROUP, ELSEWHERE = "door", "addme", "elsewhere"
 DOORS = (INTO_PRIVATE, INTO_GROUP)

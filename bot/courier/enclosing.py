@@ -6,7 +6,8 @@ Never here: what is in a file, or how a platform is given one.
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.channels.base import Channel, Document, Shape, Speech, Spoken, TakesFiles
+from bot.channels.abilities import TakesFiles
+from bot.channels.base import Channel, Document, Shape, Speech, Spoken
 from bot.store.outbox import Errand
 
 Files = Callable[[Errand, tuple[str, ...]], Awaitable[Document | None]]

@@ -8,7 +8,8 @@ import logging
 from collections.abc import Iterable
 from functools import partial
 
-from bot.channels.base import Channel, Speaker, SpeaksAs
+from bot.channels.abilities import SpeaksAs
+from bot.channels.base import Channel, Speaker
 from bot.courier.rendering import draft, mentions_in
 from bot.errors import ChannelDeaf, DeliveryFailed
 from bot.pictures.sign import sign_of

@@ -3,7 +3,8 @@
 On all others everything comes in the chat itself, as people know it. Never here: what a lost corner means.
 """
 
-from bot.channels.base import Channel, GivesCorners, MakesRooms, Place, Speech
+from bot.channels.abilities import GivesCorners, MakesRooms
+from bot.channels.base import Channel, Place, Speech
 from bot.store.outbox import HOST, Errand
 
 

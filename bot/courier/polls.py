@@ -3,7 +3,8 @@
 Never here: a vote (that is heard like all else), or a platform.
 """
 
-from bot.channels.base import Channel, Shape, ShowsPolls, Speech
+from bot.channels.abilities import ShowsPolls
+from bot.channels.base import Channel, Shape, Speech
 
 
 def asks_for_poll(speech: Speech) -> bool:

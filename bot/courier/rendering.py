@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 
-from bot.channels.base import HasDoors, Speech
+from bot.channels.abilities import HasDoors
+from bot.channels.base import Speech
 from bot.courier.tongues import before, carried, originals, said
 from bot.pictures import Studio
 from bot.store import Store

@@ -14,8 +14,9 @@ from functools import partial
 from typing import Protocol
 
 from bot.channels.base import Channel, Place
-from bot.courier.carrying import Carrier, Ending, where
+from bot.courier.carrying import Carrier, where
 from bot.courier.enclosing import Files, nothing
+from bot.courier.endings import Ending
 from bot.courier.lanes import Budgets
 from bot.courier.rendering import Renderer
 from bot.store import Books, Store, deliveries, outbox

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import PurePath
 from weakref import WeakValueDictionary
 
-from bot.channels.base import Channel, Document, LendsFiles, Role
+from bot.channels.abilities import LendsFiles
+from bot.channels.base import Channel, Document, Role
 from bot.enclosures.cleaning import cleaned
 from bot.errors import DeliveryFailed, Gone, Ours, Refused, Unreachable
 from bot.store import Store, enclosures

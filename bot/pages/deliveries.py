@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from aiohttp import web
 from aiohttp.web_protocol import RequestPayloadError
 
-from bot.channels.base import Channel, TakesDeliveries, TakesTransactions
+from bot.channels.abilities import TakesDeliveries, TakesTransactions
+from bot.channels.base import Channel
 
 SLOWEST = 30.0  # seconds a delivery may take to arrive
 AFTER = {429: "1"}  # seconds to wait before it is brought again, where we say so

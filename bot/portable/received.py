@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.acting.delivery import say
-from bot.channels.base import Channel, LendsFiles
+from bot.channels.abilities import LendsFiles
+from bot.channels.base import Channel
 from bot.errors import DeliveryFailed, Refused
 from bot.portable import telling
 from bot.portable.bringing import MOST_BYTES, Fork, Unwelcome, Why, check, take

@@ -5,7 +5,8 @@ A channel that has polls of its own shows one; on all others the answers are cho
 
 from typing import Protocol
 
-from bot.channels.base import Channel, Option, Place, Posting, Shape, ShowsPolls, Speech, Spoken
+from bot.channels.abilities import ShowsPolls
+from bot.channels.base import Channel, Option, Place, Posting, Shape, Speech, Spoken
 from tests.channels.showing_pictures import Seen
 
 QUESTION = Speech(

@@ -8,18 +8,8 @@ from typing import Protocol
 
 import pytest
 
-from bot.channels.base import (
-    Channel,
-    Document,
-    LendsFiles,
-    Place,
-    Posting,
-    Role,
-    Shape,
-    Speech,
-    Spoken,
-    TakesFiles,
-)
+from bot.channels.abilities import LendsFiles, TakesFiles
+from bot.channels.base import Channel, Document, Place, Posting, Role, Shape, Speech, Spoken
 from bot.errors import Refused
 from bot.pictures.png import png_of
 from tests.channels.listening import listening

@@ -7,7 +7,8 @@ from typing import Protocol
 
 import pytest
 
-from bot.channels.base import Act, Channel, GivesCorners, Place, Posting, Shape, Speech, Spoken
+from bot.channels.abilities import GivesCorners
+from bot.channels.base import Act, Channel, Place, Posting, Shape, Speech, Spoken
 from bot.errors import Cornerless
 from tests.channels.listening import listening
 from tests.channels.showing_pictures import Seen

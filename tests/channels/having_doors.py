@@ -6,7 +6,8 @@ Never here: anything that only one platform knows.
 import asyncio
 from typing import Protocol
 
-from bot.channels.base import Act, Channel, HasDoors, Heard, Option, Place, Shape, Speech, Spoken
+from bot.channels.abilities import HasDoors
+from bot.channels.base import Act, Channel, Heard, Option, Place, Shape, Speech, Spoken
 from bot.courier.doorways import led
 from tests.channels.listening import listening
 from tests.channels.showing_pictures import Seen

@@ -7,7 +7,8 @@ from typing import Protocol
 
 import pytest
 
-from bot.channels.base import Act, Channel, MakesRooms, Place, Shape, Speech, Spoken, Standing
+from bot.channels.abilities import MakesRooms
+from bot.channels.base import Act, Channel, Place, Shape, Speech, Spoken, Standing
 from tests.channels.listening import listening
 
 HERE = Speech((Spoken(Shape.PARAGRAPH, ("Here you are together.",)),))

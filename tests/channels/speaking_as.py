@@ -8,7 +8,8 @@ from typing import Protocol
 
 import pytest
 
-from bot.channels.base import Channel, Place, Posting, Shape, Speaker, SpeaksAs, Speech, Spoken
+from bot.channels.abilities import SpeaksAs
+from bot.channels.base import Channel, Place, Posting, Shape, Speaker, Speech, Spoken
 from bot.pictures.sign import sign_of
 from tests.channels.showing_pictures import Seen
 

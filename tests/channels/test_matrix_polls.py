@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.base import Act, Heard, Posting, ShowsPolls
+from bot.channels.abilities import ShowsPolls
+from bot.channels.base import Act, Heard, Posting
 from bot.channels.matrix.polls import END, RESPONSE, START
 from tests.channels.asking_polls import QUESTION
 from tests.channels.contract import listening

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import introducing
-from bot.channels.base import Readers
+from bot.channels.abilities import Readers
 from bot.errors import Refused
 from bot.introducing import DESCRIPTION, LINE, introduce
 from bot.store import Store, open_store

@@ -5,7 +5,8 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from bot.channels.base import Act, Heard, Kind, Option, Place, Posting, Shape, ShowsPolls, Speech, Spoken
+from bot.channels.abilities import ShowsPolls
+from bot.channels.base import Act, Heard, Kind, Option, Place, Posting, Shape, Speech, Spoken
 from tests.channels.asking_polls import QUESTION
 from tests.channels.contract import listening
 from tests.channels.telegram_bench import TelegramBench

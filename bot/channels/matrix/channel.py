@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from bot.channels.base import Channel, Health, Hear, Limits, Place, Polled, Posting, Shape, Speech, Standing
+from bot.channels.abilities import Polled
+from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Shape, Speech, Standing
 from bot.channels.matrix.files import opened
 from bot.channels.matrix.gatherings import WithCommonRooms
 from bot.channels.matrix.homeserver import Homeserver

@@ -16,19 +16,8 @@ from typing import Any
 from telegram import Bot, LinkPreviewOptions, Message
 from telegram.error import BadRequest, NetworkError
 
-from bot.channels.base import (
-    Channel,
-    Document,
-    Health,
-    Hear,
-    Limits,
-    Obstacle,
-    Place,
-    Polled,
-    Posting,
-    Speech,
-    Standing,
-)
+from bot.channels.abilities import Polled
+from bot.channels.base import Channel, Document, Health, Hear, Limits, Obstacle, Place, Posting, Speech, Standing
 from bot.channels.markup import Page, clean, html_of, shorten, text_of, units
 from bot.channels.telegram.editing import Editing, bound, own_part
 from bot.channels.telegram.files import Way, sent_as

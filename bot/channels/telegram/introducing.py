@@ -17,7 +17,7 @@ from telegram import (
     MenuButtonCommands,
 )
 
-from bot.channels.base import Readers
+from bot.channels.abilities import Readers
 from bot.channels.markup import shorten
 from bot.channels.telegram.request import asking
 

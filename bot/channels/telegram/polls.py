@@ -10,7 +10,8 @@ from typing import Any
 
 from telegram.error import BadRequest
 
-from bot.channels.base import Act, Author, Heard, Place, Polled, Posting, Shape, Speech
+from bot.channels.abilities import Polled
+from bot.channels.base import Act, Author, Heard, Place, Posting, Shape, Speech
 from bot.channels.markup import ELLIPSIS, clean, shorten, unrung
 from bot.channels.telegram.request import AiohttpRequest, asking, says
 from bot.channels.telegram.topics import inside, is_lost

@@ -5,7 +5,7 @@ Never here: what a word does.
 
 from collections.abc import Mapping
 
-from bot.channels.base import Readers
+from bot.channels.abilities import Readers
 from flows.wording import NC_, Text
 
 Words = tuple[tuple[str, Text], ...]

@@ -9,8 +9,9 @@ import pytest
 from bot.channels.base import Channel, Document, Place, Shape, Speech, Spoken
 from bot.channels.memory import MemoryChannel, Shown
 from bot.courier import carrying
-from bot.courier.carrying import Carrier, Ending
+from bot.courier.carrying import Carrier
 from bot.courier.enclosing import Files, otherwise, together
+from bot.courier.endings import Ending
 from bot.courier.rendering import NOTHING, Renderer
 from bot.errors import Refused
 from bot.store import Store

@@ -6,30 +6,28 @@ real channel could not offer.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
+from bot.channels.abilities import Polled
 from bot.channels.base import (
-    Act,
-    Attachment,
     Author,
     Batch,
     Channel,
-    Document,
     Health,
     Hear,
     Heard,
-    Kind,
     Limits,
     Obstacle,
     Place,
-    Polled,
     Posting,
     Speech,
     Standing,
 )
 from bot.channels.markup import plain
+from bot.channels.memory.chats import Chat, Shown
+from bot.channels.memory.people import People
 from bot.errors import Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unsure
 
 BATCH = 100
@@ -41,46 +39,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(slots=True)
-class Shown:
-    """A message as people see it in a chat. `author` is empty for the bot's own; `speech` is set for those."""
-
-    native: str
-    text: str
-    author: str = ""
-    about: str = ""
-    key: str = ""
-    speech: Speech | None = None
-    pinned: bool = False
-    corner: str = ""
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The choices below the message, in order."""
-        return tuple(option.label for option in self.speech.options) if self.speech else ()
-
-
-@dataclass(slots=True)
-class Chat:
-    """A chat: its name, who is in it, and what it shows."""
-
-    title: str
-    private: bool = False
-    members: dict[str, Standing] = field(default_factory=dict)
-    shown: list[Shown] = field(default_factory=list)
-    moved_to: str = ""
-    gone: bool = False
-    forum: bool = False  # rooms can have corners here
-    corners: dict[str, str] = field(default_factory=dict)  # by native id: the name
-    shut: set[str] = field(default_factory=set)  # corners that are closed
-    mute: bool = False
-    obstacles: tuple[Obstacle, ...] = ()
-    leaky: bool = False  # what is meant for a corner that is gone comes in the chat itself, and nobody says so
-    common: bool = False  # the bot made it: whatever is said there is for it
-    quiet: bool = False  # it can only be read
-
-
-class MemoryChannel(Channel):
+class MemoryChannel(People, Channel):
     """A channel of lists. Without `buttons`, choices are a numbered list, answered by number or reaction."""
 
     def __init__(
@@ -255,122 +214,6 @@ class MemoryChannel(Channel):
     async def close(self) -> None:
         """Nothing to let go of."""
 
-    # What people do ---------------------------------------------------------------------------------------------------
-
-    def group(
-        self, chat: str, *, title: str = "", stewards: tuple[str, ...] = (), members: tuple[str, ...] = ()
-    ) -> Place:
-        """A group's chat with these people in it."""
-        standings = dict.fromkeys(members, Standing.MEMBER) | dict.fromkeys(stewards, Standing.STEWARD)
-        self.chats[chat] = Chat(title or chat, members=standings)
-        return Place(self.name, chat)
-
-    def person(self, account: str, name: str = "", *, language: str = "", kind: Kind = Kind.PERSON) -> Place:
-        """Somebody with an account, and their private chat with the bot (its id is the account's)."""
-        self.people[account] = Author(account, name or account.capitalize(), kind, language)
-        if kind is Kind.PERSON:
-            self.chats[account] = Chat(self.people[account].name, private=True, members={account: Standing.MEMBER})
-        return Place(self.name, account)
-
-    def say(self, chat: str, account: str, text: str, *, about: str = "", start: str = "", corner: str = "") -> Heard:
-        """Somebody writes to the bot: a command, a reply (`about` is the message replied to), or a word in private.
-
-        In a `corner` of the chat a word may be meant for the bot without being any of these.
-        """
-        native = f"m{next(self._numbers)}"
-        self.chats[chat].shown.append(Shown(native, text, account, about, corner=corner))
-        stray = bool(corner or self.chats[chat].common) and not about and not text.startswith("/")
-        return self._happen(
-            chat, account, Act.SAID, text=text, about=about, message=native, start=start, corner=corner, stray=stray
-        )
-
-    def send(self, chat: str, account: str, file: Document, text: str = "", *, about: str = "") -> Heard:
-        """Somebody sends a file, with words below it perhaps."""
-        native = f"m{next(self._numbers)}"
-        self.files[native] = file.content
-        self.chats[chat].shown.append(Shown(native, text or file.name, account, about))
-        sent = Attachment(file.role, native, file.name, file.kind, len(file.content))
-        return self._happen(chat, account, Act.SAID, text=text, about=about, message=native, attachment=sent)
-
-    def press(self, chat: str, account: str, native: str, token: str) -> Heard:
-        """Somebody presses a button with this token (a forged or an old one, too)."""
-        inside = next((shown.corner for shown in self.chats[chat].shown if shown.native == native), "")
-        return self._happen(chat, account, Act.PRESSED, token=token, about=native, corner=inside)
-
-    def choose(self, chat: str, account: str, native: str, number: int) -> Heard:
-        """Somebody takes the choice with this number (from 1), in the way this channel has: a press, or a reply."""
-        speech = next(shown.speech for shown in self.chats[chat].shown if shown.native == native)
-        if self.buttons and speech:
-            return self.press(chat, account, native, speech.options[number - 1].token)
-        return self.say(chat, account, str(number), about=native)
-
-    def react(self, chat: str, account: str, native: str, key: str, *, undone: bool = False) -> Heard:
-        """Somebody puts a reaction on a message, or takes it away."""
-        return self._happen(chat, account, Act.UNREACTED if undone else Act.REACTED, text=key, about=native)
-
-    def vote(self, chat: str, account: str, native: str, *numbers: int, poll: str = "") -> Heard:
-        """Somebody picks an answer of a poll (from 1), or takes theirs back. As elsewhere, a vote names no chat."""
-        picked = ",".join(str(number - 1) for number in numbers)
-        heard = self._happen(chat, account, Act.VOTED, text=picked, about=poll or f"poll-{native}")
-        self.happened[-1] = replace(heard, place=Place(self.name, ""), title="")
-        return self.happened[-1]
-
-    def edit(self, chat: str, account: str, native: str, text: str) -> Heard:
-        """Somebody changes what they wrote."""
-        first = next(shown for shown in self.chats[chat].shown if shown.native == native)
-        first.text = text
-        return self._happen(chat, account, Act.EDITED, text=text, about=native, message=native, answers=first.about)
-
-    def withdraw(self, chat: str, account: str, native: str) -> Heard:
-        """Somebody takes back what they wrote."""
-        self.chats[chat].shown[:] = [shown for shown in self.chats[chat].shown if shown.native != native]
-        return self._happen(chat, account, Act.WITHDREW, about=native)
-
-    def add_bot(self, chat: str, account: str) -> Heard:
-        """Somebody adds the bot to the chat."""
-        self.chats[chat].gone = False
-        return self._happen(chat, account, Act.JOINED)
-
-    def remove_bot(self, chat: str, account: str) -> Heard:
-        """Somebody removes the bot, or blocks it in private."""
-        self.chats[chat].gone = True
-        return self._happen(chat, account, Act.REMOVED)
-
-    def mute(self, chat: str, account: str, *, on: bool = True) -> Heard:
-        """Somebody takes the bot's right to write in the chat, or gives it back."""
-        self.chats[chat].mute = on
-        return self._happen(chat, account, Act.MUTED if on else Act.UNMUTED)
-
-    def leave(self, chat: str, account: str) -> Heard:
-        """Somebody leaves the chat."""
-        self.chats[chat].members.pop(account, None)
-        return self._happen(chat, account, Act.LEFT)
-
-    def lock(self, chat: str, account: str) -> Heard:
-        """The chat becomes one the bot cannot read."""
-        return self._happen(chat, account, Act.LOCKED)
-
-    def miss(self, chat: str, account: str) -> Heard:
-        """Somebody says something whose key the bot does not have."""
-        return self._happen(chat, account, Act.UNREAD)
-
-    def narrow(self, chat: str, account: str) -> Heard:
-        """Somebody takes from the bot what it needs to keep corners."""
-        self.chats[chat].forum = False
-        return self._happen(chat, account, Act.NARROWED)
-
-    def move(self, chat: str, new: str, account: str, *, anew: bool = False) -> Heard:
-        """The chat lives under another id from now on; `anew`: people have to come in again."""
-        old = self.chats[chat]
-        self.chats[new] = replace(old, members=dict(old.members), shown=list(old.shown))
-        old.moved_to = new
-        return self._happen(chat, account, Act.MOVED, text=new, anew=anew)
-
-    def again(self, heard: Heard) -> None:
-        """The platform hands over the same event once more."""
-        self.happened.append(heard)
-        self._bell.set()
-
     # What a test arranges and looks at --------------------------------------------------------------------------------
 
     def fail_next(self, error: DeliveryFailed, *, times: int = 1) -> None:
@@ -384,21 +227,6 @@ class MemoryChannel(Channel):
     def told(self, account: str) -> list[str]:
         """What only this person was told, in order."""
         return [text for who, text in self.whispers if who == account]
-
-    def _happen(self, chat: str, account: str, act: Act, *, text: str = "", token: str = "", about: str = "",
-                message: str = "", start: str = "", attachment: Attachment | None = None, corner: str = "",
-                stray: bool = False, answers: str = "", anew: bool = False) -> Heard:  # fmt: skip
-        event = f"{self.name}:{next(self._numbers)}"
-        author = self.people.get(account) or Author(account, account.capitalize())
-        handle = event if act in (Act.PRESSED, Act.SAID, Act.REACTED) else ""
-        self._pressed[event] = account
-        place, room = Place(self.name, chat), self.chats[chat]
-        heard = Heard(
-            place, event, author, act, self.now(), text, token, about, message, handle, room.title, room.private, start,
-            attachment=attachment, corner=corner, stray=stray, answers=answers, anew=anew,
-        )  # fmt: skip
-        self.again(heard)
-        return heard
 
     def _set(self, speech: Speech) -> str:
         return plain(speech, numbered=not self.buttons)
