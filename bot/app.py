@@ -59,6 +59,7 @@ async def run(config: Config) -> None:
             channels=house.channels,
             base_url=config.house.url,
             origin=origin_of(config.house),
+            lend=house.lending.of_word,
         )
         following = Following(store, fetch, now=house.now, ring=house.ring)
         await doors.enter_async_context(served(site, config.house.listen))
@@ -156,6 +157,7 @@ async def demo(config: Config) -> None:
             channels=river.house.channels,
             base_url=config.house.url,
             origin=origin_of(config.house),
+            lend=river.house.lending.of_word,
         )
         following = Following(store, fetch, now=river.house.now, ring=river.house.ring)
         async with asyncio.TaskGroup() as tasks:
