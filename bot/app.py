@@ -61,6 +61,7 @@ async def run(config: Config) -> None:
             base_url=config.house.url,
             origin=origin_of(config.house),
             proxies=config.house.proxies,
+            lend=house.lending.of_word,
         )
         following = Following(store, fetch, now=house.now, ring=house.ring)
         await doors.enter_async_context(served(site, config.house.listen))
@@ -158,6 +159,7 @@ async def demo(config: Config) -> None:
             base_url=config.house.url,
             origin=origin_of(config.house),
             proxies=config.house.proxies,
+            lend=river.house.lending.of_word,
         )
         following = Following(store, fetch, now=river.house.now, ring=river.house.ring)
         async with asyncio.TaskGroup() as tasks:

@@ -21,6 +21,7 @@ CHOICES = {
 ONE_GROUP = (
     "accede",
     "afar",
+    "alter",
     "card",
     "condition",
     "covenant",

@@ -25,6 +25,8 @@ PURPOSES = (OPINION, TURN, CONCERN)
 
 LEAST, MOST = 2, 5
 MOST_BEINGS = 3
+END = "-"
+"""In the place of a new name: it shall be no party any more."""
 NAME_LIMIT = 60
 LIMIT = 600
 TERM = timedelta(days=365)
@@ -108,6 +110,8 @@ class Being:
     drafts: Mapping[str, Utterance] = field(default_factory=dict)
     turn: int = 0
     concerns: tuple[datetime, ...] = ()
+    change: str = ""
+    agreed: tuple[str, ...] = ()
 
     @property
     def matters(self) -> tuple[str, ...]:

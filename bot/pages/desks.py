@@ -4,13 +4,14 @@ Each press is the same act through the same hearing as in a chat. Works without 
 or a page for anybody who does not mediate the room: for them there is none.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import quote
 
 from aiohttp import web
 
 from bot.acting.viewing import View, mediator, rooms_of, view
+from bot.channels.base import Document
 from bot.channels.hall import Hall, files, messages
 from bot.channels.hall import words as hall_words
 from bot.channels.hall.messages import Shown, shown_from
@@ -18,7 +19,6 @@ from bot.channels.hall.people import Guest, Seat, desk_of
 from bot.channels.hall.rooms import Doings, number
 from bot.channels.hall.visits import Fields, Porter, Turned, Visit, require_seat
 from bot.courier.rendering import mentions, named
-from bot.enclosures.lending import Lending
 from bot.errors import DeliveryFailed
 from bot.pages import desk_words as words
 from bot.pictures import svg_of
@@ -34,6 +34,15 @@ SHOWN = 6  # answers of the bot that are shown on the page
 AT_DESK = "desk"  # where a press on the page was made, in place of a message
 
 
+Lend = Callable[[str, str], Awaitable[Document | None]]
+"""Finds the file of a room's word. Raises `DeliveryFailed` while its platform cannot be reached."""
+
+
+async def lends_nothing(_: str, __: str, /) -> Document | None:
+    """No file is found."""
+    return None
+
+
 def path_of(room: str) -> str:
     """Where the page of a room's desk is."""
     return f"/hall/desk/{quote(room, safe='')}"
@@ -42,9 +51,9 @@ def path_of(room: str) -> str:
 class DeskPages:
     """The list of somebody's desks, and each desk."""
 
-    def __init__(self, store: Store, hall: Hall, porter: Porter, voice: Voice, lending: Lending) -> None:
+    def __init__(self, store: Store, hall: Hall, porter: Porter, voice: Voice, lend: Lend) -> None:
         self.store = store
-        self.lending = lending
+        self.lend = lend
         self.hall = hall
         self.porter = porter
         self.voice = voice
@@ -99,7 +108,7 @@ class DeskPages:
         _, _, seen = await self.found(request)
         waiting = next((one for one in seen.waiting if one.word == request.match_info["word"] and one.enclosed), None)
         try:
-            sent = await self.lending.of_word(seen.room.id, waiting.word) if waiting else None
+            sent = await self.lend(seen.room.id, waiting.word) if waiting else None
         except DeliveryFailed as error:
             raise Turned(503, hall_words.NOT_TAKEN) from error
         if sent is None:

@@ -23,10 +23,9 @@ from bot.channels.hall.setting import HERE as HALL
 from bot.channels.hall.setting import STATIC as SHELF
 from bot.channels.hall.setting import Say, Setting, Tongues
 from bot.channels.hall.visits import Porter
-from bot.enclosures.lending import Lending
 from bot.pages.deliveries import deliveries
 from bot.pages.demo import Demo, DemoPage
-from bot.pages.desks import DeskPages
+from bot.pages.desks import DeskPages, Lend, lends_nothing
 from bot.pages.doors import DoorPages
 from bot.pages.files.offers import offers
 from bot.pages.files.paper_pages import PaperPages
@@ -74,13 +73,14 @@ def make_site(
     base_url: str = "",
     origin: Mapping[str, str] | None = None,
     proxies: Sequence[Network] = (),
+    lend: Lend = lends_nothing,
 ) -> web.Application:
     """All pages as one application.
 
     `channels` are asked how they are for /health, and some are brought what happens; `base_url` is where the house is
     reached from outside, for invitation links; `origin` is how the house calls itself in agreements that it gives out.
-    `proxies` are believed when they say for whom they ask. Serve it without an access log: invitations are in
-    the addresses.
+    `proxies` are believed when they say for whom they ask; `lend` finds what came with words. Serve it without an
+    access log: invitations are in the addresses.
     """
     setting = Setting(tongues_of(voice), (HERE / "templates", HALL / "templates"))
     porter = Porter(store, setting, Proxies(proxies, base_url))
@@ -96,7 +96,7 @@ def make_site(
     site.add_routes(public.routes())
     site.add_routes(KnownPages(store, porter, hall.now, origin or {}).routes())
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
-    site.add_routes(DeskPages(store, hall, porter, voice, Lending(store, channels or {hall.name: hall})).routes())
+    site.add_routes(DeskPages(store, hall, porter, voice, lend).routes())
     site.add_routes(DoorPages(store, hall, porter).routes())
     site.add_routes(StrengthPages(public.library, porter, voice, hall.now).routes())
     site.add_routes(GivingPages(store, porter, hall.now).routes())

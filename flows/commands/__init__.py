@@ -106,6 +106,7 @@ from flows.commands.naming import (
 from flows.commands.nature import (
     AgreeForNature,
     AskNature,
+    ChangeNature,
     DissentForNature,
     DropNature,
     EndGuardian,
@@ -288,7 +289,8 @@ __all__ = [
     "AskToJoinAfar", "AskToLeave", "AskToLeaveAfar", "AskToObject", "AskToRephrase", "AskToReserve",
     "AskToStay", "AskToTurnBack", "AskToUnreserve", "AskTogether", "AskWatching", "AttachMinority",
     "BeginTelling",
-    "CallDecision", "CallRound", "ChangeClause", "CheckTranslation", "ClearSheet", "CloseBallot", "CloseItem",
+    "CallDecision", "CallRound", "ChangeClause", "ChangeNature", "CheckTranslation", "ClearSheet",
+    "CloseBallot", "CloseItem",
     "CloseQuestion", "CloseRoom", "CloseStatements", "CloseThermometer", "Command", "Confer", "ConfirmHeard",
     "ConfirmInCircle",
     "DeliverShuttle", "DissentForNature", "DropNature", "DropObjection", "DropPlan", "DropTranslation",

@@ -22,6 +22,16 @@ class DropNature:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeNature:
+    """A mediator, or a member for their group, proposes another name for a party; without one, that it ends."""
+
+    by: str
+    being: str
+    name: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TagMatter:
     """A mediator says that the matter of the room is about land, water, air or body; a member asks for that."""
 
@@ -144,6 +154,7 @@ class TurnSeason:
 NatureCommand = (
     AgreeForNature
     | AskNature
+    | ChangeNature
     | DissentForNature
     | DropNature
     | EndGuardian

@@ -7,7 +7,7 @@ from typing import Any
 
 from flows import facts as f
 from flows.dialogue import Dialogue, changed
-from flows.nature import CONCERN, REST, Being, GuardianServed, Nature, Utterance, matters_in, of
+from flows.nature import CONCERN, END, REST, Being, GuardianServed, Nature, Utterance, matters_in, of
 from flows.objection import Petition
 
 MOST_KEPT = 4
@@ -45,6 +45,26 @@ def _topics(dialogue: Dialogue) -> tuple[str, ...]:
 def _dropped(dialogue: Dialogue, fact: f.NatureDropped) -> Dialogue:
     known = of(dialogue)
     return _kept(dialogue, replace(known, beings=tuple(one for one in known.beings if one.id != fact.being.id)))
+
+
+def _change_asked(dialogue: Dialogue, fact: f.NatureChangeAsked) -> Dialogue:
+    return _with(dialogue, fact.being, change=fact.change, agreed=())
+
+
+def _altered(dialogue: Dialogue, fact: f.NatureChanged) -> Dialogue:
+    """With the last yes it has its new name, or is there no more."""
+    known, being = of(dialogue), of(dialogue).being(fact.being)
+    if being is None:
+        return dialogue
+    if not fact.whole:
+        return _with(dialogue, being.id, agreed=tuple(dict.fromkeys((*being.agreed, fact.group))))
+    if being.change == END:
+        return _kept(dialogue, replace(known, beings=tuple(one for one in known.beings if one.id != being.id)))
+    return _with(dialogue, being.id, name=being.change, change="", agreed=())
+
+
+def _stays(dialogue: Dialogue, fact: f.NatureStays) -> Dialogue:
+    return _with(dialogue, fact.being, change="", agreed=())
 
 
 def _tag(dialogue: Dialogue, at: datetime, *topics: str) -> Dialogue:
@@ -177,7 +197,8 @@ def _withdrew(dialogue: Dialogue, fact: f.GroupWithdrew) -> Dialogue:
         stay = tuple(one for one in being.guardians if one.group != fact.group)
         drafts = {purpose: one for purpose, one in being.drafts.items() if one.group != fact.group}
         accepted = tuple(group for group in being.accepted if group != fact.group)
-        known = known.put(replace(being, guardians=stay, drafts=drafts, accepted=accepted))
+        agreed = tuple(group for group in being.agreed if group != fact.group)
+        known = known.put(replace(being, guardians=stay, drafts=drafts, accepted=accepted, agreed=agreed))
     return _kept(dialogue, replace(known, undoing=tuple(one for one in known.undoing if one.group != fact.group)))
 
 
@@ -214,6 +235,9 @@ APPLY: dict[type, Any] = {
     f.NatureProposed: _proposed,
     f.NatureAccepted: _accepted,
     f.NatureDropped: _dropped,
+    f.NatureChangeAsked: _change_asked,
+    f.NatureChanged: _altered,
+    f.NatureStays: _stays,
     f.MatterNamed: _named,
     f.MatterTagged: _tagged,
     f.GuardianNamed: _guarded,

@@ -169,6 +169,7 @@ from flows.facts.naming import (
     NamingStopped,
 )
 from flows.facts.nature import NatureAbsent, NatureAccepted, NatureAsked, NatureDropped, NatureFact, NatureProposed
+from flows.facts.nature_changes import NatureChangeAsked, NatureChanged, NatureStays
 from flows.facts.one_text import (
     CalledEarly,
     ClauseParked,
@@ -357,8 +358,9 @@ __all__ = [
     "MediatorJoined", "MediatorLeft", "MediatorProposed", "MeetingBegan", "MeetingsMoved", "MinorityAttached",
     "MinorityDeclined", "MirrorHeld",
     "NamingAsked", "NamingProlonged", "NamingStopped", "NatureAbsent", "NatureAccepted", "NatureAsked",
+    "NatureChangeAsked", "NatureChanged",
     "NatureConcerned", "NatureDissented", "NatureDrafted", "NatureDropped", "NatureOpined", "NatureProposed",
-    "NatureSpoke", "NoticeGiven", "NoticeMissing", "NoticeReceived", "NoticeTakenBack", "NoticeWaits",
+    "NatureSpoke", "NatureStays", "NoticeGiven", "NoticeMissing", "NoticeReceived", "NoticeTakenBack", "NoticeWaits",
     "ObjectionDropped", "OriginNamed", "OtherTold", "OursAsked",
     "PackAccepted", "PartyLeft", "Paused", "PetitionRaised", "PlanAccepted", "PlanChanged", "PlanKept",
     "PlanProposed", "PromiseAsked", "PromiseLate", "PromiseSaid", "PromiseStillLate",

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from flows.facts.guardians import GuardiansFact
 from flows.facts.matters import MattersFact
+from flows.facts.nature_changes import NatureChangesFact
 from flows.facts.spoken_for import SpokenForFact
 from flows.facts.undoing import UndoingFact
 from flows.nature import Being
@@ -69,6 +70,7 @@ NatureFact = (
     | NatureAbsent
     | NatureAccepted
     | NatureAsked
+    | NatureChangesFact
     | NatureDropped
     | NatureProposed
     | SpokenForFact

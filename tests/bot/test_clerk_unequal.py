@@ -53,12 +53,12 @@ async def test_a_sheet_is_filled_press_by_press_and_read_when_all_are_ready(shee
     assert read(sheets, VEGA, "Here nobody contradicts")
 
 
-async def test_with_whose_answer_it_is_decided_hears_that(sheets: Town) -> None:
+async def test_with_whose_answer_a_question_closes_hears_that(sheets: Town) -> None:
     """And not until when it could be changed; whoever answered before is told the day."""
     await fill(sheets, RIBEIRA, "much", "little")
 
     assert any("You can change it until" in text for text in sheets.plaza.told(ANA))
-    assert "Recorded: Yes. With your answer it is decided." == sheets.told(BENTO)
+    assert "Recorded: Yes. With your answer this question is closed." == sheets.told(BENTO)
 
 
 async def test_a_sentence_stands_on_the_own_sheet_and_reaches_nobody_else_before_its_time(sheets: Town) -> None:

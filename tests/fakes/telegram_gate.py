@@ -1,4 +1,4 @@
-"""How much the fake Bot API lets a bot say: strict sliding windows, with the seconds to wait told to whoever is too fast."""
+"""How much the fake Bot API lets a bot say: strict sliding windows; whoever is too fast is told the seconds to wait."""
 
 import math
 from collections import defaultdict, deque

@@ -187,6 +187,7 @@ ACTS_OF_MEDIATORS: tuple[tuple[Dialogue, c.Command], ...] = (
     (g.drafting(), c.SetScope(g.ANA, Scope(level="city"))),
     (g.drafting(), c.ProposeNature(g.ANA, "river", n_.TARMA)),
     (n_.proposed(g.drafting()), c.DropNature(g.ANA, "1")),
+    (n_.guarded(g.drafting()), c.ChangeNature(g.ANA, "1", "the Tarma")),
     (g.drafting(), c.TagMatter(g.ANA, "water")),
     (n_.guarded(g.drafting()), c.AskNature(g.ANA)),
     (undoing(), c.TakeUpUndoing(g.ANA, "1", "We take the nets out.")),

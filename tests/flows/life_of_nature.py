@@ -72,6 +72,12 @@ def rotates(life: Life) -> None:
     until = one.guardians[0].until
     life.at(max(life.now, until), c.EndGuardian(RUI, "3"), c.LeaveGuardian(PIA, "3"))
     life.do(c.LeaveGuardian(HANA, "3"))
+    life.do(c.ChangeNature("hana", "3", "the Tarma and its springs", g.HILL))
+    life.say("alter", "yes")
+    life.do(c.ChangeNature(g.ANA, "3"))
+    life.say("alter", "no", g.PORT)
+    life.do(c.ChangeNature(g.ANA, "3"))
+    life.say("alter", "yes")
 
 
 def late() -> Life:

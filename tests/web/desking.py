@@ -75,7 +75,7 @@ async def desking(folder: Path) -> AsyncIterator[Desking]:
     async with open_store(folder / "town.db") as store:
         hall = Hall(store, now=hands.now)
         house = House(store, (plaza, quay, hall), now=hands.now, base_url="http://house")
-        site = make_site(store, hall, house.voice, channels=house.channels)
+        site = make_site(store, hall, house.voice, channels=house.channels, lend=house.lending.of_word)
         runner = web.AppRunner(site, access_log=None, shutdown_timeout=1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()

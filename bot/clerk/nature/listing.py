@@ -64,6 +64,7 @@ def show(asked: Asked, dialogue: str) -> None:
         choices += _own(asked, room, being) if not group else ()
         blocks += _drafts(asked, being) if not group else ()
     blocks += _about(room)
+    choices += _changes(room) if group or mediates else ()
     choices += _more(room, mediates=mediates, member=bool(group))
     asked.tell(dialogue, headed(room, *blocks, choices=tuple(choices)))
 
@@ -88,6 +89,17 @@ def _own(asked: Asked, room: Dialogue, being: Being) -> Iterator[Choice]:
     purposes = [one for one in PURPOSES if one != OPINION or text_now(room)]
     yield from (writing(room, being.id, purpose) for purpose in purposes)
     yield Choice(NC_("button", "I step back as a guardian"), ("guardoff", room.id, being.id))
+
+
+def _changes(room: Dialogue) -> Iterator[Choice]:
+    """What all groups together can make of it: shown with the first only, where there are several by their names."""
+    parties = of(room).parties
+    for being in parties:
+        alone = len(parties) == 1
+        name = NC_("button", "Another name") if alone else NC_("button", "Another name: %(being)s", being=being.name)
+        end = NC_("button", "No party any more") if alone else NC_("button", "No party: %(being)s", being=being.name)
+        yield Choice(name, ("naturename", room.id, being.id))
+        yield Choice(end, ("natureend", room.id, being.id))
 
 
 def _drafts(asked: Asked, being: Being) -> Iterator[Block]:

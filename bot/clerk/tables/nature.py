@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.nature import founding, guarding, listing, noted, saying, seasons, seen, undoing
+from bot.clerk.nature import changing, founding, guarding, listing, noted, saying, seasons, seen, undoing
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "nature": listing.word,
@@ -17,6 +17,9 @@ ACTS: dict[str, Callable[..., None]] = {
     "natureadd": founding.begin,
     "natureask": founding.ask,
     "naturedrop": founding.drop,
+    "naturename": changing.name,
+    "natureend": changing.end,
+    "natureover": changing.ended,
     "naturekind": founding.kind_pressed,
     "natureput": founding.put,
     "naturetag": founding.tag,
@@ -52,6 +55,7 @@ FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
     founding.FORM: (founding.named, ("dialogue", "kind")),
     "naturesay": (saying.given, ("dialogue", "being", "purpose")),
     seen.FORM: (seen.typed, seen.FIELDS),
+    changing.FORM: (changing.named, changing.FIELDS),
     seasons.FORM: (seasons.typed, ()),
     noted.DAY_FORM: (noted.day_typed, noted.DAY_FIELDS),
     "undo": (undoing.given, ("dialogue",)),

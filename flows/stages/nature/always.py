@@ -3,18 +3,26 @@
 from flows import facts as f
 from flows.flow import Announce, Decide
 from flows.stages.ask.kinds import Kind, answered
-from flows.stages.nature import founding, guarding, hearing, said, told, undoing, yearly
+from flows.stages.nature import changing, founding, guarding, hearing, said, told, undoing, yearly
 from flows.stages.nature.told import closed_room
 
 DECIDES: dict[type, Decide] = {
+    **changing.DECIDES,
     **founding.DECIDES,
     **guarding.DECIDES,
     **hearing.DECIDES,
     **undoing.DECIDES,
     **yearly.DECIDES,
 }
-ANNOUNCES: dict[type, Announce] = {**told.ANNOUNCES, **said.ANNOUNCES, **undoing.ANNOUNCES, **yearly.ANNOUNCES}
+ANNOUNCES: dict[type, Announce] = {
+    **told.ANNOUNCES,
+    **said.ANNOUNCES,
+    **changing.ANNOUNCES,
+    **undoing.ANNOUNCES,
+    **yearly.ANNOUNCES,
+}
 KINDS = {
+    changing.KIND: Kind(answered(changing.answered), told.closed),
     founding.KIND: Kind(answered(founding.answered), told.closed),
     guarding.KIND: Kind(answered(guarding.answered), told.closed),
 }

@@ -18,7 +18,7 @@ from flows.flow import Decide, Flow, Stage
 from flows.nature import ABSENT, Being, of
 from flows.refusals import Refused
 from flows.seasons import by_day
-from flows.stages.nature import founding
+from flows.stages.nature import changing, founding
 from flows.stages.nature.hearing import asked, text_now, unheard
 from flows.wording import N_
 
@@ -129,6 +129,7 @@ def _left(dialogue: Dialogue, fact: f.GroupWithdrew, now: datetime) -> Iterator[
     for one in founding.left(dialogue, fact, now):
         yield one
         yield from _accepted(evolve(dialogue, one), one, now)
+    yield from changing.left(dialogue, fact, now)
 
 
 FOLLOWS: Mapping[type, Callable[[Dialogue, Any, datetime], Iterable[f.Fact]]] = {

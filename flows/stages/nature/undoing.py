@@ -124,7 +124,7 @@ def _taken(dialogue: Dialogue, fact: f.UndoingTaken) -> Iterator[Effect]:
 
 
 def unchanged(dialogue: Dialogue, _: f.AgreementRenewed) -> Iterator[Effect]:
-    """The text goes on as it is: what groups would undo is no promise in it. That is said, so that it is not lost."""
+    """The text goes on as it is: what groups would undo is no promise in it, and all are told so."""
     there = waiting(dialogue)
     if not there:
         return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from flows.ballot import Ballot
 from flows.dialogue import Dialogue
-from flows.nature import CONCERN, OPINION, TURN, Being, Utterance, of, offered
+from flows.nature import CONCERN, END, OPINION, TURN, Being, Utterance, of, offered
 from flows.nature import MATTERS as ALL_MATTERS
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Paragraph, PersonName, Quote, Saying, Text
 
@@ -66,8 +66,39 @@ def _guardian(dialogue: Dialogue, ballot: Ballot, group: str) -> Blocks:
     return (asks, means)
 
 
-MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {"nature": _proposal, "guardian": _guardian}
+def _change(dialogue: Dialogue, ballot: Ballot, group: str) -> Blocks:
+    being, person = of(dialogue).being(ballot.title), PersonName(ballot.by)
+    if being is None:
+        return ()
+    holds = N_("It holds when every group says yes.")
+    if being.change == END:
+        asks = N_(
+            "%(person)s proposes that %(being)s is no party of this room any more. Do we agree?",
+            person=person,
+            being=being.name,
+        )
+        means = N_("Then nobody speaks for it here, and nothing waits for what it says.")
+        return (asks, means, holds)
+    asks = N_(
+        "%(person)s proposes another name for %(being)s: %(name)s. Do we agree?",
+        person=person,
+        being=being.name,
+        name=being.change,
+    )
+    return (asks, holds)
+
+
+MATTERS: Mapping[str, Callable[[Dialogue, Ballot, str], Blocks]] = {
+    "alter": _change,
+    "nature": _proposal,
+    "guardian": _guardian,
+}
 SAID: Mapping[str, Mapping[str, Text]] = {
+    "alter": {
+        "yes": N_("Your group says yes to it. I tell you when all groups have."),
+        "no": N_("Your group says no, so all stays as it was."),
+        "unanswered": N_("Too few of your group have answered, so all stays as it was."),
+    },
     "nature": {
         "yes": N_("Your group says yes to it. I tell you when all groups have."),
         "no": N_("Your group says no, so it does not become a party."),

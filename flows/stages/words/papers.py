@@ -55,11 +55,11 @@ def recorded(sheet: Sheet, paper: str, closes: datetime, *, before: bool) -> Tex
 
 
 def enough_with(sheet: Sheet, paper: str) -> Text:
-    """The receipt of somebody with whose answer it is decided."""
-    return N_("Recorded: %(choice)s. With your answer it is decided.", choice=way_of(sheet).labels[paper])
+    """The receipt of somebody with whose answer a question is closed."""
+    return N_("Recorded: %(choice)s. With your answer this question is closed.", choice=way_of(sheet).labels[paper])
 
 
-ENOUGH = N_("Recorded. With this answer it is decided.")
+ENOUGH = N_("Recorded. With this answer the question is closed.")
 
 
 def recorded_aloud(person: str, closes: datetime) -> Text:

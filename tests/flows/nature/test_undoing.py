@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flows.nature import Nature, Undoing
+from flows.nature import Nature, Undoing, of
 from tests.flows import given as g
 
 NETS = Undoing("1", g.PORT, "p1", "u1", g.NOON + 90 * g.DAY, 1)
@@ -16,5 +16,5 @@ def test_what_would_be_undone_is_not_lost_in_silence_when_the_text_goes_on_uncha
 
     said = [text.msgid for effect in told.effects if hasattr(effect, "message") for text in g.texts(effect.message)]
     assert any("is no promise in it yet" in one for one in said)
-    assert (NETS,) == told.dialogue.nature.undoing  # type: ignore[union-attr]  the room has one
+    assert (NETS,) == of(told.dialogue).undoing
     assert len(told.effects) == len(silent.effects) + 1
