@@ -113,7 +113,7 @@ async def test_a_real_homeserver_in_rough_weather_is_told_everything_once_and_he
 
     assert [f"Word {number}." for number in range(NUMBER)] == bodies
     assert {f"/say {number}": 1 for number in range(NUMBER)} == heard
-    assert set(STRIKES) == set(before.struck)
+    assert sum(before.struck.values()) > 3  # of which kinds is chance
 
 
 async def hear(heard: Counter[str], batch: Batch) -> None:

@@ -26,6 +26,7 @@ class People:
     """People who act when a test or a story tells them to."""
 
     name: str
+    buttons: bool
     now: Callable[[], datetime]
     files: dict[str, bytes]
     chats: dict[str, Chat]
