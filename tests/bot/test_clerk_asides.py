@@ -41,7 +41,9 @@ async def test_the_question_it_stopped_at_is_put_again(town: Town) -> None:
     await town.press(RIBEIRA, ANA, "seeit")
     await town.say(RIBEIRA, ANA, "The first frogs")
     await town.say(RIBEIRA, ANA, "/group")
-    assert not town.message(RIBEIRA, "Where was it?").speech.options  # type: ignore[union-attr]  it is a message of ours
+    speech = town.message(RIBEIRA, "Where was it?").speech
+    assert speech is not None
+    assert not speech.options
     await town.say(RIBEIRA, ANA, "/back")
     await town.press(RIBEIRA, ANA, "seenpast")
 
