@@ -10,6 +10,7 @@ from hashlib import blake2b
 from bot.channels.base import Place
 from bot.channels.markup import clean, shorten
 from bot.channels.matrix.homeserver import Homeserver
+from bot.channels.matrix.registration import ROOMS
 from bot.channels.matrix.verdicts import Json
 from bot.errors import Busy, ChannelDeaf, Gone, Refused, Unreachable
 
@@ -38,7 +39,7 @@ class WithCommonRooms:
         with patient():
             await self._homeserver.enter()
             ours = f"{self._homeserver.me} {key}"  # there may be another house on this server
-            address = f"peopleness-{blake2b(ours.encode(), digest_size=8).hexdigest()}"
+            address = f"{ROOMS}{blake2b(ours.encode(), digest_size=8).hexdigest()}"
             try:
                 return await self._homeserver.open_room(wish(name, address))
             except (Refused, Gone):

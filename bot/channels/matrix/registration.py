@@ -18,6 +18,8 @@ from bot.channels.matrix.verdicts import Json
 from bot.errors import ConfigError
 
 TEXTS = ("id", "as_token", "hs_token", "sender_localpart")
+ROOMS = "peopleness-"
+"""How the addresses of rooms begin that we make for groups in common."""
 PLAIN = re.compile(r"[a-z0-9._=/+-]+")  # what an account's id may be made of
 
 
@@ -56,7 +58,9 @@ def text_of(one: Registration, user: str) -> str:
         "  users:",
         "    - exclusive: true",
         f"      regex: {json.dumps(accounts)}",
-        "  aliases: []",
+        "  aliases:",
+        "    - exclusive: false",
+        f"      regex: {json.dumps(f'#{ROOMS}.*:{server}')}",
         "  rooms: []",
     ]
     return "\n".join(lines) + "\n"
