@@ -39,6 +39,8 @@ GAP: Json = {"types": [*SAID, *STATE, "m.room.encrypted", "m.room.power_levels"]
 TIMELINE = 50  # events of one room in one batch; what is beyond is fetched in larger pages
 PATIENCE = 30_000  # milliseconds the server may wait for news
 LONGEST_PAUSE = 60.0
+OFTEN = 3  # news in a row that were not for us (what we said ourselves, talk among others): then they are gathered
+BREATH = 0.1  # seconds; each question costs the server as much as a message does
 CHECK = 600.0  # seconds between two looks whether the homeserver's batches have left something out
 CHECKED = 100  # rooms looked at then
 LONGEST_GAP = 40  # pages; beyond that a room said more than anyone can answer
@@ -78,6 +80,7 @@ class Listening:
         self._sleep = sleep
         self._clock = clock
         self._seen = Recent()
+        self._in_vain = 0
         self._next_check = 0.0
         self._checking: asyncio.Task[None] | None = None
         self._wish = wish(timeline)
@@ -111,9 +114,12 @@ class Listening:
         return self._rooms.get(room)
 
     async def _hear_on(self, since: str, hear: Hear, patience: int = PATIENCE) -> str:
+        if self._in_vain >= OFTEN:
+            await self._sleep(BREATH)
         batch = await self._patiently(lambda: self._news(since, patience))
         if batch.events or batch.cursor != since:
             await hear(batch)
+            self._in_vain = 0 if batch.events else self._in_vain + 1
         self._letters.settle()
         return batch.cursor or since
 
