@@ -20,7 +20,6 @@ class Room:
     joined: int = 0
     invited: int = 0
     locked: bool = False
-    creator: str = ""  # who opened it, as far as we were told
     successor: str = ""
     guide: str = ""  # who said where it moved: their server knows the way
     checked: str = ""  # up to which token its history was compared with what we heard; empty: never
@@ -29,6 +28,11 @@ class Room:
     here: set[str] = field(default_factory=set)  # those of whom we were told that they are in it
     levels: Json | None = None  # power levels, once we were told
     created: Json | None = None  # the event that opened the room
+
+    @property
+    def creator(self) -> str:
+        """Who opened it, as far as we were told."""
+        return str((self.created or {}).get("sender", ""))
 
     @property
     def private(self) -> bool:
@@ -56,8 +60,6 @@ class Room:
                 self.name = _text(content, "name")
             case "m.room.canonical_alias":
                 self.alias = _text(content, "alias")
-            case "m.room.create":
-                self.creator = str(event.get("sender", ""))
             case "m.room.encryption":
                 self.locked = True
             case "m.room.tombstone":
