@@ -17,7 +17,10 @@ def told(books: Books, dialogue: str, word: str, place: Place, now: datetime) ->
     if said is None or said.text:
         return
     there = groups.of_place(books, place)
-    stays = N_("You took words back. I cannot take them from a private chat with me; there they can still be read.")
+    stays = N_(
+        "You took words back. I cannot take them from somebody else's private chat with me; there they can still be "
+        "read. If it matters, say with /say that you took them back."
+    )
     if there:
         stays = N_(
             "You took words back. I cannot take them from the chat of %(group)s; there they can still be read. If it "

@@ -109,6 +109,10 @@ class Nobody:
 
     me = "@house:b"
 
+    def owns(self, user: str) -> bool:
+        """Nobody's account but the house's."""
+        return user == self.me
+
     async def event(self, room: str, event: str) -> None:
         """There is no such event."""
 

@@ -70,7 +70,7 @@ STEWARD = N_("administrator")
 LOOK_AFTER = N_("Change something")
 MAKE_STEWARD = NC_("button", "Make administrator")
 PUT_OUT = NC_("button", "Put out of the chat")
-PUT_OUT_SURE = N_("Yes, %(name)s shall leave. Their words stay, and an open invitation would let them in again.")
+PUT_OUT_SURE = N_("Yes, put %(name)s out. What they wrote stays, and an open invitation would let them in again.")
 OPEN_INVITATIONS = N_("Open invitations")
 NO_INVITATIONS = N_("There is no open invitation now. Make one below.")
 SHOW_INVITATION = NC_("button", "Show link and QR code")
@@ -197,7 +197,7 @@ def came_by(names: Sequence[str]) -> Text:
     """Who came in by an invitation, and is still there."""
     if not names:
         return N_("Nobody has come by it yet.")
-    return filled(N_("Came by it: %(names)s."), names=tuple(names))
+    return filled(N_("Who has come in by it: %(names)s."), names=tuple(names))
 
 
 def members(count: int) -> Text:

@@ -15,11 +15,12 @@ AGO: dict[str, int] = {
     **dict.fromkeys(("anteayer", "antier", "anteontem", "day before yesterday", "اول امس", "اول من امس"), 2),
 }
 LONGEST = 3650  # days
+AROUND = " .,;:!?'\"“”„«»‘’،؟"  # what people put around a word that they copy
 
 
 def past(text: str, today: date) -> date:
     """The day that is meant. Raises `Refused` for what is none, is still to come, or is long over."""
-    plain = " ".join(folded(text).removeprefix("the ").split())
+    plain = " ".join(folded(text).strip(AROUND).removeprefix("the ").split())
     found = day(plain) or _named(plain, today)
     if found is None:
         raise Refused(N_("I could not read that as a day. Please write “yesterday”, or a date like 2026-03-31."))

@@ -28,7 +28,7 @@ def word(asked: Asked) -> None:
     asked.here(*_known(asked, group.calendar), CHANGE, choices=choices)
 
 
-CHANGE = N_("If that is not so, an administrator of this chat chooses what is true.")
+CHANGE = N_("If that is not so, an administrator of this chat can choose with the buttons below.")
 
 
 def _known(asked: Asked, calendar: str) -> tuple[Text, Text]:
@@ -66,7 +66,9 @@ def typed(asked: Asked) -> None:
     asked.by_steward()
     calendar = rainy(months_of(when(asked.rest).months))
     if not is_calendar(calendar):
-        raise Refused(N_("I need some months of the year. Please reply with them, for example: March to May, October."))
+        raise Refused(
+            N_("I need some months, not all twelve. Please reply with them, for example: March to May, October.")
+        )
     _put(asked, calendar)
 
 

@@ -35,7 +35,7 @@ IN_PRIVATE: Words = (
     ("open", NC_("menu", "Invite groups and mediate")),
     ("desk", NC_("menu", "The rooms you mediate")),
     ("ask", NC_("menu", "Ask all groups something")),
-    ("poll", NC_("menu", "Ask all groups for a temperature")),
+    ("poll", NC_("menu", "Take the temperature in all groups")),
     ("me", NC_("menu", "What I know of you")),
     ("link", NC_("menu", "The same voice on another app")),
     ("language", NC_("menu", "The language I speak here")),

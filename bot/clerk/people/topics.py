@@ -30,7 +30,12 @@ def topics(asked: Asked) -> None:
     """/topics: how it is; /topics on, /topics off: how it shall be."""
     how = asked.rest.casefold()
     if how not in ("", ON, OFF):
-        raise Refused(N_("Write /topics on to give each room a place of its own here, or /topics off."))
+        raise Refused(
+            N_(
+                "Write /topics on to give each room a place of its own here, or /topics off to have all in the chat "
+                "itself."
+            )
+        )
     if how:
         switched(asked, how)
     else:

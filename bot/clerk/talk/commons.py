@@ -47,7 +47,12 @@ def yes(asked: Asked, dialogue: str) -> None:
     """A group wants it."""
     room, group = _for_group(asked, dialogue)
     if acting.home(asked.books, room) is None:
-        raise Refused(N_("A common room is made on Matrix, and no group of this room has a chat there."))
+        raise Refused(
+            N_(
+                "A common room is made on Matrix, and no group of this room has a chat there. Add me to a chat of your "
+                "group on Matrix, then write /common again."
+            )
+        )
     acting.agreed(asked.books, room, group, asked.now)
     asked.quietly(N_("Your group has said yes to the common room. To take that back, write /common off."))
 

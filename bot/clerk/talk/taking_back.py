@@ -42,7 +42,9 @@ def edited(asked: Asked) -> None:
 def _as_first_sent(asked: Asked) -> None:
     """In a group only what answered a question of ours is spoken of: other messages there are not our matter."""
     if asked.heard.private or _answered_us(asked):
-        raise Refused(N_("I go by what you sent first. To change it, please answer or ask again."))
+        raise Refused(
+            N_("Editing changes nothing here: what you sent first counts. To change it, please answer or ask again.")
+        )
 
 
 def _answered_us(asked: Asked) -> bool:
@@ -59,7 +61,7 @@ def first_words(asked: Asked, dialogue: str, about: str) -> None:
     kept = said.read(asked.books, dialogue, about)
     if kept is None or not kept.first:
         raise Refused(LOST)
-    head = N_("So these words read at first. Their author has changed them since:")
+    head = N_("This is how the words read before their author changed them:")
     answer(asked, room, headed(room, head, Quote(Saying(kept.first))), about)
 
 

@@ -114,7 +114,7 @@ def _half(dialogue: Dialogue, group: str, held: tuple[str, ...], missing: Mappin
     """One of the group has said that it has talked about this text; a second one is waited for."""
     text, by = of(dialogue).talking.get(group, ("", ""))
     if "caucus" in held and missing["caucus"] and text == dialogue.hash:
-        yield N_("%(person)s says that you have. One more of you has to say so.", person=PersonName(by))
+        yield N_("%(person)s says that you have talked about it. One more of you has to say so.", person=PersonName(by))
 
 
 BEFORE: Mapping[str, tuple[Text, Text]] = {

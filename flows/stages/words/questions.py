@@ -154,7 +154,7 @@ def _question(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
 
 def _gauge(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:
     """A temperature check, which an app may show as a poll of its own."""
-    asks = N_("%(mediator)s asks all groups for a temperature:", mediator=PersonName(ballot.by))
+    asks = N_("%(mediator)s takes the temperature in all groups:", mediator=PersonName(ballot.by))
     return (asks, Gauge(Words(ballot.title, dialogue.language)))
 
 

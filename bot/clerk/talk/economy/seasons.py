@@ -25,6 +25,7 @@ ALONE = frozenset("once مرة".split())
 FIRST, TIME = frozenset({"una", "uma", "one", "single"}), frozenset({"vez", "time"})
 ANY = frozenset("any anytime whenever always cualquier cualquiera qualquer siempre sempre اي دائما".split())
 ALL, YEAR = frozenset("all whole todo طوال مدار".split()), frozenset("year ano السنة سنة العام عام".split())
+TWO_WORDS = re.compile(r"\b(و?(?:كانون|تشرين))\s+(ال\w+)")  # names of months from Iraq to the Levant
 A_WEEK = re.compile(r"\b(?:per|por|al|a|na|em|في)\s+(?:ال)?(?:day|week|month|dia|semana|mes|يوم|اسبوع|شهر)\b")
 
 
@@ -68,7 +69,7 @@ def _months(text: str) -> list[int]:
     """The months that words name: two with "to" or a dash between them are a stretch."""
     months: list[int] = []
     until = False
-    for word in WORD.findall(text):
+    for word in WORD.findall(TWO_WORDS.sub(r"\1\2", text)):
         number = month(word)
         if number is None:
             until = until or folded(word) in UNTIL
