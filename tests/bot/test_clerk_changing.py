@@ -187,7 +187,7 @@ async def test_a_typed_vote_counts_as_it_was_first_sent(town: Town) -> None:
     await edit(town, VEGA, ELENA, heard.message, "2")
 
     assert before == await town.counts()
-    assert "I go by what you sent first." in town.sees(VEGA)[-1]
+    assert "Editing changes nothing here: what you sent first counts." in town.sees(VEGA)[-1]
 
 
 async def test_an_answer_to_a_form_counts_as_it_was_first_sent(town: Town) -> None:
@@ -200,4 +200,4 @@ async def test_an_answer_to_a_form_counts_as_it_was_first_sent(town: Town) -> No
     await edit(town, MIRA, MIRA, heard.message, "We fish from May to July.")
 
     assert ["We fish from May to June."] == [clause.text for clause in (await town.room()).clauses]
-    assert "I go by what you sent first." in town.last(MIRA)
+    assert "Editing changes nothing here: what you sent first counts." in town.last(MIRA)

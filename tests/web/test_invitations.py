@@ -130,12 +130,12 @@ async def test_a_steward_withdraws_an_invitation_and_sees_who_came_by_it(stage: 
     path = await door.invited(ana, lasts="month", most="all")
     bia, _ = await door.come(path, "Bia")
 
-    assert "Came by it: Bia." in read(await ana.get(PEOPLE))
+    assert "Who has come in by it: Bia." in read(await ana.get(PEOPLE))
     withdrawn = await ana.fill(PEOPLE, PEOPLE, **withdrawal(path))
     late = await door.visitor().get(path)
 
     assert "Nobody comes in by it any more" in read(withdrawn)
-    assert "and withdrawn. Came by it: Bia." in read(withdrawn)
+    assert "and withdrawn. Who has come in by it: Bia." in read(withdrawn)
     assert (410, True) == (late.status, "This invitation was withdrawn" in late.text)
     assert 200 == (await bia.get(CHAT)).status
 
