@@ -9,6 +9,7 @@ import pytest
 from bot.store.economy import pacts
 from bot.store.spark import findable, seeing
 from flows.economy.ledger import Account
+from flows.spark.alike import alike
 from flows.spark.known import Dependence
 from flows.spark.terms import NEEDS, Terms
 from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, ZOE, Town
@@ -252,8 +253,9 @@ async def depends(town: Town) -> None:
         await town.ask(lambda books, group=group: findable.find(books, group, Terms((NEEDS,)), town.hands.now()))  # type: ignore[misc]
     known = await town.ask(lambda books: seeing.known(books, town.hands.now()))
 
-    assert {Dependence(one, other, "rice", "rice")} == set(known.dependences)
-    assert {"rice"} == {wish.kind for wish in known.wishes} == set(known.labels.values())
+    assert {Dependence(one, other, alike("rice"), "rice")} == set(known.dependences)
+    assert {alike("rice")} == {wish.kind for wish in known.wishes}
+    assert {"rice"} == set(known.labels.values())
     assert {frozenset((one, other))} == set(known.met)
 
 
