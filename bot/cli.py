@@ -56,6 +56,8 @@ def run(args: Args) -> None:
     from bot.config import load
 
     config = load(args.config)
+    if args.listen:
+        config = replace(config, house=replace(config.house, listen=args.listen))
     logs.set_up(config.house.logs, verbose=args.verbose)
     finish(app.run(config))
 
@@ -219,7 +221,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = whole.add_subparsers(title="verbs", metavar="VERB", required=True)
     for verb in (run, doctor, migrate, backup, export, site, bundle, bring, bring_in, giving, key, matrix):
         configured(add(verbs, verb))
-    verbs.choices["run"].add_argument("--verbose", action="store_true", help="write more into the log")
+    run_options(verbs.choices["run"])
     verbs.choices["migrate"].add_argument(
         "--anew", action="store_true", help="derive what is read of agreements anew from the registry"
     )
@@ -304,6 +306,12 @@ def flow_options(one: argparse.ArgumentParser) -> None:
     """Neither settings nor a store are needed."""
     one.add_argument("what", choices=["check"], help="say what is wrong in it")
     one.add_argument("file", metavar="FILE", type=Path, help="a YAML file, as in docs/flows")
+
+
+def run_options(one: argparse.ArgumentParser) -> None:
+    """Everything else stands in the settings."""
+    one.add_argument("--listen", metavar="HOST:PORT", type=listening, help="where the pages listen (else house.listen)")
+    one.add_argument("--verbose", action="store_true", help="write more into the log")
 
 
 def demo_options(one: argparse.ArgumentParser) -> None:

@@ -67,6 +67,17 @@ def test_run_takes_its_settings_from_another_file(app: App, tmp_path: Path) -> N
     assert ["ar"] == [config.house.locale for config in app.asked]
 
 
+def test_run_listens_where_it_is_told_and_else_as_the_settings_say(app: App) -> None:
+    """The rest of the settings stays as it is written."""
+    Path("peopleness.toml").write_text('[house]\nlisten = "127.0.0.1:8090"\nlocale = "ar"\n')
+    main(["run", "--listen", "0.0.0.0:8081"])
+    main(["run"])
+
+    assert [(Address("0.0.0.0", 8081), "ar"), (Address("127.0.0.1", 8090), "ar")] == [
+        (config.house.listen, config.house.locale) for config in app.asked
+    ]
+
+
 def test_the_demo_needs_no_settings_and_reads_none(app: App) -> None:
     """Somebody's real tokens have no place in a demo."""
     Path("peopleness.toml").write_text('[telegram]\ntoken = "123"\n')

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 SERVICE = "m.login.application_service"
 UNKNOWN = (
     "The homeserver does not know the application service: name the registration file in its settings "
-    "(app_service_config_files), and start it again."
+    "(app_service_config_files), start it again, and then the house."
 )
 NOT_OURS = "The registration of the application service does not cover the account in matrix.user: make a new one."
 

@@ -70,6 +70,9 @@ class Pushed(Listening):
                 await self._look()
                 self._awake.set()
                 await self._sleep(EVERY if await self._reached() else UNREACHED)
+        except ChannelDeaf as deaf:
+            self._health.troubles = [str(deaf)]
+            raise
         finally:
             self._hear = None
             self._awake.clear()
