@@ -11,6 +11,7 @@ from bot.store.commons import forget_commons, merge_commons
 from bot.store.criticisms import forget_criticism, merge_criticism
 from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
+from bot.store.early_votes import forget_early
 from bot.store.economy.kinds import forget_kinds, merge_kinds
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
@@ -168,6 +169,7 @@ def forget(books: Books, person: str) -> None:
         forget_lore(books, self)
         forget_commons(books, self)
         forget_aside(books, self)
+        forget_early(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})
