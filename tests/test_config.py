@@ -200,6 +200,12 @@ def test_a_secret_given_twice_is_refused(written: Path) -> None:
             'homeserver = "http://h"\nuser = "@a:b"',
             "matrix.token is missing: give an access token, or matrix.password for the first login.",
         ),
+        (
+            'homeserver = "http://h"\nuser = "@a:b"\nregistration = "r.yaml"\nencryption = true',
+            "matrix.encryption and matrix.registration are both set, but an application service does not read "
+            "encrypted rooms: take out matrix.encryption, or matrix.registration to be an ordinary account that reads "
+            "them.",
+        ),
     ],
 )
 def test_half_a_matrix_account_says_what_is_missing(written: Path, text: str, sentence: str) -> None:
