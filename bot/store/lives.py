@@ -16,6 +16,7 @@ from bot.store.economy.kinds import forget_kinds, merge_kinds
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
 from bot.store.followed import forget_followed, merge_followed
+from bot.store.knocks import forget_knocks
 from bot.store.lore.items import forget_lore, merge_lore
 from bot.store.mirror import forget_mirror, merge_mirror
 from bot.store.naming import forget_naming, merge_naming
@@ -170,6 +171,7 @@ def forget(books: Books, person: str) -> None:
         forget_commons(books, self)
         forget_aside(books, self)
         forget_early(books, self)
+        forget_knocks(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.channels.base import Act, Author, Heard, Place
-from bot.store import Books, early_votes
+from bot.store import Books, early_votes, knocks
 from bot.store.ballots import cast, close, counts
 from bot.store.codes import Form, fill, form_of, issue, read
 from bot.store.lives import forget, link
@@ -238,3 +238,12 @@ def test_a_vote_that_still_waits_is_that_of_whoever_the_account_is_by_then(books
 
     assert found is not None
     assert iara.id == found.id
+
+
+def test_that_somebody_forgotten_has_knocked_is_forgotten_too(books: Books) -> None:
+    """Others still wait to be let in."""
+    iara, chat = a_person(books, "Iara"), Place("memory", "rio")
+    codes = [knocks.told(books, chat, account, NOON) for account in ("iara", "davi")]
+    forget(books, iara.id)
+
+    assert [None, "davi"] == [knocks.who(books, chat, code, NOON) for code in codes]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.channels.abilities import Polled
 from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Shape, Speech, Standing
 from bot.channels.matrix.files import opened
-from bot.channels.matrix.gatherings import WithCommonRooms
+from bot.channels.matrix.gatherings import WithCommonRooms, is_in
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
@@ -230,8 +230,7 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
 
         Raises `Gone` when we are no longer there, `Muted` when we may not say such a thing now, else `Refused`.
         """
-        member = await self._homeserver.state(place.chat, "m.room.member", self._homeserver.me)
-        if (member or {}).get("membership") != "join":
+        if not await is_in(self._homeserver, place.chat):
             raise Gone
         raise Muted if kind and await self._is_silenced(place, kind) else Refused
 

@@ -14,7 +14,7 @@ from bot.channels.matrix import polls
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.rooms import Room, Rooms, before, local_part, membership_before
 from bot.channels.matrix.sent import attachment_of
-from bot.channels.matrix.standing import creates, may_say, said_as
+from bot.channels.matrix.standing import creates, may_invite, may_say, said_as
 from bot.channels.matrix.traces import CALL, KEPT, Trace, Traces, words_of
 from bot.channels.matrix.verdicts import Json
 from bot.errors import Gone, Ours, Refused
@@ -151,6 +151,8 @@ class Reading:
         if whose == self._homeserver.me and now == "join" and earlier != "join":
             old = await self._predecessor(room)
             return [await self._moved(old, event, room)] if old else await self.arrived(room, event)
+        if now == "knock" != earlier and may_invite(room, self._homeserver.me):
+            return [await self._heard(room, event, Act.KNOCKED, by=whose)]
         if now not in GONE or earlier != "join":
             return []
         if whose == self._homeserver.me:

@@ -34,14 +34,26 @@ def has_power(levels: Json, account: str) -> bool:
 
 def may_say(levels: Json, account: str, kind: str) -> bool:
     """Whether the power levels of a room let somebody put an event of this kind into it."""
-    level = _of(levels, "users").get(account, levels.get("users_default", 0))
+    level = _level(levels, account)
     needed = _of(levels, "events").get(kind, levels.get("events_default", 0))
     return not (isinstance(level, int) and isinstance(needed, int)) or level >= needed
+
+
+def may_invite(room: Room, account: str) -> bool:
+    """Whether somebody may ask others into a room, as far as we were told."""
+    if room.levels is None:
+        return False
+    level, needed = _level(room.levels, account), room.levels.get("invite", 0)
+    return creates(room, account) or (isinstance(level, int) and isinstance(needed, int) and level >= needed)
 
 
 def said_as(*, sealed: bool) -> str:
     """The kind of event that words are in a room."""
     return "m.room.encrypted" if sealed else "m.room.message"
+
+
+def _level(levels: Json, account: str) -> object:
+    return _of(levels, "users").get(account, levels.get("users_default", 0))
 
 
 def _of(levels: Json, part: str) -> Json:
