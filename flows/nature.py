@@ -92,7 +92,8 @@ class Being:
     """A party of nature. `since`: when the last group accepted it; `asked`: text -> when its guardians were asked.
 
     `absent`: text -> when it was written down that nothing came; `drafts`: purpose -> what waits for a second;
-    `turn`: the round of speaking in which it was heard last; `concerns`: when it raised one.
+    `turn`: the round of speaking in which it was heard last; `concerns`: when it raised one; `story`: the round of
+    stories in which it told one last.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Being:
     concerns: tuple[datetime, ...] = ()
     change: str = ""
     agreed: tuple[str, ...] = ()
+    story: str = ""
 
     @property
     def matters(self) -> tuple[str, ...]:

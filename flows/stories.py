@@ -55,6 +55,12 @@ class StoryRound:
         return sum(teller.told for teller in self.of(group)), group == self.last
 
 
+def told_in(stories: "Stories | None") -> StoryRound | None:
+    """The round in which stories are told now; None where nobody is asked for any, or all are told."""
+    now = stories.round if stories else None
+    return now if now and now.phase != "asking" else None
+
+
 def awaited(told: StoryRound) -> tuple[str, ...]:
     """The groups one of which tells next: those of the lowest rank that still have a story to come."""
     groups = tuple(dict.fromkeys(teller.group for teller in told.untold))

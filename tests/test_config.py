@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Address, Config, Secret, Setting, load, settings
+from bot.config.loading import BOTH_WAYS
 from bot.errors import ConfigError
 
 TOKEN = "123456789:" + "A" * 35
@@ -199,6 +200,10 @@ def test_a_secret_given_twice_is_refused(written: Path) -> None:
         (
             'homeserver = "http://h"\nuser = "@a:b"',
             "matrix.token is missing: give an access token, or matrix.password for the first login.",
+        ),
+        (
+            'homeserver = "http://h"\nuser = "@a:b"\nregistration = "r.yaml"\nencryption = true',
+            BOTH_WAYS,
         ),
     ],
 )

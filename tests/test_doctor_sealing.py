@@ -22,6 +22,14 @@ def test_rooms_that_are_not_read_are_no_mistake(tmp_path: Path) -> None:
     assert "peopleness matrix verify" in said.remedy
 
 
+def test_an_application_service_is_not_told_to_read_them(tmp_path: Path) -> None:
+    """It would not start with that."""
+    matrix = Matrix(homeserver="http://h", user="@p:h", registration="r.yaml")
+    said = sealing.examine(Config(House(folder=tmp_path), matrix=matrix))
+
+    assert ("ok", "") == (said.level, said.remedy)
+
+
 def test_missing_libraries_are_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For they are asked for."""
     monkeypatch.setattr(sealing, "find_spec", lambda _: None)

@@ -62,6 +62,7 @@ class Act(StrEnum):
     MUTED = "muted"  # the bot may not write in this chat any more
     UNMUTED = "unmuted"  # it may again
     VOTED = "voted"  # about: the app's name of a poll; text: the number of the answer, from 0; empty: taken back
+    KNOCKED = "knocked"  # the author asks to be let into this chat, and we may let them in
     LEFT = "left"  # the author left this chat
     NARROWED = "narrowed"  # the bot may do less in this chat: it cannot keep corners there any more
     LOCKED = "locked"  # the chat is encrypted and cannot be read here

@@ -114,6 +114,7 @@ SETTING_UP = frozenset({"setup", "right", "rename", "tongue", "speak", "zone", "
 INVITING = frozenset({"invite", "uninvite", "start"})
 CARDS = frozenset({"card", "cardtake", "cardask"})
 HEARING = frozenset({"quiet", "digest", "hearat", "topics"})
+KNOCKING = frozenset({"knockin", "knockout"})
 COMMON = frozenset({"common", "commonyes", "commonno"})
 PAGE = frozenset({"page", "pageshow", "pagewrite", "pageyes", "pagehide", "pagekeep"})
 JOINING = frozenset({"joinus", "joinask", "joinafar", "askafar"})
@@ -137,6 +138,7 @@ STEWARDS = (
     | JOINING
     | SEASONS
     | COMMON
+    | KNOCKING
     | frozenset({"dismiss", "withdraw", "exit", "mediator", "depart", "vital", "vitals", "bond", "bring"})
 )
 """Words and acts for which the platform is asked, at that moment, what the person is in the chat."""

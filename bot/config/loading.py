@@ -111,6 +111,12 @@ def checked(one: Setting, value: object, where: str) -> Any:
         raise ConfigError(f"{where}: {one.key} {error}.") from None
 
 
+BOTH_WAYS = (
+    "matrix.encryption and matrix.registration are both set, but an application service does not read encrypted rooms: "
+    "take out matrix.encryption, or matrix.registration to be an ordinary account that reads them."
+)
+
+
 def whole(config: Config) -> Config:
     """Settings that need each other. Raises ConfigError if one stands alone."""
     if problem := unusable(config.telegram):
@@ -122,6 +128,8 @@ def whole(config: Config) -> Config:
         raise ConfigError("matrix.user is missing: name the account, like @peopleness:example.org.")
     if matrix.on and not (matrix.token or matrix.password or matrix.registration):
         raise ConfigError("matrix.token is missing: give an access token, or matrix.password for the first login.")
+    if matrix.registration and matrix.encryption:
+        raise ConfigError(BOTH_WAYS)
     return config
 
 

@@ -26,6 +26,11 @@ PLACED = """
 WAIT = "SELECT 1 FROM early_votes WHERE channel = :channel AND poll = :poll LIMIT 1"
 DROP = "DELETE FROM early_votes WHERE channel = :channel AND poll = :poll AND event = :event"
 PRUNE = "DELETE FROM early_votes WHERE at < :before"
+THEIRS = """
+    SELECT v.channel, v.poll, v.event, v.heard, a.account
+      FROM early_votes v JOIN accounts a ON a.channel = v.channel
+     WHERE a.person_id = :person
+"""
 
 
 def keep(books: Books, heard: Heard, now: datetime) -> None:
@@ -55,3 +60,13 @@ def ring(books: Books, channel: str, poll: str, now: datetime) -> None:
     """A poll's message has been written down: votes that were faster are counted at once."""
     if books.execute(WAIT, {"channel": channel, "poll": poll}).fetchone():
         alarms.set(books, HOUSE, ALARM, now, "")
+
+
+def forget_early(books: Books, person: str) -> None:
+    """Somebody wishes to be forgotten, while their accounts are still known: no vote of theirs waits any more.
+
+    Whoever turns out to be one with somebody else needs nothing: a vote is its account's, whosever that is by then.
+    """
+    for row in books.execute(THEIRS, {"person": person}).fetchall():
+        if json.loads(row["heard"])[0] == row["account"]:
+            books.execute(DROP, {"channel": row["channel"], "poll": row["poll"], "event": row["event"]})

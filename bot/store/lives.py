@@ -11,10 +11,12 @@ from bot.store.commons import forget_commons, merge_commons
 from bot.store.criticisms import forget_criticism, merge_criticism
 from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
+from bot.store.early_votes import forget_early
 from bot.store.economy.kinds import forget_kinds, merge_kinds
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
 from bot.store.followed import forget_followed, merge_followed
+from bot.store.knocks import forget_knocks
 from bot.store.lore.items import forget_lore, merge_lore
 from bot.store.mirror import forget_mirror, merge_mirror
 from bot.store.naming import forget_naming, merge_naming
@@ -168,6 +170,8 @@ def forget(books: Books, person: str) -> None:
         forget_lore(books, self)
         forget_commons(books, self)
         forget_aside(books, self)
+        forget_early(books, self)
+        forget_knocks(books, self)
         drop_drafts(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

@@ -164,7 +164,10 @@ def _opined(dialogue: Dialogue, fact: f.NatureOpined) -> Dialogue:
 
 def _spoke(dialogue: Dialogue, fact: f.NatureSpoke) -> Dialogue:
     being = of(dialogue).being(fact.being)
-    return _with(dialogue, fact.being, turn=fact.round, drafts=_said(being, fact.said.purpose)) if being else dialogue
+    if being is None:
+        return dialogue
+    story = fact.story or being.story
+    return _with(dialogue, fact.being, turn=fact.round, drafts=_said(being, fact.said.purpose), story=story)
 
 
 def _concerned(dialogue: Dialogue, fact: f.NatureConcerned) -> Dialogue:

@@ -28,13 +28,17 @@ class NatureOpined:
 
 @dataclass(frozen=True, slots=True)
 class NatureSpoke:
-    """It has its turn: two guardians of different groups agree on the words. `round`: of speaking, 0 outside rounds."""
+    """It has its turn: two guardians of different groups agree on the words. `round`: of speaking, 0 outside rounds.
+
+    `story`: the round of stories in which it tells them as its own; empty where it does not.
+    """
 
     being: str
     said: Utterance
     round: int
     by: str
     at: datetime
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Everyone, Group, Others, Person
 from flows.plan import span
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
+from flows.stages.nature import said as nature_said
+from flows.stages.nature import telling as nature_telling
 from flows.stages.talk import bonds, saying
 from flows.stages.talk.listening import say_back_offer
 from flows.stages.words import prompts
@@ -223,15 +225,16 @@ def _opened(dialogue: Dialogue, fact: f.StoriesOpened) -> Iterator[Effect]:
     )
     for group in dialogue.groups:
         yield Say(Group(group), headed(dialogue, head, Quote(prompt_of(fact.prompt)), how, choices=choices))
+    yield from nature_telling.invited(dialogue, prompt_of(fact.prompt))
     yield WakeAt("stories", fact.at + span(dialogue.plan, "tellers"), c.BeginTelling(fact.round))
 
 
 def _progress(dialogue: Dialogue, _: object) -> Iterator[Effect]:
     """One standing notice in every chat: who tells, who has told."""
     told = of(dialogue).round
-    if told and told.tellers:
-        lines = Listing(tuple(_line(teller) for teller in told.tellers))
-        yield Show("stories", Everyone(), headed(dialogue, N_("Who tells a story:"), lines))
+    lines = (*map(_line, told.tellers), *nature_telling.lines(dialogue)) if told else ()
+    if lines:
+        yield Show("stories", Everyone(), headed(dialogue, N_("Who tells a story:"), Listing(lines)))
 
 
 def _line(teller: Teller) -> Text:
@@ -293,6 +296,15 @@ def _told(dialogue: Dialogue, fact: f.StoryTold) -> Iterator[Effect]:
     yield from _progress(dialogue, fact)
 
 
+def _spoken_for(dialogue: Dialogue, fact: f.NatureSpoke) -> Iterator[Effect]:
+    """While stories are told nature tells one too; else it takes a turn, as at any time."""
+    if not fact.story:
+        yield from nature_said.ANNOUNCES[f.NatureSpoke](dialogue, fact)
+        return
+    yield from nature_telling.told(dialogue, fact)
+    yield from _progress(dialogue, fact)
+
+
 def _ours(dialogue: Dialogue, fact: f.OursAsked) -> Iterator[Effect]:
     how = N_(
         "To answer, reply to this message or write /say and your words: at most %(number)s characters. "
@@ -344,6 +356,7 @@ ANNOUNCES: dict[type, Announce] = {
     f.StoryReady: _progress,
     f.TellingBegan: _telling,
     f.TellersReleased: _released,
+    f.NatureSpoke: _spoken_for,
     f.StoryTold: _told,
     f.OursAsked: _ours,
 }

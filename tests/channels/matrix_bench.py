@@ -166,6 +166,11 @@ class MatrixBench:
         content = next(event["content"] for event in history if event["event_id"] == native)
         return str(content.get("m.relates_to", {}).get("m.in_reply_to", {}).get("event_id", ""))
 
+    async def mute(self, *, on: bool) -> None:
+        """Only those with power may write in the room, or everybody may again."""
+        levels = await self.people["Caio"].state(self.room, "m.room.power_levels")
+        await self.people["Caio"].sets(self.room, "m.room.power_levels", {**levels, "events_default": 10 if on else 0})
+
     async def lose(self) -> None:
         """The bot is shown out."""
         await self.people["Caio"].does(self.room, "kick", user_id=self.bot.id)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.channels.base import Act, Option, Place, Posting, Standing
 from bot.channels.matrix.homeserver import Homeserver
-from bot.errors import Busy, ChannelDeaf, Gone, Refused, Unreachable
+from bot.errors import Busy, ChannelDeaf, Gone, Muted, Refused, Unreachable
 from tests.channels.contract import YES_NO, Ears, listening, saying, speech
 from tests.channels.matrix_bench import MatrixBench, matrix_bench, once
 from tests.fakes.synapse import Json, free_port, shared_synapse
@@ -226,11 +226,29 @@ async def empower(bench: MatrixBench, account: str, level: int, **levels: int) -
 
 
 async def test_being_silenced_is_not_being_gone(bench: MatrixBench) -> None:
-    """The room is still there and heard; it does not let us speak."""
-    await empower(bench, bench.member, 0, events_default=10)
+    """The room is still there and heard; it does not let us speak, nor change or take back what we said."""
+    posting = Posting(bench.place, await bench.channel.post(bench.place, speech("0 : 0"), "k0"))
+    await bench.mute(on=True)
 
-    with pytest.raises(Refused):
+    with pytest.raises(Muted):
         await bench.channel.post(bench.place, speech("Anybody?"), "k1")
+    with pytest.raises(Muted):
+        await bench.channel.revise(posting, speech("1 : 0"), "k2")
+    with pytest.raises(Muted):
+        await bench.channel.retract(posting, "k3")
+
+
+async def test_whether_we_may_write_is_heard(bench: MatrixBench) -> None:
+    """Once when the room falls silent for us, once when it is open again; other changes of its rules say nothing."""
+    await bench.mute(on=True)
+    await empower(bench, bench.member, 30)
+    await bench.mute(on=False)
+    await empower(bench, bench.member, 0)
+    await bench.people["Ana"].says(bench.room, "!start")
+
+    async with listening(bench.channel, bench.cursor) as ears:
+        await ears.until(lambda heard: heard.act is Act.SAID)
+        assert [Act.MUTED, Act.UNMUTED] == [one.act for one in ears.heard if one.act is not Act.SAID]
 
 
 async def test_a_room_that_never_was_is_gone(bench: MatrixBench) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.channels.base import Place
-from bot.store import Books
+from bot.channels.base import Act, Author, Heard, Place
+from bot.store import Books, early_votes, knocks
 from bot.store.ballots import cast, close, counts
 from bot.store.codes import Form, fill, form_of, issue, read
 from bot.store.lives import forget, link
@@ -209,3 +209,41 @@ def test_somebody_forgotten_said_nothing_about_being_found(books: Books) -> None
     assert terms is not None
     assert "chat" == terms.hears
     assert [] == mediators.offered(books)
+
+
+def in_a_poll(account: str, channel: str, event: str) -> Heard:
+    """A vote in a poll of which nobody knows yet where it stands."""
+    return Heard(Place(channel, ""), event, Author(account, account), Act.VOTED, NOON, "1", about="p1")
+
+
+def test_a_vote_that_still_waits_for_its_poll_is_forgotten_too(books: Books) -> None:
+    """Else it would bring back whom nobody should know any more; those of others wait on."""
+    iara, other = two_of_iara(books)
+    a_person(books, "Davi")
+    link(books, iara.id, other.id)
+    for number, (account, channel) in enumerate((("iara", "memory"), ("iara", "other"), ("davi", "memory"))):
+        early_votes.keep(books, in_a_poll(account, channel, f"v{number}"), NOON)
+    forget(books, iara.id)
+
+    assert [("v2",)] == columns(books, "SELECT event FROM early_votes")
+
+
+def test_a_vote_that_still_waits_is_that_of_whoever_the_account_is_by_then(books: Books) -> None:
+    """Linking changes nothing about it: it is read when its poll is known."""
+    iara, other = two_of_iara(books)
+    early_votes.keep(books, in_a_poll("iara", "other", "v1"), NOON)
+    link(books, iara.id, other.id)
+    (account,) = columns(books, "SELECT json_extract(heard, '$[0]') FROM early_votes")
+    found = by_account(books, "other", account[0])
+
+    assert found is not None
+    assert iara.id == found.id
+
+
+def test_that_somebody_forgotten_has_knocked_is_forgotten_too(books: Books) -> None:
+    """Others still wait to be let in."""
+    iara, chat = a_person(books, "Iara"), Place("memory", "rio")
+    codes = [knocks.told(books, chat, account, NOON) for account in ("iara", "davi")]
+    forget(books, iara.id)
+
+    assert [None, "davi"] == [knocks.who(books, chat, code, NOON) for code in codes]

@@ -10,18 +10,18 @@ from dataclasses import replace
 from bot.channels.abilities import Polled
 from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Shape, Speech, Standing
 from bot.channels.matrix.files import opened
-from bot.channels.matrix.gatherings import WithCommonRooms
+from bot.channels.matrix.gatherings import WithCommonRooms, is_in
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.listening import TIMELINE, Listening
 from bot.channels.matrix.markup import KEYCAPS, contents, revised
 from bot.channels.matrix.pictures import Gallery, belonging, beside_picture, file_event, image_event
 from bot.channels.matrix.polls import END, MOST_ANSWERS, START, end_of, start_of
 from bot.channels.matrix.sent import where
-from bot.channels.matrix.standing import has_power, rules_by_creators, told
+from bot.channels.matrix.standing import has_power, may_say, rules_by_creators, said_as, told
 from bot.channels.matrix.taps import Taps, Wish
 from bot.channels.matrix.threads import Threads, WithThreads
 from bot.channels.matrix.verdicts import Absent, Json
-from bot.errors import ChannelDeaf, Gone, Refused, Unreachable
+from bot.errors import ChannelDeaf, Gone, Muted, Refused, Unreachable
 
 SYNAPSE = Limits(per_account=((10, 50.0),), at_once=16, exactly_once=True, pace=12.0)
 """Its default: ten at once, then one in 5 s."""
@@ -133,7 +133,7 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
         except Gone:
             if voice is not self._homeserver:
                 return await self._redact_instead(place, event, key, voice)
-            await self._explain(place)
+            await self._explain(place, "m.room.redaction")
 
     async def _redact_instead(self, place: Place, event: str, key: str, voice: Homeserver) -> None:
         """The account that said it has gone: the bot may take it back where it looks after the room."""
@@ -216,7 +216,7 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
         except Gone:
             if voice is not self._homeserver:
                 return await self._say_instead(place, content, key, voice)
-            await self._explain(place)
+            await self._explain(place, kind)
             raise
 
     async def _say_instead(self, place: Place, content: Json, key: str, voice: Homeserver) -> str:
@@ -225,12 +225,21 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
             raise Refused("Only who said it can say it anew.")
         return await self._say(place, content, key, self._homeserver)
 
-    async def _explain(self, place: Place) -> None:
-        """The server forbade something. Raises `Gone` when we are no longer there, `Refused` when we may not."""
-        member = await self._homeserver.state(place.chat, "m.room.member", self._homeserver.me)
-        if (member or {}).get("membership") != "join":
+    async def _explain(self, place: Place, kind: str = "") -> None:
+        """The server forbade something: to say this kind of thing, if one is given.
+
+        Raises `Gone` when we are no longer there, `Muted` when we may not say such a thing now, else `Refused`.
+        """
+        if not await is_in(self._homeserver, place.chat):
             raise Gone
-        raise Refused
+        raise Muted if kind and await self._is_silenced(place, kind) else Refused
+
+    async def _is_silenced(self, place: Place, kind: str) -> bool:
+        """Whether the room keeps us from saying this: that may be mended there."""
+        if kind == "m.room.message":
+            kind = said_as(sealed=bool(await self._homeserver.state(place.chat, "m.room.encryption")))
+        levels = await self._homeserver.state(place.chat, "m.room.power_levels") or {}
+        return not (may_say(levels, self._homeserver.me, kind) or await self._is_creator(place, self._homeserver.me))
 
     async def _offer_taps(self, place: Place, native: str, count: int, key: str) -> None:
         """Put the numbers below a message as reactions, as soon as there is nothing more urgent to say."""

@@ -56,20 +56,35 @@ class WithCommonRooms:
                 await self._homeserver.set_state(place.chat, "m.room.power_levels", {**levels, "users": users})
             member = await self._homeserver.state(place.chat, "m.room.member", account)
             if (member or {}).get("membership") not in ("join", "invite"):
-                await self._homeserver.do(place.chat, "invite", account)
+                await self._do(place, "invite", account)
 
     async def show_out(self, place: Place, account: str) -> None:
-        """Somebody goes; an invitation that was not taken up yet is withdrawn."""
+        """Somebody goes; an invitation that was not taken up yet is withdrawn, and whoever knocks hears no."""
         with patient():
             member = await self._homeserver.state(place.chat, "m.room.member", account)
-            if (member or {}).get("membership") in ("join", "invite"):
-                await self._homeserver.do(place.chat, "kick", account)
+            if (member or {}).get("membership") in ("join", "invite", "knock"):
+                await self._do(place, "kick", account)
+
+    async def _do(self, place: Place, deed: str, account: str) -> None:
+        """Raises `Gone` only where we are in the room no more: one that does not let us do this is not lost."""
+        try:
+            await self._homeserver.do(place.chat, deed, account)
+        except Gone:
+            if await is_in(self._homeserver, place.chat):
+                raise Refused from None
+            raise
 
     async def shut_room(self, place: Place) -> None:
         """Speaking needs more power than anybody but us has."""
         with patient():
             levels = await self._homeserver.state(place.chat, "m.room.power_levels") or {}
             await self._homeserver.set_state(place.chat, "m.room.power_levels", {**levels, "events_default": 100})
+
+
+async def is_in(homeserver: Homeserver, room: str) -> bool:
+    """Whether an account is in a room now."""
+    member = await homeserver.state(room, "m.room.member", homeserver.me)
+    return (member or {}).get("membership") == "join"
 
 
 def wish(name: str, address: str) -> Json:

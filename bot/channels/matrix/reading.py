@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from bot.channels.base import Act, Attachment, Author, Heard, Place
 from bot.channels.matrix import polls
 from bot.channels.matrix.homeserver import Homeserver
-from bot.channels.matrix.rooms import Room, Rooms, local_part, membership_before
+from bot.channels.matrix.rooms import Room, Rooms, before, local_part, membership_before
 from bot.channels.matrix.sent import attachment_of
+from bot.channels.matrix.standing import creates, may_invite, may_say, said_as
 from bot.channels.matrix.traces import CALL, KEPT, Trace, Traces, words_of
 from bot.channels.matrix.verdicts import Json
 from bot.errors import Gone, Ours, Refused
@@ -41,6 +42,8 @@ class Reading:
                 return await self._member(room, event)
             case "m.room.tombstone" if is_state(event):
                 return await self._tombstone(room, event)
+            case "m.room.power_levels" if is_state(event):
+                return await self._powers(room, event)
             case "m.room.encrypted":
                 return await self._locked(room, event)
             case "m.room.encryption" if is_state(event):
@@ -148,6 +151,8 @@ class Reading:
         if whose == self._homeserver.me and now == "join" and earlier != "join":
             old = await self._predecessor(room)
             return [await self._moved(old, event, room)] if old else await self.arrived(room, event)
+        if now == "knock" != earlier and may_invite(room, self._homeserver.me):
+            return [await self._heard(room, event, Act.KNOCKED, by=whose)]
         if now not in GONE or earlier != "join":
             return []
         if whose == self._homeserver.me:
@@ -155,6 +160,16 @@ class Reading:
         if self._homeserver.owns(whose):
             return []
         return [await self._heard(room, event, Act.LEFT, by=whose)]
+
+    async def _powers(self, room: Room, event: Json) -> list[Heard]:
+        """Who may say what is laid down anew: we may not speak any more, or may again. Older rules are history."""
+        me, kind = self._homeserver.me, said_as(sealed=room.locked)
+        if event["content"] != room.levels or creates(room, me):
+            return []
+        now, earlier = may_say(event["content"], me, kind), before(event)
+        if earlier and may_say(earlier, me, kind) == now:
+            return []
+        return [await self._heard(room, event, Act.UNMUTED if now else Act.MUTED)]
 
     async def _tombstone(self, room: Room, event: Json) -> list[Heard]:
         """The room ends here. When we are not yet in its successor, our entry there will tell that it moved."""

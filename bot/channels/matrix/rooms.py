@@ -70,7 +70,7 @@ class Room:
                 self.created = event
             case "m.room.member":
                 self._count_in(str(event.get("state_key", "")), _text(content, "membership"))
-                carried = content if content.get("membership") in ("join", "invite") else before(event)
+                carried = content if content.get("membership") in ("join", "invite", "knock") else before(event)
                 self._meet(str(event.get("state_key", "")), _text(carried, "displayname"))
 
     def count(self, summary: Json) -> None:

@@ -125,6 +125,10 @@ class People:
         self.chats[chat].members.pop(account, None)
         return self._happen(chat, account, Act.LEFT)
 
+    def knock(self, chat: str, account: str) -> Heard:
+        """Somebody asks to be let into the chat."""
+        return self._happen(chat, account, Act.KNOCKED)
+
     def lock(self, chat: str, account: str) -> Heard:
         """The chat becomes one the bot cannot read."""
         return self._happen(chat, account, Act.LOCKED)

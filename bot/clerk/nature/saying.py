@@ -15,13 +15,19 @@ from flows.nature import LIMIT, OPINION, PURPOSES, TURN, Being, of
 from flows.refusals import overtaken
 from flows.stages.nature.guarding import require_guardian
 from flows.stages.nature.hearing import require_may
+from flows.stages.stories import prompt_of
 from flows.stages.words.nature_words import PUBLIC
-from flows.wording import N_, Block, Text
+from flows.stories import told_in
+from flows.wording import N_, Block, Paragraph, Quote, Text
+
+ASKED = Paragraph(N_("All groups are asked for stories:"))
 
 
-def _asks(purpose: str, name: str) -> Text:
+def _asks(room: Dialogue, purpose: str, name: str) -> Text:
     if purpose == OPINION:
         return N_("What does this text do to %(being)s? What must be in it, what must not?", being=name)
+    if purpose == TURN and told_in(room.stories):
+        return N_("What does %(being)s tell?", being=name)
     if purpose == TURN:
         return N_("What does %(being)s have to say to all groups now?", being=name)
     return N_(
@@ -40,7 +46,7 @@ def begin(asked: Asked, dialogue: str, being: str, purpose: str) -> None:
     there.await_answer("naturesay", dialogue=dialogue, being=being, purpose=purpose)
     how = N_("Please reply with at most %(limit)s characters. A guardian of another group reads it first.", limit=LIMIT)
     public = (PUBLIC,) if purpose == OPINION else ()
-    there.send(headed(room, *_text(room, purpose), _asks(purpose, known.name), how, *public, choices=(stop(),)))
+    there.send(headed(room, *_text(room, purpose), _asks(room, purpose, known.name), how, *public, choices=(stop(),)))
     if there is not asked:
         asked.quietly(N_("I have written to you in private. There you can answer."))
 
@@ -54,9 +60,10 @@ def _for(asked: Asked, dialogue: str, being: str) -> tuple[Dialogue, Being, str]
 
 
 def _text(room: Dialogue, purpose: str) -> tuple[Block, ...]:
-    """The text that it is about."""
+    """The text that it is about; what all are asked to tell of."""
     if purpose == TURN:
-        return ()
+        telling = told_in(room.stories)
+        return (ASKED, Quote(prompt_of(telling.prompt))) if telling else ()
     made = room.agreement
     writing = room.stage in ("drafting", "deciding", "repairing") or made is None
     return (numbered(room.clauses if writing or made is None else made.clauses, room.language),)

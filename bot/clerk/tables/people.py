@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.clerk import asides, doorways
 from bot.clerk.asked import Asked
-from bot.clerk.people import bringing, groups, inviting, pages, quiet, rosters, topics
+from bot.clerk.people import bringing, groups, inviting, knocking, pages, quiet, rosters, topics
 from bot.clerk.people.help import help_, more
 
 WORDS: dict[str, Callable[[Asked], None]] = {
@@ -33,6 +33,8 @@ ACTS: dict[str, Callable[..., None]] = {
     "linkyes": doorways.link_yes,
     "seatyes": doorways.seat_yes,
     "uninvite": inviting.uninvite,
+    "knockin": knocking.let_in,
+    "knockout": knocking.turn_away,
     "join": rosters.join,
     "unjoin": rosters.leave,
     "depart": groups.depart,

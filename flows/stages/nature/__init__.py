@@ -3,6 +3,7 @@
     founding    proposed, accepted by every group; what the room is about
     guarding    who speaks for it, for a year
     hearing     what its guardians say together: an opinion, a turn, a concern
+    telling     a story of its own, when all tell stories
     gate        nothing is put to a decision before it has been heard, or its absence is written down
     undoing     at a review: which harm of ours can we undo
     told        the sentences of the first two; said: of what it says

@@ -21,6 +21,7 @@ from flows.refusals import Refused, empty, overtaken, too_long
 from flows.seasons import by_day
 from flows.stages.ask import petitions
 from flows.stages.nature.guarding import require_guardian
+from flows.stories import told_in
 from flows.wording import N_
 
 WRITING = ("drafting", "deciding", "repairing")
@@ -110,6 +111,9 @@ def _require_turn(dialogue: Dialogue, being: Being, now: datetime) -> None:
     require_calm(dialogue, now)
     if dialogue.stage not in TURNS_IN:
         raise Refused(N_("Nobody takes turns now. What it makes of a text you can say as its opinion."))
+    telling = told_in(dialogue.stories)
+    if telling and being.story == telling.id:
+        raise Refused(N_("It has told its story in this round. When all are told, it can answer as everyone can."))
     if being.turn == now_in(dialogue).number and dialogue.stage == "speaking":
         raise Refused(N_("It has had its turn in this round. In the next round it has another."))
 
@@ -143,7 +147,8 @@ def agree(dialogue: Dialogue, command: c.AgreeForNature, now: datetime) -> Itera
         yield f.NatureOpined(being.id, said, command.by, now)
     elif draft.purpose == TURN:
         number = now_in(dialogue).number if dialogue.stage == "speaking" else 0
-        yield f.NatureSpoke(being.id, said, number, command.by, now)
+        telling = told_in(dialogue.stories)
+        yield f.NatureSpoke(being.id, said, number, command.by, now, telling.id if telling else "")
     else:
         yield f.NatureConcerned(being.id, said, now + rules.COOLING, command.by, now)
         if dialogue.ballot:

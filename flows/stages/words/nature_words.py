@@ -9,6 +9,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.nature import CONCERN, END, OPINION, TURN, Being, Utterance, of, offered
 from flows.nature import MATTERS as ALL_MATTERS
+from flows.stories import told_in
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Paragraph, PersonName, Quote, Saying, Text
 
 Blocks = tuple[Block | Leaf, ...]
@@ -182,9 +183,14 @@ BUTTONS: Mapping[str, Text] = {
 }
 
 
+STORY = NC_("button", "Its story")
+"""In place of its turn, while all tell stories."""
+
+
 def writing(dialogue: Dialogue, being: str, purpose: str) -> Choice:
     """To write for it."""
-    return Choice(BUTTONS[purpose], ("naturesay", dialogue.id, being, purpose))
+    tells = purpose == TURN and told_in(dialogue.stories)
+    return Choice(STORY if tells else BUTTONS[purpose], ("naturesay", dialogue.id, being, purpose))
 
 
 SEASONS: Mapping[str, Text] = {

@@ -1,0 +1,61 @@
+"""Somebody asks to come into a group's chat: those who look after it let them in, or turn them away, by a press.
+
+Being in the chat is not being on the roster. Never here: how a platform lets somebody in.
+"""
+
+from datetime import datetime
+
+from bot.acting.delivery import say
+from bot.channels.base import Heard
+from bot.clerk.asked import Asked
+from bot.store import Books, groups, knocks
+from bot.store.outbox import Outgoing, put
+from flows.refusals import Refused
+from flows.wording import N_, NC_, Choice, message
+
+
+def knocked(books: Books, heard: Heard, now: datetime) -> None:
+    """The chat is told, with a way to answer."""
+    if groups.of_place(books, heard.place) is None:
+        return
+    code = knocks.told(books, heard.place, heard.author.id, now)
+    if not code:
+        return
+    asks = N_("%(name)s (%(account)s) asks to come into this chat.", name=heard.author.name, account=heard.author.id)
+    how = N_("An administrator of this chat can answer. As long as nobody does, they stay outside.")
+    choices = (
+        Choice(NC_("button", "Let them in"), ("knockin", code)),
+        Choice(NC_("button", "Turn them away"), ("knockout", code)),
+    )
+    say(books, heard.place, message(asks, how, choices=choices), now)
+
+
+def let_in(asked: Asked, code: str) -> None:
+    """An administrator says yes."""
+    account = _who(asked, code)
+    knocks.over(asked.books, code, asked.now)
+    put(asked.books, Outgoing(asked.place, "invite", asked.now, handle=account))
+    asked.here(
+        N_("%(account)s is invited now.", account=account),
+        N_("Once they are here they write /join to take part in decisions."),
+    )
+
+
+def turn_away(asked: Asked, code: str) -> None:
+    """An administrator says no; it can still become a yes."""
+    account = _who(asked, code)
+    put(asked.books, Outgoing(asked.place, "showout", asked.now, handle=account))
+    asked.here(
+        N_("%(account)s is turned away.", account=account),
+        N_("If that was a mistake, an administrator can still press “Let them in” within a week."),
+    )
+
+
+def _who(asked: Asked, code: str) -> str:
+    asked.by_steward()
+    account = knocks.who(asked.books, asked.place, code, asked.now)
+    if account is None:
+        raise Refused(
+            N_("This has been answered already, or is a week old. You can still invite them yourself, in your app.")
+        )
+    return account
