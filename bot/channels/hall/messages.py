@@ -56,7 +56,10 @@ COLUMNS = """
       FROM hall_messages m LEFT JOIN hall_people p ON p.account = m.author
                            LEFT JOIN hall_messages a ON a.chat = m.chat AND a.native = m.about
 """
-PAGE = f"{COLUMNS} WHERE m.chat = :chat AND m.seq < :before AND m.changed > 0 AND m.withdrawn < {GONE} ORDER BY m.seq DESC LIMIT :limit"
+PAGE = f"""
+    {COLUMNS} WHERE m.chat = :chat AND m.seq < :before AND m.changed > 0 AND m.withdrawn < {GONE}
+    ORDER BY m.seq DESC LIMIT :limit
+"""
 CHANGES = f"""
     {COLUMNS} WHERE m.chat = :chat AND m.changed > :since AND m.changed <= :latest ORDER BY m.seq LIMIT :limit
 """
