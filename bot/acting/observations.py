@@ -54,10 +54,12 @@ def noted(
     whom = SHARED if one.shared else OWN
     back = N_("To take it back, reply to this message with /takeback.")
     choices = tuple(_choices(room, one, elsewhere=elsewhere))
-    shown = _under(room, Quote(Saying(one.id)), told, whom, back, choices=choices)
+    photo = (WITH_PHOTO,) if one.photo else ()
+    shown = _under(room, Quote(Saying(one.id)), told, *photo, whom, back, choices=choices)
     delivery.show(books, place, f"{KEY}{one.id}", shown, now, dialogue=room.id, word=one.id)
 
 
+WITH_PHOTO = N_("The photo is kept with it.")
 OWN = N_("Nobody outside your group reads it.")
 SHARED = N_("All groups of the room read it.")
 

@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.channels.base import Document
-from bot.channels.hall.safety import HEADERS
+from bot.channels.hall.safety import headers_of_paper
 from bot.channels.hall.visits import Porter, Turned
 from bot.pages import strength_words
 from bot.pages.files import papers
@@ -132,7 +132,8 @@ class StrengthPages:
             raise Turned(404, strength_words.OVER)
         locale = self.porter.visit_of(request, "-", None).locale
         text = papers.html(*await paper(sheets, self.library, self.voice, locale))
-        return web.Response(text=text, content_type="text/html", headers={**HEADERS, "Cache-Control": "no-store"})
+        headers = {**headers_of_paper(text), "Cache-Control": "no-store"}
+        return web.Response(text=text, content_type="text/html", headers=headers)
 
 
 def _behind(books: Books, code: str, now: datetime) -> Sheets | None:

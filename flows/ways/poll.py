@@ -50,5 +50,5 @@ POLL = Poll(
     "poll",
     N_("A temperature check"),
     N_("Pick the one answer that comes closest to what you think today: it shows how warm a thought is, nothing more."),
-    N_("Write the number of your answer, for example “2”."),
+    N_("Press your answer, or reply to this message with its number, for example “2”."),
 )

@@ -126,6 +126,7 @@ async def test_what_is_owed_is_brought_and_confirmed_like_anything_else(fitting:
     await fitting.say(RIBEIRA, BENTO, "/deliveries")
     await fitting.press(RIBEIRA, BENTO, "brought")
     await fitting.press(RIBEIRA, BENTO, "broughtall")
+    assert fitting.last(RIBEIRA).endswith("says that it came.")  # how much it is was pressed: nothing is to be written
     await fitting.press(VEGA, ELENA, "came")
 
     assert all(one.is_over for one in await standing(fitting))

@@ -73,6 +73,7 @@ async def test_a_photo_comes_with_it_and_is_seen_by_all_once_it_is_shared(town: 
     await town.say(RIBEIRA, ANA, FROGS)
     await town.press(RIBEIRA, ANA, "seenpast")
     assert [] == files(town, VEGA)
+    assert read(town, RIBEIRA, "The photo is kept with it.")
     await town.press(RIBEIRA, ANA, "seenshare")
 
     assert [FROGS] == [one.alt for one in files(town, VEGA)]

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import timedelta
 from fractions import Fraction
 
+from bot.clerk.asked import REPLY
 from bot.store.economy import pacts, sums
 from tests.bot.given import ANA, BENTO, DIEGO, ELENA, RIBEIRA, VEGA, Town
 from tests.bot.talking import read
@@ -29,6 +30,7 @@ async def write(town: Town) -> None:
     """Bento writes down a hundred kilograms under the first clause, until its term ends, for ten days of work."""
     await town.press(RIBEIRA, BENTO, "pact")
     clause = (await town.room()).clauses[0].id
+    assert REPLY.msgid not in town.last(RIBEIRA)  # it is pressed, and nothing is to be written
     await town.press(RIBEIRA, BENTO, "pactclause", clause)
     await town.say(RIBEIRA, BENTO, "100 kg", about="How much in all")
     await town.press(RIBEIRA, BENTO, "pactterm")

@@ -7,8 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.acting import commons
 from bot.channels.base import Shape, Spoken
+from bot.channels.hall import Hall
 from bot.channels.hall.setting import snippet
+from bot.clerk.people import topics
 from tests.bot import given_alliance as alliance
 from tests.bot.given import ANA, BENTO, DIEGO, ELENA, MIRA, RIBEIRA, VEGA, Town
 
@@ -113,3 +116,28 @@ async def test_a_pinned_line_says_what_it_is_about() -> None:
 
     assert "Do we enter?" == snippet((room, asks))
     assert "The river · room k7" == snippet((room,))
+
+
+async def test_where_a_chat_has_no_topics_none_are_promised(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the browser /topics says how it is there, and not what to do in another app."""
+    await town.settle()
+    await town.say(RIBEIRA, ANA, "/topics")
+    assert "In Telegram, switch on topics" in town.last(RIBEIRA)
+    assert Hall(town.house.store).name in topics.FLAT
+
+    monkeypatch.setattr(topics, "FLAT", frozenset({"plaza"}))
+    await town.say(RIBEIRA, ANA, "/topics")
+
+    assert "In the browser a chat has neither topics nor threads" in town.last(RIBEIRA)
+    assert "In Telegram, switch on" not in town.last(RIBEIRA)
+
+
+async def test_where_there_is_no_common_room_people_are_told_to_go_on_here(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A refusal says what to do next."""
+    await town.begin()
+    monkeypatch.setattr(commons, "ROOMY", ("nowhere",))
+    await town.say(RIBEIRA, ANA, "/common")
+
+    assert town.told(ANA).endswith("Go on in this chat, as before.")

@@ -1,6 +1,9 @@
 """What groups said of their unequal strength as a paper: side by side, where they differ first, for their room only."""
 
+import re
+from base64 import b64encode
 from functools import partial
+from hashlib import sha256
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
@@ -14,7 +17,13 @@ from tests.bot.test_clerk_enclosing import files
 from tests.bot.test_clerk_unequal import SENTENCE, fill, sheets
 
 __all__ = ["sheets"]
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 CODE = "SELECT code FROM codes WHERE kind = 'strength'"
+
+
+def digest(style: str) -> str:
+    """How a policy names a style that stands in a page."""
+    return f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
 
 
 @pytest.fixture
@@ -58,7 +67,8 @@ async def test_behind_its_code_the_page_has_both_sides_and_where_they_differ_fir
     code = (await apart.house.store.fetch(CODE))[0]["code"]
     store, hall = apart.house.store, Hall(apart.house.store, now=apart.house.now)
     async with TestClient(TestServer(make_site(store, hall, apart.house.voice))) as client:
-        text = await (await client.get(f"/strength/{code}?lang={locale}")).text()
+        page = await client.get(f"/strength/{code}?lang={locale}")
+        text = await page.text()
         wrong = await client.get("/strength/AAAABBBB")
 
     assert 404 == wrong.status
@@ -66,6 +76,10 @@ async def test_behind_its_code_the_page_has_both_sides_and_where_they_differ_fir
     assert SENTENCE.replace("'", "&#39;") in text
     assert 3 == text.count('<th scope="col">')  # in what; and each group's own column
     assert "<script" not in text
+    policy = page.headers["Content-Security-Policy"]
+    assert [] == [
+        style for style in STYLE.findall(text) if digest(style) not in policy
+    ]  # or no browser draws its table
     if locale == "en":
         assert "Here you see it differently" in text
         assert "<td>much</td><td>some</td>" in text

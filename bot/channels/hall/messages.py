@@ -30,12 +30,14 @@ REVISE = f"""
      WHERE chat = :chat AND native = :native AND withdrawn = 0 AND speech <> :speech
 """
 PIN = f"UPDATE hall_messages SET pinned = 1, changed = {NEXT} WHERE chat = :chat AND native = :native AND pinned = 0"
+# A notice of the bot goes without a trace, as in other apps; of people's words, also of quoted ones, a line stays.
+TRACE = """CASE WHEN author = '' AND speech NOT LIKE '%["quote",%' THEN 2 ELSE 1 END"""
 WITHDRAW = f"""
-    UPDATE hall_messages SET withdrawn = 1, pinned = 0, speech = '', changed = {NEXT}
+    UPDATE hall_messages SET withdrawn = {TRACE}, pinned = 0, speech = '', changed = {NEXT}
      WHERE chat = :chat AND native = :native AND author = :author AND withdrawn = 0
 """
 ERASE = f"""
-    UPDATE hall_messages SET withdrawn = 1, pinned = 0, speech = '', changed = {NEXT}
+    UPDATE hall_messages SET withdrawn = {TRACE}, pinned = 0, speech = '', changed = {NEXT}
      WHERE chat = :chat AND native = :native AND withdrawn = 0
 """
 ERASE_OF = f"""
@@ -47,13 +49,17 @@ KEEP_FILE = """
 STANDS = "SELECT withdrawn FROM hall_messages WHERE chat = :chat AND native = :native"
 CHAT = "SELECT 1 FROM hall_chats WHERE chat = :chat"
 
+GONE = 2
 COLUMNS = """
     SELECT m.seq, m.chat, m.native, m.author, COALESCE(p.name, '') AS name, m.about, m.speech, m.pinned, m.withdrawn,
            m.at, m.changed, COALESCE(a.seq, 0) AS answers_seq, COALESCE(a.speech, '') AS answers
       FROM hall_messages m LEFT JOIN hall_people p ON p.account = m.author
                            LEFT JOIN hall_messages a ON a.chat = m.chat AND a.native = m.about
 """
-PAGE = f"{COLUMNS} WHERE m.chat = :chat AND m.seq < :before AND m.changed > 0 ORDER BY m.seq DESC LIMIT :limit"
+PAGE = f"""
+    {COLUMNS} WHERE m.chat = :chat AND m.seq < :before AND m.changed > 0 AND m.withdrawn < {GONE}
+    ORDER BY m.seq DESC LIMIT :limit
+"""
 CHANGES = f"""
     {COLUMNS} WHERE m.chat = :chat AND m.changed > :since AND m.changed <= :latest ORDER BY m.seq LIMIT :limit
 """
@@ -81,6 +87,7 @@ class Shown:
     answers_seq: int
     picture_key: str = ""  # empty: it has no picture
     file: Kept | None = None
+    vanished: bool = False  # withdrawn, and nothing is left to be seen of it
 
     @property
     def file_path(self) -> str:
@@ -111,6 +118,7 @@ def shown_from(row: Any) -> Shown:
         row["answers_seq"],
         picture_key(row["speech"]),
         file_of(row["speech"]),
+        row["withdrawn"] == GONE,
     )
 
 

@@ -106,7 +106,7 @@ def give(asked: Asked, name: str) -> None:
     given = leaves.one(asked.books, name)
     if given:
         lore.given(asked.books, item, given, asked.now)
-    asked.becomes(N_("Your yes is noted, with its three days. To take it back, write /kept and open it."))
+    asked.becomes(N_("Your yes is noted. To take it back at any time, write /kept and open it."))
 
 
 def no(asked: Asked, name: str) -> None:

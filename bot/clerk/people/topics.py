@@ -21,6 +21,12 @@ IN_TELEGRAM = N_(
     "In Telegram, switch on topics in the group's settings and let me manage them as an administrator; then write "
     "/topics on again. Where there are neither topics nor threads, everything comes in the chat itself."
 )
+FLAT = frozenset({"hall"})
+"""Where no chat has a place for each room."""
+IN_BROWSER = N_(
+    "In the browser a chat has neither topics nor threads: what rooms bring comes one below the other, under "
+    "the room's name. If your group also has a chat on Telegram or Matrix, each room gets a place of its own there."
+)
 IS_OFF = N_(
     "Everything that rooms bring comes in this chat itself. What stands in topics and threads can still be read there."
 )
@@ -56,5 +62,6 @@ def switched(asked: Asked, how: str) -> None:
 def _tell(asked: Asked, *, on: bool) -> None:
     off = Choice(NC_("button", "Everything in the chat itself"), ("topics", OFF))
     anew = Choice(NC_("button", "A place for each room"), ("topics", ON))
-    told = (IS_ON, IN_TELEGRAM) if on else (IS_OFF,)
+    there = (IN_BROWSER,) if asked.place.channel in FLAT else (IS_ON, IN_TELEGRAM)
+    told = there if on else (IS_OFF,)
     asked.send(message(*told, choices=(off if on else anew,)))

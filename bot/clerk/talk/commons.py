@@ -19,6 +19,9 @@ from flows.stages.room import corners
 from flows.wording import N_, Choice, GroupName
 
 OFF = "off"
+ONLY_MATRIX = N_(
+    "A common room is made on Matrix, and no group of this room has a chat there. Go on in this chat, as before."
+)
 HERE_ONLY = N_(
     "Here people of all groups are together. Please write that in your group's own chat, or to me in private."
 )
@@ -47,12 +50,7 @@ def yes(asked: Asked, dialogue: str) -> None:
     """A group wants it."""
     room, group = _for_group(asked, dialogue)
     if acting.home(asked.books, room) is None:
-        raise Refused(
-            N_(
-                "A common room is made on Matrix, and no group of this room has a chat there. Add me to a chat of your "
-                "group on Matrix, then write /common again."
-            )
-        )
+        raise Refused(ONLY_MATRIX)
     acting.agreed(asked.books, room, group, asked.now)
     asked.quietly(N_("Your group has said yes to the common room. To take that back, write /common off."))
 

@@ -40,15 +40,21 @@ def _after_hearing(decide: Decide) -> Decide:
         if dialogue.nature is None:  # most rooms
             yield from decide(dialogue, command, now)
             return
+        held: tuple[f.Fact, ...] = ()
         for fact in decide(dialogue, command, now):
+            if isinstance(fact, f.CalledEarly):  # told with the call, and not before there is one
+                held = (fact,)
+                continue
             asks = False
             for one in _before(dialogue, command, fact, now):
                 yield one
                 dialogue, asks = evolve(dialogue, one), asks or isinstance(one, f.NatureAsked)
             if asks or _waits(dialogue, command, fact):
                 return
-            yield fact
-            dialogue = evolve(dialogue, fact)
+            for one in (*held, fact):
+                yield one
+                dialogue = evolve(dialogue, one)
+            held = ()
             for one in _follows(dialogue, fact, now):
                 yield one
                 dialogue = evolve(dialogue, one)

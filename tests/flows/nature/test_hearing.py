@@ -17,6 +17,7 @@ from flows.stages.words.nature_words import on_text
 from flows.wording import Quote, Saying
 from tests.flows import given as g
 from tests.flows import given_nature as n
+from tests.flows import given_text as x
 
 TWO_WEEKS = g.NOON + ABSENT
 
@@ -183,3 +184,15 @@ def test_the_journal_leads_to_the_same_river() -> None:
     said = g.play(wrote.dialogue, c.AgreeForNature(n.PIA, "1", OPINION, "w1"))
 
     assert said.dialogue == load(dump(replay(ACCORD, before, (*asked.facts, *wrote.facts, *said.facts))))
+
+
+def test_what_is_still_open_is_told_with_the_call_and_not_before_there_is_one() -> None:
+    """While its guardians are asked there is no ballot to answer, so nobody is told to answer no."""
+    room = replace(x.written(), nature=writing().nature)
+
+    asked = x.play(room, c.CallDecision(g.ANA))
+    noted = x.play(asked.dialogue, c.CallDecision(g.ANA), TWO_WEEKS)
+
+    assert "drafting" == asked.dialogue.stage
+    assert [f.NatureAsked] == g.kinds(asked)
+    assert [f.NatureAbsent, f.CalledEarly, f.BallotOpened] == g.kinds(noted)

@@ -51,7 +51,7 @@ function place(pane, { seq, html }) {
     part(pane, "empty").hidden = true;
   }
   if (stay || message.classList.contains("mine")) toEnd(scroll);
-  else if (!old) part(pane, "new").hidden = false;
+  else if (!old && !message.hidden) part(pane, "new").hidden = false;
 }
 
 const like = (message, held) =>
@@ -59,6 +59,7 @@ const like = (message, held) =>
 
 function tell(pane, text) {
   const told = part(pane, "told");
+  for (const before of [...told.children]) if (before.textContent === text) before.remove(); // said again, not twice
   const line = document.createElement("p");
   line.textContent = text;
   told.append(line);
@@ -185,7 +186,8 @@ for (const pane of panes) {
     follows.set(scroll, near(scroll));
     if (near(scroll)) part(pane, "new").hidden = true;
   }, { passive: true });
-  new ResizeObserver(() => { if (follows.get(scroll)) toEnd(scroll); }).observe(scroll);
+  const grown = new ResizeObserver(() => { if (follows.get(scroll)) toEnd(scroll); });
+  for (const one of [scroll, part(pane, "messages")]) grown.observe(one); // the second grows when a picture has come
   const dressAll = () => { for (const message of part(pane, "messages").children) dress(pane, message); };
   if (part(pane, "as")) part(pane, "as").addEventListener("change", dressAll);
   dressAll();

@@ -10,6 +10,7 @@ from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
 from bot.clerk.talk.economy import understanding
 from bot.clerk.talk.economy.rooms import entered
+from bot.store import codes
 from bot.store.economy import kinds, pacts
 from flows.dialogue import Dialogue
 from flows.economy import ledger
@@ -47,12 +48,20 @@ def brought_given(asked: Asked, dialogue: str, pact: str) -> None:
 
 def _bring(asked: Asked, dialogue: str, pact: str, much: Fraction) -> None:
     room, account = _giver(asked, dialogue, pact)
+    _settled(asked)
     name = giving.name_of(DELIVERED, asked.place.channel, asked.place.chat, asked.heard.event)
     giving.brought(asked.books, room, account, Happened(name, pact, DELIVERED, much), asked.now)
     slip = Choice(NC_("button", "That was a slip"), ("slip", dialogue, name))
     said = amount(much, account.pact.thing.base)
     noted = N_("Noted: %(amount)s. It counts as soon as the other group says that it came.", amount=said)
     asked.here(noted, choices=(slip,))
+
+
+def _settled(asked: Asked) -> None:
+    """How much it is has been said, or pressed: it is not asked any more."""
+    form = asked.form()
+    if form and form.name in ("brought", "cameless"):
+        codes.drop_form(asked.books, asked.place, asked.person.id)
 
 
 def _giver(asked: Asked, dialogue: str, pact: str) -> tuple[Dialogue, Account]:
@@ -96,6 +105,7 @@ def less_given(asked: Asked, dialogue: str, event: str) -> None:
 
 def _came(asked: Asked, dialogue: str, event: str, much: Fraction) -> None:
     room, account, delivery = _waiting(asked, dialogue, event)
+    _settled(asked)
     ids = giving.name_of("came", event), giving.name_of("extra", event)
     before = flowing.dependent(asked.books, room, asked.now)
     giving.came(asked.books, room, account, tuple(ledger.came(account, delivery, much, ids)), asked.now)

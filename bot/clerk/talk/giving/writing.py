@@ -64,7 +64,8 @@ def _first(asked: Asked, writing: Writing) -> None:
     room, wishes = _between(asked, writing)
     there = belonging.clauses(room, _pair(wishes), asked.now)
     if there and not writing.under:
-        _ask(asked, replace(writing, step="under"), belonging.QUESTION, *belonging.choices(there))
+        asked.await_press(FORM, **asdict(replace(writing, step="under")))
+        asked.here(belonging.QUESTION, choices=(*belonging.choices(there), stop()))
         return
     _ask(asked, replace(writing, step="much"), _how_much(wishes))
 
