@@ -166,6 +166,8 @@ class World:
         topic: int = 0,
     ) -> int:  # fmt: skip
         """Somebody writes, perhaps in a topic; the message's id."""
+        answered = self.chats[chat].messages[reply_to] if reply_to else {}
+        topic = topic or (answered.get("message_thread_id", 0) if answered.get("is_topic_message") else 0)
         message = self.record(chat, self.people.get(person, {}), {"text": text} | self.inside(chat, topic))
         if anonymous:
             message |= {"from": ANONYMOUS, "sender_chat": self.chats[chat].json()}

@@ -167,13 +167,14 @@ async def press_again_and_again(stage: Stage) -> None:
 async def test_the_whole_river_on_three_channels_together(tmp_path: Path) -> None:
     """From the first word to the last: the groups enter, speak, agree, renew and let lapse, each in its own chat.
 
-    All rooms on Matrix are encrypted, where the libraries for it are installed.
+    All rooms on Matrix are encrypted, where the libraries for it are installed, and the group on Telegram has topics.
     """
     sealed = find_spec("vodozemac") is not None
     async with three_channels(read(REAL / "river.yaml"), shared_synapse(), tmp_path, sealed=sealed) as stage:
         play = stage.player.chapter
         await play("arriving")
         await stage.telegram.promote("ribeira", "ana")
+        stage.telegram.world.forum(stage.telegram.ids["ribeira"])
         await stage.matrix.promote("vega", "diego")
         for title in ("setting up", "entering", "speaking", "drafting", "deciding"):
             await play(title)
