@@ -234,7 +234,7 @@ def test_a_vote_that_still_waits_is_that_of_whoever_the_account_is_by_then(books
     early_votes.keep(books, in_a_poll("iara", "other", "v1"), NOON)
     link(books, iara.id, other.id)
     (account,) = columns(books, "SELECT json_extract(heard, '$[0]') FROM early_votes")
-    found = by_account(books, "other", account[0])
+    found = by_account(books, "other", str(account[0]))
 
     assert found is not None
     assert iara.id == found.id
