@@ -14,7 +14,7 @@ from bot.channels.base import Shape, Speech, Spoken
 UNWELCOME = re.compile("[\x00-\x08\x0b-\x1f\x7f]")  # control characters: no platform shows them, some refuse them
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: cannot be encoded
 CLINGING = re.compile("[\u0300-\u036f\u064b-\u065f\u200d\u20d0-\u20ff\ufe00-\ufe0f]|[\U0001f3fb-\U0001f3ff]")
-CALLS = re.compile(r"(?<![\w@])@(?=[A-Za-z])")
+CALLS = re.compile(r"(?<![\w@])@(?!BotFather\b)(?=[A-Za-z])")  # we send people to that one ourselves
 ELLIPSIS = "…"
 
 
