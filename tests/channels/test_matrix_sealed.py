@@ -215,6 +215,7 @@ async def test_a_room_that_becomes_encrypted_goes_on(sealed: Sealed) -> None:
         asked = await channel.post(place, speech("Shall we?", options=YES_NO), "k2")
         secret = await channel.post(place, replace(speech("In secret?", options=YES_NO), discreet=True), "k3")
         shown = await sealed.element.until_seen(room, secret)
+        await channel.taps.done()
     events = await sealed.ana.history(room)
     reactions = [event["content"]["m.relates_to"]["event_id"] for event in events if event["type"] == "m.reaction"]
 

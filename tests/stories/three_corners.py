@@ -134,7 +134,8 @@ class TelegramCorner:
 
 def _shown(message: JSON) -> Seen:
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    options = tuple(Option(button["text"], button["callback_data"]) for row in rows for button in row)
+    pressed = [button for row in rows for button in row if "callback_data" in button]  # others lead elsewhere
+    options = tuple(Option(button["text"], button["callback_data"]) for button in pressed)
     return Seen(str(message["message_id"]), read_aloud(_words(message), options))
 
 
