@@ -87,7 +87,9 @@ async def measured(folder: Path, synapse: Synapse, words: int) -> tuple[float, f
         host, bot, bare = [await stack.enter_async_context(await synapse.person(name)) for name in names]
         server, act = await stack.enter_async_context(fake_server())
         groups = await pairs(act, host, bot, words)
-        wells = [await bare.opens(f"Well {number}") for number in range(ROOMS)]
+        wells = [await bare.opens(f"Well {number}", host) for number in range(ROOMS)]
+        for well in wells:  # as many people as in the groups' rooms: whom a word is for costs the server as well
+            await host.does(well, "join")
         matrix = await stack.enter_async_context(tap(synapse.url))
         bare.url = matrix.url
         await settled(folder, groups, host)
