@@ -28,6 +28,7 @@ from bot.errors import ConfigError
 from bot.flowfiles import in_folder
 from bot.house import House
 from bot.introducing import introduce
+from bot.pages.demo import Demo
 from bot.pages.site import make_site
 from bot.portable.fetching import fetch
 from bot.portable.following import Following
@@ -53,22 +54,28 @@ async def run(config: Config) -> None:
         hall = Hall(store)
         channels = [*await _accounts(config, doors), *([hall] if config.hall.on else [])]
         house = House(store, channels, base_url=config.house.address, ways=ways, origin=origin_of(config.house))
-        site = make_site(
-            store,
-            hall,
-            house.voice,
-            channels=house.channels,
-            base_url=config.house.url,
-            origin=origin_of(config.house),
-            proxies=config.house.proxies,
-            lend=house.lending.of_word,
-        )
+        site = _site(config, house, hall)
         following = Following(store, fetch, now=house.now, ring=house.ring)
         await doors.enter_async_context(served(site, config.house.listen))
         introducing = asyncio.create_task(introduce_all(house), name="introducing")
         doors.callback(introducing.cancel)
         print(_greeting(config), flush=True)
         await until_asked(house, following)
+
+
+def _site(config: Config, house: House, hall: Hall, demo: Demo | None = None) -> web.Application:
+    """The pages of a house, as its settings say."""
+    return make_site(
+        house.store,
+        hall,
+        house.voice,
+        demo=demo,
+        channels=house.channels,
+        base_url=config.house.url,
+        origin=origin_of(config.house),
+        proxies=config.house.proxies,
+        lend=house.lending.of_word,
+    )
 
 
 async def _accounts(config: Config, doors: AsyncExitStack) -> list[Channel]:
@@ -150,17 +157,7 @@ async def demo(config: Config) -> None:
     async with AsyncExitStack() as doors:
         store = await doors.enter_async_context(open_store(config.house.store))
         river = RiverDemo(store, base_url=config.house.address)
-        site = make_site(
-            store,
-            river.hall,
-            river.house.voice,
-            demo=river,
-            channels=river.house.channels,
-            base_url=config.house.url,
-            origin=origin_of(config.house),
-            proxies=config.house.proxies,
-            lend=river.house.lending.of_word,
-        )
+        site = _site(config, river.house, river.hall, demo=river)
         following = Following(store, fetch, now=river.house.now, ring=river.house.ring)
         async with asyncio.TaskGroup() as tasks:
             living = tasks.create_task(river.house.live(), name="house")

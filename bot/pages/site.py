@@ -3,7 +3,7 @@
 Never here: a page of its own, or the server that listens.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from aiohttp import web
@@ -84,16 +84,11 @@ def make_site(
     """
     setting = Setting(tongues_of(voice), (HERE / "templates", HALL / "templates"))
     porter = Porter(store, setting, Proxies(proxies, base_url))
+    public = PublicPages(store, porter, voice, hall.now, offers)
+    rooms = Rooms(hall, porter)
     site = web.Application(middlewares=[porter.receive], client_max_size=LONGEST_FORM)
     site.add_routes(deliveries((channels or {}).values()))
-    rooms = Rooms(hall, porter)
-    entrance = Entrance(hall, porter, base_url)
-    site.add_routes([*entrance.routes(), *Inviting(entrance).routes(), *Selves(hall, porter).routes()])
-    site.add_routes(rooms.routes())
-    public = PublicPages(store, porter, voice, hall.now, offers)
-    files = FilePages(public.library, porter, voice, base_url)
-    site.add_routes([*files.routes(), *PaperPages(files).routes()])
-    site.add_routes(public.routes())
+    site.add_routes([*of_hall(hall, porter, rooms, setting, base_url), *of_public(public, porter, voice, base_url)])
     site.add_routes(KnownPages(store, porter, hall.now, origin or {}).routes())
     site.add_routes(RecordPages(store, porter, drawer(voice), hall.now).routes())
     site.add_routes(DeskPages(store, hall, porter, voice, lend).routes())
@@ -101,18 +96,23 @@ def make_site(
     site.add_routes(StrengthPages(public.library, porter, voice, hall.now).routes())
     site.add_routes(GivingPages(store, porter, hall.now).routes())
     site.add_routes(HealthPage(store, channels or {hall.name: hall}, hall.now).routes())
-    site.add_routes(
-        [
-            SHELF.route(),
-            Shelf("/static/site", STATIC).route(),
-            *OfflinePages(porter).routes(),
-            *Manifest(setting).routes(),
-        ]
-    )
     if demo is not None:
         site.add_routes([*DemoPage(hall, porter, rooms, demo).routes(), Shelf("/static/demo", HERE / "static").route()])
     site.on_shutdown.append(let_go(hall))
     return site
+
+
+def of_hall(hall: Hall, porter: Porter, rooms: Rooms, setting: Setting, base_url: str) -> Iterator[web.RouteDef]:
+    """Chats in the browser: coming in, inviting, one's own matters, and what is needed without a connection."""
+    entrance = Entrance(hall, porter, base_url)
+    yield from (*entrance.routes(), *Inviting(entrance).routes(), *Selves(hall, porter).routes(), *rooms.routes())
+    yield from (SHELF.route(), *OfflinePages(porter).routes(), *Manifest(setting).routes())
+
+
+def of_public(public: PublicPages, porter: Porter, voice: Voice, base_url: str) -> Iterator[web.RouteDef]:
+    """What anybody can read, as pages and as files. A file's address is a page's with an ending: files come first."""
+    files = FilePages(public.library, porter, voice, base_url)
+    yield from (*files.routes(), *PaperPages(files).routes(), *public.routes(), Shelf("/static/site", STATIC).route())
 
 
 def let_go(hall: Hall) -> Callable[[web.Application], Awaitable[None]]:
