@@ -1,25 +1,14 @@
 """In chats: a river gets another name, and is no party any more, when both groups say yes."""
 
-from tests.bot.given import ANA, CHATS, DIEGO, RIBEIRA, VEGA, Town
+from tests.bot.given import ANA, DIEGO, RIBEIRA, VEGA, Town
+from tests.bot.given_river import all_say, taken_in
 from tests.bot.talking import read
-
-
-async def all_say(town: Town, word: str = "yes") -> None:
-    """Everybody answers the newest question."""
-    for chat, members in CHATS.items():
-        for who in members:
-            await town.press(chat, who, "mark", word)
 
 
 async def test_a_river_gets_another_name_and_is_no_party_any_more(town: Town) -> None:
     """From its card in a group's chat; before anybody is asked that it ends, once more."""
     await town.begin()
-    await town.say(RIBEIRA, ANA, "/nature")
-    await town.press(RIBEIRA, ANA, "natureadd")
-    await town.press(RIBEIRA, ANA, "naturekind", "river")
-    await town.say(RIBEIRA, ANA, "the river Tarma")
-    await town.press(RIBEIRA, ANA, "natureput")
-    await all_say(town)
+    await taken_in(town)
     await town.say(VEGA, DIEGO, "/nature")
     await town.press(VEGA, DIEGO, "naturename")
     await town.say(VEGA, DIEGO, "the Tarma and its springs")

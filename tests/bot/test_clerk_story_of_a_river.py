@@ -3,9 +3,9 @@
 import pytest
 
 from tests.bot.given import ANA, DIEGO, RIBEIRA, VEGA, Town
+from tests.bot.given_river import taken_in
 from tests.bot.talking import read
 from tests.bot.telling import asked, begun, in_private
-from tests.bot.test_clerk_nature_changes import all_say
 
 STORY = "I carried your grandparents' boats."
 
@@ -14,12 +14,7 @@ async def test_a_river_tells_a_story(town: Town, monkeypatch: pytest.MonkeyPatch
     """Ana writes it in private, Diego of the other group agrees; each group reads who tells, and through whom."""
     await begun(town, monkeypatch)
     await in_private(town)
-    await town.say(RIBEIRA, ANA, "/nature")
-    await town.press(RIBEIRA, ANA, "natureadd")
-    await town.press(RIBEIRA, ANA, "naturekind", "river")
-    await town.say(RIBEIRA, ANA, "the river Tarma")
-    await town.press(RIBEIRA, ANA, "natureput")
-    await all_say(town)
+    await taken_in(town)
     for chat, who in ((RIBEIRA, ANA), (VEGA, DIEGO)):
         await town.press(chat, who, "guard")
         for member in await town.roster(chat):

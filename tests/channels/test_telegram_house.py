@@ -38,6 +38,14 @@ class Home:
         rows = [one.get("reply_markup", {}).get("inline_keyboard", []) for one in self.world.shown(chat)]
         return next(one for row in reversed(rows) for line in row for one in line if one["text"] == label)
 
+    async def group(self) -> tuple[World, int, int]:
+        """A group to which its administrator Ana has just added the bot: the world, she, and the chat."""
+        ana = self.world.person("Ana")
+        chat = self.world.group("River", [], [ana], bot="left")
+        self.world.set_bot(chat, ana, "member")
+        await self.says(chat, "This is how I know your group:")
+        return self.world, ana, chat
+
     async def muted(self) -> bool:
         """Whether the house knows of a chat in which it may not write."""
         return bool(await self.store.fetch("SELECT 1 FROM places WHERE muted_at > 0"))
@@ -72,11 +80,7 @@ async def test_a_deep_link_adds_the_bot_to_a_group_and_sets_it_up(home: Home) ->
 
 async def test_where_nothing_is_off_nothing_is_said_of_it(home: Home) -> None:
     """16. Privacy mode on, and no rights but those of every member: that is all we need."""
-    world = home.world
-    ana = world.person("Ana")
-    chat = world.group("River", [], [ana], bot="left")
-    world.set_bot(chat, ana, "member")
-    await home.says(chat, "This is how I know your group:")
+    world, ana, chat = await home.group()
     world.say(chat, ana, "/help")
     await home.says(chat, "In this chat you can write:")
 
@@ -96,11 +100,7 @@ async def test_what_is_private_comes_with_a_link_into_the_private_chat(home: Hom
 
 async def test_words_wait_in_order_until_the_bot_may_write_again(home: Home) -> None:
     """Nobody tells a bot that a whole chat was silenced: what is said there first finds out."""
-    world = home.world
-    ana = world.person("Ana")
-    chat = world.group("River", [], [ana], bot="left")
-    world.set_bot(chat, ana, "member")
-    await home.says(chat, "This is how I know your group:")
+    world, ana, chat = await home.group()
     world.silence(chat)
     world.say(chat, ana, "/help")
     await until(lambda: world.refusals[400] > 0, 20)
@@ -119,11 +119,7 @@ async def test_words_wait_in_order_until_the_bot_may_write_again(home: Home) -> 
 
 async def test_a_right_that_is_taken_and_given_back_is_noticed_at_once(home: Home) -> None:
     """The change itself is heard."""
-    world = home.world
-    ana = world.person("Ana")
-    chat = world.group("River", [], [ana], bot="left")
-    world.set_bot(chat, ana, "member")
-    await home.says(chat, "This is how I know your group:")
+    world, ana, chat = await home.group()
     world.restrict(chat, ana)
     world.say(chat, ana, "/help")
     await until(lambda: world.refusals[400] > 0, 20)
@@ -134,11 +130,7 @@ async def test_a_right_that_is_taken_and_given_back_is_noticed_at_once(home: Hom
 
 async def test_removal_and_return_keep_the_group_as_it_was(home: Home) -> None:
     """What it had set up is there when the bot is back; what was said to it meanwhile failed for good."""
-    world = home.world
-    ana = world.person("Ana")
-    chat = world.group("River", [], [ana], bot="left")
-    world.set_bot(chat, ana, "member")
-    await home.says(chat, "This is how I know your group:")
+    world, ana, chat = await home.group()
     world.set_bot(chat, ana, "kicked")
     world.set_bot(chat, ana, "member")
     await home.says(chat, "I am back. Everything is as it was.")
@@ -166,7 +158,7 @@ async def test_a_private_chat_that_was_blocked_is_open_again_when_its_person_wri
 
 
 async def test_slow_mode_loses_nothing(home: Home) -> None:
-    """26. What it holds up is said later, in order; the chat reads how to mend it."""
+    """26. What it holds up waits, with the sentence that tells the chat how to mend it."""
     world = home.world
     ana = world.person("Ana")
     chat = world.group("River", [], [ana], bot="left")
@@ -183,11 +175,7 @@ async def test_slow_mode_loses_nothing(home: Home) -> None:
 
 async def test_an_anonymous_administrator_is_told_once_and_kept_as_nobody(home: Home) -> None:
     """15. Neither counted nor named; told how to take part, and not at every message."""
-    world = home.world
-    ana = world.person("Ana")
-    chat = world.group("River", [], [ana], bot="left")
-    world.set_bot(chat, ana, "member")
-    await home.says(chat, "This is how I know your group:")
+    world, ana, chat = await home.group()
     for word in ("/setup", "/join", "/help"):
         world.say(chat, ana, word, anonymous=True)
     world.say(chat, ana, "/join", channel=True)
@@ -199,11 +187,7 @@ async def test_an_anonymous_administrator_is_told_once_and_kept_as_nobody(home: 
 
 async def test_three_messages_at_once_answer_one_question_once(home: Home) -> None:
     """21. Forwarded together they arrive in one batch: the first is the answer, the others meet what came of it."""
-    world = home.world
-    ana = world.person("Ana")
-    chat = world.group("River", [], [ana], bot="left")
-    world.set_bot(chat, ana, "member")
-    await home.says(chat, "This is how I know your group:")
+    world, ana, chat = await home.group()
     world.press(
         chat, ana, int(world.shown(chat)[-1]["message_id"]), home.button(chat, "Change the name")["callback_data"]
     )

@@ -17,7 +17,6 @@ HEARD: g.Counts = {g.HILL: {"": 4, "yes": 1, "no": 3}}
 """With the objector a quarter and more want it heard."""
 UNHEARD: g.Counts = {g.HILL: {"": 4, "no": 4}}
 ROLLS = dict.fromkeys((g.RIVER, g.PORT, g.HILL), 8)
-TWENTY = dict.fromkeys((g.RIVER, g.PORT, g.HILL), 20)
 ORDER = Sheet("approval", ("Monday", "Tuesday"))
 
 

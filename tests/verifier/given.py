@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -176,7 +175,3 @@ def people_for(draw: st.DrawFn, ballot: Ballot, most: int = 24) -> list[Voice]:
     groups = st.lists(st.sampled_from(ballot.groups), min_size=1, max_size=2, unique=True).map(tuple)
     answer = st.one_of(st.just(""), a_paper(ballot.asks), a_paper(ballot.asks), a_paper(ballot.asks))
     return draw(st.lists(st.tuples(groups, answer), max_size=most))
-
-
-def with_rule(ballot: Ballot, **changed: Any) -> Ballot:
-    return replace(ballot, rule=replace(ballot.rule, **changed))
