@@ -1,7 +1,14 @@
-"""What all tests share: the switch that writes golden transcripts anew."""
+"""What all tests share: the switch that writes golden transcripts anew, and files in memory where there is room."""
+
+import os
+import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 2**30
 
 settings.register_profile("house", deadline=None)  # how long something takes is measured in benchmarks
 settings.load_profile("house")
@@ -10,3 +17,9 @@ settings.load_profile("house")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update`: write golden transcripts anew; read the difference before you commit it."""
     parser.addoption("--update", action="store_true", help="write golden transcripts anew")
+
+
+def pytest_configure() -> None:
+    """Stores sync often, and a disk is slow at that: tests keep their files in memory where the machine has room."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
