@@ -2,10 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from bot.store import writer
+from tests import stores
 
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30
@@ -23,3 +27,11 @@ def pytest_configure() -> None:
     """Stores sync often, and a disk is slow at that: tests keep their files in memory where the machine has room."""
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stores_begin_quickly() -> Iterator[None]:
+    """A new store is a copy of one that was migrated."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writer, "migrate", stores.begin)
+        yield
