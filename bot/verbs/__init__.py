@@ -1,1 +1,4 @@
-"""Verbs of the command line that need more than a few lines: one file for a theme. Never here: what they set going."""
+"""Verbs of the command line: one file for a theme, each verb with its options beside it.
+
+What a verb needs is imported when it is asked for, so that `--help` is quick. Never here: what verbs set going.
+"""
