@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.channels.base import Act, Author, Heard, Kind, Place
-from bot.reader import meant, needs_standing, seen
+from bot.reader import needs_standing
+from bot.reader.signs import meant, seen
 from tests.bot.given import BENTO, RIBEIRA, ZOE, Town
 
 PLACE = Place("plaza", RIBEIRA)

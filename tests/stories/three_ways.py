@@ -7,7 +7,7 @@ word, since no message offers them (`BEGINS`). Never here: an expectation.
 from datetime import timedelta
 
 from bot.channels.memory import Shown
-from bot.reader import GESTURES, KEYCAPS
+from bot.reader.signs import GESTURES, KEYCAPS
 from flows.circle import Circle
 from flows.dialogue import Dialogue
 from flows.stages.room.thermometer import ASKS
