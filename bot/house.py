@@ -15,7 +15,7 @@ from bot.acting.absences import listening
 from bot.acting.delivery import undelivered
 from bot.channels.abilities import ForgetsPresses
 from bot.channels.base import Channel, Document
-from bot.channels.hall import invitations
+from bot.channels.hall import devices, invitations
 from bot.clerk.desk.log import ROOM
 from bot.clock import Clock, utc_now
 from bot.courier import Courier, Trouble
@@ -137,6 +137,7 @@ def tidied(books: Books, now: datetime) -> None:
     inbox.prune(books, now - KEPT_HEARD)
     codes.prune(books, now)
     invitations.prune(books, now)
+    devices.prune(books, now)
     aside.prune(books, now)
     digests.begin_all(books, now)
     for account in doors.over(books, now):

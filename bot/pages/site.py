@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.channels.base import Channel
 from bot.channels.hall import Hall
 from bot.channels.hall.assets import Shelf
+from bot.channels.hall.device_pages import DevicePages
 from bot.channels.hall.entrance import Entrance
 from bot.channels.hall.inviting import Inviting
 from bot.channels.hall.manifest import Manifest
@@ -83,7 +84,8 @@ def make_site(
     access log: invitations are in the addresses.
     """
     setting = Setting(tongues_of(voice), (HERE / "templates", HALL / "templates"))
-    porter = Porter(store, setting, Proxies(proxies, base_url))
+    proxy = Proxies(proxies, base_url)
+    porter = Porter(store, setting, proxy, lambda: hall.now())  # noqa: PLW0108 - the hall may get another clock
     public = PublicPages(store, porter, voice, hall.now, offers)
     rooms = Rooms(hall, porter)
     site = web.Application(middlewares=[porter.receive], client_max_size=LONGEST_FORM)
@@ -106,6 +108,7 @@ def of_hall(hall: Hall, porter: Porter, rooms: Rooms, setting: Setting, base_url
     """Chats in the browser: coming in, inviting, one's own matters, and what is needed without a connection."""
     entrance = Entrance(hall, porter, base_url)
     yield from (*entrance.routes(), *Inviting(entrance).routes(), *Selves(hall, porter).routes(), *rooms.routes())
+    yield from DevicePages(entrance).routes()
     yield from (SHELF.route(), *OfflinePages(porter).routes(), *Manifest(setting).routes())
 
 

@@ -37,6 +37,8 @@ SHUT = (
     "DELETE FROM hall_members WHERE chat = :chat OR account = :account",
     "DELETE FROM hall_chats WHERE chat = :chat",
     "DELETE FROM hall_people WHERE account = :account",
+    "DELETE FROM hall_devices WHERE account = :account",
+    "DELETE FROM hall_codes WHERE account = :account",
     "DELETE FROM doors WHERE account = :account",
 )
 LINK = "UPDATE doors SET person_id = :keep WHERE person_id = :other"

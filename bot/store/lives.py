@@ -79,6 +79,10 @@ BLANK = (
           AND author IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
     """UPDATE hall_people SET name = '', language = ''
         WHERE account IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
+    """UPDATE hall_devices SET name = ''
+        WHERE account IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
+    """DELETE FROM hall_codes
+        WHERE account IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
     """UPDATE hall_invitations SET withdrawn = 1, account = ''
         WHERE account IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
     """DELETE FROM hall_members WHERE chat NOT LIKE 'p:%'

@@ -12,6 +12,7 @@ from aiohttp import ClientSession, CookieJar
 
 from bot.channels.base import Document, Place
 from bot.channels.hall import invitations, people
+from bot.channels.hall.device_pages import DevicePages
 from bot.channels.hall.entrance import Entrance
 from bot.channels.hall.inviting import Inviting
 from bot.channels.hall.people import Guest, desk_of
@@ -24,10 +25,14 @@ from tests.web.stage import Stage, open_stage, plain
 from tests.web.visiting import Page, Visitor
 
 SECRETS = ("Only among the river", "Riverside People", "Ana of the river")
-OPEN = {"GET /", "GET /enter", "GET /back", "GET /i"}
+OPEN = {"GET /", "GET /enter", "GET /back", "GET /i", "GET /add"}
 """Pages that anybody may look at: they show nothing of anybody."""
 OWN = {"POST /enter", "POST /back", "POST /language", "POST /new", "POST /recovery", "POST /link", "POST /forget"}
 """Forms about oneself."""
+DEVICES = {"GET /devices", "POST /devices", "POST /devices/add"}
+"""One's own devices: for strangers there are none."""
+ADDING = {"GET /add/{code}", "POST /add/{code}"}
+"""What only those find who have a code that adds a device."""
 CHAT = {
     "GET /c/{chat}",
     "POST /c/{chat}",
@@ -97,7 +102,7 @@ def routes(stage: Stage) -> set[str]:
     """Every route of the hall."""
     hall, porter = stage.hall, Porter(stage.store, Setting(Tongues(("en",), lambda *_: str, lambda _: "ltr")))
     entrance = Entrance(hall, porter)
-    pages = (entrance, Inviting(entrance), Selves(hall, porter), Rooms(hall, porter))
+    pages = (entrance, DevicePages(entrance), Inviting(entrance), Selves(hall, porter), Rooms(hall, porter))
     return {f"{route.method} {route.path}" for page in pages for route in page.routes()}
 
 
@@ -119,22 +124,27 @@ async def counted(stage: Stage) -> list[int]:
     """How much there is: what was heard, said, who sits where, and the invitations that are open."""
     rows = await stage.store.fetch(
         "SELECT (SELECT count(*) FROM hall_messages) AS said, (SELECT count(*) FROM hall_members) AS seats,"
-        " (SELECT count(*) FROM hall_invitations WHERE withdrawn = 0) AS open"
+        " (SELECT count(*) FROM hall_invitations WHERE withdrawn = 0) AS open,"
+        " (SELECT count(*) FROM hall_devices WHERE account <> '') AS devices,"
+        " (SELECT count(*) FROM hall_codes) AS codes"
     )
     return [len(stage.desk.heard), *rows[0]]
 
 
 def test_every_route_of_the_hall_is_in_the_table(siege: Siege) -> None:
     """Nothing was forgotten."""
-    assert OPEN | OWN | CHAT | INVITED == routes(siege.stage)
+    assert OPEN | OWN | CHAT | INVITED | DEVICES | ADDING == routes(siege.stage)
 
 
 async def test_a_stranger_finds_and_does_nothing(siege: Siege) -> None:
     """Every route of a chat: as if it were not there."""
     before = await counted(siege.stage)
-    for route in sorted(CHAT | INVITED):
+    for route in sorted(CHAT | INVITED | DEVICES):
         page = await tried(siege, siege.visitor(), route)
         assert (route, 404, []) == (route, page.status, tells(page))
+    for route in sorted(ADDING):
+        page = await tried(siege, siege.visitor(), route)
+        assert (route, 410, []) == (route, page.status, tells(page))
     for route in sorted(OPEN):
         assert [] == tells(await siege.visitor().get(siege.path(route.partition(" ")[2])))
     assert before == await counted(siege.stage)
@@ -186,7 +196,7 @@ async def test_no_form_is_taken_without_its_mark(siege: Siege) -> None:
         ana = siege.visitor(keys.secret)
         fields.setdefault("form", (await ana.get("/")).hidden("form"))
         before = await counted(siege.stage)
-        for route in sorted(one for one in OWN | CHAT | INVITED if one.startswith("POST")):
+        for route in sorted(one for one in OWN | CHAT | INVITED | DEVICES | ADDING if one.startswith("POST")):
             page = await ana.post(siege.path(route.partition(" ")[2]), {**DEEDS, **fields, "name": "Eve"})
             assert (route, 403) == (route, page.status)
         assert before == await counted(siege.stage)
@@ -207,7 +217,7 @@ async def test_no_form_is_taken_from_another_site(siege: Siege) -> None:
         ana = siege.visitor(keys.secret)
         home = await ana.get("/")
         before = await counted(siege.stage)
-        for route in sorted(one for one in OWN | CHAT if one.startswith("POST")):
+        for route in sorted(one for one in OWN | CHAT | DEVICES | ADDING if one.startswith("POST")):
             form = {"form": home.hidden("form"), "nonce": home.hidden("nonce"), **DEEDS, "name": "Eve"}
             page = await ana.post(siege.path(route.partition(" ")[2]), form, **headers)
             assert (route, headers, 403) == (route, headers, page.status)

@@ -246,12 +246,13 @@ async def test_a_name_is_needed(stage: Stage, visitor: Visitor) -> None:
 
 
 async def test_a_lost_device_is_replaced_with_the_recovery_code(stage: Stage, visitor: Visitor) -> None:
-    """However it is typed; the old device is signed off."""
+    """However it is typed; there the lost one is signed out, and opens nothing any more."""
     _, keys = await stage.guest("Ana", "river")
     back = await visitor.fill("/back", "/back", recovery=f" {keys.recovery.upper().replace('-', ' ')} ")
 
     assert 200 == back.status
     assert 200 == (await visitor.get(CHAT)).status
+    assert 200 == (await visitor.fill("/devices", "/devices", others="yes")).status
     visitor.session.cookie_jar.clear()
     visitor.session.cookie_jar.update_cookies({"hall": keys.secret})
     assert 404 == (await visitor.get(CHAT)).status

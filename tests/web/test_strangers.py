@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar, web
 
 from bot.channels.base import Place
-from bot.channels.hall import invitations, live, people
+from bot.channels.hall import devices, invitations, live, people
 from bot.channels.hall.people import Guest
 from bot.channels.hall.setting import address
 from bot.channels.hall.streams import WHISPERS_WAITING
@@ -131,7 +131,7 @@ async def test_an_open_page_of_somebody_who_left_lets_go(stage: Stage, ana: tupl
     assert "Among ourselves" not in await asyncio.wait_for(page, 2)
 
 
-async def test_a_lost_device_hears_nothing_more_once_its_owner_came_back(
+async def test_a_lost_device_hears_nothing_more_once_its_owner_signed_it_out(
     stage: Stage, ana: tuple[Visitor, Guest]
 ) -> None:
     """Signed off means now, not when its page is loaded again."""
@@ -141,12 +141,14 @@ async def test_a_lost_device_hears_nothing_more_once_its_owner_came_back(
     await stage.store.write(
         lambda books: (
             books.execute(
-                "UPDATE hall_people SET recovery = ? WHERE account = ?", (people.digest(keys.recovery), guest.account)
+                "UPDATE hall_people SET recovery = ? WHERE account = ?", (devices.digest(keys.recovery), guest.account)
             ).rowcount
         )
     )
     async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
-        assert 200 == (await Visitor(session, stage.url).fill("/back", "/back", recovery=keys.recovery)).status
+        new = Visitor(session, stage.url)
+        assert 200 == (await new.fill("/back", "/back", recovery=keys.recovery)).status
+        assert 200 == (await new.fill("/devices", "/devices", others="yes")).status
     await stage.hall.post(Place("hall", "river"), plain("For Ana alone"), "k1")
 
     assert "For Ana alone" not in await asyncio.wait_for(page, 2)

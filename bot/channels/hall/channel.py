@@ -28,7 +28,7 @@ from bot.channels.base import (
     Speech,
     Standing,
 )
-from bot.channels.hall import invitations, messages, people
+from bot.channels.hall import devices, invitations, messages, people
 from bot.channels.hall.files import LARGEST, Kept, attached, kept
 from bot.channels.hall.people import Guest, Keys, Seat
 from bot.channels.hall.streams import Streams, Whisper
@@ -228,7 +228,7 @@ class Hall:
         """
 
         def come_in(books: Books) -> Guest:
-            guest = people.enter(books, name, language, keys, account)
+            guest = people.enter(books, name, language, keys, account, self.now())
             if invitation:
                 invitations.take(books, invitation, guest.account, self.now())
             return guest
@@ -238,11 +238,14 @@ class Hall:
         return guest
 
     async def come_back(self, recovery: str, keys: Keys) -> bool:
-        """Somebody comes back on another device: pages that are open on the old one let go. False: a wrong code."""
-        account = await self.store.write(lambda books: people.come_back(books, recovery, keys))
-        if account:
-            self.streams.show_out(account)
-        return account is not None
+        """Somebody comes back on another device; those they have stay signed in. False: a wrong code."""
+        return await self.store.write(lambda books: people.come_back(books, recovery, keys, self.now())) is not None
+
+    async def sign_out(self, account: str, device: str) -> bool:
+        """A device opens nothing any more, and its open pages let go at once; whether it was theirs."""
+        was = await self.store.write(lambda books: devices.sign_out(books, account, device, self.now()))
+        self.streams.show_out(account, device=device)
+        return was
 
     async def start(self, guest: Guest) -> None:
         """The bot hears that somebody has opened their private chat."""

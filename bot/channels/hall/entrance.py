@@ -3,11 +3,12 @@
 Never here: a chat's page (that is `rooms`), or invitations (they are `inviting`).
 """
 
+from datetime import datetime
 from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.channels.hall import people, words
+from bot.channels.hall import devices, people, words
 from bot.channels.hall.channel import Hall
 from bot.channels.hall.safety import clean_line
 from bot.channels.hall.visits import Fields, Porter, Turned, Visit
@@ -37,13 +38,23 @@ class Entrance:
             web.post("/new", self.new),
         ]
 
+    def base(self, request: web.Request) -> str:
+        """Where the house is reached by whoever asks, for links that are sent or scanned."""
+        return self.base_url or f"{'https' if self.porter.proxies.is_secure(request) else 'http'}://{request.host}"
+
     async def home(self, request: web.Request) -> web.Response:
         """My chats, or how to get in."""
         visit = await self.porter.visit(request)
         if visit.guest is None:
             return visit.page("welcome.html")
         rows = await self.hall.store.fetch(people.MY_CHATS, account=visit.guest.account)
-        return visit.page("home.html", chats=[people.chat_from(row) for row in rows], chat_path=chat_path)
+        chats, joined = [people.chat_from(row) for row in rows], await self.joined(visit.guest)
+        return visit.page("home.html", chats=chats, chat_path=chat_path, joined=joined)
+
+    async def joined(self, guest: people.Guest) -> datetime | None:
+        """When the newest other device of theirs was added, if they should look at that."""
+        rows = await self.hall.store.fetch(devices.OF_ACCOUNT, account=guest.account)
+        return devices.joined(map(devices.from_row, rows), guest.device, self.hall.now())
 
     async def enter_page(self, request: web.Request) -> web.Response:
         """A form for whoever starts a chat for their group."""
@@ -83,7 +94,7 @@ class Entrance:
         return (await self.porter.visit(request)).page("back.html", problem=None)
 
     async def back(self, request: web.Request) -> web.Response:
-        """Come back on another device; the old one is signed off, and there is a new code."""
+        """Come back on another device; the others stay signed in, and there is a new code."""
         visit = await self.porter.visit(request)
         fields = await self.porter.form(visit)
         shown = "-".join(fields.get("recovery", "").lower().replace("-", " ").split())
@@ -92,7 +103,7 @@ class Entrance:
             return visit.page("back.html", 422, problem=words.NO_RECOVERY)
         visit.guest = await self.porter.known(keys.secret)
         visit.give(keys.secret)
-        return visit.page("entered.html", recovery=keys.recovery, onward="/", renewed=False)
+        return visit.page("entered.html", recovery=keys.recovery, onward="/", renewed=False, returned=True)
 
     async def new(self, request: web.Request) -> web.Response:
         """Open a chat for another group."""

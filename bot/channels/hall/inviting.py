@@ -105,11 +105,7 @@ class Inviting:
 
     def link(self, request: web.Request) -> str:
         """The whole address of an invitation, to be sent or scanned."""
-        base = (
-            self.entrance.base_url
-            or f"{'https' if self.porter.proxies.is_secure(request) else 'http'}://{request.host}"
-        )
-        return f"{base}/i/{request.match_info['code']}"
+        return f"{self.entrance.base(request)}/i/{request.match_info['code']}"
 
     async def picture(self, request: web.Request) -> web.Response:
         """The invitation as a link and as a picture to be scanned."""

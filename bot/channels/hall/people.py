@@ -1,23 +1,25 @@
-"""Who is in the hall: people known by a device's secret, their chats, and who is a steward of one.
+"""Who is in the hall: people, their chats, and who is a steward of one.
 
-Only digests of secrets are kept. Never here: what people say, or the house's persons (all the hall knows is accounts).
+Only digests of secrets are kept. Never here: what people say, their devices (that is `devices`), or the house's persons
+(all the hall knows is accounts).
 """
 
-import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.channels.hall import devices
+from bot.channels.hall.devices import digest
 from bot.store import Books
 from bot.store.times import millis
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that looks like something else
 
 ENTER = """
-    INSERT INTO hall_people (account, secret, recovery, name, language)
-    VALUES (:account, :secret, :recovery, :name, :language)
+    INSERT INTO hall_people (account, recovery, name, language)
+    VALUES (:account, :recovery, :name, :language)
     ON CONFLICT (account) DO NOTHING
 """
 OPEN_CHAT = """
@@ -31,17 +33,12 @@ ADMIT = """
 """
 LEAVE = "DELETE FROM hall_members WHERE chat = :chat AND account = :account"
 CHANGE_LANGUAGE = "UPDATE hall_people SET language = :language WHERE account = :account"
-RETURN = """
-    UPDATE hall_people SET secret = :secret, recovery = :recovery WHERE recovery = :shown RETURNING account
-"""
+RETURN = "UPDATE hall_people SET recovery = :recovery WHERE recovery = :shown RETURNING account"
 RENEW = "UPDATE hall_people SET recovery = :recovery WHERE account = :account"
-RETURNED = "SELECT account FROM hall_people WHERE secret = :secret AND recovery = :recovery"
-FORGET = """
-    UPDATE hall_people SET name = '', language = '', secret = :secret, recovery = :recovery WHERE account = :account
-"""
+RETURNED = "SELECT account FROM hall_people WHERE recovery = :recovery"
+FORGET = "UPDATE hall_people SET name = '', language = '', recovery = :recovery WHERE account = :account"
 LEAVE_ALL = "DELETE FROM hall_members WHERE account = :account"
 
-OF_DEVICE = "SELECT account, name, language FROM hall_people WHERE secret = :secret"
 # A chat is called what its group is called today; before there is a group, what its founder called it.
 TITLE = """
     COALESCE((SELECT NULLIF(g.name, '') FROM places h JOIN groups g ON g.group_id = h.group_id
@@ -77,11 +74,12 @@ MEMBERS = f"""
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A person in the hall: the account, the name they chose, the language they read."""
+    """A person in the hall: the account, the name they chose, the language they read, the device they sit at."""
 
     account: str
     name: str
     language: str
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +107,6 @@ class Keys:
 
     secret: str
     recovery: str
-
-
-def digest(secret: str) -> str:
-    """What is stored in place of a secret: its SHA-256."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def make_code(length: int) -> str:
@@ -158,33 +151,31 @@ def chat_from(row: Any) -> Chat:
     return Chat(row["chat"], row["title"], bool(row["private"]), row["members"])
 
 
-def enter(books: Books, name: str, language: str, keys: Keys, account: str = "") -> Guest:
-    """Somebody comes in: an account of their own, and a private chat with the bot. Twice is once."""
-    guest = Guest(account or f"h{secrets.token_hex(8)}", name, language)
-    books.execute(
-        ENTER,
-        {
-            "account": guest.account,
-            "secret": digest(keys.secret),
-            "recovery": digest(keys.recovery),
-            "name": name,
-            "language": language,
-        },
-    )
+def enter(books: Books, name: str, language: str, keys: Keys, account: str = "", now: datetime | None = None) -> Guest:
+    """Somebody comes in: an account of their own, a first device, a private chat with the bot. Twice is once."""
+    guest = Guest(account or f"h{secrets.token_hex(8)}", name, language, devices.id_of(keys.secret))
+    about = {"account": guest.account, "name": name, "language": language}
+    if books.execute(ENTER, {**about, "recovery": digest(keys.recovery)}).rowcount:
+        devices.add(books, guest.account, keys.secret, now)
     open_chat(books, desk_of(guest.account), name, private=True)
     admit(books, desk_of(guest.account), guest.account)
     return guest
 
 
-def come_back(books: Books, recovery: str, keys: Keys) -> str | None:
-    """The account that this recovery code belongs to, now with new keys; None if nobody has it. It works once.
+def come_back(books: Books, recovery: str, keys: Keys, now: datetime) -> str | None:
+    """The account that this recovery code belongs to, now with one more device and another code; None if nobody has it.
 
-    Whoever shows it again with the same new keys has come back already: the answer was lost, or they pressed twice.
+    It works once. Whoever shows it again with the same new keys has come back already: the answer was lost, or they
+    pressed twice. Their other devices stay signed in, as long as there are not too many.
     """
-    new = {"secret": digest(keys.secret), "recovery": digest(keys.recovery)}
+    new = {"recovery": digest(keys.recovery)}
     row = books.execute(RETURN, {"shown": digest(recovery), **new}).fetchone()
-    row = row or books.execute(RETURNED, new).fetchone()
-    return str(row["account"]) if row else None
+    if row:
+        devices.make_room(books, row["account"], now)
+        devices.add(books, row["account"], keys.secret, now)
+        return str(row["account"])
+    row = books.execute(RETURNED, new).fetchone()
+    return str(row["account"]) if row and devices.holds(books, row["account"], keys.secret) else None
 
 
 def renew(books: Books, account: str, recovery: str) -> None:
@@ -229,6 +220,6 @@ def change_language(books: Books, account: str, language: str) -> None:
 
 def forget(books: Books, account: str) -> None:
     """A person leaves the hall for good: no name, no seat, no way in. Their words are erased by `messages.erase_of`."""
-    keys = make_keys()
-    books.execute(FORGET, {"account": account, "secret": digest(keys.secret), "recovery": digest(keys.recovery)})
+    books.execute(FORGET, {"account": account, "recovery": digest(make_keys().recovery)})
+    devices.forget(books, account)
     books.execute(LEAVE_ALL, {"account": account})

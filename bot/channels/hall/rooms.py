@@ -191,8 +191,8 @@ class Rooms:
         """What changes in the chat, as it happens."""
         visit, seat = await self.seated(request)
         look = self.porter.setting.look(seat.chat.chat, seat.guest.account, visit.locale)
-        address = self.porter.proxies.came_from(request)
-        with self.hall.streams.opened(frozenset({seat.chat.chat}), seat.guest.account, address) as stream:
+        address, device = self.porter.proxies.came_from(request), visit.guest.device if visit.guest else ""
+        with self.hall.streams.opened(frozenset({seat.chat.chat}), seat.guest.account, address, device) as stream:
             return await self.live.flow(request, stream, [look], seen_by(request))
 
 

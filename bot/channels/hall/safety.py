@@ -105,6 +105,7 @@ PERSON = Rate(burst=30, per_second=1.0)
 UPLOAD = Rate(burst=10, per_second=1 / 360)  # files of one person: ten, then ten an hour
 ADDRESS = Rate(burst=240, per_second=8.0)  # a whole village may share one address
 NEWCOMER = Rate(burst=100, per_second=1 / 30)  # accounts from one address: a full hall at once, then two a minute
+OPENING = Rate(burst=60, per_second=1 / 5)  # codes that add a device, tried from one address: right or wrong
 READER_OF_PAGES = Rate(burst=600, per_second=20.0)  # pages that are looked at from one address
 
 

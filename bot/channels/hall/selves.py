@@ -10,7 +10,7 @@ from bot.channels.hall.channel import Hall
 from bot.channels.hall.entrance import chat_path
 from bot.channels.hall.people import desk_of
 from bot.channels.hall.rooms import Doings
-from bot.channels.hall.visits import Porter, require_seat
+from bot.channels.hall.visits import EMPTIED, Porter, require_seat
 
 LONGEST_CODE = 40
 
@@ -74,5 +74,5 @@ class Selves:
         await self.hall.forget(guest, fields["nonce"])
         visit.guest = None
         response = visit.page("turned.html", text=words.FORGOTTEN, more=None)
-        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        response.headers["Clear-Site-Data"] = EMPTIED
         return response

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 WHISPERS_KEPT = 5
 WHISPERS_WAITING = 100  # for a page on a slow line; the oldest give way
-STREAMS_OF_ONE = 8  # open pages of one person; the oldest gives way
+STREAMS_OF_ONE = 8  # open pages on one device of a person; the oldest gives way
 STREAMS_OF_ADDRESS = 500  # a whole village may share one address
 STREAMS_OF_ALL = 4000
 
@@ -34,6 +34,7 @@ class Stream:
     chats: frozenset[str]
     account: str | None
     address: str = ""
+    device: str = ""
     ring: asyncio.Event = field(default_factory=asyncio.Event)
     whispers: deque[Whisper] = field(default_factory=lambda: deque(maxlen=WHISPERS_WAITING))
     over: bool = False  # the page is to let go
@@ -65,10 +66,12 @@ class Streams:
         self.version = 0  # counts what woke pages: what was read before may be old
 
     @contextmanager
-    def opened(self, chats: frozenset[str], account: str | None, address: str = "") -> Iterator[Stream]:
+    def opened(
+        self, chats: frozenset[str], account: str | None, address: str = "", device: str = ""
+    ) -> Iterator[Stream]:
         """A page for as long as it is open."""
-        stream = Stream(chats, account, address)
-        self.make_room(account, address)
+        stream = Stream(chats, account, address, device)
+        self.make_room(stream)
         self.open.append(stream)
         if self.closed:
             stream.end()
@@ -77,12 +80,13 @@ class Streams:
         finally:
             self.open.remove(stream)
 
-    def make_room(self, account: str | None, address: str) -> None:
-        """The oldest pages give way when one person, one address, or everybody together has too many open."""
-        if account is not None:
-            end_oldest([stream for stream in self.open if stream.account == account], STREAMS_OF_ONE)
-        if address:
-            end_oldest([stream for stream in self.open if stream.address == address], STREAMS_OF_ADDRESS)
+    def make_room(self, new: Stream) -> None:
+        """The oldest pages give way when one device, one address, or everybody together has too many open."""
+        if new.account is not None:
+            whose = (new.account, new.device)
+            end_oldest([stream for stream in self.open if (stream.account, stream.device) == whose], STREAMS_OF_ONE)
+        if new.address:
+            end_oldest([stream for stream in self.open if stream.address == new.address], STREAMS_OF_ADDRESS)
         if len(self.open) >= STREAMS_OF_ALL:
             end_oldest(self.open, STREAMS_OF_ALL)
 
@@ -99,10 +103,10 @@ class Streams:
         for stream in self.open:
             stream.ring.set()
 
-    def show_out(self, account: str, chat: str = "") -> None:
-        """This person's pages (of this chat, or all) are to load again, since they may find nothing there any more."""
+    def show_out(self, account: str, chat: str = "", device: str = "") -> None:
+        """This person's pages (of this chat, on this device, or all) are to load again: they may find nothing now."""
         for stream in self.open:
-            if stream.account == account and (not chat or chat in stream.chats):
+            if stream.account == account and (not chat or chat in stream.chats) and device in ("", stream.device):
                 stream.end(anew=True)
 
     def whisper(self, whisper: Whisper) -> None:

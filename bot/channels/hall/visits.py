@@ -7,7 +7,9 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -15,16 +17,19 @@ from aiohttp.web_protocol import RequestPayloadError
 from multidict import MultiDictProxy
 
 from bot.channels.base import Document
-from bot.channels.hall import people, words
+from bot.channels.hall import devices, words
 from bot.channels.hall.assets import SMALL, takes_gzip
+from bot.channels.hall.channel import utc_now
+from bot.channels.hall.devices import digest
 from bot.channels.hall.files import LARGEST, uploaded
-from bot.channels.hall.people import Guest, Seat, digest
+from bot.channels.hall.people import Guest, Seat
 from bot.channels.hall.proxies import Proxies
 from bot.channels.hall.safety import (
     ADDRESS,
     HEADERS,
     LONGEST_FORM,
     NEWCOMER,
+    OPENING,
     PERSON,
     READER_OF_PAGES,
     UPLOAD,
@@ -48,6 +53,7 @@ A_YEAR = 365 * 24 * 3600
 LONGEST_SENDING = 60.0  # seconds a form may take to arrive
 LONGEST_UPLOAD = 300.0  # with a file
 SHRINKS = frozenset({"text/html", "application/json", "image/svg+xml", "text/plain", "text/csv"})
+EMPTIED = '"cache", "storage"'  # what a browser kept for whoever sat here goes
 FORM, FORM_WITH_FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -77,6 +83,7 @@ class Visit:
     changed: bool = False  # the cookie is new to the browser
     tongue: str = ""  # a language that a stranger has just chosen
     upload: Document | None = None  # the file that came with a form
+    ended: bool = False  # this device was signed out, and is told so now
 
     @property
     def say(self) -> Say:
@@ -92,6 +99,14 @@ class Visit:
         """The browser gets another secret."""
         self.cookie, self.changed = cookie, True
 
+    def renew(self) -> None:
+        """The browser, which is nobody's, gets a secret of its own.
+
+        Not where a script or a worker asks: they may come without the cookie of a browser that has one.
+        """
+        self.cookie = secrets.token_urlsafe(32)
+        self.changed = self.request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+
     def page(self, template: str, status: int = 200, **values: Any) -> web.Response:
         """A page in this person's language; the browser gets its cookie if it has none."""
         if "form_token" not in values:
@@ -103,6 +118,7 @@ class Visit:
             direction=self.setting.tongues.direction(self.locale),
             languages=self.setting.tongues.own_names(),
             guest=self.guest,
+            signed_out=self.ended,
             path=self.request.path,
             nonce=secrets.token_urlsafe(12),
             **values,
@@ -110,6 +126,8 @@ class Visit:
         response = web.Response(text=html, content_type="text/html", status=status)
         response.headers["Cache-Control"] = "no-store"
         response.headers[READER] = digest(self.guest.account)[:16] if self.guest else "nobody"
+        if self.ended:
+            response.headers["Clear-Site-Data"] = EMPTIED
         return self.signed(response)
 
     def signed(self, response: web.Response) -> web.Response:
@@ -134,12 +152,20 @@ class Visit:
 class Porter:
     """Receives every request: knows guests by their cookie, counts budgets, takes only our own forms."""
 
-    def __init__(self, store: Store, setting: Setting, proxies: Proxies | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        setting: Setting,
+        proxies: Proxies | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
         self.store = store
+        self.now = now
         self.setting = setting
         self.proxies = proxies or Proxies()
         self.readers = Budget(READER_OF_PAGES)
         self.newcomers = Budget(NEWCOMER)
+        self.openings = Budget(OPENING)
         self.persons = Budget(PERSON)
         self.uploads = Budget(UPLOAD)
         self.addresses = Budget(ADDRESS)
@@ -147,7 +173,12 @@ class Porter:
     async def visit(self, request: web.Request) -> Visit:
         """Who is asking."""
         cookie = request.cookies.get(COOKIE, "")
-        return self.visit_of(request, cookie, await self.known(cookie))
+        guest = await self.known(cookie)
+        visit = self.visit_of(request, cookie, guest if guest and guest.account else None)
+        if guest and not guest.account:
+            visit.ended = True
+            visit.renew()
+        return visit
 
     def visit_of(self, request: web.Request, cookie: str, guest: Guest | None) -> Visit:
         """A visit of this guest, in the first language wanted: address's, their own or chosen one, browser's."""
@@ -157,15 +188,19 @@ class Porter:
         locale = self.setting.tongues.choose(filter(None, wanted))
         visit = Visit(request, self.setting, guest, cookie, locale, self.proxies.is_secure(request))
         if not cookie:
-            visit.give(secrets.token_urlsafe(32))
-            # What a script or a worker asks for may come without the cookie of a browser that has one.
-            visit.changed = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+            visit.renew()
         return visit
 
     async def known(self, cookie: str) -> Guest | None:
-        """The person whose device carries this secret."""
-        rows = await self.store.fetch(people.OF_DEVICE, secret=digest(cookie)) if cookie else []
-        return Guest(rows[0]["account"], rows[0]["name"], rows[0]["language"]) if rows else None
+        """The person whose device carries this secret; without an account, where it was signed out."""
+        rows = await self.store.fetch(devices.BY_COOKIE, secret=digest(cookie)) if cookie else []
+        if not rows:
+            return None
+        today = self.now().date()
+        if rows[0]["account"] and rows[0]["seen_on"] != today.isoformat():
+            with suppress(StoreError):  # another day will do
+                await self.store.write(lambda books: devices.seen(books, cookie, today))
+        return Guest(rows[0]["account"], rows[0]["name"], rows[0]["language"], rows[0]["device"])
 
     async def form(self, visit: Visit, *, files: bool = False) -> Fields:
         """What a form carries; its file, if it may have one, is the visit's upload.
@@ -197,6 +232,11 @@ class Porter:
         """Somebody wants an account of their own. Raises Turned when too many came from there."""
         if not self.newcomers.allows(self.proxies.came_from(request)):
             raise Turned(429, words.TOO_MANY_NEW)
+
+    def count_opening(self, request: web.Request) -> None:
+        """A code that adds a device is tried. Raises Turned when too many were tried from there, right ones too."""
+        if not self.openings.allows(self.proxies.came_from(request)):
+            raise Turned(429, words.TOO_FAST)
 
     def count_reader(self, request: web.Request) -> None:
         """A page is asked for. Raises Turned when too much is asked from there."""
@@ -230,6 +270,8 @@ class Porter:
             visit = self.visit_of(request, request.cookies.get(COOKIE, ""), None)
         if visit.scripted:
             return web.json_response({"why": visit.say(turned.text)}, status=turned.status)
+        if visit.ended:
+            turned = Turned(turned.status, words.SIGNED_OUT_HERE, words.SIGNED_OUT_HOW)
         return visit.page("turned.html", turned.status, text=turned.text, more=turned.more)
 
 

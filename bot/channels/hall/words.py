@@ -1,8 +1,9 @@
 """Every sentence of the hall's pages, in one place, for translators to find. Never here: another language."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.channels.hall.devices import MOST
 from flows.wording import N_, NC_, NN_, Text, Value
 
 BOT = "Peopleness"  # a name: the same in every language
@@ -106,6 +107,41 @@ RECOVERY_TITLE = N_("Have you lost the code for coming back?")
 RECOVERY_WHAT = N_("Make a new one and write it down. The old one will open nothing any more.")
 RECOVERY_NEW = NC_("button", "Make a new code")
 
+# One's devices
+DEVICES = N_("Your devices")
+DEVICES_WHAT = N_("On each of these you are the same person, with one voice.")
+THIS_DEVICE = N_("this device")
+DEVICE_NAMING = N_("Give it a name")
+DEVICE_NAME = N_("A name of your own for it")
+KEEP_NAME = NC_("button", "Keep the name")
+SIGN_OUT = NC_("button", "Sign out")
+SIGN_OUT_HERE = NC_("button", "Sign out on this device")
+SIGN_OUT_SURE = N_("I have my code for coming back on paper: from now on only it lets me in.")
+SIGN_OUT_OTHERS = NC_("button", "Sign out all others")
+OTHERS_WHAT = N_("Have you lost one, or left one open somewhere? Then only this device stays signed in.")
+ADD_DEVICE = NC_("button", "Add another device")
+ADD_TITLE = N_("Add another device")
+ADD_WHAT = N_("For another telephone, or a computer in a library. You get a link and a code for it.")
+ADD_HOW = N_("On the other device, scan this picture or open the link. It works once, within ten minutes.")
+ADD_QR = N_("QR code of the link that adds a device")
+ADD_TYPED = N_("Or open %(address)s there and type this code:")
+ADD_CARE = N_("Show it to nobody else: whoever opens it is you here.")
+ADD_OTHER = N_("I am signed in on another device")
+ADD_CODE = N_("The code from your other device")
+ADD_WHERE = N_("You find it on the device on which you are signed in, under “Your devices”.")
+ADD_HERE = N_("Sign in on this device")
+ADD_SURE = N_("On this device you will be %(name)s. Is that you?")
+ADD_SHARED = N_("If others use this device too, sign out here when you go: under “Your devices”.")
+ADD_YES = NC_("button", "Yes, sign in here")
+STILL_THERE = N_("Your other devices are still signed in. If you have lost one, sign it out under “Your devices”.")
+SIGNED_OUT_HERE = N_("You are signed out on this device.")
+SIGNED_OUT_HOW = N_("To come in again, use your code for coming back, or add this device from another one of yours.")
+DEVICE_DONE = {
+    "added": N_("Done. You are signed in on this device too."),
+    "out": N_("Done. That device is signed out."),
+    "others": N_("Done. All other devices are signed out."),
+}
+
 # A chat
 MESSAGES = N_("Messages")
 EMPTY = N_("Nothing has been said here yet.")
@@ -158,6 +194,14 @@ NO_NAME = N_("Please write a name.")
 NO_WORDS = N_("There is nothing to send yet. Write something first.")
 NOT_TAKEN = N_("That could not be kept just now. Please try again; it will count only once.")
 NO_FILE = N_("This file is not here any more. Ask whoever sent it to send it again.")
+NO_DEVICE_CODE = N_("This code was used, or its ten minutes are over. Make a new one where you are signed in.")
+TOO_MANY_DEVICES = NN_(
+    "More than %(count)s device is too many. Sign one out, and add this one then.",
+    "More than %(count)s devices are too many. Sign one out, and add this one then.",
+    MOST,
+)
+SOMEBODY_ELSE = N_("On this device somebody else has already signed in.")
+ANOTHER_BROWSER = N_("Please open the link in another browser, or in a private window.")
 NO_SUCH_BUTTON = N_("This button does not belong here.")
 
 
@@ -177,6 +221,28 @@ def here_since(at: datetime, by: str) -> Text:
     if by:
         return filled(N_("Here since %(day)s, invited by %(name)s"), day=at.date(), name=by)
     return filled(N_("Here since %(day)s"), day=at.date())
+
+
+def device(number: int) -> Text:
+    """What a device is called that has no name of its own."""
+    return filled(N_("Device %(number)s"), number=number)
+
+
+def device_days(added: datetime | None, seen: date | None) -> Text | None:
+    """Since when a device is signed in, and when it was used last, as far as that is known."""
+    if added and seen == added.date():
+        return filled(N_("Added on %(day)s"), day=seen)
+    if added and seen:
+        return filled(N_("Added on %(day)s, last used on %(last)s"), day=added.date(), last=seen)
+    return filled(N_("Last used on %(last)s"), last=seen) if seen else None
+
+
+def device_joined(at: datetime) -> Text:
+    """Another device of theirs is there, which they should know."""
+    sentence = N_(
+        "Another device of yours was added on %(day)s. Was it not you? Then sign it out under “Your devices”."
+    )
+    return filled(sentence, day=at.date())
 
 
 def invited_until(until: datetime, by: str, most: int) -> Text:
