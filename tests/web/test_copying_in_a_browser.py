@@ -1,4 +1,4 @@
-"""What is to be sent on another app is copied by a button, in a real Chromium; without script it is there to be read."""
+"""What is to be sent on another app is copied by a button, in a real Chromium; without script it is there to read."""
 
 import pytest
 from playwright.async_api import expect
