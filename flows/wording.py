@@ -79,7 +79,15 @@ class Saying:
 
 ORIGINAL = "original"
 
-Leaf = Text | Words | Saying
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody can type as it stands: one of our words and what follows it. How it begins is the app's affair."""
+
+    text: str
+
+
+Leaf = Text | Words | Saying | Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,5 +360,5 @@ def message(
     *blocks: Block | Leaf, choices: tuple[Choice, ...] = (), blocking: bool = False, discreet: bool = False
 ) -> Message:
     """A message from blocks; bare texts become paragraphs."""
-    wrapped = [Paragraph(block) if isinstance(block, (Text, Words, Saying)) else block for block in blocks]
+    wrapped = [Paragraph(block) if isinstance(block, (Text, Words, Saying, Typed)) else block for block in blocks]
     return Message(tuple(wrapped), choices, blocking, discreet)

@@ -15,11 +15,16 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from bot.clerk.counter import WORDS
+from bot.voice.safely import COMMAND
+
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("ar", "es", "pt")
 KEYWORDS = {"N_": None, "NN_": (1, 2), "NC_": ((1, "c"), 2), "_": None, "ngettext": (1, 2)}
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+NO_COMMANDS = {"setprivacy"}  # what is said to another bot, on Telegram only
+IN_REPLY = {"takeback"}
 DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -98,6 +103,15 @@ def test_no_translation_turns_the_direction_of_text_by_hand(language: str) -> No
     marked = [message.id for message in messages(language) if DIRECTION_MARKS.search(" ".join(forms(message.string)))]
 
     assert [] == marked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_looks_like_a_command_is_one(language: str) -> None:
+    """In both languages of a sentence: it is turned into what the reader's app lets through, as in !say for /say."""
+    said = (form for message in messages(language) for form in (*forms(message.id), *forms(message.string)))
+    named = {word.split()[0][1:] for form in said for word in COMMAND.findall(form)}
+
+    assert set() == named - set(WORDS) - IN_REPLY - NO_COMMANDS
 
 
 def test_sources_have_no_literal_percent() -> None:

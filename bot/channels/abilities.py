@@ -58,6 +58,31 @@ class KnowsItsRights(Protocol):
 
 
 @runtime_checkable
+class NamesCommands(Protocol):
+    """A channel on which our words do not begin with a stroke: its apps keep such words for themselves."""
+
+    sign: str
+
+
+def sign_of(channel: object) -> str:
+    """What stands before our words on this channel."""
+    return channel.sign if isinstance(channel, NamesCommands) else "/"
+
+
+@runtime_checkable
+class CanBeFound(Protocol):
+    """A channel where an address leads to us and brings no word along: people write it themselves when they are there.
+
+    `called`: what people call the app.
+    """
+
+    called: str
+
+    def found_at(self) -> str:
+        """The address of our account; empty as long as it is not known."""
+
+
+@runtime_checkable
 class HasDoors(Protocol):
     """A channel to which an address leads: whoever follows it meets us there, and brings a word along (`Heard.start`).
 

@@ -171,6 +171,7 @@ class Shape(StrEnum):
     PICTURE = "picture"
     FILE = "file"
     POLL = "poll"
+    TYPED = "typed"  # one of our words, to be typed or copied as it stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.store.lore import items
 from bot.store.outbox import Outgoing, put
 from flows import commands as c
 from flows.refusals import Refused
-from flows.wording import N_, NC_, Choice, GroupName, LanguageName, Link, Listing, Paragraph, PersonName, Words, message
+from flows.wording import N_, NC_, Choice, GroupName, LanguageName, Link, Listing, Paragraph, PersonName, Typed, message
 
 LINK_LASTS = timedelta(minutes=15)
 
@@ -52,8 +52,9 @@ def link(asked: Asked) -> None:
         asked.send(
             message(
                 N_("On your other app, write this to me in private within 15 minutes:"),
-                Words(f"/link {code}"),
+                Typed(f"link {code}"),
                 Link(N_("open this there"), f"elsewhere:{codes.plain(code)}"),
+                Link(N_("open our chat there, and send me this"), f"beside:link {code}"),
                 N_("Then both are one person, with one vote. Never show the code or the link to anyone."),
             )
         )

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.acting import commons, corners
-from bot.channels.abilities import ShowsPolls, SpeaksAs
+from bot.channels.abilities import ShowsPolls, SpeaksAs, sign_of
 from bot.channels.base import Channel, Document, Health, Speech
 from bot.channels.markup import shorten
 from bot.courier.doorways import led
@@ -50,6 +50,7 @@ class Carrier:
         self, channel: Channel, renderer: Renderer, clock: Callable[[], datetime], files: Files = nothing
     ) -> None:
         self.channel = channel
+        self.sign = sign_of(channel)
         self.renderer = renderer
         self.clock = clock
         self.files = files
@@ -95,7 +96,7 @@ class Carrier:
 
     def speech(self, errand: Errand, known: Mentioned) -> Speech:
         """Its words for its reader, without choices that others would see being taken."""
-        speech = led(self.renderer.speech(errand, known), self.channel, self.renderer.doors)
+        speech = led(self.renderer.speech(errand, known, self.sign), self.channel, self.renderer.doors)
         if errand.act == "post" and isinstance(self.channel, SpeaksAs):
             speech = replace(speech, speaker=speaker_of(errand, known))
         if speech.discreet and not (self.channel.discreet or errand.private):
@@ -106,7 +107,7 @@ class Carrier:
         """Tell the person who pressed; in their private chat if it is too late for that."""
         if self.clock() - errand.at > PRESS_LIVES:
             return self.privately(errand)
-        await self.channel.answer(errand.handle, toast(self.renderer.speech(errand, known)))
+        await self.channel.answer(errand.handle, toast(self.renderer.speech(errand, known, self.sign)))
         return self.done(errand)
 
     async def say(self, errand: Errand, speech: Speech) -> Ending:

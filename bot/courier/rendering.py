@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 
-from bot.channels.abilities import HasDoors
+from bot.channels.abilities import CanBeFound, HasDoors
 from bot.channels.base import Speech
 from bot.courier.tongues import before, carried, originals, said
 from bot.pictures import Studio
@@ -154,7 +154,7 @@ class Renderer:
         self.voice = voice
         self.studio = Studio(voice)
         self.base_url = base_url
-        self.doors: tuple[HasDoors, ...] = ()
+        self.doors: tuple[HasDoors | CanBeFound, ...] = ()
         self.unchanging = lru_cache(maxsize=2048)(self.without_mentions)
 
     async def known(self, errands: Iterable[Errand]) -> Mentioned:
@@ -173,14 +173,17 @@ class Renderer:
         known.kept.update(await showing.readable(self.store, wanted))
         return known
 
-    def speech(self, errand: Errand, known: Mentioned) -> Speech:
-        """The errand's message for its reader. Raises ValueError, KeyError or TypeError if it was stored broken."""
+    def speech(self, errand: Errand, known: Mentioned, sign: str) -> Speech:
+        """The errand's message for its reader, whose app names commands with a sign.
+
+        Raises ValueError, KeyError or TypeError if it was stored broken.
+        """
         if not draft(errand.message).mentions:
-            return self.unchanging(errand.message, errand.locale, errand.zone)
+            return self.unchanging(errand.message, errand.locale, errand.zone, sign)
         shown = draft(errand.message).mentions
         return self.voice.speech(
             draft(errand.message).message,
-            Tongue(errand.locale, errand.zone),
+            Tongue(errand.locale, errand.zone, sign),
             names=lambda name: named(name, known),
             sayings=lambda word: said(errand, word, known),
             carrying=lambda about, language: carried(errand.dialogue, about, language, known),
@@ -207,9 +210,9 @@ class Renderer:
         enclosed = draft(errand.message).enclosed
         return enclosed.source if enclosed else None
 
-    def without_mentions(self, stored: str, locale: str, zone: str) -> Speech:
+    def without_mentions(self, stored: str, locale: str, zone: str, sign: str) -> Speech:
         """A message that is the same for everybody who shares a tongue."""
-        return self.voice.speech(draft(stored).message, Tongue(locale, zone), base_url=self.base_url)
+        return self.voice.speech(draft(stored).message, Tongue(locale, zone, sign), base_url=self.base_url)
 
 
 def mentions_of(errand: Errand) -> frozenset[Mention]:

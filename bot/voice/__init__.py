@@ -19,7 +19,7 @@ from bot.channels.base import Option, Shape, Speech, Spoken
 from bot.voice import spelling, tongues
 from bot.voice.catalogs import SOURCE, Catalogs, babel_locale
 from bot.voice.languages import called, own_name
-from bot.voice.safely import isolated, safely, with_commands
+from bot.voice.safely import isolated, safely, signed, with_commands
 from bot.voice.tongues import CHANGED, Carried, Carrying, Changed, Found
 from flows.tongues import base, differ
 from flows.wording import (
@@ -44,6 +44,7 @@ from flows.wording import (
     Saying,
     Sketch,
     Text,
+    Typed,
     Value,
     Words,
 )
@@ -60,6 +61,7 @@ SOMEONE = N_("someone")
 SOME_GROUP = N_("a group")
 TAKEN_BACK = N_("(These words were taken back.)")
 NO_WORDS = "…"
+STROKE = "/"  # as our sentences are written
 STEP = "\u2003"  # how far a line is set in: a blank that no app swallows
 HOW_TO_ANSWER = N_("Answer with a number, or react with it.")
 
@@ -72,10 +74,11 @@ class BrokenError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A reader's language, as in "pt-BR", and time zone, as in "America/Belem"."""
+    """A reader's language, as in "pt-BR", and time zone, as in "America/Belem"; `sign`: how commands begin for them."""
 
     locale: str
     zone: str = "UTC"
+    sign: str = STROKE
 
 
 def nobody(_name: GroupName | PersonName, /) -> str:
@@ -165,10 +168,15 @@ class Voice:
         spelled = {name: self.spell(value, tongue, names) for name, value in text.values.items()}
         for sentence in (translated(text, self.catalogs.of(locale)), translated(text, NullTranslations())):
             try:
-                return filled(with_commands(sentence) if self.direction(locale) == "rtl" else sentence, spelled)
+                return filled(self.commanding(sentence, locale, tongue.sign), spelled)
             except BrokenError:
                 log.warning("voice.broken", extra={"locale": locale, "msgid": text.msgid})
         return text.msgid
+
+    def commanding(self, sentence: str, locale: str, sign: str) -> str:
+        """A sentence with its commands as they are to be typed."""
+        kept = with_commands(sentence) if self.direction(locale) == "rtl" else sentence
+        return kept if sign == STROKE else signed(kept, sign)
 
     def spell(self, value: Value, tongue: Tongue, names: Names = nobody) -> str:
         """A value inside a sentence. What people wrote or are called keeps its own direction."""
@@ -261,6 +269,8 @@ class Reader:
     def block(self, block: Block) -> Spoken:
         """A block with its words found."""
         match block:
+            case Paragraph(Typed() as typed):
+                return Spoken(Shape.TYPED, (self.line(typed),))
             case Paragraph(leaf, strong):
                 return Spoken(Shape.STRONG if strong else Shape.PARAGRAPH, self.paragraph(leaf))
             case Quote(leaf, by):
@@ -292,6 +302,8 @@ class Reader:
         match leaf:
             case Text():
                 return Found(self.text(leaf))
+            case Typed(text):
+                return Found(f"{self.tongue.sign}{text}")
             case Words():
                 return self.in_tongue(leaf, self.tongue.locale)
             case Saying(word, tongue):
@@ -342,6 +354,6 @@ class Reader:
 
     def address(self, path: str) -> str:
         """The whole address a link leads to; doors into a chat are found by the courier."""
-        if path.startswith(("https://", "http://", "door:", "addme:", "elsewhere:")):
+        if path.startswith(("https://", "http://", "door:", "addme:", "elsewhere:", "beside:")):
             return path
         return f"{self.base_url.rstrip('/')}/{path.lstrip('/')}"

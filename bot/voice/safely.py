@@ -40,6 +40,12 @@ def with_commands(sentence: str) -> str:
     return COMMAND.sub(f"{FSI}\\g<0>{PDI}", sentence)
 
 
+@lru_cache(maxsize=4096)
+def signed(sentence: str, sign: str) -> str:
+    """A sentence of ours in which each of our words begins as on the reader's app: with !say in place of /say."""
+    return COMMAND.sub(lambda found: sign + found[0][1:], sentence)
+
+
 def isolated(text: str) -> str:
     """The words as one line inside a sentence of ours: whatever their direction, the sentence keeps its own."""
     return f"{FSI}{' '.join(safely(text).split())}{PDI}"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.channels.base import Shape
 from bot.voice import Tongue, Voice
-from bot.voice.safely import balanced, isolated, safely, with_commands
+from bot.voice.safely import balanced, isolated, safely, signed, with_commands
 from flows.wording import (
     N_,
     NC_,
@@ -24,6 +24,7 @@ from flows.wording import (
     Quote,
     Saying,
     Text,
+    Typed,
     Value,
     Words,
     message,
@@ -230,6 +231,33 @@ def test_inserted_words_keep_their_direction_to_themselves(voice: Voice) -> None
 def test_a_command_keeps_its_order_in_a_line_from_right_to_left(command: str) -> None:
     """With what belongs to it: whoever copies it from the screen copies what works."""
     assert f"كل ما عدا ذلك: \u2068{command}\u2069." == with_commands(f"كل ما عدا ذلك: {command}.")
+
+
+def test_commands_begin_as_on_the_readers_app_and_peoples_words_stay(voice: Voice) -> None:
+    """In our sentences and in what is to be typed; a stroke in anybody's words, name or address is theirs."""
+    quoted = message(
+        N_("%(group)s: write /say and your words.", group="/dock"),
+        Typed("link 7KQM-3FXA"),
+        Quote(Saying("w"), by=N_("Only here")),
+        Link(N_("To read more: /help"), "/help"),
+        choices=(Choice(N_("Write /join"), ("no",)),),
+    )
+    spoken = voice.speech(quoted, Tongue("en", sign="!"), sayings=lambda _: "I typed /say and/or /help")
+
+    assert [
+        "\u2068/dock\u2069: write !say and your words.",
+        "!link 7KQM-3FXA",
+        "I typed /say and/or /help",
+        "To read more: !help",
+    ] == [block.lines[0] for block in spoken.blocks]
+    assert (Shape.TYPED, "/help") == (spoken.blocks[1].shape, spoken.blocks[3].url)
+    assert "Write !join" == spoken.options[0].label
+    assert "/link 7KQM-3FXA" == voice.speech(quoted, ENGLISH, sayings=lambda _: "…").blocks[1].lines[0]
+
+
+def test_a_command_of_any_sign_keeps_its_order_from_right_to_left() -> None:
+    """The sign stays in front of its word."""
+    assert "اكتبوا \u2068!say\u2069." == signed(with_commands("اكتبوا /say."), "!")
 
 
 def test_a_placeholder_in_somebodys_words_is_only_words(voice: Voice) -> None:

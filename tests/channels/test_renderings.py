@@ -15,12 +15,16 @@ from bot.channels.base import Option, Shape, Speech, Spoken
 from bot.channels.hall.messages import Shown
 from bot.channels.hall.setting import Setting, Tongues
 from bot.channels.markup import html_of, plain
+from bot.channels.matrix import MatrixChannel
 from bot.channels.matrix.markup import contents, revised
 from bot.channels.telegram.keyboards import keyboard_of
 from bot.channels.telegram.photos import parts_of
+from bot.voice import Tongue, Voice
+from flows.wording import N_, Message, Quote, Saying, Typed, message
 from tests.fakes.telegram_text import read_text
 
 GOLDEN = Path(__file__).parent / "golden"
+LOCALES = Path(__file__).parent.parent.parent / "locales"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
 
@@ -69,6 +73,19 @@ MESSAGES: Mapping[str, Speech] = {
         )
     ),
 }
+
+
+COMMANDS: Message = message(
+    N_("To answer, reply to this message or write /say and your words."),
+    Quote(Saying("w")),
+    Typed("link 7KQM-3FXA"),
+)
+
+
+def commands(channel: str, language: str) -> Speech:
+    """Words of ours that are to be typed, as the voice says them for this channel; beside a word of somebody's."""
+    tongue = Tongue(language, sign=MatrixChannel.sign if channel == "matrix" else "/")
+    return Voice(LOCALES).speech(COMMANDS, tongue, sayings=lambda _: "I always write /say first.")
 
 
 def telegram(speech: Speech) -> str:
@@ -120,7 +137,9 @@ def shortened(text: str) -> str:
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_each_message_is_set_as_it_was_laid_down(channel: str, request: pytest.FixtureRequest) -> None:
     """Lists, quotes, emoji, names, directions, links, long words and choices, on every channel."""
-    told = "".join(f"## {name}\n\n{shortened(CHANNELS[channel](speech))}\n\n" for name, speech in MESSAGES.items())
+    named = {f"commands ({language})": commands(channel, language) for language in ("en", "ar")}
+    shown = {**MESSAGES, **named}
+    told = "".join(f"## {name}\n\n{shortened(CHANNELS[channel](speech))}\n\n" for name, speech in shown.items())
     golden = GOLDEN / f"{channel}.txt"
     if request.config.getoption("--update"):
         golden.write_text(told, encoding="utf-8")

@@ -6,6 +6,7 @@ Never here: how an event is read, how a refusal is judged, when to try again.
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from urllib.parse import quote
 
 from bot.channels.abilities import Polled
 from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Shape, Speech, Standing
@@ -43,6 +44,9 @@ def reaching() -> Iterator[None]:
 class MatrixChannel(WithThreads, WithCommonRooms, Channel):
     """One account on one homeserver. `taps`: how many choices at most are offered as reactions, each for a message."""
 
+    called = "Matrix"
+    sign = "!"  # many apps keep /join and /me for themselves
+
     def __init__(
         self, name: str, homeserver: Homeserver, *, limits: Limits = SYNAPSE, taps: int = 5, timeline: int = TIMELINE
     ) -> None:
@@ -62,6 +66,10 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
     async def listen(self, cursor: str | None, hear: Hear) -> None:
         """Hand over what happens. Without a cursor: which rooms we are in, and what happens from now on."""
         await self._listening.run(cursor, hear)
+
+    def found_at(self) -> str:
+        """The address of the account, which any Matrix app opens."""
+        return f"https://matrix.to/#/{quote(self._homeserver.me, safe='@:')}" if self._homeserver.me else ""
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a message; the last event's id when it needs several. Choices are numbered, a few can be tapped."""

@@ -67,6 +67,8 @@ def _block(block: Spoken) -> str:
             return f"<p><strong>{text}</strong></p>"
         case Shape.QUOTE:
             return f"<blockquote><p>{text}</p></blockquote>" + (f"<p>— {_leaf(block.by)}</p>" if block.by else "")
+        case Shape.TYPED:
+            return f"<p><code>{text}</code></p>"
         case Shape.LIST:
             return _list("ul", block.lines)
         case Shape.NUMBERED:

@@ -38,6 +38,7 @@ from flows.wording import (
     Paragraph,
     PersonName,
     Quote,
+    Typed,
     Words,
     message,
 )
@@ -304,7 +305,7 @@ def seat(asked: Asked, dialogue: str) -> None:
     asked.send(
         message(
             N_("The second mediator writes this to me in private, within a day:"),
-            Words(f"/desk {code}"),
+            Typed(f"desk {code}"),
             Link(OR_OPENS, f"door:{codes.plain(code)}"),
         )
     )
@@ -326,7 +327,7 @@ def seek(asked: Asked) -> None:
             "Nobody mediates “%(topic)s” now. Whoever is to mediate it writes this to me in private, within a day:",
             topic=room.topic,
         )
-        asked.send(message(ask, Words(f"/desk {code}"), Link(OR_OPENS, f"door:{codes.plain(code)}")))
+        asked.send(message(ask, Typed(f"desk {code}"), Link(OR_OPENS, f"door:{codes.plain(code)}")))
 
 
 def take_seat(asked: Asked, code: str) -> None:

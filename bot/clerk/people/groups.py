@@ -17,7 +17,7 @@ from bot.store import codes, dialogues, groups, people, places, roster
 from bot.store.outbox import Outgoing, put
 from bot.voice.languages import SPOKEN, own_name
 from flows.refusals import Refused, empty, too_long
-from flows.wording import N_, Choice, GroupName, LanguageName, Link, Words, message
+from flows.wording import N_, Choice, GroupName, LanguageName, Link, Typed, message
 
 NAME_LIMIT = 60
 
@@ -241,7 +241,7 @@ def another_chat(asked: Asked) -> None:
     asked.send(
         message(
             N_("Add me to the other chat and write there, within a day:"),
-            Words(f"/setup {code}"),
+            Typed(f"setup {code}"),
             Link(N_("add me there with this link"), f"addme:{codes.plain(code)}"),
             N_(
                 "Only an administrator of that chat can do it. People in both chats count once if they "

@@ -13,7 +13,7 @@ from bot.clerk.people.welcoming import greet
 from bot.store import codes, places, roster
 from bot.store.groups import by_id
 from flows.refusals import Refused
-from flows.wording import N_, NC_, Choice, GroupName, Link, PersonName, Words, message
+from flows.wording import N_, NC_, Choice, GroupName, Link, PersonName, Typed, message
 
 KIND = "roster"
 LASTS = timedelta(days=7)
@@ -32,7 +32,7 @@ def invite(asked: Asked) -> None:
         ),
         Link(N_("join the roster"), f"door:{code}"),
         N_("On any other app they write this to me in private:"),
-        Words(f"/start {code}"),
+        Typed(f"start {code}"),
         choices=(Choice(NC_("button", "Take the link back"), ("uninvite",)),),
     )
     asked.send(told)

@@ -17,7 +17,7 @@ from flows.messages import require_mediator
 from flows.refusals import Refused, empty, too_long
 from flows.stages.words.trust_words import THIRD, origins
 from flows.trust import Origin
-from flows.wording import N_, NC_, Choice, Words, message
+from flows.wording import N_, NC_, Choice, Typed, message
 
 NAME_LIMIT = 60  # characters
 ON_THE_WAY = "alliance"
@@ -145,7 +145,7 @@ def hand_over(asked: Asked, dialogue: str) -> None:
     asked.send(
         message(
             N_("Whoever takes over from you writes this to me in private, within a day:"),
-            Words(f"/desk {code}"),
+            Typed(f"desk {code}"),
             N_("Then all groups are asked. You keep the desk until every one of them has said yes."),
         )
     )

@@ -81,7 +81,10 @@ def _weighed(dialogue: Dialogue, fact: f.FreedomWeighed) -> Iterator[Effect]:
         if fact.tenths
         else N_("Fewer than three people answered, so nobody knows.")
     )
-    act = N_("Please speak with this group alone before the decision ends, and take the time that needs: /pause helps.")
+    act = N_(
+        "Please speak with this group alone before the decision ends, and take the time that needs: “Pause for a day” "
+        "on your /desk helps."
+    )
     yield Say(Mediators(), headed(dialogue, asked_, told, act))
 
 

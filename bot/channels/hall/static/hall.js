@@ -28,9 +28,18 @@ function dress(pane, message) {
     message.classList.toggle("mine", author === me);
     message.classList.toggle("other", author !== me);
   }
+  for (const button of message.querySelectorAll("[data-copy]")) button.hidden = false;
   for (const time of message.querySelectorAll("time[data-local]")) {
     time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date(time.dateTime));
   }
+}
+
+async function copy(button) {
+  const words = button.previousElementSibling;
+  getSelection().selectAllChildren(words);
+  let done = true;
+  try { await navigator.clipboard.writeText(words.textContent); } catch { done = document.execCommand("copy"); } // an old browser, or a bare line
+  if (done) tell(button.closest("[data-pane]"), button.dataset.copy);
 }
 
 function place(pane, { seq, html }) {
@@ -160,6 +169,7 @@ document.addEventListener("click", (event) => {
   if (link.dataset.reply !== undefined) { event.preventDefault(); startReply(link); }
   else if (link.dataset.unreply !== undefined) { event.preventDefault(); reply(link.closest("[data-pane]"), "", ""); }
   else if (link.dataset.unchoose !== undefined) { unchoose(link.closest("[data-pane]")); part(link.closest("[data-pane]"), "file").focus(); }
+  else if (link.dataset.copy !== undefined) copy(link);
   else if (link.dataset.jump !== undefined && jump(link)) event.preventDefault();
   else if (link.closest("[data-new]")) toEnd(part(link.closest("[data-pane]"), "scroll"), "smooth");
 });
