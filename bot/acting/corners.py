@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.channels.base import Place
-from bot.store import Books, corners, deliveries, dialogues, outbox
+from bot.store import Books, corners, deliveries, dialogues, outbox, signs
 from bot.store.outbox import ALOUD, Errand, Outgoing
 from bot.store.times import millis
 from flows import record
@@ -33,11 +33,21 @@ def disband(books: Books, dialogue: str, place: Place, now: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """A corner as it was given: its name, the message that opens it if that is new, and the way people find it."""
+    """A corner as it was given: its name, the message that opens it if that is new, and the way people find it.
+
+    `perhaps_two`: an earlier try may have left another one of the same name behind.
+    """
 
     name: str
     native: str
     way: str
+    perhaps_two: bool = False
+
+
+LEFT_OVER = N_(
+    "The connection broke while I was making it, so there may be a second, empty topic with the same name. If you see "
+    "one, an administrator can delete it: nothing is lost with it."
+)
 
 
 def opened(books: Books, errand: Errand, there: There, now: datetime) -> None:
@@ -47,6 +57,7 @@ def opened(books: Books, errand: Errand, there: There, now: datetime) -> None:
         deliveries.settle(books, errand, now)
         return
     corners.opened(books, errand.dialogue, errand.place, there.name)
+    signs.used(books, errand.place, there.name)
     deliveries.settle(books, errand, now, native=there.native, corner=there.name)
     room = _room(books, errand.dialogue)
     if there.way and room:
@@ -55,8 +66,9 @@ def opened(books: Books, errand: Errand, there: There, now: datetime) -> None:
             "stay among yourselves."
         )
         off = N_("An administrator who wants everything in one place again writes /topics off.")
+        left_over = (LEFT_OVER,) if there.perhaps_two else ()
         link = Link(NC_("button", "Go to the topic"), there.way)
-        _aloud(books, room, errand.place, headed(room, here, link, off), now)
+        _aloud(books, room, errand.place, headed(room, here, *left_over, link, off), now)
 
 
 def none(books: Books, errand: Errand, now: datetime) -> None:

@@ -143,6 +143,25 @@ class GivesCorners(Protocol):
 
 
 @runtime_checkable
+class FindsCorners(Protocol):
+    """A channel whose platform cannot be asked twice for one corner, but tells us of each that we made (`CORNERED`).
+
+    `finds_after`: seconds after which we would have been told, as long as we hear well (`health`).
+    """
+
+    finds_after: float
+    health: Health
+
+    async def find_corner(
+        self, place: Place, speech: Speech, among: Sequence[tuple[str, str]], key: str
+    ) -> tuple[str, str]:
+        """As `make_corner`, but in the first of these (name, what people call it) that is called as this would be.
+
+        Both empty if there is none.
+        """
+
+
+@runtime_checkable
 class MakesRooms(Protocol):
     """A channel on which the bot can make a chat, and bring people in who asked for it."""
 

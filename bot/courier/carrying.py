@@ -19,7 +19,17 @@ from bot.courier.doorways import led
 from bot.courier.enclosing import Files, beside_file, comes_with_file, nothing, otherwise, together
 from bot.courier.endings import Ending, Write, astray, cornerless, lost, moved, silenced, stands, stayed
 from bot.courier.naming import speaker_of
-from bot.courier.placing import arranged, disbanded, founded, in_common, posted_in, way_to
+from bot.courier.placing import (
+    disbanded,
+    founded,
+    in_common,
+    leaves_one_over,
+    made,
+    posted_in,
+    there_already,
+    too_early,
+    way_to,
+)
 from bot.courier.polls import asks_for_poll, shown_by
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
@@ -39,6 +49,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between tries
 MUTED_PAUSE, LONGEST_MUTED = 60.0, 3600.0  # seconds between tries where we may not write
 LONGEST_REST = 24 * 3600.0  # seconds; a platform that asks for more is asked again after a day
 PRESS_LIVES = timedelta(seconds=150)  # after that no platform shows an answer to a press
+LOOK_AGAIN = timedelta(seconds=1)
 TALLIES = 3  # the rank of what only counts
 TOAST = 200  # UTF-16 units that are shown everywhere
 
@@ -54,6 +65,7 @@ class Carrier:
         self.renderer = renderer
         self.clock = clock
         self.files = files
+        self.sought: dict[int, datetime] = {}  # corners that an earlier try may have made: since when we wait for word
 
     async def carry(self, errand: Errand, known: Mentioned) -> Ending:
         """Try once. However it goes, there is an ending; only a cancellation has none."""
@@ -196,10 +208,22 @@ class Carrier:
 
     async def arrange(self, errand: Errand, speech: Speech) -> Ending:
         """A corner for a room: the one that there was, or a new one; where there is none, it comes in the chat."""
-        corner, native = await arranged(self.channel, errand, speech, key_of(errand))
+        corner, native = await there_already(self.channel, errand, speech, key_of(errand))
+        if corner:
+            return self.arranged(errand, corner, native)
+        now = self.clock()
+        if too_early(self.channel, errand, now - self.sought.setdefault(errand.id, now)):
+            return Ending(errand, partial(deliveries.put_off, id=errand.id, not_before=now + LOOK_AGAIN), sent=False)
+        corner, new = await made(self.channel, errand, speech, key_of(errand))
         if not corner:
-            return Ending(errand, partial(corners.none, errand=errand, now=self.clock()), sent=native is not None)
-        there = corners.There(corner, native or "", way_to(self.channel, errand.place, corner))
+            self.sought.pop(errand.id, None)
+            return Ending(errand, partial(corners.none, errand=errand, now=self.clock()), sent=new is not None)
+        return self.arranged(errand, corner, new or "", perhaps_two=leaves_one_over(self.channel, errand))
+
+    def arranged(self, errand: Errand, corner: str, native: str, *, perhaps_two: bool = False) -> Ending:
+        """The corner is there."""
+        self.sought.pop(errand.id, None)
+        there = corners.There(corner, native, way_to(self.channel, errand.place, corner), perhaps_two=perhaps_two)
         return Ending(errand, partial(corners.opened, errand=errand, there=there, now=self.clock()), elsewhere=True)
 
     async def disband(self, errand: Errand) -> Ending:

@@ -3,9 +3,13 @@
 On all others everything comes in the chat itself, as people know it. Never here: what a lost corner means.
 """
 
-from bot.channels.abilities import GivesCorners, MakesRooms
+from datetime import timedelta
+
+from bot.channels.abilities import FindsCorners, GivesCorners, MakesRooms
 from bot.channels.base import Channel, Place, Speech
 from bot.store.outbox import HOST, Errand
+
+LONGEST_SEARCH = timedelta(minutes=10)
 
 
 async def posted_in(channel: Channel, errand: Errand, speech: Speech, key: str) -> tuple[str, str]:
@@ -15,16 +19,42 @@ async def posted_in(channel: Channel, errand: Errand, speech: Speech, key: str) 
     return await channel.post(errand.place, speech, key), ""
 
 
-async def arranged(channel: Channel, errand: Errand, speech: Speech, key: str) -> tuple[str, str | None]:
-    """A corner for the room, and the native id of what opens it (empty: nothing new stands there).
+async def there_already(channel: Channel, errand: Errand, speech: Speech, key: str) -> tuple[str, str]:
+    """The room's corner, if there is one that may be used, and the native id of what opens it (empty: nothing new).
+
+    It is the one that the room had, or one that an earlier try has made.
+    """
+    if errand.corner and isinstance(channel, GivesCorners) and await channel.reopen_corner(errand.place, errand.corner):
+        return errand.corner, ""
+    if errand.signs and isinstance(channel, FindsCorners):
+        return await channel.find_corner(errand.place, speech, errand.signs, key)
+    return "", ""
+
+
+def too_early(channel: Channel, errand: Errand, since: timedelta) -> bool:
+    """Whether an earlier try may have made a corner of which the platform would not have told us yet.
+
+    `since`: how long we have waited for its sign.
+    """
+    if not (errand.again and isinstance(channel, FindsCorners)) or since > LONGEST_SEARCH:
+        return False
+    hears = channel.health.last_heard and not channel.health.troubles
+    return not hears or since.total_seconds() < channel.finds_after
+
+
+async def made(channel: Channel, errand: Errand, speech: Speech, key: str) -> tuple[str, str | None]:
+    """A new corner, and the native id of what opens it.
 
     No corner where the chat gives none; None in the second place if the platform was not even asked.
     """
     if not isinstance(channel, GivesCorners):
         return "", None
-    if errand.corner and await channel.reopen_corner(errand.place, errand.corner):
-        return errand.corner, ""
     return await channel.make_corner(errand.place, speech, key)
+
+
+def leaves_one_over(channel: Channel, errand: Errand) -> bool:
+    """Whether a new corner may be the second one: an earlier try has left no sign."""
+    return errand.again and isinstance(channel, FindsCorners)
 
 
 async def disbanded(channel: Channel, errand: Errand) -> None:

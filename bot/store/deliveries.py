@@ -56,6 +56,9 @@ PRIVATE_PLACE = """
   ORDER BY channel = :channel DESC, heard_at DESC LIMIT 1
 """
 INTERRUPTED = "SELECT id, channel, act, blocking FROM outbox WHERE state = 'sending'"
+PERHAPS_MADE = """
+    UPDATE outbox SET again = 1 WHERE act = 'arrange' AND state = 'waiting' AND tries > 0
+"""
 TROUBLES = "SELECT * FROM outbox WHERE state = 'failed' AND trouble <> '' ORDER BY id"
 HEARD_OF = "UPDATE outbox SET trouble = '' WHERE id = :id"
 LISTED_UNSURE = "SELECT * FROM outbox WHERE state = 'unsure' AND dialogue_id = :dialogue ORDER BY id"
@@ -201,8 +204,10 @@ def recover(books: Books, now: datetime, exactly_once: Collection[str] = ()) -> 
     """After a start: what was being sent when the house fell may or may not have arrived.
 
     It goes again on channels where twice is once (`exactly_once`), and wherever a repeat harms less than silence: a
-    blocking question, a standing notice, a retraction, a pin, an answer. A mere notice is unsure.
+    blocking question, a standing notice, a retraction, a pin, an answer. A mere notice is unsure. A corner that was
+    tried may be there, though what was to be said in it is not.
     """
+    books.execute(PERHAPS_MADE)
     for row in books.execute(INTERRUPTED).fetchall():
         once = row["channel"] in exactly_once
         if repeats(row["act"], blocking=bool(row["blocking"]), exactly_once=once):

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.channels.base import Place
-from bot.store import covers, live, postings
+from bot.store import covers, live, postings, signs
 from bot.store.postings import Posted
 from bot.store.times import millis, moment
 from bot.store.writer import Books
@@ -188,6 +188,8 @@ class Errand:
     corner: str = ""  # where in the chat something new is said; of `arrange` and `disband`, the corner they are about
     muted: bool = False  # when it was last tried, we were not allowed to write there
     answers: str = ""  # where in its chat the words stand that its words answer
+    again: bool = False  # it may have been done already
+    signs: tuple[tuple[str, str], ...] = ()  # of `arrange`: corners that we made there, of which no room knows
 
     @property
     def said_once(self) -> bool:
@@ -321,6 +323,8 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         corner=corner_of(row),
         muted=bool(row["muted_at"]),
         answers=postings.answered(books, place, row["dialogue_id"], row["word_id"]) if row["act"] == "post" else "",
+        again=bool(row["again"]),
+        signs=signs.of_chat(books, place) if row["act"] == "arrange" else (),
     )
 
 

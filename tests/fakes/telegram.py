@@ -65,6 +65,8 @@ class FakeTelegram:
             result = await self.api.answer(method, parameters)
             if fault and fault.kind == "drop":
                 _hang_up(request)
+            if fault and fault.kind == "late":
+                await asyncio.sleep(fault.value)
         except Refusal as refusal:
             return self.refuse(refusal)
         return reply(200, {"ok": True, "result": result})

@@ -272,6 +272,7 @@ class Api(Account):
         topic = int(head["message_id"])
         head["message_thread_id"] = topic
         chat.topics[topic] = {"name": name, "closed": False}
+        self.world.push("message", head)  # bots are told of their own service messages
         return {"message_thread_id": topic, **made}
 
     async def closeForumTopic(self, call: JSON) -> bool:

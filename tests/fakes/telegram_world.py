@@ -52,7 +52,8 @@ class Chat:
 
 @dataclass
 class Fault:
-    """What goes wrong with the next calls of a method ("*": any): drop, cut, busy, error, refuse, slow.
+    """What goes wrong with the next calls of a method ("*": any): drop, late, cut, busy, error, refuse,
+    slow.
 
     With the method "webhook", of deliveries: "drop" loses the answer, "cut" the whole call.
     """

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from bot.channels.telegram import open_telegram
+from bot.channels.telegram import TelegramChannel, open_telegram
 from bot.clock import utc_now
 from bot.house import House
 from bot.store import Store, open_store
@@ -28,6 +28,7 @@ class TelegramRiver(River):
     """A river whose house lives here."""
 
     store: Store = field(init=False)
+    channel: TelegramChannel = field(init=False)
     skew: timedelta = timedelta()
 
     def now(self) -> datetime:
@@ -73,6 +74,7 @@ async def a_house_on_telegram(path: Path, groups: int = 2, each: int = 3) -> Asy
         river.settle(each, groups)
         opened = open_telegram("telegram", river.world.token, base_url=server.url)
         async with opened as channel:
+            river.channel = channel
             channel.limits = replace(channel.limits, per_chat=(), per_account=())
             async with living(House(store, [channel], now=river.now)):
                 await river.quiet()

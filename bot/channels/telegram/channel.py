@@ -42,6 +42,7 @@ TOAST = 60  # longer answers stay until they are read
 PACE = 12.0  # seconds: ten thousand votes in a minute are six messages, the first at once and the last one right
 CONNECTIONS = 32
 STANDING_HOLDS = 60.0
+FINDS_POLLING, FINDS_DELIVERED = 5.0, 120.0  # seconds: a delivery that failed may come again only after two minutes
 LARGEST_FILE = 50_000_000  # bytes that a bot may send
 DEEP = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a deep link may carry
 TOKEN = re.compile(r"\d+:[\w-]{3,}")
@@ -90,6 +91,7 @@ class TelegramChannel(Introducing, WithTopics, Channel):
         self.largest_file = LARGEST_FILE
         self.most_answers = MOST_ANSWERS
         self.health = Health()
+        self.finds_after = FINDS_DELIVERED if webhook else FINDS_POLLING
         self.calls = AiohttpRequest(base + token, connections=CONNECTIONS)
         self.topics = Topics(self.calls)
         self.polls = AiohttpRequest(base + token, connections=2, read=LONGEST + 15.0)

@@ -75,8 +75,16 @@ class Reader:
         elif gone := message.get("left_chat_member"):
             if gone["id"] != self.me:  # our own going is told by my_chat_member
                 yield self._about_chat(event, message, Act.LEFT, author=_author(gone))
+        elif "forum_topic_created" in message:
+            yield from self._topic_made(event, message)
         elif self._is_speech(message) and (stray := self._strays(message)) is not None:
             yield self._said(event, message, stray=stray)
+
+    def _topic_made(self, event: str, message: JSON) -> Iterator[Heard]:
+        """We are told of our own topics, too: after a fall, only this says that one was made."""
+        if message.get("from", {}).get("id") == self.me:
+            made = self._about_chat(event, message, Act.CORNERED, text=message["forum_topic_created"]["name"])
+            yield replace(made, corner=str(message.get("message_thread_id", message["message_id"])))
 
     def _strays(self, message: JSON) -> bool | None:
         """Whether this is for us only if its topic is ours; None if it is not for us at all."""

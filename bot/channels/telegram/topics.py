@@ -4,8 +4,9 @@ The general topic is no corner: it is addressed by naming none. Never here: a me
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from unicodedata import category
 
 from telegram.error import BadRequest
 
@@ -41,6 +42,16 @@ def corner_of(message: Mapping[str, Any]) -> str:
     return str(message["message_thread_id"]) if message.get("is_topic_message") else ""
 
 
+def called(name: str) -> str:
+    """A room's name as that of its topic."""
+    return shorten(clean(name), LONGEST_NAME)
+
+
+def seen_of(name: str) -> str:
+    """What people see of a name: marks that only turn letters around are not always told back to us."""
+    return " ".join("".join(sign for sign in name if category(sign) != "Cf").split())
+
+
 def keeps_topics(member: Mapping[str, Any]) -> bool:
     """Whether somebody may open and close topics; as an administrator a bot hears all that is written in them."""
     may = member.get("can_manage_topics")
@@ -58,11 +69,9 @@ class Topics:
         """A new topic; its id, empty where the chat has no topics or does not let us manage them."""
         if known := self._made.get((place.chat, key)):
             return known
-        with asking():
+        with asking(repeatable=False):
             try:
-                made = await self._calls.call(
-                    "createForumTopic", chat_id=place.chat, name=shorten(clean(name), LONGEST_NAME)
-                )
+                made = await self._calls.call("createForumTopic", chat_id=place.chat, name=called(name))
             except BadRequest as error:
                 if says(error, *NO_FORUM):
                     return ""
@@ -90,6 +99,7 @@ class WithTopics(ABC):
     """The part of a channel that gives corners."""
 
     topics: Topics
+    finds_after: float
 
     @abstractmethod
     async def post_in(self, place: Place, corner: str, speech: Speech, key: str) -> tuple[str, str]:
@@ -99,6 +109,16 @@ class WithTopics(ABC):
         """A topic of its own, with a first message in it."""
         corner = await self.topics.make(place, speech.blocks[0].lines[0], key)
         return (corner, (await self.post_in(place, corner, speech, key))[0]) if corner else ("", "")
+
+    async def find_corner(
+        self, place: Place, speech: Speech, among: Sequence[tuple[str, str]], key: str
+    ) -> tuple[str, str]:
+        """The topic that an earlier try has made, if it is still there, with the message in it."""
+        name = seen_of(called(speech.blocks[0].lines[0]))
+        for corner, known in among:
+            if seen_of(known) == name and await self.reopen_corner(place, corner):
+                return corner, (await self.post_in(place, corner, speech, key))[0]
+        return "", ""
 
     async def close_corner(self, place: Place, corner: str) -> None:
         """Only administrators write there from now on; where we may not close it, it stays as it is."""

@@ -13,7 +13,7 @@ from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
 from bot.clerk.people.beyond import crowded, missed
 from bot.clerk.people.knocking import knocked
-from bot.store import Books, corners, dialogues, groups, people, places, postings, roster
+from bot.store import Books, corners, dialogues, groups, people, places, postings, roster, signs
 from flows import commands as c
 from flows.wording import N_, NC_, Choice, GroupName, message
 
@@ -86,6 +86,11 @@ def left(books: Books, heard: Heard, now: datetime) -> None:
         roster.leave(books, group.id, person.id)
 
 
+def cornered(books: Books, heard: Heard, now: datetime) -> None:
+    """A corner that we made is there: whoever wants one in this chat takes it, and makes no second one."""
+    signs.keep(books, heard.place, heard.corner, heard.text, now)
+
+
 def narrowed(books: Books, heard: Heard, now: datetime) -> None:
     """We cannot keep corners here any more: what rooms bring comes in the chat itself again, which is told."""
     for corner in corners.of_chat(books, heard.place):
@@ -146,5 +151,6 @@ TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.UNREAD: unread,
     Act.MISSED: missed,
     Act.CROWDED: crowded,
+    Act.CORNERED: cornered,
     Act.NARROWED: narrowed,
 }
