@@ -63,6 +63,7 @@ class Act(StrEnum):
     UNMUTED = "unmuted"  # it may again
     VOTED = "voted"  # about: the app's name of a poll; text: the number of the answer, from 0; empty: taken back
     KNOCKED = "knocked"  # the author asks to be let into this chat, and we may let them in
+    UNKNOCKED = "unknocked"  # the author asks no more; text: "answered" if somebody of the chat saw to it in the app
     LEFT = "left"  # the author left this chat
     NARROWED = "narrowed"  # the bot may do less in this chat: it cannot keep corners there any more
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
