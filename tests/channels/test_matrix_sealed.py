@@ -166,6 +166,25 @@ async def test_lost_keys_are_not_made_anew_behind_anybodys_back(sealed: Sealed) 
     assert before == await devices(sealed)
 
 
+async def test_the_line_that_the_doctor_gives_mends_lost_keys(sealed: Sealed) -> None:
+    """Trap 48: the old sign-in put aside, the recovery key typed; people's programs read the house again."""
+    first = await sealed.verify()
+    recovery = next(line.strip() for told in first for line in told.splitlines() if line.startswith("    "))
+    before, master = await devices(sealed), await sealed.master()
+    shutil.rmtree(sealed.folder / "keys")
+    (sealed.folder / "matrix.json").rename(sealed.folder / "matrix.json.lost")
+    told = await sealed.verify(recovery)
+    async with sealed.channel() as channel, listening(channel, await token_now(sealed.bot)) as ears:
+        await sealed.element.do("say", sealed.room, "!anew")
+        heard = await ears.until(saying("/anew"))
+        native = await channel.post(sealed.place, speech("Here again"), "k1")
+        shown = await sealed.element.until_seen(sealed.room, native)
+
+    assert "The account's keys were brought in with its recovery key." == told[0]
+    assert (master, 2) == (await sealed.master(), len(before | await devices(sealed)))
+    assert (sealed.ana.id, "Here again") == (heard.author.id, shown["content"]["body"])
+
+
 async def test_verifying_again_changes_nothing(sealed: Sealed) -> None:
     """It says what is right already; the recovery key is shown once, and opens the account in another program."""
     first, second = await sealed.verify(), await sealed.verify()
