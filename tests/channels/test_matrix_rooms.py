@@ -111,7 +111,7 @@ async def test_what_is_handed_over_twice_and_in_disorder_is_heard_once_each(
 
 
 async def test_after_a_restart_the_rooms_are_known_again(bench: MatrixBench) -> None:
-    """Trap 32: from the state the server hands over, not from what we happened to hear."""
+    """Traps 32 and 51: from the state the server hands over, not from what we happened to hear."""
     async with hearing(bench.channel, bench.cursor) as ears:
         await bench.say(bench.member, "/say before")
         await ears.until(saying("/say before"))

@@ -93,7 +93,7 @@ async def sealed(clients: Elements, tmp_path: Path) -> AsyncIterator[Sealed]:
 
 
 async def test_a_device_that_its_account_has_not_signed_is_neither_shown_nor_served(sealed: Sealed) -> None:
-    """Today's programs hide what it says, and give it no keys: that is why `peopleness matrix verify` is there."""
+    """Trap 46: today's programs hide what it says, and give it no keys; so there is `peopleness matrix verify`."""
     async with sealed.channel() as channel, listening(channel, sealed.cursor) as ears:
         ours = await channel.post(sealed.place, speech("What matters to you?"), "k1")
         shown = await sealed.element.until_seen(sealed.room, ours)
@@ -105,7 +105,7 @@ async def test_a_device_that_its_account_has_not_signed_is_neither_shown_nor_ser
 
 
 async def test_a_signed_device_is_shown_and_served(sealed: Sealed) -> None:
-    """Both ways, as in any room; the server sees nothing but ciphertext."""
+    """Trap 46: both ways, as in any room; the server sees nothing but ciphertext."""
     told = await sealed.verify()
     async with sealed.channel() as channel, listening(channel, sealed.cursor) as ears:
         ours = await channel.post(sealed.place, speech("What matters to you?"), "k1")
@@ -129,7 +129,7 @@ async def test_a_signed_device_is_shown_and_served(sealed: Sealed) -> None:
 
 
 async def test_a_restart_keeps_the_device_and_what_it_can_read(sealed: Sealed) -> None:
-    """Same id, same keys: nobody is told of a new device, and what was sent meanwhile is read."""
+    """Trap 48: same id, same keys; nobody is told of a new device, and what was sent meanwhile is read."""
     await sealed.verify()
     async with sealed.channel() as channel, listening(channel, sealed.cursor) as ears:
         await sealed.element.do("say", sealed.room, "!before")
@@ -149,7 +149,7 @@ async def test_a_restart_keeps_the_device_and_what_it_can_read(sealed: Sealed) -
 
 
 async def test_lost_keys_are_not_made_anew_behind_anybodys_back(sealed: Sealed) -> None:
-    """The house does not start; it says which folder is missing and what to do. Nothing new is made."""
+    """Trap 48: the house does not start; it says which folder is missing and what to do. Nothing new is made."""
     await sealed.verify()
     before = await devices(sealed)
     shutil.rmtree(sealed.folder / "keys")
