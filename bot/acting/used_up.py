@@ -38,11 +38,15 @@ def ask(
 def answered(books: Books, asked: Ask, now: datetime, told: Message | None = None) -> None:
     """A question is used up: it keeps its words without the buttons, or says what came of it."""
     asks.drop(books, asked)
-    offer = offers.of_key(books, asked.place, asked.dialogue, asked.key)
-    if offer:
+    over_now(books, asked.place, asked.dialogue, asked.key, now, told)
+
+
+def over_now(books: Books, place: Place, dialogue: str, key: str, now: datetime, told: Message | None = None) -> None:
+    """The message with this key is used up in this chat, whomever it asked."""
+    if offer := offers.of_key(books, place, dialogue, key):
         left = told or replace(_loaded(offer.message), choices=())
         offers.replace(books, offer, record.dump(left), now)
-        postings.silenced(books, asked.place, asked.dialogue, asked.key)
+        postings.silenced(books, place, dialogue, key)
 
 
 def renewed(books: Books, asked: Ask, told: Message, now: datetime) -> None:

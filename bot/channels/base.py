@@ -63,6 +63,7 @@ class Act(StrEnum):
     UNMUTED = "unmuted"  # it may again
     VOTED = "voted"  # about: the app's name of a poll; text: the number of the answer, from 0; empty: taken back
     KNOCKED = "knocked"  # the author asks to be let into this chat, and we may let them in
+    UNKNOCKED = "unknocked"  # the author asks no more; text: "answered" if somebody of the chat saw to it in the app
     LEFT = "left"  # the author left this chat
     CORNERED = "cornered"  # the bot made a corner in this chat; corner: its name there, text: what people call it
     NARROWED = "narrowed"  # the bot may do less in this chat: it cannot keep corners there any more

@@ -15,7 +15,8 @@ from bot.errors import ConfigError
 
 UNKNOWN = wrong(
     "The Matrix server does not know the house as an application service.",
-    "Name the registration file in its settings (app_service_config_files in homeserver.yaml), and start it again.",
+    "Name the registration file in its settings (app_service_config_files in homeserver.yaml), and start it again. "
+    "A house that runs asks it once a minute, and begins by itself.",
 )
 KNOWN = ok("The Matrix server knows the house as an application service: there is no limit on messages.")
 NOT_RUNNING = ok("Whether the Matrix server reaches the house can be told while it runs.")

@@ -3,10 +3,13 @@
 Never here: a question to a Matrix server, a vendor's library.
 """
 
+import json
+import shlex
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import quote
 
-from bot.config import Config
+from bot.config import Config, Matrix
 from bot.doctor.finding import Finding, ok, warn, wrong
 from bot.doctor.listening import health, lives, troubles
 from bot.doctor.wires import Wire
@@ -25,7 +28,7 @@ def examine(config: Config) -> Finding:
         )
     if find_spec("vodozemac") is None:
         return wrong("The libraries for encrypted rooms are not here.", 'Install them: pip install "peopleness[e2e]".')
-    return keys(config.house.folder / "matrix-keys")
+    return lost(config) or keys(config.house.folder / "matrix-keys")
 
 
 async def unread(config: Config, wire: Wire) -> list[Finding]:
@@ -33,6 +36,44 @@ async def unread(config: Config, wire: Wire) -> list[Finding]:
     if not config.matrix.on or not lives(config.house.store):
         return []
     return list(troubles(await health(config.house.listen, wire), "matrix"))
+
+
+def lost(config: Config) -> Finding | None:
+    """What was lost, what that means, and how to go on; None if the keys of the device are there."""
+    folder, state = config.house.folder / "matrix-keys", config.house.folder / "matrix.json"
+    device = device_with_keys(state)
+    if not device or (folder / f"{quote(device, safe='')}.db").exists():
+        return None
+    there = "holds those of other devices only" if folder.exists() else "is not there"
+    return wrong(
+        f"The keys of the Matrix device {device} are lost: {folder} {there}. The house does not start without them: to "
+        "people's programs it would be a stranger. What was said in encrypted rooms and not read yet stays closed.",
+        "Put the whole folder back as it was when the house stopped. If it is gone for good: "
+        f"{new_device(config.matrix, device)}run: {mending(state)}, type the recovery key, and start the house. "
+        "Without the recovery key, add --reset: then everybody has to look anew whom they trust.",
+    )
+
+
+def device_with_keys(state: Path) -> str:
+    """The device that had keys when the house ran last; empty if it never had any, or nothing is kept of it."""
+    try:
+        found = json.loads(state.read_text("utf-8"))
+    except (OSError, ValueError):
+        return ""
+    kept = found if isinstance(found, dict) else {}
+    return str(kept.get("device", "")) if kept.get("fingerprint") else ""
+
+
+def new_device(matrix: Matrix, device: str) -> str:
+    """What has to be done before, so that the account gets another device than the one whose keys are lost."""
+    if matrix.token.value:
+        return "sign in anew with another program, put its token in matrix.token, and "
+    return f'set device = "{device}2" under [matrix], and ' if matrix.device else ""
+
+
+def mending(state: Path) -> str:
+    """The one line to type: the old sign-in is put aside, and a new device gets keys and is signed."""
+    return f"mv {shlex.quote(str(state))} {shlex.quote(f'{state}.lost')} && peopleness matrix verify"
 
 
 def keys(folder: Path) -> Finding:

@@ -52,6 +52,50 @@ async def test_whoever_was_turned_away_can_still_be_let_in(town: Town) -> None:
     assert 2 == await knocks(town, ZOE)
 
 
+async def test_whoever_takes_it_back_asks_nothing_any_more(town: Town) -> None:
+    """The question says so in its place, without buttons; a press that comes late is answered kindly."""
+    await town.settle()
+    await knocks(town, ZOE)
+    late = town.token(RIBEIRA, "knockin")
+    before = len(town.sees(RIBEIRA))
+    await town.heard(town.plaza.unknock(RIBEIRA, ZOE))
+    assert "Zoe (zoe) asked to come into this chat, and has taken that back." == town.last(RIBEIRA)
+    assert (before, False) == (len(town.sees(RIBEIRA)), town.offers(RIBEIRA, "knockin"))
+    await town.forge(RIBEIRA, ANA, late)
+
+    assert "zoe does not ask to come in any more. You can still invite them yourself" in town.told(ANA)
+    assert ZOE not in town.plaza.chats[RIBEIRA].members
+
+
+async def test_what_was_answered_in_the_app_is_asked_no_more(town: Town) -> None:
+    """Somebody else let them in, or turned them away, without us."""
+    await town.settle()
+    await knocks(town, ZOE)
+    await town.heard(town.plaza.unknock(RIBEIRA, ZOE, answered=True))
+
+    assert "Zoe (zoe) asked to come into this chat, and was answered in the app." == town.last(RIBEIRA)
+
+
+async def test_knocking_and_taking_it_back_again_and_again_does_not_fill_the_chat(town: Town) -> None:
+    """A new knock is told anew, and counts among the three of a day."""
+    await town.settle()
+    for _ in range(5):
+        await knocks(town, ZOE)
+        await town.heard(town.plaza.unknock(RIBEIRA, ZOE))
+
+    assert 3 == len([one for one in town.sees(RIBEIRA) if "has taken that back" in one])
+    assert 0 == await knocks(town)
+
+
+async def test_whoever_goes_away_before_we_were_asked_is_no_news(town: Town) -> None:
+    """Nothing was told of them."""
+    await town.settle()
+    before = town.sees(RIBEIRA)
+    await town.heard(town.plaza.unknock(RIBEIRA, ZOE))
+
+    assert before == town.sees(RIBEIRA)
+
+
 async def test_a_crowd_at_the_door_does_not_fill_the_chat(town: Town) -> None:
     """Three a day are told; the next day others are."""
     await town.settle()

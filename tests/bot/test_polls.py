@@ -91,7 +91,7 @@ async def test_small_groups_keep_their_numbers_to_themselves_and_nothing_follows
 
 
 async def test_a_mediator_closes_it_before_its_time(town: Town) -> None:
-    """Later votes are not counted, and whoever gives one hears so."""
+    """Trap 36: later votes are not counted, and whoever gives one hears so."""
     ballot = await asked(town)
     native = poll_in(town, RIBEIRA)
     await vote(town, ANA, 1)

@@ -26,6 +26,7 @@ class TestEncrypted:
     test_once = C.test_one_key_shows_once_where_the_channel_promises_it
     test_long = C.test_a_long_message_is_cut_without_breaking
     test_reply = C.test_a_reply_says_what_it_answers
+    test_silenced = C.test_where_we_may_not_write_nothing_is_given_up
     test_choice = C.test_a_choice_comes_back
     test_handed_over_again = C.test_what_was_not_committed_is_handed_over_again
     test_heard_later = C.test_what_was_said_while_nobody_listened_is_heard_later

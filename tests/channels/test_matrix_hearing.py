@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.base import Act, Place
+from bot.channels.base import Act, Place, Posting
 from bot.channels.matrix import homeserver
 from bot.errors import ChannelDeaf, Unreachable
 from tests.channels.contract import Ears, listening, saying, speech
@@ -279,6 +279,23 @@ async def test_what_is_taken_back_is_heard(bench: MatrixBench) -> None:
 
     assert word == gone.about
     assert 1 == sum(heard.act is Act.WITHDREW for heard in ears.heard)
+
+
+async def test_what_we_or_moderators_remove_of_ours_is_no_news(bench: MatrixBench) -> None:
+    """Trap 51: our own redactions and edits come back to us and are nobody's deeds; nor does anything follow from it
+    when a moderating program sweeps through a room.
+    """
+    ours = [await bench.channel.post(bench.place, speech(f"{number} : 0"), f"k{number}") for number in range(3)]
+    async with listening(bench.channel, bench.cursor) as ears:
+        await bench.channel.revise(Posting(bench.place, ours[0]), speech("9 : 0"), "k8")
+        await bench.channel.retract(Posting(bench.place, ours[0]), "k9")
+        for native in ours[1:]:
+            await bench.people["Caio"].redacts(bench.room, native)
+        heard = await overhear(bench, ears)
+        await bench.channel.retract(Posting(bench.place, ours[1]), "k10")
+
+    assert [] == heard
+    assert [] == await bench.seen()
 
 
 async def test_after_a_restart_edits_and_withdrawals_are_still_understood(bench: MatrixBench) -> None:

@@ -68,7 +68,7 @@ def test_a_key_describes_itself_so_that_it_can_be_told_from_another() -> None:
 
 
 def test_an_accounts_keys_are_signed_and_named_without_padding() -> None:
-    """With padding, other programs silently take them for others."""
+    """Trap 47: with padding, other programs silently take them for others."""
     own = identity()
     shown = own.shown("self_signing")
     signature = shown["signatures"][ANA][f"ed25519:{own.master.public}"]

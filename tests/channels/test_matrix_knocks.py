@@ -62,6 +62,26 @@ async def test_whoever_knocks_is_let_in_or_not(bench: MatrixBench) -> None:
     assert await bench.enter(bench.outsider, bench.room)
 
 
+async def test_whoever_takes_a_knock_back_or_is_answered_by_others_is_noticed(bench: MatrixBench) -> None:
+    """By themselves, or by somebody who let them in with their own app: what the bot did itself is no news."""
+    await powers(bench, bot=50, invite=0)
+    davi, caio = bench.people["Davi"], bench.people["Caio"]
+    async with listening(bench.channel, bench.cursor) as ears:
+        await knock(bench)
+        await davi.does(bench.room, "leave")
+        await knock(bench)
+        await caio.does(bench.room, "invite", user_id=bench.outsider)
+        await ears.until(lambda one: one.act is Act.UNKNOCKED and one.text == "answered")
+        told = [(one.act, one.text, one.author.id) for one in ears.heard]
+
+    assert [
+        (Act.KNOCKED, "", bench.outsider),
+        (Act.UNKNOCKED, "", bench.outsider),
+        (Act.KNOCKED, "", bench.outsider),
+        (Act.UNKNOCKED, "answered", bench.outsider),
+    ] == told
+
+
 async def test_where_the_bot_may_not_let_in_it_says_nothing(bench: MatrixBench) -> None:
     """Nobody is offered what cannot be done; and a room that does not let it is no lost room."""
     assert isinstance(bench.channel, MatrixChannel)

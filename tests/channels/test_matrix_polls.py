@@ -7,9 +7,11 @@ import pytest
 
 from bot.channels.abilities import ShowsPolls
 from bot.channels.base import Act, Heard, Posting
+from bot.channels.matrix import homeserver
+from bot.channels.matrix.listening import wish
 from bot.channels.matrix.polls import END, RESPONSE, START
 from tests.channels.asking_polls import QUESTION
-from tests.channels.contract import listening
+from tests.channels.contract import listening, saying
 from tests.channels.matrix_bench import MatrixBench, matrix_bench
 from tests.fakes.synapse import Json, shared_synapse
 
@@ -38,7 +40,10 @@ async def votes(bench: MatrixBench, poll: str, *picked: list[str]) -> None:
 
 
 async def test_a_question_is_a_poll_that_the_bot_opens_hears_and_ends(bench: MatrixBench) -> None:
-    """Answers come back by number, an empty one takes back; nobody is notified; it ends once."""
+    """Trap 37: the bot that opened it ends it, and needs no power for that.
+
+    Answers come back by number, an empty one takes back; nobody is notified.
+    """
     assert isinstance(bench.channel, ShowsPolls)
     polled = await bench.channel.post_poll(bench.place, QUESTION, "k1")
     await votes(bench, polled.poll, ["1"], ["no such"], [])
@@ -55,6 +60,57 @@ async def test_a_question_is_a_poll_that_the_bot_opens_hears_and_ends(bench: Mat
         (one.text, one.about, one.author.id) for one in heard
     ]
     assert 1 == len(await events(bench, END))
+
+
+async def last_vote(bench: MatrixBench) -> list[str]:
+    """What was picked, in the order in which it was heard, until somebody says something."""
+    await bench.say(bench.member, "/last")
+    async with listening(bench.channel, bench.cursor) as ears:
+        await ears.until(saying("/last"))
+        return [one.text for one in ears.heard if one.act is Act.VOTED]
+
+
+async def test_votes_in_a_busy_room_are_heard(bench: MatrixBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trap 33: also when more was said than one batch holds, and on several pages."""
+    assert isinstance(bench.channel, ShowsPolls)
+    monkeypatch.setattr(homeserver, "PAGE", 4)
+    polled = await bench.channel.post_poll(bench.place, QUESTION, "k1")
+    await votes(bench, polled.poll, ["1"])
+    for _ in range(8):
+        await bench.people["Caio"].says(bench.room, "Rain again.")
+    monkeypatch.setattr(bench.channel._listening, "_wish", wish(3))
+
+    assert ["1"] == await last_vote(bench)
+
+
+async def test_whichever_vote_was_sent_last_counts_however_the_server_orders_them(
+    bench: MatrixBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Trap 35: there is one tally, ours; by when votes were sent, as apps count. Older ones come too late."""
+    assert isinstance(bench.channel, ShowsPolls)
+    polled = await bench.channel.post_poll(bench.place, QUESTION, "k1")
+    await votes(bench, polled.poll, ["0"], ["1"])
+    whole = homeserver.Homeserver.sync
+
+    async def backwards(server: homeserver.Homeserver, *how: object) -> Json:
+        answer = await whole(server, *how)  # type: ignore[arg-type]
+        for told in answer.get("rooms", {}).get("join", {}).values():
+            told["timeline"]["events"].sort(key=lambda one: (one["type"] != RESPONSE, -one["origin_server_ts"]))
+        return answer
+
+    monkeypatch.setattr(homeserver.Homeserver, "sync", backwards)
+
+    assert ["1"] == await last_vote(bench)
+
+
+async def test_a_vote_after_the_end_is_heard_so_that_it_can_be_answered(bench: MatrixBench) -> None:
+    """Trap 36: some apps go on sending them; that they count no more is the house's own knowledge."""
+    assert isinstance(bench.channel, ShowsPolls)
+    polled = await bench.channel.post_poll(bench.place, QUESTION, "k1")
+    await bench.channel.close_poll(Posting(bench.place, polled.native))
+    await votes(bench, polled.poll, ["1"])
+
+    assert ["1"] == await last_vote(bench)
 
 
 async def test_in_an_encrypted_room_the_answers_are_choices(bench: MatrixBench) -> None:

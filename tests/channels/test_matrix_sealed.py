@@ -93,7 +93,7 @@ async def sealed(clients: Elements, tmp_path: Path) -> AsyncIterator[Sealed]:
 
 
 async def test_a_device_that_its_account_has_not_signed_is_neither_shown_nor_served(sealed: Sealed) -> None:
-    """Today's programs hide what it says, and give it no keys: that is why `peopleness matrix verify` is there."""
+    """Trap 46: today's programs hide what it says, and give it no keys; so there is `peopleness matrix verify`."""
     async with sealed.channel() as channel, listening(channel, sealed.cursor) as ears:
         ours = await channel.post(sealed.place, speech("What matters to you?"), "k1")
         shown = await sealed.element.until_seen(sealed.room, ours)
@@ -105,7 +105,7 @@ async def test_a_device_that_its_account_has_not_signed_is_neither_shown_nor_ser
 
 
 async def test_a_signed_device_is_shown_and_served(sealed: Sealed) -> None:
-    """Both ways, as in any room; the server sees nothing but ciphertext."""
+    """Trap 46: both ways, as in any room; the server sees nothing but ciphertext."""
     told = await sealed.verify()
     async with sealed.channel() as channel, listening(channel, sealed.cursor) as ears:
         ours = await channel.post(sealed.place, speech("What matters to you?"), "k1")
@@ -129,7 +129,7 @@ async def test_a_signed_device_is_shown_and_served(sealed: Sealed) -> None:
 
 
 async def test_a_restart_keeps_the_device_and_what_it_can_read(sealed: Sealed) -> None:
-    """Same id, same keys: nobody is told of a new device, and what was sent meanwhile is read."""
+    """Trap 48: same id, same keys; nobody is told of a new device, and what was sent meanwhile is read."""
     await sealed.verify()
     async with sealed.channel() as channel, listening(channel, sealed.cursor) as ears:
         await sealed.element.do("say", sealed.room, "!before")
@@ -149,7 +149,7 @@ async def test_a_restart_keeps_the_device_and_what_it_can_read(sealed: Sealed) -
 
 
 async def test_lost_keys_are_not_made_anew_behind_anybodys_back(sealed: Sealed) -> None:
-    """The house does not start; it says which folder is missing and what to do. Nothing new is made."""
+    """Trap 48: the house does not start; it says which folder is missing and what to do. Nothing new is made."""
     await sealed.verify()
     before = await devices(sealed)
     shutil.rmtree(sealed.folder / "keys")
@@ -164,6 +164,25 @@ async def test_lost_keys_are_not_made_anew_behind_anybodys_back(sealed: Sealed) 
             await channel.listen(None, ignoring)
     assert not (sealed.folder / "keys").exists()
     assert before == await devices(sealed)
+
+
+async def test_the_line_that_the_doctor_gives_mends_lost_keys(sealed: Sealed) -> None:
+    """Trap 48: the old sign-in put aside, the recovery key typed; people's programs read the house again."""
+    first = await sealed.verify()
+    recovery = next(line.strip() for told in first for line in told.splitlines() if line.startswith("    "))
+    before, master = await devices(sealed), await sealed.master()
+    shutil.rmtree(sealed.folder / "keys")
+    (sealed.folder / "matrix.json").rename(sealed.folder / "matrix.json.lost")
+    told = await sealed.verify(recovery)
+    async with sealed.channel() as channel, listening(channel, await token_now(sealed.bot)) as ears:
+        await sealed.element.do("say", sealed.room, "!anew")
+        heard = await ears.until(saying("/anew"))
+        native = await channel.post(sealed.place, speech("Here again"), "k1")
+        shown = await sealed.element.until_seen(sealed.room, native)
+
+    assert "The account's keys were brought in with its recovery key." == told[0]
+    assert (master, 2) == (await sealed.master(), len(before | await devices(sealed)))
+    assert (sealed.ana.id, "Here again") == (heard.author.id, shown["content"]["body"])
 
 
 async def test_verifying_again_changes_nothing(sealed: Sealed) -> None:

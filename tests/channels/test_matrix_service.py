@@ -10,12 +10,10 @@ from secrets import token_hex
 import aiohttp
 import pytest
 
-from bot.channels.base import Act, Batch, Posting, Speaker
-from bot.channels.matrix import Registration, open_service
+from bot.channels.base import Act, Posting, Speaker
 from bot.config import Matrix
 from bot.doctor import Finding, matrix_service
 from bot.doctor.wires import opened
-from bot.errors import ChannelDeaf
 from bot.pictures.sign import sign_of
 from tests.channels.contract import ChannelContract, listening, saying, speech
 from tests.channels.matrix_bench import once
@@ -250,20 +248,6 @@ async def test_a_homeserver_that_cannot_push_is_asked_for_news(bench: ServiceBen
         assert await once(told)
     assert bench.member == heard.author.id
     assert ["ok", "warn"] == [str(finding.level) for finding in await doctor_says(bench)]
-
-
-async def test_a_house_that_the_homeserver_does_not_know_says_what_to_do(bench: ServiceBench) -> None:
-    """It hears nothing until somebody has done it, so `peopleness doctor` repeats it for as long as the house runs."""
-    stranger = Registration.made("@another:river.test", REGISTRATION.url)
-    async with open_service("matrix", bench.synapse.url, "@another:river.test", stranger) as channel:
-        with pytest.raises(ChannelDeaf, match="start it again, and then the house"):
-            await channel.listen(None, nobody_hears)
-
-        assert ["start it again, and then the house"] == [trouble[-35:-1] for trouble in channel.health.troubles]
-
-
-async def nobody_hears(_: Batch) -> None:
-    """Nothing comes."""
 
 
 async def doctor_says(bench: ServiceBench) -> list[Finding]:

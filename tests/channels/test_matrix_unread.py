@@ -26,7 +26,7 @@ async def bench(tmp_path: Path) -> AsyncIterator[SealedBench]:
 
 
 async def test_a_message_whose_key_comes_late_is_read_as_if_said_then(bench: SealedBench) -> None:
-    """Meanwhile the key is asked for, the room is told once, the operator sees it, and a restart forgets nothing."""
+    """Trap 38: meanwhile the key is asked for, the room is told once, the operator sees it; a restart loses nothing."""
     ana = bench.people["Ana"]
     assert isinstance(ana, Sealer)
     desk = await (await ana.ready())._ready()
@@ -58,7 +58,7 @@ async def test_a_message_whose_key_comes_late_is_read_as_if_said_then(bench: Sea
 
 
 async def test_a_key_that_did_not_arrive_is_not_taken_for_given(bench: SealedBench) -> None:
-    """When the server cannot be reached while keys are handed out, the next try hands them out again."""
+    """Trap 49: when the server cannot be reached while keys are handed out, the next try hands them out again."""
     desk = await bench.channel._homeserver.letters._ready()  # type: ignore[attr-defined]
     hand = desk.errands.hand
 

@@ -37,9 +37,15 @@ async def lets_us_write(stage: Stage, *, on: bool) -> None:
     await stage.player.quiet()
 
 
-async def test_words_for_a_room_in_which_we_may_not_write_wait_and_arrive(tmp_path: Path) -> None:
-    """The others hear of it once, at once; what was said meanwhile is read there when the room is open again, once."""
-    async with three_channels(read(REAL / "river.yaml"), shared_synapse(), tmp_path) as stage:
+@pytest.mark.parametrize("sealed", [False, True], ids=["plain", "encrypted"])
+async def test_words_for_a_room_in_which_we_may_not_write_wait_and_arrive(tmp_path: Path, sealed: bool) -> None:
+    """The others hear of it once, at once; what was said meanwhile is read there when the room is open again, once.
+
+    In an encrypted room too: what waited is sealed only then, for those who are there then.
+    """
+    if sealed:
+        pytest.importorskip("vodozemac")
+    async with three_channels(read(REAL / "river.yaml"), shared_synapse(), tmp_path, sealed=sealed) as stage:
         for title in ("arriving", "setting up", "entering"):
             await stage.player.chapter(title)
         await lets_us_write(stage, on=False)

@@ -14,16 +14,20 @@ from bot.channels.matrix.keys import Keys, SignedIn
 from bot.channels.matrix.registration import Registration
 from bot.channels.matrix.rooms import local_part, server_of
 from bot.channels.matrix.verdicts import Absent, Json
-from bot.errors import ChannelDeaf, Gone, Ours, Refused
+from bot.errors import ChannelDeaf, Gone, Ours, Refused, Unreachable
 
 log = logging.getLogger(__name__)
 
 SERVICE = "m.login.application_service"
 UNKNOWN = (
     "The homeserver does not know the application service: name the registration file in its settings "
-    "(app_service_config_files), start it again, and then the house."
+    "(app_service_config_files) and start it again. The house asks now and then, and begins by itself."
 )
 NOT_OURS = "The registration of the application service does not cover the account in matrix.user: make a new one."
+
+
+class Unregistered(Unreachable):
+    """The homeserver does not know us yet, or no more: somebody may be about to tell it."""
 
 
 def keys_of(one: Registration, homeserver: str, user: str, device: str) -> Keys:
@@ -94,7 +98,7 @@ class Account(Homeserver):
         await self.call("PUT", path, {what: value})
 
     async def _renew(self, stale: str) -> None:
-        raise ChannelDeaf(UNKNOWN)
+        raise Unregistered(UNKNOWN)
 
     async def _sign_in(self) -> SignedIn:
         client, keys = self._client, self._keys
@@ -102,7 +106,7 @@ class Account(Homeserver):
         try:
             service = await told(client.whoami())
         except (ChannelDeaf, Gone, Ours, Refused) as refusal:
-            raise ChannelDeaf(UNKNOWN) from refusal
+            raise Unregistered(UNKNOWN) from refusal
         name = local_part(keys.user)
         user = f"@{name}:{server_of(service['user_id'])[0]}"
         device = keys.device if await self._is_there(user, keys.device) else await self._make(name, user)

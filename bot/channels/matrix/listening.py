@@ -165,7 +165,8 @@ class Listening:
 
     async def _pause(self, trouble: DeliveryFailed, seconds: float) -> None:
         self._health.troubles = [str(trouble)]
-        log.warning("matrix.sync.failed", extra={"why": type(trouble).__name__, "pause": seconds})
+        told = {"why": type(trouble).__name__, "reason": str(trouble), "pause": seconds}
+        log.warning("matrix.sync.failed", extra=told)
         await self._sleep(seconds)
 
     async def _look_around(self, *, again: bool) -> Batch:

@@ -60,7 +60,7 @@ class Pushed(Listening):
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def run(self, cursor: str | None, hear: Hear) -> None:
-        """Let the homeserver push for ever. Raises `ChannelDeaf` when it does not know us any more."""
+        """Let the homeserver push for ever, once it knows us. Raises `ChannelDeaf` when the paper does not fit."""
         try:
             batch = await self._patiently(partial(self._look_around, again=cursor is not None))
             if cursor is None:

@@ -153,6 +153,9 @@ class Reading:
             return [await self._moved(old, event, room)] if old else await self.arrived(room, event)
         if now == "knock" != earlier and may_invite(room, self._homeserver.me):
             return [await self._heard(room, event, Act.KNOCKED, by=whose)]
+        if earlier == "knock" != now and not self._homeserver.owns(event["sender"]):
+            by_others = "" if event["sender"] == whose else "answered"
+            return [await self._heard(room, event, Act.UNKNOCKED, by=whose, text=by_others)]
         if now not in GONE or earlier != "join":
             return []
         if whose == self._homeserver.me:

@@ -9,13 +9,13 @@ from collections import OrderedDict
 from contextlib import suppress
 
 from bot.channels.base import Place, Posting, Speaker
-from bot.channels.matrix.accounts import Account, Flock
+from bot.channels.matrix.accounts import Account, Flock, Unregistered
 from bot.channels.matrix.homeserver import Homeserver
 from bot.errors import ChannelDeaf, Gone, Ours, Refused
 
 log = logging.getLogger(__name__)
 
-NO = (Gone, Refused, Ours, ChannelDeaf)
+NO = (Gone, Refused, Ours, ChannelDeaf, Unregistered)
 KEPT = 5000  # messages of which we know who said them
 
 

@@ -129,6 +129,10 @@ class People:
         """Somebody asks to be let into the chat."""
         return self._happen(chat, account, Act.KNOCKED)
 
+    def unknock(self, chat: str, account: str, *, answered: bool = False) -> Heard:
+        """Somebody asks no more to be let in; or they were answered in the app."""
+        return self._happen(chat, account, Act.UNKNOCKED, text="answered" if answered else "")
+
     def lock(self, chat: str, account: str) -> Heard:
         """The chat becomes one the bot cannot read."""
         return self._happen(chat, account, Act.LOCKED)

@@ -12,7 +12,7 @@ from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
 from bot.clerk.people.beyond import crowded, missed
-from bot.clerk.people.knocking import knocked
+from bot.clerk.people.knocking import knocked, no_longer
 from bot.store import Books, corners, dialogues, groups, people, places, postings, roster, signs
 from flows import commands as c
 from flows.wording import N_, NC_, Choice, GroupName, message
@@ -145,6 +145,7 @@ TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.REMOVED: removed,
     Act.LEFT: left,
     Act.KNOCKED: knocked,
+    Act.UNKNOCKED: no_longer,
     Act.LOCKED: locked,
     Act.MUTED: muted,
     Act.UNMUTED: unmuted,

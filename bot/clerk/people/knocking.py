@@ -5,6 +5,7 @@ Being in the chat is not being on the roster. Never here: how a platform lets so
 
 from datetime import datetime
 
+from bot.acting import used_up
 from bot.acting.delivery import say
 from bot.channels.base import Heard
 from bot.clerk.asked import Asked
@@ -27,7 +28,26 @@ def knocked(books: Books, heard: Heard, now: datetime) -> None:
         Choice(NC_("button", "Let them in"), ("knockin", code)),
         Choice(NC_("button", "Turn them away"), ("knockout", code)),
     )
-    say(books, heard.place, message(asks, how, choices=choices), now)
+    say(books, heard.place, message(asks, how, choices=choices), now, key=_key(code))
+
+
+def no_longer(books: Books, heard: Heard, now: datetime) -> None:
+    """They have taken it back, or somebody answered in the app: the question says so, and asks nothing any more."""
+    code = knocks.taken_back(books, heard.place, heard.author.id, now)
+    if not code:
+        return
+    who = {"name": heard.author.name, "account": heard.author.id}
+    told = (
+        N_("%(name)s (%(account)s) asked to come into this chat, and was answered in the app.", **who)
+        if heard.text
+        else N_("%(name)s (%(account)s) asked to come into this chat, and has taken that back.", **who)
+    )
+    used_up.over_now(books, heard.place, "", _key(code), now, message(told))
+
+
+def _key(code: str) -> str:
+    """Under which key the chat's question stands."""
+    return f"knock:{code}"
 
 
 def let_in(asked: Asked, code: str) -> None:
@@ -54,6 +74,13 @@ def turn_away(asked: Asked, code: str) -> None:
 def _who(asked: Asked, code: str) -> str:
     asked.by_steward()
     account = knocks.who(asked.books, asked.place, code, asked.now)
+    if gone := knocks.who_no_longer(asked.books, asked.place, code, asked.now):
+        raise Refused(
+            N_(
+                "%(account)s does not ask to come in any more. You can still invite them yourself, in your app.",
+                account=gone,
+            )
+        )
     if account is None:
         raise Refused(
             N_("This has been answered already, or is a week old. You can still invite them yourself, in your app.")
