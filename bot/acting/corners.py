@@ -83,13 +83,6 @@ def closed(books: Books, errand: Errand, now: datetime) -> None:
     deliveries.settle(books, errand, now)
 
 
-def lost(books: Books, errand: Errand, now: datetime) -> None:
-    """The courier found that a corner is gone; if it is not the room's own, that is no news."""
-    known = corners.one(books, errand.dialogue, errand.place)
-    if known and known.native == errand.corner:
-        given_up(books, errand.dialogue, errand.place, now)
-
-
 def given_up(books: Books, dialogue: str, place: Place, now: datetime) -> None:
     """From now on all comes in the chat itself, which is told once."""
     room = _room(books, dialogue)

@@ -297,6 +297,9 @@ class Channel(Protocol):
     async def pin(self, posting: Posting) -> None:
         """Keep a message in sight, where the platform lets us; else nothing."""
 
+    async def unpin(self, posting: Posting) -> None:
+        """It need not be in sight any more. One that is not, or is gone, is a success."""
+
     async def depart(self, place: Place) -> None:
         """Go out of a chat for good. One we are not in is a success."""
 

@@ -201,6 +201,10 @@ class MemoryChannel(People, Channel):
         """Keep a message in sight."""
         self._ours(posting).pinned = True
 
+    async def unpin(self, posting: Posting) -> None:
+        """It need not be in sight any more."""
+        self._ours(posting).pinned = False
+
     async def obstacles(self, place: Place) -> tuple[Obstacle, ...]:
         """What is in our way in a chat."""
         chat = self._reachable(place)

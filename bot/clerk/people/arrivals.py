@@ -6,8 +6,7 @@ Never here: anything that a person asked.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.acting import corners as acting_corners
-from bot.acting import muting
+from bot.acting import moving, muting
 from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
@@ -95,7 +94,7 @@ def narrowed(books: Books, heard: Heard, now: datetime) -> None:
     """We cannot keep corners here any more: what rooms bring comes in the chat itself again, which is told."""
     for corner in corners.of_chat(books, heard.place):
         if corner.state == "open":
-            acting_corners.given_up(books, corner.dialogue, heard.place, now)
+            moving.given_up(books, corner.dialogue, heard.place, now)
 
 
 def locked(books: Books, heard: Heard, now: datetime) -> None:
