@@ -66,6 +66,7 @@ class Act(StrEnum):
     LEFT = "left"  # the author left this chat
     CORNERED = "cornered"  # the bot made a corner in this chat; corner: its name there, text: what people call it
     NARROWED = "narrowed"  # the bot may do less in this chat: it cannot keep corners there any more
+    WIDENED = "widened"  # the bot may do more in this chat: it can keep corners there now
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
     UNREAD = "unread"  # the author said something encrypted whose key did not reach us
     MISSED = "missed"  # more was said in this chat while we were away than was read
@@ -101,6 +102,7 @@ class Obstacle(StrEnum):
     MUTE = "mute"  # we may not write
     SLOW = "slow"  # we may write only now and then
     WORDS_ONLY = "words only"  # no pictures, no files
+    FLAT = "flat"  # rooms get no place of their own there
     OVERHEARS = "overhears"  # we are handed every word, also what is not for us
 
 

@@ -324,3 +324,26 @@ async def test_what_is_asked_in_the_corner_comes_back_into_the_chat(how: str, th
     assert [""] == [shown.corner for shown in there.plaza.seen(RIBEIRA) if asks(shown)]
     await there.press(RIBEIRA, ANA, "mark", "yes")
     assert 1 == (await votes(there))["yes"]
+
+
+def offered(there: Town) -> set[str]:
+    """What the group's card offers about topics."""
+    card = there.message(RIBEIRA, "This is how I know your group")
+    assert card.speech
+    return {option.token for option in card.speech.options if option.token.startswith("topics.")}
+
+
+async def test_the_groups_card_offers_topics_where_the_chat_can_have_them(there: Town) -> None:
+    """It follows what is decided and what we may do; where there can be none, it says nothing of them."""
+    await there.settle()
+    assert {"topics.off"} == offered(there)
+    await there.press(RIBEIRA, ANA, "topics", "off")
+    assert {"topics.on"} == offered(there)
+    await there.heard(there.plaza.narrow(RIBEIRA, ANA))
+    assert set() == offered(there)
+    await there.heard(there.plaza.widen(RIBEIRA, ANA))
+    assert {"topics.on"} == offered(there)
+
+    there.plaza.chats[RIBEIRA].forum = False
+    await there.say(RIBEIRA, ANA, "/setup")
+    assert set() == offered(there)

@@ -208,7 +208,8 @@ class MemoryChannel(People, Channel):
     async def obstacles(self, place: Place) -> tuple[Obstacle, ...]:
         """What is in our way in a chat."""
         chat = self._reachable(place)
-        return (*((Obstacle.MUTE,) if chat.mute else ()), *chat.obstacles)
+        flat = () if chat.forum else (Obstacle.FLAT,)
+        return (*((Obstacle.MUTE,) if chat.mute else ()), *chat.obstacles, *flat)
 
     async def depart(self, place: Place) -> None:
         """Go out of a chat."""

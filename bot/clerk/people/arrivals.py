@@ -10,6 +10,7 @@ from bot.acting import moving, muting
 from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
+from bot.clerk.people import cards
 from bot.clerk.people.beyond import crowded, missed
 from bot.clerk.people.knocking import knocked
 from bot.store import Books, corners, dialogues, groups, people, places, postings, roster, signs
@@ -92,9 +93,21 @@ def cornered(books: Books, heard: Heard, now: datetime) -> None:
 
 def narrowed(books: Books, heard: Heard, now: datetime) -> None:
     """We cannot keep corners here any more: what rooms bring comes in the chat itself again, which is told."""
+    _give(books, heard.place, now, given=False)
     for corner in corners.of_chat(books, heard.place):
         if corner.state == "open":
             moving.given_up(books, corner.dialogue, heard.place, now)
+
+
+def widened(books: Books, heard: Heard, now: datetime) -> None:
+    """We can keep corners here now: the group's card offers them."""
+    _give(books, heard.place, now, given=True)
+
+
+def _give(books: Books, place: Place, now: datetime, *, given: bool) -> None:
+    group = groups.of_place(books, place)
+    if group and places.give_corners(books, place, given=given):
+        cards.refresh(books, group.id, now)
 
 
 def locked(books: Books, heard: Heard, now: datetime) -> None:
@@ -152,4 +165,5 @@ TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.CROWDED: crowded,
     Act.CORNERED: cornered,
     Act.NARROWED: narrowed,
+    Act.WIDENED: widened,
 }
