@@ -9,6 +9,7 @@
     │   ├── Muted               the chat lets us in but not speak; it waits until it may
     │   ├── Refused             the platform will never take this message
     │   ├── Cornerless          the corner of the chat is gone; the chat itself is there
+    │   ├── Unpolled            the chat takes no polls of ours, though it takes words
     │   ├── Unreachable         it surely did not arrive; try again later
     │   └── Ours                our own mistake, to be mended in code
     ├── ChannelDeaf             a channel cannot listen; says what a person can do about it
@@ -72,6 +73,10 @@ class Refused(DeliveryFailed):
 
 class Cornerless(DeliveryFailed):
     """This part of the chat can no longer be reached."""
+
+
+class Unpolled(DeliveryFailed):
+    """We may say something in this chat, but send no polls."""
 
 
 class Ours(DeliveryFailed):

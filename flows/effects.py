@@ -26,7 +26,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A standing notice with a key, replaced in place; `pin` keeps it in sight where the channel can.
+    """A standing notice with a key, replaced in place; `pin` keeps it in sight where the channel can, `unpin` not.
 
     `word` names what somebody said, if the notice is about that. `anew`: it comes at the foot, and the old one goes.
     """
@@ -37,6 +37,7 @@ class Show:
     pin: bool = False
     word: str = ""
     anew: bool = False
+    unpin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.channels.base import Place
-from bot.store import Books, corners, deliveries, dialogues, outbox, signs
+from bot.store import Books, corners, deliveries, dialogues, outbox, places, signs
 from bot.store.outbox import ALOUD, Errand, Outgoing
 from bot.store.times import millis
 from flows import record
@@ -58,6 +58,7 @@ def opened(books: Books, errand: Errand, there: There, now: datetime) -> None:
         return
     corners.opened(books, errand.dialogue, errand.place, there.name)
     signs.used(books, errand.place, there.name)
+    places.give_corners(books, errand.place, given=True)
     deliveries.settle(books, errand, now, native=there.native, corner=there.name)
     room = _room(books, errand.dialogue)
     if there.way and room:
@@ -74,6 +75,7 @@ def opened(books: Books, errand: Errand, there: There, now: datetime) -> None:
 def none(books: Books, errand: Errand, now: datetime) -> None:
     """This chat gives no corners: all comes in the chat itself, as ever."""
     corners.none(books, errand.dialogue, errand.place)
+    places.give_corners(books, errand.place, given=False)
     deliveries.settle(books, errand, now)
 
 
@@ -81,13 +83,6 @@ def closed(books: Books, errand: Errand, now: datetime) -> None:
     """It is closed: whatever is said later comes in the chat itself."""
     corners.closed(books, errand.dialogue, errand.place)
     deliveries.settle(books, errand, now)
-
-
-def lost(books: Books, errand: Errand, now: datetime) -> None:
-    """The courier found that a corner is gone; if it is not the room's own, that is no news."""
-    known = corners.one(books, errand.dialogue, errand.place)
-    if known and known.native == errand.corner:
-        given_up(books, errand.dialogue, errand.place, now)
 
 
 def given_up(books: Books, dialogue: str, place: Place, now: datetime) -> None:

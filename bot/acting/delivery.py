@@ -112,6 +112,8 @@ def _shown(books: Books, dialogue: Dialogue, effect: e.Show, now: datetime, rank
         morning = _morning(now, zone) if rank == REMINDERS else None
         put = partial(show, dialogue=dialogue.id, word=effect.word, pin=effect.pin, not_before=morning)
         put(books, place, effect.key, notice, now)
+        if effect.unpin and outbox.speaks_of(books, place, dialogue.id, effect.key):
+            outbox.put(books, Outgoing(place, "unpin", now, dialogue=dialogue.id, key=effect.key, rank=TALLIES))
 
 
 def _cornered(books: Books, dialogue: Dialogue, effect: e.Arrange | e.Disband, now: datetime, hush: Hushed) -> None:

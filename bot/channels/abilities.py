@@ -248,7 +248,8 @@ class ShowsPolls(Protocol):
     async def post_poll(self, place: Place, speech: Speech, key: str, corner: str = "") -> Polled:
         """Show the words, and below them the question of the `Shape.POLL` block with the options as its answers.
 
-        `corner`: where in the chat. Raises `Cornerless` if it cannot be reached any more: then nothing was shown.
+        `corner`: where in the chat. Raises `Cornerless` if it cannot be reached any more, and `Unpolled` where we may
+        send no polls: then nothing was shown.
         """
 
     async def close_poll(self, posting: Posting) -> None:

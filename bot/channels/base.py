@@ -67,6 +67,7 @@ class Act(StrEnum):
     LEFT = "left"  # the author left this chat
     CORNERED = "cornered"  # the bot made a corner in this chat; corner: its name there, text: what people call it
     NARROWED = "narrowed"  # the bot may do less in this chat: it cannot keep corners there any more
+    WIDENED = "widened"  # the bot may do more in this chat: it can keep corners there now
     LOCKED = "locked"  # the chat is encrypted and cannot be read here
     UNREAD = "unread"  # the author said something encrypted whose key did not reach us
     MISSED = "missed"  # more was said in this chat while we were away than was read
@@ -102,6 +103,7 @@ class Obstacle(StrEnum):
     MUTE = "mute"  # we may not write
     SLOW = "slow"  # we may write only now and then
     WORDS_ONLY = "words only"  # no pictures, no files
+    FLAT = "flat"  # rooms get no place of their own there
     OVERHEARS = "overhears"  # we are handed every word, also what is not for us
 
 
@@ -298,6 +300,9 @@ class Channel(Protocol):
 
     async def pin(self, posting: Posting) -> None:
         """Keep a message in sight, where the platform lets us; else nothing."""
+
+    async def unpin(self, posting: Posting) -> None:
+        """It need not be in sight any more. One that is not, or is gone, is a success."""
 
     async def depart(self, place: Place) -> None:
         """Go out of a chat for good. One we are not in is a success."""

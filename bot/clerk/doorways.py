@@ -11,7 +11,7 @@ from bot.acting.delivery import private
 from bot.acting.dialogues import found
 from bot.acting.doorways import BOOTH
 from bot.clerk import selves
-from bot.clerk.ask import polls
+from bot.clerk.ask import asking, polls
 from bot.clerk.asked import IN_PRIVATE, Asked
 from bot.clerk.desk import desks
 from bot.clerk.people import groups, inviting
@@ -22,10 +22,12 @@ from flows.refusals import Refused
 from flows.wording import N_, NC_, Choice, PersonName, Text, message
 
 WORDS: Mapping[str, Callable[[Asked], None]] = {
+    "ask": asking.word,
     "desk": desks.desk,
     "help": help_,
     "link": selves.link,
     "me": selves.me,
+    "poll": asking.poll,
     "vote": polls.vote,
 }
 """What a link may say in plain words: each only shows a person what is their own."""

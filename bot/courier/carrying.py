@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.acting import commons, corners
+from bot.acting import commons, corners, moving
 from bot.channels.abilities import ShowsPolls, SpeaksAs, sign_of
 from bot.channels.base import Channel, Document, Health, Speech
 from bot.channels.markup import shorten
@@ -32,7 +32,7 @@ from bot.courier.placing import (
 )
 from bot.courier.polls import asks_for_poll, shown_by
 from bot.courier.rendering import Renderer, digest_of
-from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unreachable, Unsure
+from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unpolled, Unreachable, Unsure
 from bot.store import deliveries
 from bot.store.mentions import Mentioned
 from bot.store.outbox import Errand
@@ -100,6 +100,9 @@ class Carrier:
             case "pin":
                 for posted in errand.standing:
                     await self.channel.pin(posted.posting)
+            case "unpin":
+                for posted in errand.standing:
+                    await self.channel.unpin(posted.posting)
             case "leave":
                 await self.channel.depart(errand.place)
             case "arrange" | "disband" | "found" | "invite" | "showout" | "shut":
@@ -155,8 +158,11 @@ class Carrier:
     async def post(self, errand: Errand, speech: Speech) -> Ending:
         """A new message."""
         if polls := shown_by(self.channel, speech, private=errand.private):
-            polled = await polls.post_poll(errand.place, speech, key_of(errand), errand.corner)
-            return self.stands(errand, speech, polled.native, errand.corner, poll=polled.poll)
+            try:
+                polled = await polls.post_poll(errand.place, speech, key_of(errand), errand.corner)
+                return self.stands(errand, speech, polled.native, errand.corner, poll=polled.poll)
+            except Unpolled:
+                speech = self.renderer.as_choices(speech, errand)
         answering = replace(speech, answers=errand.answers) if errand.answers else speech
         native, corner = await posted_in(self.channel, errand, answering, key_of(errand))
         ending = self.stands(errand, speech, native, corner)
@@ -224,12 +230,12 @@ class Carrier:
         """The corner is there."""
         self.sought.pop(errand.id, None)
         there = corners.There(corner, native, way_to(self.channel, errand.place, corner), perhaps_two=perhaps_two)
-        return Ending(errand, partial(corners.opened, errand=errand, there=there, now=self.clock()), elsewhere=True)
+        return Ending(errand, partial(moving.opened, errand=errand, there=there, now=self.clock()), elsewhere=True)
 
     async def disband(self, errand: Errand) -> Ending:
         """The corner is closed."""
         await disbanded(self.channel, errand)
-        return Ending(errand, partial(corners.closed, errand=errand, now=self.clock()), sent=bool(errand.corner))
+        return Ending(errand, partial(moving.closed, errand=errand, now=self.clock()), sent=bool(errand.corner))
 
     async def found_room(self, errand: Errand, speech: Speech) -> Ending:
         """A chat in common; where the channel makes none, all groups are told."""
@@ -326,7 +332,7 @@ class Carrier:
                 return self.privately(errand)
             case "retract":
                 return Ending(errand, partial(stayed, errand=errand, now=self.clock()))
-            case "close" | "pin":
+            case "close" | "pin" | "unpin":
                 return self.done(errand)
             case "invite" | "showout" | "shut":
                 return self.done(errand)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.acting import corners, lore, muting, staying
+from bot.acting import lore, moving, muting, staying
 from bot.channels.base import Speaker
 from bot.store import Books, deliveries, places, speakers
 from bot.store.lore import copies
@@ -34,14 +34,14 @@ def astray(ending: Ending, now: datetime) -> Ending:
 
     def write(books: Books) -> None:
         ending.write(books)
-        corners.lost(books, ending.errand, now)
+        moving.lost(books, ending.errand, now)
 
     return replace(ending, write=write, elsewhere=True)
 
 
 def cornerless(books: Books, *, errand: Errand, now: datetime) -> None:
     """The corner is gone, the chat is not: it is said there at once."""
-    corners.lost(books, errand, now)
+    moving.lost(books, errand, now)
     deliveries.in_the_chat(books, errand.id, now)
 
 

@@ -19,6 +19,7 @@ from bot.store.outbox import Errand
 from bot.voice import Tongue, Voice
 from flows import record
 from flows.wording import (
+    N_,
     Bar,
     Block,
     Diagram,
@@ -44,9 +45,11 @@ from flows.wording import (
     Web,
     Wheel,
     Words,
+    message,
 )
 
 NOTHING = Mentioned()
+NO_POLLS = N_("I may send no polls in this chat, so please choose one of the answers here.")
 
 Mention = GroupName | PersonName | Saying | Words
 
@@ -209,6 +212,11 @@ class Renderer:
         """Where in the house the file that comes along is found; None if there is none."""
         enclosed = draft(errand.message).enclosed
         return enclosed.source if enclosed else None
+
+    def as_choices(self, speech: Speech, errand: Errand) -> Speech:
+        """A question that the chat takes as no poll: its answers are choices, and people read why."""
+        why = self.voice.speech(message(NO_POLLS), Tongue(errand.locale, errand.zone)).blocks
+        return replace(speech, blocks=(*speech.blocks, *why))
 
     def without_mentions(self, stored: str, locale: str, zone: str, sign: str) -> Speech:
         """A message that is the same for everybody who shares a tongue."""

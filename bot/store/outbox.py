@@ -18,8 +18,8 @@ from bot.store.times import millis, moment
 from bot.store.writer import Books
 
 Act = Literal[
-    "post", "show", "retract", "close", "answer", "pin", "leave", "arrange", "disband", "found", "invite", "showout",
-    "shut",
+    "post", "show", "retract", "close", "answer", "pin", "unpin", "leave", "arrange", "disband", "found", "invite",
+    "showout", "shut",
 ]  # fmt: skip
 
 # A tally that waits for its turn keeps its turn, however many newer states take its place.
@@ -124,8 +124,8 @@ class Outgoing:
     """Something to be said in a place.
 
     `message` is a `flows.wording.Message` as `flows.record` writes it (empty for retract and pin). A `show` is a
-    standing notice with a `key`: it replaces the one that stands, and the one that still waits. `retract` and `pin`
-    mean the message with the native id `handle`, else the notice with this `key`, else whatever carries this `word`.
+    standing notice with a `key`: it replaces the one that stands, and the one that still waits. `retract`, `pin`,
+    `unpin` mean the message with the native id `handle`, else the notice with this `key`, else what has this `word`.
     `close` puts `message` in the place of one that is used up, without buttons; where that one is gone, nothing.
     An `answer` tells the person who pressed (`handle`) and nobody else. `person` is the only reader, if there is one.
     `rank`: 0 answers, 1 words, 2 reminders, 3 tallies. A `blocking` one is said again rather than perhaps not at all.
@@ -315,7 +315,7 @@ def errand_from(books: Books, row: sqlite3.Row) -> Errand:
         at=moment(row["at"]),
         locale=row["locale"],
         zone=row["zone"],
-        standing=standing(books, place, row) if row["act"] in ("show", "retract", "pin", "close") else (),
+        standing=standing(books, place, row) if row["act"] in ("show", "retract", "pin", "unpin", "close") else (),
         private=bool(row["private"]),
         home=row["home"],
         secret=secret,

@@ -25,6 +25,8 @@ MARK = "UPDATE places SET state = :state, muted_at = 0 WHERE channel = :channel 
 MUTE = "UPDATE places SET muted_at = :at WHERE channel = :channel AND chat = :chat AND state = 'open' AND muted_at = 0"
 UNMUTE = "UPDATE places SET muted_at = 0 WHERE channel = :channel AND chat = :chat AND muted_at > 0"
 MUTED = "SELECT 1 FROM places WHERE channel = :channel AND chat = :chat AND muted_at > 0"
+CORNERS = "UPDATE places SET corners = :given WHERE channel = :channel AND chat = :chat AND corners <> :given"
+GIVES_CORNERS = "SELECT 1 FROM places WHERE channel = :channel AND chat = :chat AND corners = 1"
 SPEAKING_IN = """
     SELECT channel, chat FROM places
      WHERE group_id = :group AND state = 'open' AND muted_at = 0
@@ -121,6 +123,16 @@ def mute(books: Books, place: Place, now: datetime) -> bool:
 def unmute(books: Books, place: Place) -> bool:
     """We may write here again; whether that is new."""
     return books.execute(UNMUTE, {"channel": place.channel, "chat": place.chat}).rowcount > 0
+
+
+def give_corners(books: Books, place: Place, *, given: bool) -> bool:
+    """Whether rooms get a place of their own there, as far as we know now; whether that is news."""
+    return books.execute(CORNERS, {"channel": place.channel, "chat": place.chat, "given": int(given)}).rowcount > 0
+
+
+def gives_corners(books: Books, place: Place) -> bool:
+    """Whether rooms get a place of their own there, as far as we know."""
+    return books.execute(GIVES_CORNERS, {"channel": place.channel, "chat": place.chat}).fetchone() is not None
 
 
 def is_muted(books: Books, place: Place) -> bool:

@@ -50,6 +50,11 @@ ANSWERED = """
      WHERE w.dialogue_id = :dialogue AND w.word_id = :word AND p.channel = :channel AND p.chat = :chat AND p.key = ''
   ORDER BY p.at LIMIT 1
 """
+WITHIN = """
+    SELECT * FROM postings
+     WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND corner = :corner AND key <> ''
+  ORDER BY at, native
+"""
 SILENT = """
     UPDATE postings SET choices = '[]'
      WHERE channel = :channel AND chat = :chat AND dialogue_id = :dialogue AND key BETWEEN :key AND :key AND key <> ''
@@ -165,6 +170,12 @@ def answered(books: Books, place: Place, dialogue: str, word: str) -> str:
 def of_poll(books: Books, channel: str, poll: str) -> Posted | None:
     """The message that shows this poll of an app."""
     return first(books.execute(OF_POLL, {"channel": channel, "poll": poll}))
+
+
+def within(books: Books, place: Place, dialogue: str, corner: str) -> list[Posted]:
+    """A room's standing notices in one corner of this chat (empty: in the chat itself), the oldest first."""
+    where = {"channel": place.channel, "chat": place.chat, "dialogue": dialogue, "corner": corner}
+    return [Posted.from_row(row) for row in books.execute(WITHIN, where)]
 
 
 def silenced(books: Books, place: Place, dialogue: str, key: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.base import Place, Standing
+from bot.channels.memory.chats import Shown
 from bot.store import corners
 from bot.store.outbox import Outgoing, lane_of
 from tests.bot.given import ANA, BENTO, ELENA, ISOLATES, MIRA, RIBEIRA, VEGA, ZOE, Town, said, town
@@ -284,3 +285,65 @@ def test_trap_25_all_that_is_said_in_a_chats_topics_shares_one_lane() -> None:
     said = Outgoing(place, "post", at, within="12")
 
     assert {lane_of(place)} == {said.lane, Outgoing(place, "arrange", at).lane, Outgoing(place, "disband", at).lane}
+
+
+async def test_what_stands_in_the_chat_moves_into_the_corner_with_its_room(there: Town) -> None:
+    """An open decision and its answers come into the corner and leave the chat; what was answered counts."""
+    there.plaza.chats[RIBEIRA].forum = False
+    await there.call()
+    await there.press(RIBEIRA, ANA, "mark", "yes")
+    assert 1 == len([shown for shown in there.plaza.seen(RIBEIRA) if asks(shown)])
+    there.plaza.chats[RIBEIRA].forum = True
+    await there.say(RIBEIRA, ANA, "/topics on")
+
+    [shown] = [shown for shown in there.plaza.seen(RIBEIRA) if asks(shown)]
+    assert (corner_of(there), True) == (shown.corner, shown.pinned)
+    await there.press(RIBEIRA, BENTO, "mark", "yes")
+    assert 2 == (await votes(there))["yes"]
+
+
+def asks(shown: Shown) -> bool:
+    """Whether a message offers the answers of a ballot."""
+    return any(option.token.startswith("mark.") for option in shown.speech.options) if shown.speech else False
+
+
+@pytest.mark.parametrize("how", ["off", "rights", "gone"])
+async def test_what_is_asked_in_the_corner_comes_back_into_the_chat(how: str, there: Town) -> None:
+    """Whether it was switched off, or taken from us: nobody looks for an open question where nothing is said."""
+    await there.call()
+    assert [corner_of(there)] == [shown.corner for shown in there.plaza.seen(RIBEIRA) if asks(shown)]
+    if how == "off":
+        await there.say(RIBEIRA, ANA, "/topics off")
+    elif how == "rights":
+        await there.heard(there.plaza.narrow(RIBEIRA, ANA))
+    else:
+        there.plaza.chats[RIBEIRA].corners.clear()
+        await there.say(VEGA, ELENA, "/say We have read it.")
+        await there.press(MIRA, MIRA, "pass")
+
+    assert [""] == [shown.corner for shown in there.plaza.seen(RIBEIRA) if asks(shown)]
+    await there.press(RIBEIRA, ANA, "mark", "yes")
+    assert 1 == (await votes(there))["yes"]
+
+
+def offered(there: Town) -> set[str]:
+    """What the group's card offers about topics."""
+    card = there.message(RIBEIRA, "This is how I know your group")
+    assert card.speech
+    return {option.token for option in card.speech.options if option.token.startswith("topics.")}
+
+
+async def test_the_groups_card_offers_topics_where_the_chat_can_have_them(there: Town) -> None:
+    """It follows what is decided and what we may do; where there can be none, it says nothing of them."""
+    await there.settle()
+    assert {"topics.off"} == offered(there)
+    await there.press(RIBEIRA, ANA, "topics", "off")
+    assert {"topics.on"} == offered(there)
+    await there.heard(there.plaza.narrow(RIBEIRA, ANA))
+    assert set() == offered(there)
+    await there.heard(there.plaza.widen(RIBEIRA, ANA))
+    assert {"topics.on"} == offered(there)
+
+    there.plaza.chats[RIBEIRA].forum = False
+    await there.say(RIBEIRA, ANA, "/setup")
+    assert set() == offered(there)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.errors import Unpolled
 from bot.store import ballots, early_votes, postings
 from bot.store.ballots import Counts
 from tests.bot.given import ANA, BENTO, ELENA, MIRA, RIBEIRA, VEGA, ZOE, Town, said
@@ -115,3 +116,59 @@ async def test_who_is_on_no_roster_is_not_counted_and_hears_how_to_be(town: Town
 
     assert 0 == (await tally(town, ballot))[""].get("1", 0)
     assert "/join" in town.last(ZOE)
+
+
+async def test_a_closed_temperature_check_is_pinned_no_more(town: Town) -> None:
+    """Neither where it is a poll, nor where it is a question with numbers."""
+    await asked(town)
+    pinned = [one for chat in (RIBEIRA, VEGA) for one in town.where(chat).seen(chat) if one.pinned]
+    assert 2 == len(pinned)
+    await town.press(MIRA, MIRA, "pollend")
+
+    assert not any(one.pinned for one in pinned)
+
+
+async def test_where_no_polls_may_be_sent_the_answers_are_choices(town: Town) -> None:
+    """People read why; what they press counts as in a poll, and votes for no poll wait for none."""
+    await town.begin()
+    await town.say(MIRA, MIRA, LINE)
+    town.plaza.fail_next(Unpolled())
+    await town.press(MIRA, MIRA, "askit")
+    ballot = (await town.room()).questions[-1].id
+    shown = town.message(RIBEIRA, "How does a quiet month feel?")
+    assert "I may send no polls in this chat" in said(shown)
+    await town.press(RIBEIRA, ANA, "mark", "1")
+    await vote(town, BENTO, 1)
+
+    assert {"1": 1} == {key: n for key, n in (await tally(town, ballot))[""].items() if n and key in ("1", "2", "3")}
+    assert "I may send no polls" not in said(town.message(VEGA, "How does a quiet month feel?"))
+
+
+async def test_whoever_asks_in_the_groups_chat_hears_who_does_it_and_how(town: Town) -> None:
+    """A member reads who mediates; nobody is sent from one refusal to the next."""
+    await town.begin()
+    await town.say(RIBEIRA, ANA, "/poll Shall we? | Yes | No")
+    assert "“The river” is mediated by Mira." in (told := town.last(RIBEIRA))
+    assert "They write /poll to me in private" in told
+
+    await town.say(ANA, ANA, "/start")
+    await town.say(ANA, ANA, "/poll")
+    assert "“The river” is mediated by Mira." in town.last(ANA)
+
+
+async def test_where_a_group_speaks_in_no_room_that_is_the_next_step(town: Town) -> None:
+    """In the chat it is /rooms, in private /open."""
+    await town.settle()
+    await town.say(RIBEIRA, ANA, "/poll")
+    assert "Write /rooms" in town.last(RIBEIRA)
+    await town.say(MIRA, MIRA, "/poll")
+    assert "write /open" in town.last(MIRA)
+
+
+async def test_a_mediator_who_asks_in_a_groups_chat_goes_on_in_private(town: Town) -> None:
+    """Where we have met, with the whole line; else a door leads there."""
+    await town.begin()
+    town.plaza.chats[RIBEIRA].members[MIRA] = town.plaza.chats[RIBEIRA].members[BENTO]
+    await town.say(RIBEIRA, MIRA, LINE)
+
+    assert "This is what every group will read" in town.last(MIRA)

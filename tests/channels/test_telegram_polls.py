@@ -7,6 +7,7 @@ import pytest
 
 from bot.channels.abilities import ShowsPolls
 from bot.channels.base import Act, Heard, Kind, Option, Place, Posting, Shape, Speech, Spoken
+from bot.errors import Unpolled
 from tests.channels.asking_polls import QUESTION
 from tests.channels.contract import listening
 from tests.channels.telegram_bench import TelegramBench
@@ -81,3 +82,30 @@ async def test_what_is_too_long_for_a_poll_is_cut(bench: TelegramBench) -> None:
 
     [shown] = bench.world.shown(bench.chat)
     assert shown["poll"]["question"].endswith("\u2026")
+
+
+@pytest.mark.parametrize("words", ["not enough rights to send polls to the chat", "CHAT_SEND_POLLS_FORBIDDEN"])
+async def test_where_we_may_send_no_polls_nothing_of_one_is_left_standing(words: str, bench: TelegramBench) -> None:
+    """The chat is not closed to us: the same question comes with choices, and its words only once."""
+    bench.world.fault("sendPoll", "refuse", text=words)
+    with pytest.raises(Unpolled):
+        await bench.channel.post_poll(bench.place, QUESTION, "k6")
+    assert [] == bench.world.shown(bench.chat)
+
+    native = await bench.channel.post(bench.place, QUESTION, "k6")
+    [shown] = bench.world.shown(bench.chat)
+    assert (native, "How does a quiet month feel?" in shown["text"]) == (str(shown["message_id"]), True)
+
+
+async def test_what_was_pinned_is_let_go_once(bench: TelegramBench) -> None:
+    """Twice, gone, or without the right: a success."""
+    bench.world.set_bot(bench.chat, int(bench.steward), "administrator")
+    polled = await bench.channel.post_poll(bench.place, QUESTION, "k7")
+    posting = Posting(bench.place, polled.native)
+    await bench.channel.pin(posting)
+    for _ in range(2):
+        await bench.channel.unpin(posting)
+    bench.world.set_bot(bench.chat, int(bench.steward), "member")
+    await bench.channel.unpin(posting)
+
+    assert [] == bench.world.chats[bench.chat].pinned

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels.base import Act, Document, Posting, Speech
+from bot.channels.base import Act, Document, Obstacle, Posting, Speech
 from bot.errors import Busy, Cornerless
 from tests.channels.contract import YES_NO, speech
 from tests.channels.giving_corners import ENTRANCE, words
@@ -175,3 +175,15 @@ async def test_trap_25_what_topics_cost_is_counted_for_the_whole_chat(bench: Tel
 
     with pytest.raises(Busy):
         await bench.channel.post(bench.place, words("Six in five seconds."), "k3")
+
+
+async def test_whether_the_bot_may_keep_topics_is_known_and_told_when_it_changes(bench: TelegramBench) -> None:
+    """Only in a group with topics, and with that right."""
+    assert Obstacle.FLAT in await bench.channel.obstacles(bench.place)
+    bench.world.forum(bench.chat, managed=False)
+    assert Obstacle.FLAT in await bench.channel.obstacles(bench.place)
+    bench.world.chats[bench.chat].manages_topics = True
+    bench.world.set_bot(bench.chat, int(bench.steward), "administrator")
+
+    assert [Act.WIDENED] == [one.act for one in await hear_all(bench)]
+    assert () == await bench.channel.obstacles(bench.place)

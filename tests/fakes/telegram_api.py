@@ -227,6 +227,16 @@ class Api(Account):
         chat.pinned.append(int(self._own(chat, call, "pin")["message_id"]))
         return True
 
+    async def unpinChatMessage(self, call: JSON) -> bool:
+        chat = self._open_chat(call)
+        if chat.members[self.world.me["id"]] != "administrator" and chat.type != "private":
+            raise bad("not enough rights to manage pinned messages in the chat")
+        if (message := int(call.get("message_id", 0))) not in chat.pinned:
+            raise bad("message to unpin not found")
+        self._pace(chat)
+        chat.pinned.remove(message)
+        return True
+
     async def answerCallbackQuery(self, call: JSON) -> bool:
         query = self.world.queries.get(str(call.get("callback_query_id")))
         if query is None or self.world.now() - query[1] > PRESS_LIVES:

@@ -268,6 +268,7 @@ class World:
         """What the bot is in a chat, as the API shows it."""
         room, status = self.chats[chat], self.chats[chat].members.get(self.me["id"], "left")
         rights = {"is_member": True, "can_send_messages": not room.restricted} if status == "restricted" else {}
+        rights |= {"can_manage_topics": room.manages_topics} if status == "administrator" else {}
         return {"user": self.me, "status": status, **rights}
 
     def set_bot(self, chat: int, person: int, status: str) -> None:

@@ -136,6 +136,11 @@ class Hall:
         chat = posting.place.chat
         await self.change(chat, lambda books: messages.pin(books, chat, posting.native))
 
+    async def unpin(self, posting: Posting) -> None:
+        """Let go of the message at the top of its chat."""
+        chat = posting.place.chat
+        await self.change(chat, lambda books: messages.unpin(books, chat, posting.native))
+
     async def answer(self, handle: str, text: str) -> None:
         """Tell the person who pressed: on the page that waits, on their open pages, or on the next one they open."""
         try:

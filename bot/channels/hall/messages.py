@@ -30,6 +30,7 @@ REVISE = f"""
      WHERE chat = :chat AND native = :native AND withdrawn = 0 AND speech <> :speech
 """
 PIN = f"UPDATE hall_messages SET pinned = 1, changed = {NEXT} WHERE chat = :chat AND native = :native AND pinned = 0"
+UNPIN = f"UPDATE hall_messages SET pinned = 0, changed = {NEXT} WHERE chat = :chat AND native = :native AND pinned = 1"
 # A notice of the bot goes without a trace, as in other apps; of people's words, also of quoted ones, a line stays.
 TRACE = """CASE WHEN author = '' AND speech NOT LIKE '%["quote",%' THEN 2 ELSE 1 END"""
 WITHDRAW = f"""
@@ -211,6 +212,11 @@ def pin(books: Books, chat: str, native: str) -> None:
     """Keep a message in sight. Raises Gone or Refused like `revise`."""
     require_message(books, chat, native)
     books.execute(PIN, {"chat": chat, "native": native})
+
+
+def unpin(books: Books, chat: str, native: str) -> None:
+    """It need not be in sight any more."""
+    books.execute(UNPIN, {"chat": chat, "native": native})
 
 
 def erase_of(books: Books, author: str) -> None:

@@ -22,7 +22,7 @@ from bot.channels.matrix.standing import has_power, may_say, rules_by_creators, 
 from bot.channels.matrix.taps import Taps, Wish
 from bot.channels.matrix.threads import Threads, WithThreads
 from bot.channels.matrix.verdicts import Absent, Json
-from bot.errors import ChannelDeaf, Gone, Muted, Refused, Unreachable
+from bot.errors import ChannelDeaf, Gone, Muted, Refused, Unpolled, Unreachable
 
 SYNAPSE = Limits(per_account=((10, 50.0),), at_once=16, exactly_once=True, pace=12.0)
 """Its default: ten at once, then one in 5 s."""
@@ -95,6 +95,8 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
         with reaching():
             if await self._homeserver.state(place.chat, "m.room.encryption"):
                 return Polled((await self.post_in(place, corner, speech, key))[0], "")
+            if await self._is_silenced(place, START):
+                raise Unpolled
             others = tuple(block for block in speech.blocks if block.shape is not Shape.POLL)
             words = replace(speech, blocks=others, options=())
             above = (await self.post_in(place, corner, words, f"{key}.words"))[0] if others else ""
@@ -104,8 +106,8 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
         return Polled(native, native)
 
     async def close_poll(self, posting: Posting) -> None:
-        """The poll is ended by whoever began it."""
-        with reaching():
+        """The poll is ended by whoever began it. Where we may say no such thing any more, it ends with us alone."""
+        with suppress(Muted, Refused), reaching():
             await self._say(posting.place, end_of(posting.native), f"end{posting.native}", self._homeserver, END)
 
     async def revise(self, posting: Posting, speech: Speech, key: str) -> None:
@@ -184,6 +186,14 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
             except Gone:
                 await self._explain(posting.place)
 
+    async def unpin(self, posting: Posting) -> None:
+        """Take a message from the room's pinned ones, where the room lets us."""
+        with reaching(), suppress(Refused):
+            try:
+                await self._pin_others(posting)
+            except Gone:
+                await self._explain(posting.place)
+
     async def depart(self, place: Place) -> None:
         """Go out of a room; one we are not in is a success."""
         with suppress(Gone), reaching():
@@ -199,6 +209,13 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
         pinned = (await self._homeserver.state(room, "m.room.pinned_events") or {}).get("pinned", [])
         if posting.native not in pinned:
             await self._homeserver.set_state(room, "m.room.pinned_events", {"pinned": [*pinned, posting.native]})
+
+    async def _pin_others(self, posting: Posting) -> None:
+        room = posting.place.chat
+        pinned = (await self._homeserver.state(room, "m.room.pinned_events") or {}).get("pinned", [])
+        if posting.native in pinned:
+            others = [native for native in pinned if native != posting.native]
+            await self._homeserver.set_state(room, "m.room.pinned_events", {"pinned": others})
 
     async def _show_file(self, place: Place, speech: Speech, key: str, corner: str, voice: Homeserver) -> str:
         """Show a speech's file; its event, empty if it has none. Raises `Refused` if the server takes none."""

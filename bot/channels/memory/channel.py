@@ -201,10 +201,15 @@ class MemoryChannel(People, Channel):
         """Keep a message in sight."""
         self._ours(posting).pinned = True
 
+    async def unpin(self, posting: Posting) -> None:
+        """It need not be in sight any more."""
+        self._ours(posting).pinned = False
+
     async def obstacles(self, place: Place) -> tuple[Obstacle, ...]:
         """What is in our way in a chat."""
         chat = self._reachable(place)
-        return (*((Obstacle.MUTE,) if chat.mute else ()), *chat.obstacles)
+        flat = () if chat.forum else (Obstacle.FLAT,)
+        return (*((Obstacle.MUTE,) if chat.mute else ()), *chat.obstacles, *flat)
 
     async def depart(self, place: Place) -> None:
         """Go out of a chat."""

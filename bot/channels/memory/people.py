@@ -141,6 +141,11 @@ class People:
         """Somebody says something whose key the bot does not have."""
         return self._happen(chat, account, Act.UNREAD)
 
+    def widen(self, chat: str, account: str) -> Heard:
+        """Somebody gives the bot what it needs to keep corners."""
+        self.chats[chat].forum = True
+        return self._happen(chat, account, Act.WIDENED)
+
     def narrow(self, chat: str, account: str) -> Heard:
         """Somebody takes from the bot what it needs to keep corners."""
         self.chats[chat].forum = False

@@ -32,7 +32,7 @@ from bot.channels.telegram.rights import in_the_way
 from bot.channels.telegram.standings import standing_of
 from bot.channels.telegram.topics import Topics, WithTopics, inside, is_lost
 from bot.channels.telegram.webhook import LARGEST, Webhook, secret_of
-from bot.errors import ConfigError, Cornerless, Gone, Refused
+from bot.errors import ConfigError, Cornerless, Gone, Refused, Unpolled
 
 log = logging.getLogger(__name__)
 
@@ -157,7 +157,12 @@ class TelegramChannel(Introducing, WithTopics, Channel):
         """The words, and the poll as a reply to them: one message more, whose id is the poll's."""
         words = words_beside(speech)
         above = (await self.post_in(place, corner, words, f"{key}.words"))[0] if words else ""
-        return await send(self.calls, place.chat, speech, above, corner)
+        try:
+            return await send(self.calls, place.chat, speech, above, corner)
+        except Unpolled:  # the question will be asked in another way, and its words with it
+            if above:
+                await self._editing.erase(Posting(place, above))
+            raise
 
     async def close_poll(self, posting: Posting) -> None:
         """The poll shows its last state, and takes no more votes."""
@@ -222,6 +227,15 @@ class TelegramChannel(Introducing, WithTopics, Channel):
         with asking():
             try:
                 await self.bot.pin_chat_message(posting.place.chat, int(posting.native), disable_notification=True)
+            except BadRequest as error:
+                if says(error, "chat not found"):
+                    raise
+
+    async def unpin(self, posting: Posting) -> None:
+        """Let go of a pinned message."""
+        with asking():
+            try:
+                await self.bot.unpin_chat_message(posting.place.chat, int(posting.native))
             except BadRequest as error:
                 if says(error, "chat not found"):
                     raise

@@ -15,11 +15,12 @@ from bot.channels.base import Act, Author, Heard, Place, Posting, Shape, Speech
 from bot.channels.markup import ELLIPSIS, clean, shorten, unrung
 from bot.channels.telegram.request import AiohttpRequest, asking, says
 from bot.channels.telegram.topics import inside, is_lost
-from bot.errors import Cornerless
+from bot.errors import Cornerless, Unpolled
 
 JSON = dict[str, Any]
 LONGEST_QUESTION, LONGEST_ANSWER = 300, 100
 MOST_ANSWERS = 12
+NO_POLLS = ("rights to send polls", "chat_send_polls_forbidden", "polls can't be sent")
 
 
 def body_of(speech: Speech) -> JSON:
@@ -50,6 +51,8 @@ async def send(calls: AiohttpRequest, chat: str, speech: Speech, above: str, cor
         except BadRequest as error:
             if is_lost(error):
                 raise Cornerless from None
+            if says(error, *NO_POLLS):
+                raise Unpolled from None
             raise
     return Polled(str(sent["message_id"]), str(sent["poll"]["id"]))
 

@@ -129,6 +129,8 @@ class Reader:
             yield self._about_chat(event, change, Act.UNMUTED if may_speak(new) else Act.MUTED)
         elif is_present(new) and keeps_topics(old) and not keeps_topics(new):
             yield self._about_chat(event, change, Act.NARROWED)  # nor do we hear what is written in them
+        elif is_present(old) and keeps_topics(new) and not keeps_topics(old) and change["chat"].get("is_forum"):
+            yield self._about_chat(event, change, Act.WIDENED)
 
     def _membership(self, event: str, change: JSON) -> Iterator[Heard]:
         was, is_now = is_present(change["old_chat_member"]), is_present(change["new_chat_member"])

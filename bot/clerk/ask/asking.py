@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.acting.dialogues import act, foreseen, found
 from bot.clerk.ask.drafts import KEPT, TO_ASK, USUAL_DAYS, Draft, from_line
+from bot.clerk.ask.who_asks import where_asked
 from bot.clerk.asked import Asked
 from bot.clerk.desk.choosing import mediated, one_of
 from bot.clerk.desk.desks import mine
@@ -31,7 +32,11 @@ AGAIN = N_("Please begin again with /ask.")
 
 def word(asked: Asked) -> None:
     """/ask, alone or with everything in one line."""
-    asked.alone()
+    if there := where_asked(asked, "ask"):
+        _put(there)
+
+
+def _put(asked: Asked) -> None:
     rooms = [room for room in mediated(asked) if room.stage != "entering"]
     if not rooms:
         raise Refused(N_("The groups are still deciding whether to enter. You can ask them when they have."))
@@ -126,7 +131,8 @@ def poll(asked: Asked) -> None:
     title, *options = (part.strip() for part in asked.rest.split("|"))
     days = options.pop() if options and options[-1].isdecimal() and len(options) > LEAST_ANSWERS else ""
     line = f"poll | {title} | {'; '.join(options)} | {days or USUAL_DAYS}" if options else f"poll | {title}"
-    word(replace(asked, rest=line if title else "poll"))
+    if there := where_asked(asked, "poll"):
+        _put(replace(there, rest=line if title else "poll"))
 
 
 def poll_ended(asked: Asked, dialogue: str, ballot: str) -> None:

@@ -6,11 +6,11 @@ Never here: anything that a person asked.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.acting import corners as acting_corners
-from bot.acting import muting
+from bot.acting import moving, muting
 from bot.acting.delivery import say
 from bot.acting.dialogues import act
 from bot.channels.base import Act, Heard, Place
+from bot.clerk.people import cards
 from bot.clerk.people.beyond import crowded, missed
 from bot.clerk.people.knocking import knocked, no_longer
 from bot.store import Books, corners, dialogues, groups, people, places, postings, roster, signs
@@ -93,9 +93,21 @@ def cornered(books: Books, heard: Heard, now: datetime) -> None:
 
 def narrowed(books: Books, heard: Heard, now: datetime) -> None:
     """We cannot keep corners here any more: what rooms bring comes in the chat itself again, which is told."""
+    _give(books, heard.place, now, given=False)
     for corner in corners.of_chat(books, heard.place):
         if corner.state == "open":
-            acting_corners.given_up(books, corner.dialogue, heard.place, now)
+            moving.given_up(books, corner.dialogue, heard.place, now)
+
+
+def widened(books: Books, heard: Heard, now: datetime) -> None:
+    """We can keep corners here now: the group's card offers them."""
+    _give(books, heard.place, now, given=True)
+
+
+def _give(books: Books, place: Place, now: datetime, *, given: bool) -> None:
+    group = groups.of_place(books, place)
+    if group and places.give_corners(books, place, given=given):
+        cards.refresh(books, group.id, now)
 
 
 def locked(books: Books, heard: Heard, now: datetime) -> None:
@@ -154,4 +166,5 @@ TOLD: Mapping[Act, Callable[[Books, Heard, datetime], None]] = {
     Act.CROWDED: crowded,
     Act.CORNERED: cornered,
     Act.NARROWED: narrowed,
+    Act.WIDENED: widened,
 }

@@ -12,12 +12,14 @@ from bot.store.groups import Group
 from flows.wording import N_, NC_, NN_, Choice, GroupName, LanguageName, Listing, Message, Paragraph, message
 
 KEY = "group"
+ALL_IN_ONE = Choice(NC_("button", "Everything in the chat itself"), ("topics", "off"))
+ONE_FOR_EACH = Choice(NC_("button", "A place for each room"), ("topics", "on"))
 
 
 def show(books: Books, place: Place, group: Group, now: datetime) -> None:
     """At the foot of this chat; where it stood before, it goes."""
     delivery.take_away(books, place, "", KEY, now)
-    delivery.show(books, place, KEY, card(books, group, now), now)
+    delivery.show(books, place, KEY, card(books, place, group, now), now)
 
 
 def refresh(books: Books, group: str, now: datetime) -> None:
@@ -25,10 +27,10 @@ def refresh(books: Books, group: str, now: datetime) -> None:
     known = groups.by_id(books, group)
     for place in places.chats_of(books, group):
         if outbox.speaks_of(books, place, "", KEY):
-            delivery.show(books, place, KEY, card(books, known, now), now, rank=delivery.TALLIES)
+            delivery.show(books, place, KEY, card(books, place, known, now), now, rank=delivery.TALLIES)
 
 
-def card(books: Books, group: Group, now: datetime) -> Message:
+def card(books: Books, place: Place, group: Group, now: datetime) -> Message:
     """What is known, and the buttons that change it."""
     number = roster.count(books, group.id)
     facts = (
@@ -43,7 +45,12 @@ def card(books: Books, group: Group, now: datetime) -> Message:
         if group.ready
         else N_("Is that right? An administrator can change it or say yes; after that each of you writes /join.")
     )
-    return message(N_("This is how I know your group:"), Listing(facts), Paragraph(ask), choices=_choices(group))
+    return message(
+        N_("This is how I know your group:"),
+        Listing(facts),
+        Paragraph(ask),
+        choices=(*_choices(group), *_about_topics(books, place, group)),
+    )
 
 
 def _choices(group: Group) -> tuple[Choice, ...]:
@@ -56,6 +63,13 @@ def _choices(group: Group) -> tuple[Choice, ...]:
         Choice(NC_("button", "Change the time zone"), ("zone",)),
         Choice(NC_("button", "One more chat"), ("chat",)),
     )
+
+
+def _about_topics(books: Books, place: Place, group: Group) -> tuple[Choice, ...]:
+    """Where the chat gives rooms a place of their own, the group says whether it wants any."""
+    if not places.gives_corners(books, place):
+        return ()
+    return (ALL_IN_ONE if group.corners else ONE_FOR_EACH,)
 
 
 def joining() -> Choice:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from bot.acting import tongues
 from bot.acting.dialogues import act
-from bot.channels.base import Standing
+from bot.channels.base import Obstacle, Standing
 from bot.clerk.asked import Asked
 from bot.clerk.people import cards, obstacles, zones
 from bot.clerk.people.arrivals import asked_again, lost
 from bot.clerk.people.cards import joining
 from bot.clerk.people.help import help_
+from bot.clerk.people.topics import FLAT
 from bot.store import codes, dialogues, groups, people, places, roster
 from bot.store.outbox import Outgoing, put
 from bot.voice.languages import SPOKEN, own_name
@@ -30,6 +31,7 @@ def arrive(asked: Asked) -> None:
     known = groups.of_place(asked.books, asked.place)
     if known is not None:
         places.mark_open(asked.books, asked.place)
+        _look_for_topics(asked)
         asked.here(N_("I am back. Everything is as it was. Write /rooms to see where your dialogues stand."))
         obstacles.tell(asked)
         return
@@ -45,6 +47,7 @@ def arrive(asked: Asked) -> None:
     zone = zones.guess(asked.heard.author.language)
     made = groups.create(asked.books, title, language, (language,), zone, asked.now)
     places.bind(asked.books, asked.place, made.id, asked.now)
+    _look_for_topics(asked)
     show(replace(asked, group=made))
     obstacles.tell(replace(asked, group=made))
 
@@ -77,8 +80,15 @@ def setup(asked: Asked) -> None:
     if asked.rest:
         bind(asked, asked.rest)
         return
+    _look_for_topics(asked)
     show(replace(asked, group=group))
     obstacles.tell(asked)
+
+
+def _look_for_topics(asked: Asked) -> None:
+    """Whether the chat gives rooms a place of their own: the group's card says so."""
+    given = Obstacle.FLAT not in asked.heard.obstacles and asked.place.channel not in FLAT
+    places.give_corners(asked.books, asked.place, given=given)
 
 
 def bind(asked: Asked, code: str) -> None:

@@ -82,6 +82,7 @@ IN_PRIVATE = (
     N_("/promise and the number of a clause: what it promises, to whom, how much, how often, in the text you write."),
     N_("/tie: how a text hangs together with other agreements. /correct, /suspend, /takenup: for what you mediate."),
     N_("/ask: ask all groups of a room a question. /rules: how a room you mediate decides."),
+    N_("/poll: take the temperature in all groups of a room you mediate. It decides nothing."),
     N_("/translate: what is not yet in every language of your rooms, and how to help."),
     N_("/agreements: what stands for your groups. /charter: what all groups have agreed. /search and words: find it."),
     N_("/language: the language I speak to you. /back: go on with what you were filling in."),

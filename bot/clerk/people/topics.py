@@ -5,12 +5,14 @@ Only the chat's administrators change it; everyone can read it. Never here: how 
 
 from bot.acting.delivery import deliver
 from bot.clerk.asked import Asked
+from bot.clerk.people import cards
+from bot.clerk.people.cards import ALL_IN_ONE, ONE_FOR_EACH
 from bot.store import dialogues, groups
 from flows.effects import Disband
 from flows.people import Group as OneGroup
 from flows.refusals import Refused
 from flows.stages.room import corners
-from flows.wording import N_, NC_, Choice, message
+from flows.wording import N_, message
 
 ON, OFF = "on", "off"
 IS_ON = N_(
@@ -56,12 +58,11 @@ def switched(asked: Asked, how: str) -> None:
         if group.id in corners.speaking(room):
             change = corners.arranged(room, group.id) if on else Disband(OneGroup(group.id))
             deliver(asked.books, room, [change], asked.now)
+    cards.refresh(asked.books, group.id, asked.now)
     _tell(asked, on=on)
 
 
 def _tell(asked: Asked, *, on: bool) -> None:
-    off = Choice(NC_("button", "Everything in the chat itself"), ("topics", OFF))
-    anew = Choice(NC_("button", "A place for each room"), ("topics", ON))
     there = (IN_BROWSER,) if asked.place.channel in FLAT else (IS_ON, IN_TELEGRAM)
     told = there if on else (IS_OFF,)
-    asked.send(message(*told, choices=(off if on else anew,)))
+    asked.send(message(*told, choices=(ALL_IN_ONE if on else ONE_FOR_EACH,)))

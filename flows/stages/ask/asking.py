@@ -265,7 +265,7 @@ def result(dialogue: Dialogue, ballot: Ballot, counts: Mapping[str, Mapping[str,
     yield Retract(Mediators(), key=f"closing:{ballot.id}")
     for group in ballot.groups:
         lines = results.count_lines(ballot, counts, (group,))
-        yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, CLOSED[ballot.kind], *lines))
+        yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, CLOSED[ballot.kind], *lines), unpin=True)
 
 
 def over(dialogue: Dialogue, ballot: Ballot, line: Text) -> Iterator[Effect]:
@@ -278,7 +278,7 @@ def over(dialogue: Dialogue, ballot: Ballot, line: Text) -> Iterator[Effect]:
         if group in dialogue.audience and covenant_lists.is_listed(ballot):
             yield covenant_lists.standing(dialogue, ballot.kind, group)
         elif group in dialogue.audience:
-            yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, line))
+            yield Show(f"ballot:{ballot.id}", Group(group), headed(dialogue, line), unpin=True)
 
 
 def withdrawn(dialogue: Dialogue, group: str) -> Iterator[Effect]:
@@ -286,7 +286,7 @@ def withdrawn(dialogue: Dialogue, group: str) -> Iterator[Effect]:
     for one in dialogue.questions:
         if group in one.groups:
             key = covenant_lists.KEYS[one.kind] if covenant_lists.is_listed(one) else f"ballot:{one.id}"
-            yield Show(key, Group(group), headed(dialogue, N_("Your group has left this room.")))
+            yield Show(key, Group(group), headed(dialogue, N_("Your group has left this room.")), unpin=True)
             for step in STEPS:
                 yield Hush(reminder_key(one, group, step))
 
