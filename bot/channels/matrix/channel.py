@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from bot.channels.abilities import Polled
 from bot.channels.base import Channel, Health, Hear, Limits, Place, Posting, Shape, Speech, Standing
+from bot.channels.matrix.calling import introduce, spared
 from bot.channels.matrix.files import opened
 from bot.channels.matrix.gatherings import WithCommonRooms, is_in
 from bot.channels.matrix.homeserver import Homeserver
@@ -86,6 +87,7 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
                 await self._say(place, self._threads.within(content, corner), f"{key}.{number}", voice)
             native = await self._say(place, self._threads.within(belonging(last, picture), corner), key, voice)
             self._threads.stands(corner, native)
+            await introduce(self._homeserver, self._listening.room(place.chat))
         if 0 < len(speech.options) <= self._taps and not speech.discreet:  # a reaction would stay in sight
             await self._offer_taps(place, native, len(speech.options), key)
         return native, corner
@@ -236,8 +238,9 @@ class MatrixChannel(WithThreads, WithCommonRooms, Channel):
         return await self._say(place, content, f"{key}.picture", voice)
 
     async def _say(self, place: Place, content: Json, key: str, voice: Homeserver, kind: str = "m.room.message") -> str:
+        spare = spared(content, self._listening.room(place.chat), voice.me)
         try:
-            return await voice.send(place.chat, kind, content, key)
+            return await voice.send(place.chat, kind, spare, key)
         except Gone:
             if voice is not self._homeserver:
                 return await self._say_instead(place, content, key, voice)

@@ -214,6 +214,8 @@ class Listening:
         known = room_id in self._rooms
         room = self._learn(room_id, told)
         missing, cut = await self._gap(room_id, told, since)
+        if told.get("timeline", {}).get("limited"):
+            room.lose_track()
         events = _once([*missing, *_events(told, "timeline")])
         self._letters.note(room_id, events)
         entry = next((at for at in reversed(range(len(events))) if self._is_our_entry(events[at])), None)

@@ -25,6 +25,8 @@ class Room:
     checked: str = ""  # up to which token its history was compared with what we heard; empty: never
     looked_at: float = 0.0  # when that was
     names: dict[str, str] = field(default_factory=dict)
+    asked_for_names: bool = False  # of all who are in it
+    introduced: bool = False  # everybody in it is among `names`
     here: set[str] = field(default_factory=set)  # those of whom we were told that they are in it
     levels: Json | None = None  # power levels, once we were told
     created: Json | None = None  # the event that opened the room
@@ -71,7 +73,11 @@ class Room:
             case "m.room.member":
                 self._count_in(str(event.get("state_key", "")), _text(content, "membership"))
                 carried = content if content.get("membership") in ("join", "invite", "knock") else before(event)
-                self._meet(str(event.get("state_key", "")), _text(carried, "displayname"))
+                self.meet(str(event.get("state_key", "")), _text(carried, "displayname"))
+
+    def lose_track(self) -> None:
+        """Something that happened in it was not told in one piece: who came and went is asked again."""
+        self.asked_for_names = self.introduced = False
 
     def count(self, summary: Json) -> None:
         """Take in how many people there are; what did not change is not told."""
@@ -86,7 +92,8 @@ class Room:
         else:
             self.here.discard(user)
 
-    def _meet(self, user: str, name: str) -> None:
+    def meet(self, user: str, name: str) -> None:
+        """Somebody is, or was, in it under this name; under none, if it is empty."""
         self.names[user] = name or local_part(user)
 
 
