@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flows.power_words import BECAME, LABELS
+from flows.promises import BESIDE
 from flows.registry import acts as a
 from flows.registry.life import Span, State
 from flows.wording import N_, NC_, NN_, GroupName, LanguageName, Text, Value
@@ -146,6 +147,13 @@ def _held(act: a.Held) -> Text:
 
 
 def _checked(act: a.CheckedIn) -> Text:
+    if act.clause.startswith(BESIDE):
+        return NN_(
+            "%(group)s says: the harm that was promised to be undone beside the text is undone to %(count)s of 100.",
+            "%(group)s says: the harm that was promised to be undone beside the text is undone to %(count)s of 100.",
+            act.progress,
+            group=GroupName(act.group),
+        )
     about: dict[str, Value] = {"group": GroupName(act.group), "clause": act.clause}
     if act.side == "receiver":
         return NN_(
@@ -181,6 +189,14 @@ def _heard(act: a.NatureHeard) -> Text:
     return N_(
         "The guardians of %(being)s were asked what version %(version)s of the text does to it, and said nothing.",
         **about,
+    )
+
+
+def _undoing(act: a.UndoingPromised) -> Text:
+    return N_(
+        "Beside the text, %(group)s promises to undo a harm of its own by %(day)s.",
+        group=GroupName(act.group),
+        day=act.on,
     )
 
 
@@ -310,6 +326,8 @@ LINES: Mapping[type, Callable[[Any], Text]] = {
     a.Translated: _translated,
     a.InequalityJudged: _judged,
     a.NatureHeard: _heard,
+    a.UndoingPromised: _undoing,
+    a.UndoingWithdrawn: _group(N_("What %(group)s promised to undo was taken back by whoever wrote it.")),
     a.BegunAgain: lambda act: BEGUN_AGAIN.get(act.why, BEGUN_AGAIN["empty"]),
 }
 """By kind of act: its sentence."""

@@ -158,6 +158,20 @@ def _checked(dialogue: Dialogue, fact: f.PromiseSaid) -> Iterator[a.Act]:
     yield a.CheckedIn(code_of(dialogue), fact.clause, fact.group, fact.side, fact.progress, about, fact.at)
 
 
+def _beside(dialogue: Dialogue, fact: f.UndoingsPromised) -> Iterator[a.Act]:
+    """What is promised beside the text counts from when the renewal does; the words stay in the house."""
+    made = dialogue.agreement
+    for one in fact.beside if made else ():
+        if made and one.promised.until:
+            decided, about = min(fact.at, made.term_from), (one.clause.id, one.promised.who, one.promised.until)
+            yield a.UndoingPromised(made.code, made.version, *about, decided)
+
+
+def _not_beside(dialogue: Dialogue, fact: f.UndoingTakenBack) -> Iterator[a.Act]:
+    if fact.clause:
+        yield a.UndoingWithdrawn(code_of(dialogue), fact.clause, fact.group, fact.at)
+
+
 def _judged(dialogue: Dialogue, fact: f.LedgerJudged) -> Iterator[a.Act]:
     """What has become of an inequality, by a group's own word; whose word stands is said with it."""
     made, it = dialogue.agreement, fact.judged
@@ -315,6 +329,8 @@ MEANS: Mapping[type, Means] = {
     f.LedgerJudged: _judged,
     f.NatureOpined: _nature,
     f.NatureAbsent: _nature,
+    f.UndoingsPromised: _beside,
+    f.UndoingTakenBack: _not_beside,
     f.GateShut: _began_again,
     f.HabitPractised: _practised,
     f.HabitSeen: _seen,

@@ -156,7 +156,7 @@ class Being:
 @dataclass(frozen=True, slots=True)
 class Undoing:
     """A harm of its own that a group would undo: `word` says which and how, until `until`. `clause`: where it stands
-    by now as a promise; `version`: the agreement whose review asked.
+    by now as a promise; `version`: the agreement whose review asked; `digest`: of the words.
     """
 
     id: str
@@ -166,6 +166,7 @@ class Undoing:
     until: datetime
     version: int
     clause: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,13 @@ def when(promised: Commitment) -> Text:
 
 
 def promise(promised: Commitment) -> Text:
-    """The whole promise in one line."""
+    """The whole promise in one line; of one beside the text its words are said apart."""
+    if not promised.what:
+        return N_(
+            "%(who)s promises all others to undo a harm of its own by %(day)s.",
+            who=GroupName(promised.who),
+            day=promised.until or "",
+        )
     named: Value = tuple(GroupName(group) for group in promised.to) or NC_("promise", "all others")
     about: dict[str, Value] = {"who": GroupName(promised.who), "to": named, "what": promised.what}
     if promised.much:

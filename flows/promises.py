@@ -6,7 +6,7 @@ sentences, moments of a zone, people's own words.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from flows import often
@@ -51,13 +51,45 @@ class Past:
     sums: Mapping[str, int] = field(default_factory=dict)
 
 
+BESIDE = "u"
+"""With this begins the id of what is promised beside the text; ids of clauses are numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A harm of its own that a group undoes: promised to all others when the text was renewed as it is, beside it.
+
+    `clause`: who, and until when, without words; `word`: which harm, and how, in the group's words; `digest`: of them;
+    `since`: when it was promised.
+    """
+
+    clause: Clause
+    word: str
+    since: datetime
+    digest: str = ""
+
+    @property
+    def promised(self) -> Commitment:
+        """Who undoes it, until when."""
+        if self.clause.commitment is None:
+            raise LookupError(self.clause.id)
+        return self.clause.commitment
+
+
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """All that is due, oldest first; what lies further back, by clause; for which day each was asked for last."""
+    """All that is due, oldest first; what lies further back, by clause; for which day each was asked for last; what is
+    promised beside the text.
+    """
 
     dues: tuple[Due, ...] = ()
     past: Mapping[str, Past] = field(default_factory=dict)
     asked: Mapping[str, date] = field(default_factory=dict)
+    beside: tuple[Beside, ...] = ()
+
+    def aside(self, clause: str) -> Beside | None:
+        """What is promised beside the text under this id."""
+        return next((one for one in self.beside if one.clause.id == clause), None)
 
     def due(self, clause: str, day: date) -> Due | None:
         """What was promised for that day."""
@@ -94,6 +126,7 @@ class Promises:
             tuple(one for one in self.dues if one.clause in kept),
             {clause: past for clause, past in self.past.items() if clause in kept},
             {clause: day for clause, day in self.asked.items() if clause in kept},
+            tuple(one for one in self.beside if one.clause.id in kept),
         )
 
     def progress(self, clause: str, group: str, *, more: int = 0) -> int:
@@ -139,6 +172,13 @@ def sides(promised: Commitment, parties: Iterable[str]) -> tuple[str, ...]:
 def standing(agreement: Agreement | None) -> tuple[Clause, ...]:
     """The clauses that promise something and bind: none that names a group that has left."""
     return tuple(one for one in agreement.clauses if kept(agreement, one)) if agreement else ()
+
+
+def binding(dialogue: Promised) -> tuple[Clause, ...]:
+    """All that is promised and binds: in the text, then beside it."""
+    made = dialogue.agreement
+    beside = (one.clause for one in of(dialogue).beside)
+    return (*standing(made), *(one for one in beside if kept(made, one))) if made else ()
 
 
 def kept(agreement: Agreement, clause: Clause) -> bool:

@@ -38,7 +38,7 @@ SAID: dict[type, Announce] = {
 }
 RESTED: dict[type, Announce] = {
     **nature.ALSO,
-    f.AgreementRenewed: both(suspending_told.wake, nature.ALSO[f.AgreementRenewed]),
+    f.AgreementRenewed: suspending_told.wake,
     f.TermHeld: suspending_told.wake,
 }
 """After these an agreement that rests is looked at anew when its term begins or ends; and seasons are asked about."""

@@ -41,6 +41,7 @@ def follows(papers: Papers, found: Findings) -> None:
     found.hold("The charter is what stands by the entries.", list(charter(papers)))
     found.hold("Every word on an inequality is about a clause that lessens it.", list(judged(papers)))
     found.hold("What nature was heard on is a text of the agreement.", list(heard(papers)))
+    found.hold("What is promised beside a text was promised when it was renewed.", list(promised(papers)))
     found.hold("The head is that of the registry, and the keys were handed over.", list(head(papers)))
 
 
@@ -112,6 +113,14 @@ def heard(papers: Papers) -> Iterator[Finding]:
             yield Finding(
                 REGISTRY, seq, "nature was heard here on what is no text of the agreement, or in no known way."
             )
+
+
+def promised(papers: Papers) -> Iterator[Finding]:
+    """What is promised beside a text without its renewal, or told of a promise that nobody made."""
+    for kept in papers.kept.values():
+        for one in standing.unpromised(kept):
+            seq = next((line.seq for line in papers.lines if line.act is one), 0)
+            yield Finding(REGISTRY, seq, "this is about a promise beside the text that no renewal of it has brought.")
 
 
 def unlike(papers: Papers, file: str, expected: Iterable[str]) -> Iterator[Finding]:

@@ -119,6 +119,19 @@ def unfounded(kept: Kept) -> Iterator[Act]:
             yield one
 
 
+def unpromised(kept: Kept) -> Iterator[Act]:
+    """What is promised beside a text at no renewal of it, or told of such a promise that nobody made."""
+    renewed = {(term.version, term.decided) for term in kept.terms if term.number > 1}
+    made = kept.all("undoing promised")
+    for one in made:
+        if (one["version"], one["at"]) not in renewed:
+            yield one
+    for one in (*kept.all("checked in"), *kept.all("undoing withdrawn")):
+        there = [it for it in made if it["clause"] == one["clause"] and it["at"] <= one["at"]]
+        if one["clause"].startswith("u") and not there:
+            yield one
+
+
 HEARD = ("opinion", "absence")
 """A party of nature has said what it makes of a text, or nobody answered for it."""
 

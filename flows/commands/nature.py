@@ -142,6 +142,15 @@ class TakeUpUndoing:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBackUndoing:
+    """A member says that their group does not undo it after all, before it is a promise."""
+
+    by: str
+    group: str
+    undoing: str
+
+
+@dataclass(frozen=True, slots=True)
 class TurnSeason:
     """A month begins: the groups of a room with a party of nature that have a new season are asked what they have seen.
 
@@ -165,6 +174,7 @@ NatureCommand = (
     | ProposeNature
     | RemindGuardian
     | TagMatter
+    | TakeBackUndoing
     | TakeUpUndoing
     | TurnSeason
     | WriteForNature

@@ -216,6 +216,16 @@ def _taken(dialogue: Dialogue, fact: f.UndoingTaken) -> Dialogue:
     return _kept(dialogue, replace(known, undoing=tuple(noted)))
 
 
+def _promised(dialogue: Dialogue, fact: f.UndoingsPromised) -> Dialogue:
+    known, promised = of(dialogue), {one.word for one in fact.beside}
+    return _kept(dialogue, replace(known, undoing=tuple(one for one in known.undoing if one.word not in promised)))
+
+
+def _undone_not(dialogue: Dialogue, fact: f.UndoingTakenBack) -> Dialogue:
+    known = of(dialogue)
+    return _kept(dialogue, replace(known, undoing=tuple(one for one in known.undoing if one.id != fact.undoing)))
+
+
 def _agreed(
     dialogue: Dialogue, fact: f.AgreementReached | f.AgreementRenewed | f.TextPutBack | f.ClauseDropped
 ) -> Dialogue:
@@ -255,6 +265,8 @@ APPLY: dict[type, Any] = {
     f.NatureDissented: _dissented,
     f.UndoingOffered: _undoing,
     f.UndoingTaken: _taken,
+    f.UndoingTakenBack: _undone_not,
+    f.UndoingsPromised: _promised,
     f.ScopeSet: _topics_said,
     f.ClauseAdded: _topics_said,
     f.ClauseChanged: _topics_said,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from flows import facts as f
@@ -42,7 +42,36 @@ def _agreed(dialogue: Dialogue, fact: f.AgreementReached) -> Dialogue:
     """Promises that read as before go on."""
     before, after = _written(dialogue.agreement), _written(fact.agreement)
     same = [clause for clause, promised in after.items() if before.get(clause) == promised]
-    return changed(dialogue, promises=of(dialogue).only(same)) if dialogue.promises else dialogue
+    beside = _to_come(dialogue, fact.at)
+    return changed(dialogue, promises=of(dialogue).only([*same, *beside])) if dialogue.promises else dialogue
+
+
+def _renewed(dialogue: Dialogue, fact: f.AgreementRenewed) -> Dialogue:
+    """What was promised beside the text and had its day has been looked back on: it is over with its term."""
+    if dialogue.promises is None or not dialogue.promises.beside:
+        return dialogue
+    kept = (*(clause.id for clause in fact.agreement.clauses), *_to_come(dialogue, fact.at))
+    return changed(dialogue, promises=dialogue.promises.only(kept))
+
+
+def _to_come(dialogue: Dialogue, at: datetime) -> tuple[str, ...]:
+    """What is promised beside the text and has its day still before it."""
+    today = at.astimezone(UTC).date()
+    return tuple(one.clause.id for one in of(dialogue).beside if (one.promised.until or today) > today)
+
+
+def _beside(dialogue: Dialogue, fact: f.UndoingsPromised) -> Dialogue:
+    known = of(dialogue)
+    return changed(dialogue, promises=replace(known, beside=(*known.beside, *fact.beside)))
+
+
+def _taken_back(dialogue: Dialogue, fact: f.UndoingTakenBack) -> Dialogue:
+    known = dialogue.promises
+    if known is None or known.aside(fact.clause) is None:
+        return dialogue
+    others = (one.clause.id for one in known.beside if one.clause.id != fact.clause)
+    written = {*known.asked, *known.past, *(due.clause for due in known.dues)} - {fact.clause}
+    return changed(dialogue, promises=known.only([*written, *others]))
 
 
 def _written(agreement: Agreement | None) -> Mapping[str, Commitment]:
@@ -60,5 +89,8 @@ APPLY: dict[type, Any] = {
     f.PromiseLate: _late,
     f.PromiseStillLate: _late,
     f.AgreementReached: _agreed,
+    f.AgreementRenewed: _renewed,
     f.AgreementLapsed: _lapsed,
+    f.UndoingsPromised: _beside,
+    f.UndoingTakenBack: _taken_back,
 }

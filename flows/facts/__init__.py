@@ -309,7 +309,7 @@ from flows.facts.trust import (
     TrustFact,
 )
 from flows.facts.turns import ClauseTraced, TurnPassed, TurnsFact, TurnsWeighed, TurnTaken
-from flows.facts.undoing import SeasonTurned, UndoingOffered, UndoingTaken
+from flows.facts.undoing import SeasonTurned, UndoingOffered, UndoingsPromised, UndoingTaken, UndoingTakenBack
 from flows.facts.warmth import BandChanged, BandJudged, ToneUnknown, WarmthFact, WatchingAnswered
 
 # fmt: off
@@ -385,7 +385,7 @@ __all__ = [
     "ThermometerRead", "TieDropped", "TieMade", "TogetherAccepted", "TogetherAgreed", "TogetherAsked",
     "TogetherDropped", "ToneUnknown", "TonguesWeighed", "Translated", "TranslationChecked",
     "TranslationDropped", "TurnHeard", "TurnPassed", "TurnSetRight", "TurnTaken", "TurnsWeighed",
-    "UndoingOffered", "UndoingTaken", "UnheardListed",
+    "UndoingOffered", "UndoingTaken", "UndoingTakenBack", "UndoingsPromised", "UnheardListed",
     "VitalMarked",
     "WatchingAnswered", "WitnessAsked", "WordingAnswered", "WordingOffered", "WordsChanged", "WordsHeld",
     "WordsOffered", "WordsPassedOn", "WordsReworded", "WordsTakenBack",

@@ -1,9 +1,10 @@
 """What the year brings: a new season, and at a review harms of their own that groups would undo."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flows.nature import Undoing
+from flows.promises import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,26 @@ class UndoingTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoingsPromised:
+    """The text was renewed as it is: what groups would undo is promised beside it from now on."""
+
+    beside: tuple[Beside, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UndoingTakenBack:
+    """A group does not promise it after all, or its words are gone. `clause`: under which it is promised, if it is."""
+
+    undoing: str
+    group: str
+    until: date
+    by: str
+    at: datetime
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonTurned:
     """A month has begun, and the groups with a new season were asked what they have seen. `calendars`: of the groups
     that have said when theirs are (see `wheel`).
@@ -35,4 +56,4 @@ class SeasonTurned:
     calendars: tuple[tuple[str, str], ...] = ()
 
 
-UndoingFact = SeasonTurned | UndoingOffered | UndoingTaken
+UndoingFact = SeasonTurned | UndoingOffered | UndoingTaken | UndoingTakenBack | UndoingsPromised

@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from flows.registry import nature_acts
+
+NatureHeard = nature_acts.NatureHeard
+UndoingPromised = nature_acts.UndoingPromised
+UndoingWithdrawn = nature_acts.UndoingWithdrawn
+
 
 @dataclass(frozen=True, slots=True)
 class Deposited:
@@ -359,25 +365,6 @@ class InequalityJudged:
 
 
 @dataclass(frozen=True, slots=True)
-class NatureHeard:
-    """What a party of nature made of exactly that text was heard, or nobody answered for it, and that is noted.
-
-    `being`: its name, `kind`: river, forest, soil, coast, body; `how`: opinion, absence; `divided`: a guardian saw it
-    otherwise. Without words: what its guardians wrote can be taken back, and never from here.
-    """
-
-    agreement: str
-    version: int
-    hash: str
-    being: str
-    kind: str
-    how: str
-    divided: bool
-    on: date
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class BegunAgain:
     """It could not have a new term like this, so its groups began again where they name what it is about.
 
@@ -395,5 +382,5 @@ Act = (
     | CorrectionOffered | CorrectionRefused | CorrectionWithdrawn | Denounced | DenunciationWithdrawn | Deposited
     | EnteredIntoForce | Held | InequalityJudged | Lapsed | Linked | NatureHeard | Received | Renewed
     | ReservationAnswered | ReservationWithdrawn | Reserved | Resumed | ReviewOpened | Signed | Superseded | Suspended
-    | TakenUp | TakingUpWithdrawn | Translated | Unlinked | Witnessed
+    | TakenUp | TakingUpWithdrawn | Translated | UndoingPromised | UndoingWithdrawn | Unlinked | Witnessed
 )  # fmt: skip

@@ -84,6 +84,8 @@ SILENT = (
     a.Received,
     a.ReservationAnswered,
     a.Signed,
+    a.UndoingPromised,
+    a.UndoingWithdrawn,
     a.Unlinked,
 )
 """Acts that change nothing of what stands: whoever only wants the charter need not read them."""

@@ -79,6 +79,8 @@ class Record:
     translations: tuple[a.Translated, ...] = ()
     judged: tuple[a.InequalityJudged, ...] = ()
     heard: tuple[a.NatureHeard, ...] = ()
+    undoing: tuple[a.UndoingPromised, ...] = ()
+    not_undoing: tuple[a.UndoingWithdrawn, ...] = ()
     acts: tuple[a.Act, ...] = field(default=(), repr=False)
 
     def version(self, number: int) -> Version | None:
@@ -92,6 +94,11 @@ class Record:
             for one in self.reservations
             if one.version == version and one.at <= moment and not self._taken_back(one, moment)
         )
+
+    def undone(self, moment: datetime) -> tuple[a.UndoingPromised, ...]:
+        """What is promised beside the text by then, without what was taken back."""
+        back = {one.clause for one in self.not_undoing if one.at <= moment}
+        return tuple(one for one in self.undoing if one.at <= moment and one.clause not in back)
 
     def _taken_back(self, one: a.Reserved, moment: datetime) -> bool:
         about = (one.version, one.group, one.clause)
@@ -278,4 +285,6 @@ APPLY: Mapping[type, Callable[[_Book, Any], None]] = {
     a.Translated: _adds("translations"),
     a.InequalityJudged: _adds("judged"),
     a.NatureHeard: _adds("heard"),
+    a.UndoingPromised: _adds("undoing"),
+    a.UndoingWithdrawn: _adds("not_undoing"),
 }

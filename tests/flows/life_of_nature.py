@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from flows import commands as c
+from flows import promises
 from flows.nature import ABSENT, CONCERN, OPINION, REMINDED, TURN, of
+from flows.seasons import at_hour
+from flows.stages.promised.checking import EVENING
 from tests.flows import given as g
 from tests.flows.life_of_keeping import stands
 from tests.flows.turns import Life
@@ -88,7 +91,41 @@ def late() -> Life:
     return life
 
 
+CHANNEL = "We take the old nets out."
+
+
+def goes_on(name: str, *, told: bool = True) -> Life:
+    """A text goes on as it is; beside it a group undoes a harm of its own, and on its day all sides say it is done."""
+    life = stands(name)
+    life.at(g.review_of(life.dialogue), c.OpenReview(1))
+    life.do(c.OfferUndoing("p1", g.PORT, "u0", "We paint the slipway.", 90), c.TakeBackUndoing("p2", g.PORT, "1"))
+    return kept(life, told=told)
+
+
+def kept(life: Life, *, told: bool) -> Life:
+    """It is named, promised, asked about and told."""
+    life.do(c.OfferUndoing("p1", g.PORT, "u1", CHANNEL, 90))
+    life.at(g.asked_at(life.dialogue), c.AskRenewal(1))
+    life.count(g.everyone("keep"))
+    (one,) = promises.of(life.dialogue).beside
+    day = one.promised.until or life.now.date()
+    for week in (4, 2, 0) if told else ():
+        life.at(at_hour(day - week * 7 * g.DAY, EVENING, life.dialogue.zone_of(g.PORT)), c.AskPromise(one.clause.id))
+    for group in life.dialogue.groups if told else ():
+        life.do(c.SayPromise(f"{group}-one", group, one.clause.id, day, 100))
+    return life
+
+
+def forgotten() -> Life:
+    """Whoever wrote it takes their words back: nobody is asked about it any more."""
+    life = goes_on("river forgotten", told=False)
+    life.do(c.TakeBack("p1", "u1"))
+    return life
+
+
 def nature_lives() -> Iterator[Life]:
-    """Both."""
+    """All of them."""
     yield heard()
     yield late()
+    yield goes_on("river kept")
+    yield forgotten()

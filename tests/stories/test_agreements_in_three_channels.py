@@ -25,6 +25,7 @@ TOLD = (
     "villages_and_a_river",
     "spark",
     "lore",
+    "harms_undone",
 )
 WITH_BUTTONS = ("telegram", "hall")
 UNSAID = "SELECT act, channel, state FROM outbox UNION ALL SELECT reason, channel, 'parked' FROM parked"

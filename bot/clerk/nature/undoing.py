@@ -1,6 +1,7 @@
 """/undo: at a look back somebody says which harm of their own group it would undo, and by when.
 
-The mediators put it into the text. Never here: when it becomes a promise (all groups decide).
+Renewed as it is, the agreement has it beside its text; where the text is opened, the mediators put it in. Never here:
+when it becomes a promise (all groups decide).
 """
 
 from bot.acting.dialogues import act, found
@@ -14,9 +15,10 @@ from flows import commands as c
 from flows.messages import headed
 from flows.nature import Undoing
 from flows.refusals import Refused, empty, too_long
-from flows.stages.nature.undoing import asked_now, waiting
+from flows.stages.nature.undoing import MOST_OPEN, asked_now
+from flows.stages.promised.beside import waiting
 from flows.stages.promising import WORDS_LIMIT
-from flows.wording import N_, NC_, NN_, Choice, GroupName, Quote, Saying, Words, message
+from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Quote, Saying, Words, message
 
 READY = "undoday"
 DAYS = (30, 90, 180)
@@ -36,17 +38,41 @@ def word(asked: Asked) -> None:
 
 
 def begin(asked: Asked, dialogue: str) -> None:
-    """The question."""
-    group_here(asked)
-    found(asked.books, dialogue)
+    """What the group has named already, and the question for one more."""
+    group = group_here(asked)
+    room, _ = found(asked.books, dialogue)
+    own = [one for one in waiting(room) if one.group == group]
+    if len(own) >= MOST_OPEN:
+        asked.tell(room.id, headed(room, *_named(own), choices=_back(room.id, own)))
+        return
     asked.await_answer("undo", dialogue=dialogue)
-    asked.here(
-        N_("What harm of your own can your group undo this season? Say in one sentence what you will do."),
-        N_(
-            "For example: We take the old nets out of the river mouth. At most %(limit)s characters.", limit=WORDS_LIMIT
-        ),
-        choices=(stop(),),
+    asked.tell(room.id, headed(room, *_named(own), *ASKS, choices=(*_back(room.id, own), stop())))
+
+
+ASKS = (
+    N_("What harm of your own can your group undo this season? Say in one sentence what you will do."),
+    N_("For example: We take the old nets out of the river mouth. At most %(limit)s characters.", limit=WORDS_LIMIT),
+)
+
+
+def _named(own: list[Undoing]) -> tuple[Block | Leaf, ...]:
+    """In the order of their buttons."""
+    head = N_("Your group has named this. To take something of it back, press its button:")
+    return (head, *map(_quoted, own)) if own else ()
+
+
+def _back(dialogue: str, own: list[Undoing]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(NC_("button", "Take back number %(number)s", number=at), ("undooff", dialogue, one.id))
+        for at, one in enumerate(own, 1)
     )
+
+
+def off(asked: Asked, dialogue: str, undoing: str) -> None:
+    """Their group does not undo it after all."""
+    group = group_here(asked)
+    codes.drop_form(asked.books, asked.place, asked.person.id)
+    act(asked.books, dialogue, c.TakeBackUndoing(asked.person.id, group, undoing), asked.now)
 
 
 def given(asked: Asked, dialogue: str) -> None:

@@ -147,9 +147,18 @@ def _promises(record: Record, version: Version, asked: Asked) -> Iterator[Block]
             far, day = progress(record, clause.id, asked.now), last_word(record, clause.id, asked.now)
             told.append(N_("Point %(point)s: %(promise)s", point=point, promise=whole(clause.commitment)))
             told += [_done(far, day)] if far is not None and day else []
+    told += _undoing(record, asked)
     if told:
         yield Paragraph(N_("What became of its promises:"))
         yield Listing(tuple(told))
+
+
+def _undoing(record: Record, asked: Asked) -> Iterator[Text]:
+    """What is promised beside the text, without its words: they are read in the room, with /promises."""
+    for one in record.undone(asked.now):
+        yield chronicle.line(one)
+        far, day = progress(record, one.clause, asked.now), last_word(record, one.clause, asked.now)
+        yield from [_done(far, day)] if far is not None and day else []
 
 
 def _done(far: int, day: date) -> Text:

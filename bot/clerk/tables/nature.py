@@ -48,6 +48,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "undo": undoing.begin,
     "undoday": undoing.day_pressed,
     "undos": undoing.listed,
+    "undooff": undoing.off,
     "undotake": undoing.take,
 }
 

@@ -63,6 +63,10 @@ def _promises(one: Told, term: Term) -> Iterator[Dated]:
     for clause in one.clauses:
         if clause.promise:
             yield from _promise(one, term, clause.id, clause.promise)
+    for it in one.undone:
+        if it.on >= one.now.date():
+            title = filled(words.UNDONE, who=GroupName(it.group))
+            yield Dated(f"{one.code}-{it.clause}", title, filled(words.PART_OF, title=one.title), it.on)
 
 
 def _promise(one: Told, term: Term, clause: str, promise: Mapping[str, Any]) -> Iterator[Dated]:

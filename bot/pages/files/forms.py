@@ -6,7 +6,7 @@ Fewer than five answers are never told. Never here: people's names, or who voted
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.pages.public.hearing import Heard
+from bot.pages.public.hearing import Heard, Undone
 from bot.pages.public.told import Clause, Reservation, Signature, Told
 from flows.registry import beside, forms
 from flows.registry.charter import Standing, form_of
@@ -43,6 +43,7 @@ def agreement(one: Told, names: Names, base: str) -> dict[str, Any]:
         ],
         "signatures": [_signature(it) for it in one.signatures],
         "heard": [_heard(it) for it in one.heard],
+        "undoing": [_undone(it) for it in one.undone],
         "reservations": [_reservation(it) for it in one.reservations],
         "links": [{"link": it.link, "other": it.other} for it in beside.links(one.record, one.now)],
         "history": [
@@ -76,6 +77,14 @@ def _signature(it: Signature) -> dict[str, Any]:
 def _heard(it: Heard) -> dict[str, Any]:
     about = {"being": it.being, "kind": it.kind, "how": it.how, "words": it.words or None}
     return {**about, "divided": it.divided, "on": it.on.isoformat()}
+
+
+def _undone(it: Undone) -> dict[str, Any]:
+    return {"clause": it.clause, "group": it.group, "words": it.words or None, "on": it.on.isoformat(), **_far(it)}
+
+
+def _far(it: Undone) -> dict[str, Any]:
+    return {"progress": it.progress, "told": it.told.isoformat() if it.told else None}
 
 
 def _reservation(it: Reservation) -> dict[str, Any]:

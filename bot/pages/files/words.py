@@ -8,6 +8,7 @@ REVIEW = N_("Shall it go on? “%(title)s”")
 REVIEW_WHAT = N_("From today on the groups talk about whether to renew it. Write /agreements in your group's chat.")
 ENDS_WHAT = N_("If the groups have not renewed it by this moment, it binds nobody any more.")
 PROMISED = N_("%(who)s: %(what)s")
+UNDONE = N_("%(who)s undoes a harm of its own")
 SEEN = N_("How it will be seen: %(seen)s")
 PART_OF = N_("Part of “%(title)s”")
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from bot.pages.public import words
-from bot.pages.public.hearing import Heard, Sayings, heard
+from bot.pages.public.hearing import Heard, Sayings, Undone, heard, undone
 from bot.pages.public.ribbons import Flow, flow_of, stretches
 from flows import chronicle
 from flows.agreement import Instrument
@@ -155,6 +155,11 @@ class Told:
     def heard(self) -> list[Heard]:
         """What parties of nature made of this very text."""
         return heard(self.record, self.version.hash, self.now, self.said)
+
+    @property
+    def undone(self) -> list[Undone]:
+        """What groups promise beside the text to undo."""
+        return undone(self.record, self.now, self.said)
 
     @property
     def reservations(self) -> list[Reservation]:

@@ -216,6 +216,11 @@ NATURE_SAID = N_("What the text does to %(being)s, by its guardians on %(day)s:"
 NATURE_ABSENT = N_("%(being)s has not been heard: its guardians were asked, and said nothing until %(day)s.")
 NATURE_GONE = N_("The words cannot be read here: they were taken back, or they are kept in another house.")
 NATURE_DIVIDED = N_("Not all of its guardians see it so.")
+UNDOING = N_("What groups undo")
+UNDOING_WHAT = N_(
+    "Harms of their own, promised beside the text when it was renewed. The text and its mark are as before."
+)
+UNDOING_OF = N_("%(group)s promises all others to undo this by %(day)s:")
 EVIDENCE = N_("Last word on it: %(day)s")
 CORRECTED = N_("Corrected on %(day)s. Before, it read:")
 SIGNED = N_("Who signed")

@@ -43,7 +43,7 @@ def _resumed(dialogue: Dialogue, fact: f.AgreementResumed) -> Iterator[Effect]:
         again = N_("Every group has said yes: agreement %(code)s binds again from now on.", code=agreement.code)
         yield tell_all(dialogue, again, N_("It ends on %(until)s, unless you renew it.", until=agreement.until))
         yield from _card(dialogue)
-        yield from promises.resumed(dialogue, agreement, fact.at)
+        yield from promises.resumed(dialogue, fact.at)
 
 
 def _over(dialogue: Dialogue, fact: f.SuspensionOver) -> Iterator[Effect]:
@@ -51,7 +51,7 @@ def _over(dialogue: Dialogue, fact: f.SuspensionOver) -> Iterator[Effect]:
     yield tell_all(dialogue, again)
     yield from _card(dialogue)
     if dialogue.agreement:
-        yield from promises.resumed(dialogue, dialogue.agreement, fact.at)
+        yield from promises.resumed(dialogue, fact.at)
 
 
 def _card(dialogue: Dialogue) -> Iterator[Effect]:

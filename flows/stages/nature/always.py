@@ -5,6 +5,7 @@ from flows.flow import Announce, Decide
 from flows.stages.ask.kinds import Kind, answered
 from flows.stages.nature import changing, founding, guarding, hearing, said, told, undoing, yearly
 from flows.stages.nature.told import closed_room
+from flows.stages.promised import beside
 
 DECIDES: dict[type, Decide] = {
     **changing.DECIDES,
@@ -12,6 +13,7 @@ DECIDES: dict[type, Decide] = {
     **guarding.DECIDES,
     **hearing.DECIDES,
     **undoing.DECIDES,
+    **beside.DECIDES,
     **yearly.DECIDES,
 }
 ANNOUNCES: dict[type, Announce] = {
@@ -19,6 +21,7 @@ ANNOUNCES: dict[type, Announce] = {
     **said.ANNOUNCES,
     **changing.ANNOUNCES,
     **undoing.ANNOUNCES,
+    **beside.ANNOUNCES,
     **yearly.ANNOUNCES,
 }
 KINDS = {
@@ -26,7 +29,7 @@ KINDS = {
     founding.KIND: Kind(answered(founding.answered), told.closed),
     guarding.KIND: Kind(answered(guarding.answered), told.closed),
 }
-ALSO: dict[type, Announce] = {f.AgreementReached: yearly.stands, f.AgreementRenewed: undoing.unchanged}
+ALSO: dict[type, Announce] = {f.AgreementReached: yearly.stands}
 """By fact: what is said of it besides, in the stages that announce it."""
 
 __all__ = ["ALSO", "ANNOUNCES", "DECIDES", "KINDS", "closed_room"]

@@ -1,10 +1,11 @@
 """At a review each group is asked what harm of its own it can undo this season.
 
-What it answers waits until a mediator puts it into the text; when all groups have decided on that, it is a promise like
-any other, and is asked about on its day. Never here: whether a harm is real, or how large.
+What it answers waits until all groups have decided: renewed as it is, the agreement has it beside its text (see
+`promised.beside`); where the text is opened, a mediator puts it in. Never here: whether a harm is real, or how large.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,9 @@ from flows.nature import Undoing, of
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
 from flows.review import review_of
 from flows.stages.drafting import MOST_CLAUSES
+from flows.stages.promised.beside import waiting
 from flows.stages.promising import WORDS_LIMIT, check
+from flows.stages.talk.saying import digest
 from flows.wording import N_, NC_, Choice, GroupName, PersonName, Quote, Saying
 
 MOST_OPEN = 3
@@ -31,11 +34,6 @@ def asked_now(dialogue: Dialogue, group: str) -> bool:
     """Whether the group looks back on an agreement now."""
     made = dialogue.agreement
     return made is not None and group in made.parties and review_of(dialogue) is not None
-
-
-def waiting(dialogue: Dialogue) -> tuple[Undoing, ...]:
-    """What groups would undo and does not stand in the text yet."""
-    return tuple(one for one in of(dialogue).undoing if not one.clause)
 
 
 def offer(dialogue: Dialogue, command: c.OfferUndoing, now: datetime) -> Iterator[f.Fact]:
@@ -60,6 +58,7 @@ def offer(dialogue: Dialogue, command: c.OfferUndoing, now: datetime) -> Iterato
         )
     number = str(of(dialogue).undo_count + 1)
     undoing = Undoing(number, command.group, command.by, command.word, now + timedelta(days=command.days), made.version)
+    undoing = replace(undoing, digest=digest(command.text.strip()))
     yield f.UndoingOffered(undoing, command.by, now)
 
 
@@ -104,9 +103,10 @@ def _offered(dialogue: Dialogue, fact: f.UndoingOffered) -> Iterator[Effect]:
         ),
         Quote(Saying(one.word)),
         N_(
-            "For it to become a promise, answer that the agreement goes on with changes. Then a mediator puts it into "
-            "the text, and all groups decide on it."
+            "If the agreement goes on as it is, this is a promise beside its text, and stands on its page. If the text "
+            "is opened, a mediator puts it in, and all groups decide on it."
         ),
+        N_("Until then %(group)s can take it back with /undo.", group=GroupName(one.group)),
     )
 
 
@@ -119,26 +119,6 @@ def _taken(dialogue: Dialogue, fact: f.UndoingTaken) -> Iterator[Effect]:
             "on the text it is a promise, and I ask on its day how it went.",
             mediator=PersonName(fact.by),
             number=number,
-        ),
-    )
-
-
-def unchanged(dialogue: Dialogue, _: f.AgreementRenewed) -> Iterator[Effect]:
-    """The text goes on as it is: what groups would undo is no promise in it, and all are told so."""
-    there = waiting(dialogue)
-    if not there:
-        return
-    quotes = (
-        Quote(Saying(one.word), N_("%(group)s, by %(day)s", group=GroupName(one.group), day=one.until.date()))
-        for one in there
-    )
-    yield tell_all(
-        dialogue,
-        N_("The text goes on unchanged, so what you said that you can undo is no promise in it yet:"),
-        *quotes,
-        N_(
-            "It waits for the next time the text is open. Whoever wants it sooner: write /say, and ask the mediators "
-            "to open the text."
         ),
     )
 

@@ -13,7 +13,7 @@ from flows import facts as f
 from flows.agreement import Agreement, Clause, Commitment
 from flows.dialogue import Dialogue
 from flows.flow import Decide
-from flows.promises import DONE, GIVER, NOTHING, RECEIVER, Due, Look, kept, looks, of, sides, waits
+from flows.promises import DONE, GIVER, NOTHING, RECEIVER, Due, Look, binding, looks, of, sides, waits
 from flows.refusals import Refused, overtaken, too_long
 from flows.seasons import at_hour
 from flows.wording import N_
@@ -33,8 +33,8 @@ def promised_here(dialogue: Dialogue, clause: str) -> tuple[Agreement, Clause, C
     if dialogue.amending and dialogue.amending.suspension:
         return None
     made = dialogue.agreement
-    found = next((one for one in made.clauses if one.id == clause), None) if made else None
-    if made is None or found is None or found.commitment is None or not kept(made, found):
+    found = next((one for one in binding(dialogue) if one.id == clause), None)
+    if made is None or found is None or found.commitment is None:
         return None
     return made, found, found.commitment
 
@@ -45,14 +45,15 @@ def asked_at(dialogue: Dialogue, promised: Commitment, on: date) -> datetime:
 
 
 def coming(dialogue: Dialogue, made: Agreement, clause: Clause) -> tuple[Look, ...]:
-    """The days of a promise for which nobody was asked yet, from when the text holds until its term ends."""
-    promised, last = clause.commitment, of(dialogue).asked.get(clause.id)
+    """The days of a promise for which nobody was asked yet, from when it holds until its term ends."""
+    promised, last, beside = clause.commitment, of(dialogue).asked.get(clause.id), of(dialogue).aside(clause.id)
+    begins = beside.since if beside else made.since
     if promised is None:
         return ()
     return tuple(
         look
         for look in _looks(dialogue, made, promised)
-        if (last is None or look.on > last) and made.since < asked_at(dialogue, promised, look.on) < made.until
+        if (last is None or look.on > last) and begins < asked_at(dialogue, promised, look.on) < made.until
     )
 
 

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from flows import commands as c
-from flows.agreement import Agreement
 from flows.dialogue import Dialogue
 from flows.effects import Effect, Hush, WakeAt
-from flows.promises import of, sides, standing, waits
+from flows.promises import binding, of, sides, waits
 from flows.seasons import by_day
 from flows.stages.promised.checking import AGAIN, LATE, MOST_TOLD, asked_at, coming, promised_here
 
 
-def clockwork(dialogue: Dialogue, made: Agreement) -> Iterator[Effect]:
+def clockwork(dialogue: Dialogue) -> Iterator[Effect]:
     """When an agreement is made, renewed, or put back: its promises are asked for in time."""
-    for clause in standing(made):
+    for clause in binding(dialogue):
         yield from asked_next(dialogue, clause.id)
 
 
@@ -49,16 +48,16 @@ def late_next(dialogue: Dialogue, clause: str, now: datetime, *, told: bool = Fa
     yield WakeAt(f"late:{clause}", moment, c.LookLate(clause))
 
 
-def resumed(dialogue: Dialogue, made: Agreement, now: datetime) -> Iterator[Effect]:
+def resumed(dialogue: Dialogue, now: datetime) -> Iterator[Effect]:
     """It binds again after a rest: its promises are asked for, and what was late before is looked at."""
-    yield from clockwork(dialogue, made)
-    for clause in standing(made):
+    yield from clockwork(dialogue)
+    for clause in binding(dialogue):
         yield from late_next(dialogue, clause.id, now)
 
 
 def silent(dialogue: Dialogue) -> Iterator[Effect]:
     """The agreement is over: nobody is asked any more."""
-    for clause in dialogue.clauses:
+    for clause in (*dialogue.clauses, *(one.clause for one in of(dialogue).beside)):
         if clause.commitment:
             yield Hush(f"due:{clause.id}")
             yield Hush(f"late:{clause.id}")

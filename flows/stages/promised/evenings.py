@@ -54,8 +54,9 @@ def more_to_come(dialogue: Dialogue, clause: str, group: str, now: datetime) -> 
 
 
 def told(dialogue: Dialogue, due: Due, group: str, *, anew: bool) -> Iterator[Effect]:
-    """The question in this group's chat: alone, or in the one list of its evening."""
-    listed = evening(dialogue, due.on, group) if due.on else ()
+    """The question in this group's chat: alone, or in the one list of its evening, which is of the text."""
+    alone = of(dialogue).aside(due.clause) is not None  # its words need their own place
+    listed = evening(dialogue, due.on, group) if due.on and not alone else ()
     if len(listed) < 2 or due.on is None:
         yield Show(key(due), Group(group), question(dialogue, due, group), anew=anew)
         return

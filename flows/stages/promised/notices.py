@@ -14,12 +14,11 @@ from flows.effects import Effect, Retract, Say, Show
 from flows.flow import Announce
 from flows.messages import headed
 from flows.people import Group, Mediators
-from flows.promise_words import promise
 from flows.promises import Due, differ, of, settled, sides
 from flows.stages.promised.checking import promised_here
 from flows.stages.promised.clock import asked_next, late_next
 from flows.stages.promised.evenings import more_to_come, moved, told
-from flows.stages.promised.progress_words import about, key, said
+from flows.stages.promised.progress_words import about, key, said, worded
 from flows.wording import N_, NN_, GroupName, Text, message
 
 
@@ -38,10 +37,11 @@ def _asked(dialogue: Dialogue, fact: f.PromiseAsked) -> Iterator[Effect]:
     if due is None or here is None or settled(due, asked):
         return
     missed = len({look.day for look in fact.looks}) - 1
+    alone = of(dialogue).aside(fact.clause) is not None
     for group in asked:
-        if due.on and not here[2].often:
+        if due.on and not here[2].often and not alone:
             yield from moved(dialogue, due.on, group)
-        if due.on and more_to_come(dialogue, fact.clause, group, fact.at):
+        if due.on and not alone and more_to_come(dialogue, fact.clause, group, fact.at):
             continue  # it stands in the list that follows
         for effect in told(dialogue, due, group, anew=True):
             yield _with_missed(effect, missed) if missed and isinstance(effect, Show) else effect
@@ -82,7 +82,7 @@ def _differ(dialogue: Dialogue, due: Due, asked: tuple[str, ...]) -> Effect:
     promised = here[2]
     head = N_("%(groups)s see it differently:", groups=tuple(map(GroupName, asked)))
     talk = N_("Perhaps one of them does not know yet what the other knows. Please ask both before you judge.")
-    lines = (promise(promised), about(promised, due), *said(promised, due, asked))
+    lines = (*worded(dialogue, due.clause), about(promised, due), *said(promised, due, asked))
     return Show(f"differ:{key(due)}", Mediators(), headed(dialogue, head, *lines, talk))
 
 
@@ -94,7 +94,7 @@ def _late(dialogue: Dialogue, fact: f.PromiseLate) -> Iterator[Effect]:
         "Something may have come in between. Say how it stands with /promises, or write to each other with a reply."
     )
     for group in _sides(dialogue, fact.clause):
-        yield Say(Group(group), headed(dialogue, _waits(fact.days), promise(here[2]), kindly))
+        yield Say(Group(group), headed(dialogue, _waits(fact.days), *worded(dialogue, fact.clause), kindly))
     yield from late_next(dialogue, fact.clause, fact.at, told=True)
 
 
@@ -103,7 +103,7 @@ def _still(dialogue: Dialogue, fact: f.PromiseStillLate) -> Iterator[Effect]:
     if here is None:
         return
     for group in _sides(dialogue, fact.clause):
-        yield Say(Group(group), headed(dialogue, _waits(fact.days), promise(here[2]), SEE))
+        yield Say(Group(group), headed(dialogue, _waits(fact.days), *worded(dialogue, fact.clause), SEE))
     yield from late_next(dialogue, fact.clause, fact.at, told=True)
 
 

@@ -10,7 +10,7 @@ from flows.agreement import Commitment
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.promise_words import promise
-from flows.promises import DONE, NOTHING, Due, Said, differ, settled, sides
+from flows.promises import DONE, NOTHING, Due, Said, differ, of, settled, sides
 from flows.stages.promised.checking import promised_here
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Leaf, Listing, Message, Quote, Saying, Text
 
@@ -27,6 +27,13 @@ def key(due: Due) -> str:
     return f"due:{due.clause}:{due.day.isoformat()}"
 
 
+def worded(dialogue: Dialogue, clause: str) -> tuple[Block | Leaf, ...]:
+    """A promise as it is read out: of one beside the text, with its words."""
+    here, beside = promised_here(dialogue, clause), of(dialogue).aside(clause)
+    words = (Quote(Saying(beside.word)),) if beside else ()
+    return (promise(here[2]), *words) if here else ()
+
+
 def question(dialogue: Dialogue, due: Due, group: str) -> Message:
     """What a group is asked about one day, with what all sides have said so far. Empty where it binds no more."""
     here = promised_here(dialogue, due.clause)
@@ -34,10 +41,14 @@ def question(dialogue: Dialogue, due: Due, group: str) -> Message:
         return headed(dialogue, N_("This promise does not bind any more. Write /promises to see what is due."))
     made, _, promised = here
     asked = sides(promised, made.parties)
-    blocks: tuple[Leaf | Block, ...] = (promise(promised), about(promised, due), *said(promised, due, asked))
+    blocks: tuple[Leaf | Block, ...] = (
+        *worded(dialogue, due.clause),
+        about(promised, due),
+        *said(promised, due, asked),
+    )
     if settled(due, asked):
         return headed(dialogue, *blocks, N_("It is done, as all sides say. Thank you."), choices=answers(dialogue, due))
-    asks = _ask_giver() if group == promised.who else _ask_receiver()
+    asks = _ask_giver() if group == promised.who else _ask_receiver(promised)
     spoken = all(group in due.said for group in asked)
     heard = ((DIFFER if differ(due, asked) else SAME),) if spoken else ()
     return headed(dialogue, *blocks, *heard, asks, choices=answers(dialogue, due))
@@ -51,7 +62,9 @@ def _ask_giver() -> Text:
     return N_("Has your group done it? Anybody of you can answer, and change the answer later.")
 
 
-def _ask_receiver() -> Text:
+def _ask_receiver(promised: Commitment) -> Text:
+    if not promised.what:
+        return N_("Is it undone, as far as your group can see? Anybody of you can answer, and change the answer later.")
     return N_("Has it reached your group? Anybody of you can answer, and change the answer later.")
 
 
@@ -85,6 +98,8 @@ def said(promised: Commitment, due: Due, asked: tuple[str, ...]) -> Iterator[Blo
 def side(promised: Commitment, group: str, one: Said | None) -> Text:
     """What one side says."""
     far = how_far(promised, one) if one else N_("nothing said yet")
+    if not promised.what:
+        return N_("%(group)s: %(far)s", group=GroupName(group), far=far)
     if group == promised.who:
         return N_("%(group)s, who gives: %(far)s", group=GroupName(group), far=far)
     return N_("%(group)s, who receives: %(far)s", group=GroupName(group), far=far)

@@ -18,6 +18,7 @@ from flows.refusals import Refused, overtaken
 from flows.review import MOMENT, failing, review_of
 from flows.seasons import end_of_term
 from flows.stages.ask import asking
+from flows.stages.promised import beside
 from flows.stages.text.term import HOLD
 from flows.stages.unequal import gate, ledger
 from flows.wording import N_
@@ -101,6 +102,7 @@ def _goes_on(dialogue: Dialogue, agreement: Agreement, answers: _Answers, now: d
     if not why:
         made = renewed(dialogue, agreement, answers.staying, now)
         yield f.AgreementRenewed(made, answers.ballot.id, now, answers.leaving, now + MOMENT)
+        yield from beside.promised(dialogue, made, now)
         return
     if now >= agreement.until:
         yield f.GateShut(why, now)

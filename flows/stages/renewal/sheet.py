@@ -16,7 +16,7 @@ from flows.people import Everyone, Group
 from flows.review import SILENT, Review, review_of
 from flows.seasons import waking_hour
 from flows.stages.renewal import receipt, resting
-from flows.stages.renewal.sheet_lines import clause_lines, said_lines
+from flows.stages.renewal.sheet_lines import beside_lines, clause_lines, said_lines
 from flows.stages.words import nature_words
 from flows.wording import N_, NC_, Choice, Message, PersonName
 
@@ -76,6 +76,7 @@ def message(dialogue: Dialogue, agreement: Agreement, review: Review) -> Message
         asks=review.asks or review.opened,
     )
     blocks = [block for clause in agreement.clauses for block in clause_lines(dialogue, clause, agreement, review)]
+    blocks += beside_lines(dialogue, review)
     return headed(dialogue, head, *blocks, how, nature_words.UNDO, choices=choices(dialogue), blocking=True)
 
 

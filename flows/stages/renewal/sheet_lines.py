@@ -6,10 +6,11 @@ Never here: when they are shown, or to whom (see `sheet`).
 from collections.abc import Iterator, Mapping
 
 from flows import facts as f
+from flows import promises
 from flows.agreement import Agreement, Clause, Commitment
 from flows.dialogue import Dialogue
 from flows.review import FAILS, SILENT, UNKNOWN, WORKS, Review, of
-from flows.wording import N_, Block, GroupName, Leaf, Listing, Quote, Text, Words
+from flows.wording import N_, Block, GroupName, Leaf, Listing, Quote, Saying, Text, Words
 
 
 def clause_lines(dialogue: Dialogue, clause: Clause, agreement: Agreement, review: Review) -> Iterator[Block | Leaf]:
@@ -22,6 +23,17 @@ def clause_lines(dialogue: Dialogue, clause: Clause, agreement: Agreement, revie
     )
     if lines:
         yield Listing(lines)
+
+
+def beside_lines(dialogue: Dialogue, review: Review) -> Iterator[Block | Leaf]:
+    """What was promised beside the text at the renewal before, and how far it is."""
+    there = promises.of(dialogue).beside
+    if there:
+        yield N_("Beside the text, these were promised when you renewed it:")
+    for one in there:
+        who, day = GroupName(one.promised.who), one.promised.until or one.since.date()
+        yield Quote(Saying(one.word), N_("%(group)s, by %(day)s", group=who, day=day))
+        yield Listing(tuple(_progress(one.clause, review)))
 
 
 def _promise(promised: Commitment | None) -> Iterator[Leaf]:

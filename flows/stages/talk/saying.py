@@ -16,6 +16,7 @@ from flows.flow import Announce, Decide
 from flows.messages import headed, require_calm, require_mediator, tell_all
 from flows.people import Everyone, Group, Mediators, Others
 from flows.refusals import Refused, empty, not_a_party, overtaken, too_long
+from flows.stages.promised import beside
 from flows.stages.talk import changing, enclosed, gate, shuttle
 from flows.stages.talk.fates import fate, reached
 from flows.stages.words import spoke_words, tongue_desk, tongue_words
@@ -94,6 +95,7 @@ def take_back(dialogue: Dialogue, command: c.TakeBack, now: datetime) -> Iterato
     for one in dialogue.shuttle.words if dialogue.shuttle else ():
         if one.original == command.word:  # what the author agreed to in its place goes with it
             yield f.WordsTakenBack(one.word, now)
+    yield from beside.without_words(dialogue, command.word, now)
 
 
 def pass_on(dialogue: Dialogue, command: c.PassOn, now: datetime) -> Iterator[f.Fact]:

@@ -153,7 +153,7 @@ def clockwork(dialogue: Dialogue, agreement: Agreement) -> Iterator[Effect]:
     review = waking_hour(rungs["review"], dialogue.zones)
     yield WakeAt("review", review, c.OpenReview(agreement.version))
     yield WakeAt("term", agreement.until, c.EndTerm(agreement.version))
-    yield from clock.clockwork(dialogue, agreement)
+    yield from clock.clockwork(dialogue)
     zones = {group: dialogue.zone_of(group) for group in agreement.parties}
     heard = {zone: reminders(agreement, zone) for zone in {*zones.values()}}
     for group, zone in zones.items():

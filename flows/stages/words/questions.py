@@ -11,6 +11,7 @@ from flows.ballot import Ballot
 from flows.dialogue import Dialogue
 from flows.messages import clause_words, headed, numbered, shared_text
 from flows.objection import Reason
+from flows.stages.promised import beside
 from flows.stages.words import (
     afar_words,
     apart_words,
@@ -139,7 +140,13 @@ def _renewal(dialogue: Dialogue, _: Ballot, __: str) -> Blocks:
         until=agreement.until,
     )
     heard = nature_words.on_text(dialogue, agreement.hash)
-    return (Paragraph(ends), numbered(agreement.clauses, agreement.language), *heard)
+    return (Paragraph(ends), numbered(agreement.clauses, agreement.language), *heard, *_undoing(dialogue))
+
+
+def _undoing(dialogue: Dialogue) -> Blocks:
+    """What groups have named that they can undo is decided on with it."""
+    there = beside.quotes(dialogue)
+    return (N_("If it goes on as it is, this is promised beside it:"), *there) if there else ()
 
 
 def _question(dialogue: Dialogue, ballot: Ballot, _: str) -> Blocks:

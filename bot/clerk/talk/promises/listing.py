@@ -11,14 +11,15 @@ from bot.clerk.asked import Asked
 from bot.clerk.voices import belongs, own_group
 from bot.store import dialogues
 from bot.store.economy import pacts
+from flows.agreement import Clause, Commitment
 from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.promise_words import whole
-from flows.promises import Due, of, settled, sides, standing, waits
+from flows.promises import Due, binding, of, settled, sides, waits
 from flows.refusals import Refused, overtaken
 from flows.stages.promised.checking import coming, late_days, promised_here
-from flows.stages.promised.progress_words import question
-from flows.wording import N_, Choice, GroupName, Leaf, Listing, Text
+from flows.stages.promised.progress_words import question, worded
+from flows.wording import N_, NC_, Block, Choice, GroupName, Leaf, Listing, Text
 
 MOST = 6
 """Days that can be pressed at once."""
@@ -35,7 +36,7 @@ def word(asked: Asked) -> None:
 
 
 def _own(room: Dialogue, group: str) -> bool:
-    return any(group in _asked(room, one.id) for one in standing(room.agreement))
+    return any(group in _asked(room, one.id) for one in binding(room))
 
 
 def _asked(room: Dialogue, clause: str) -> tuple[str, ...]:
@@ -46,10 +47,10 @@ def _asked(room: Dialogue, clause: str) -> tuple[str, ...]:
 def _tell(asked: Asked, room: Dialogue, group: str) -> None:
     """The promises between this group and others; below, what can be answered now."""
     open_: list[Due] = []
-    blocks: list[Leaf | Listing] = []
-    for clause in standing(room.agreement):
+    blocks: list[Block | Leaf] = []
+    for clause in binding(room):
         if group in _asked(room, clause.id) and clause.commitment and room.agreement:
-            blocks.append(whole(clause.commitment))
+            blocks += _worded(room, clause, clause.commitment)
             blocks += _counted(asked, room, clause.id)
             dues = [due for due in of(room).of(clause.id) if not settled(due, _asked(room, clause.id))]
             coming_ = [look.day for look in coming(room, room.agreement, clause)[:1]]
@@ -60,6 +61,10 @@ def _tell(asked: Asked, room: Dialogue, group: str) -> None:
     press = tuple(_press(room, due) for due in open_[:MOST])
     ask = (N_("Press a day to say how it went."),) if press else ()
     asked.tell(room.id, headed(room, *blocks, *ask, choices=press))
+
+
+def _worded(room: Dialogue, clause: Clause, promised: Commitment) -> tuple[Block | Leaf, ...]:
+    return worded(room, clause.id) if of(room).aside(clause.id) else (whole(promised),)
 
 
 def _counted(asked: Asked, room: Dialogue, clause: str) -> Iterator[Text]:
@@ -74,9 +79,9 @@ def _next(days: list[date], dues: Iterable[Due]) -> Iterator[Text]:
 
 
 def _press(room: Dialogue, due: Due) -> Choice:
-    number = next((at for at, one in enumerate(standing(room.agreement), 1) if one.id == due.clause), 0)
+    number = next((at for at, one in enumerate(binding(room), 1) if one.id == due.clause), 0)
     here = promised_here(room, due.clause)
-    what = here[2].what[:24] if here else str(number)
+    what = (here[2].what[:24] or NC_("promise", "harm to undo")) if here else str(number)
     label = N_("%(what)s, %(day)s", what=what, day=due.day)
     return Choice(label, ("promised", room.id, due.clause, due.day.isoformat()))
 
