@@ -1,6 +1,6 @@
 """What somebody was filling in is put aside when they ask for something else, and /back returns to it, for a day.
 
-Only where they had answered at least one question of it. Never here: what a form asks.
+Only where they had answered something of it, also behind the command that began it. Never here: what a form asks.
 """
 
 from collections.abc import Iterator
@@ -24,19 +24,25 @@ PUT = N_("I have put aside what you were filling in. To go on with it, write /ba
 
 @contextmanager
 def followed(asked: Asked) -> Iterator[None]:
-    """A form that was there before what is heard, and still is after an answer to it, is half filled from then on."""
+    """A form is half filled from the first answer on: to a question of it, or behind the command that began it."""
     before = asked.form()
     yield
     now = asked.form()
-    if before is None or now is None or _is_word(asked) or asked.heard.act not in (Act.SAID, Act.PRESSED):
+    if now is None or HALF in now.answers or asked.heard.act not in (Act.SAID, Act.PRESSED):
         return
-    if now.answers != before.answers and HALF not in now.answers:
+    if _brought(asked, now) if _is_word(asked) else before is not None and now.answers != before.answers:
         half = codes.Form(now.name, {**now.answers, HALF: "yes"})
         codes.fill(asked.books, asked.place, asked.person.id, half)
 
 
 def _is_word(asked: Asked) -> bool:
     return asked.heard.act is Act.SAID and asked.heard.text.strip().startswith(("/", "!"))
+
+
+def _brought(asked: Asked, form: codes.Form) -> bool:
+    """Whether what was written behind the command is in the form: then it would be lost with it."""
+    said = asked.heard.text.split()[1:]
+    return bool(said) and any(answer.split() == said for answer in form.answers.values())
 
 
 def put(asked: Asked) -> bool:

@@ -85,3 +85,36 @@ async def test_it_waits_for_a_day_and_for_nobody_who_is_forgotten(town: Town) ->
     mira = await town.person(MIRA)
     await town.ask(lambda books: lives.forget(books, mira))
     assert [] == list(await town.house.store.fetch(WAITS))
+
+
+async def test_what_was_written_behind_a_command_is_not_lost_either(town: Town) -> None:
+    """A habit that was told in one line waits at its next question, with its buttons."""
+    await town.settle()
+    await town.say(RIBEIRA, ANA, "/habit We share the well.")
+    asked = town.last(RIBEIRA)
+    await town.say(RIBEIRA, ANA, "/help")
+    assert 1 == len(await town.house.store.fetch(WAITS))
+    await town.say(RIBEIRA, ANA, "/back")
+    assert asked == town.last(RIBEIRA)
+    await town.say(RIBEIRA, ANA, (await town.group(VEGA)).code)
+    await town.say(RIBEIRA, ANA, "/group")
+    await town.say(RIBEIRA, ANA, "/back")
+    await town.press(RIBEIRA, ANA, "habitlast", "0")
+
+    assert read(town, VEGA, "We share the well.")
+
+
+async def test_a_habit_that_is_told_by_its_button_waits_as_well(town: Town) -> None:
+    """From its first answer on; before that nothing is lost."""
+    await town.settle()
+    await town.say(RIBEIRA, ANA, "/habit")
+    await town.press(RIBEIRA, ANA, "habitnew")
+    await town.say(RIBEIRA, ANA, "/help")
+    assert [] == list(await town.house.store.fetch(WAITS))
+    await town.say(RIBEIRA, ANA, "/habit")
+    await town.press(RIBEIRA, ANA, "habitnew")
+    await town.say(RIBEIRA, ANA, "We share the well.")
+    await town.say(RIBEIRA, ANA, "/help")
+    await town.say(RIBEIRA, ANA, "/back")
+
+    assert "Which other group does this too?" in town.last(RIBEIRA)

@@ -109,7 +109,8 @@ async def test_nonsense_gets_one_sentence(town: Town) -> None:
     await town.say(RIBEIRA, ANA, "ZZZ-99")
     assert "I do not know a group with the code" in town.told(ANA)
     await town.say(RIBEIRA, ANA, f"/habit {'x' * 201}")
-    assert "at most 200 fit" in town.told(ANA)
+    assert "at most 200 fit" in town.where(ANA).told(ANA)[-2]
+    assert "I have put aside" in town.told(ANA)
     await town.say(RIBEIRA, ZOE, "/habit We sing.")
     assert "Only people on the roster" in town.where(RIBEIRA).told(ZOE)[-1]
     await town.say(ANA, ANA, "/habit We sing.")
