@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tomllib
 from fractions import Fraction
+from typing import Any
 
 import pint
 import pytest
@@ -35,7 +36,7 @@ def test_a_unit_is_known_by_its_names_and_is_exact(said: str, name: str, unit: U
 
 def test_every_factor_is_what_pint_says_in_ordinary_numbers_too() -> None:
     """A second reckoning, in floating point, by a registry of its own."""
-    registry = pint.UnitRegistry()
+    registry: Any = pint.UnitRegistry()
     written = tomllib.loads(NAMES.read_text(encoding="utf-8"))
     assert set(BASES) == set(written)
     for base, expressions in written.items():
