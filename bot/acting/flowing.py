@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot import measures
 from bot.acting import giving
 from bot.acting.economy import standing
 from bot.store import Books
@@ -81,14 +82,16 @@ def _by_a_pact(books: Books, room: Dialogue, fact: f.PromiseSaid, giver: str, zo
 
 def _came_of(books: Books, room: Dialogue, promise: Commitment, fact: f.PromiseSaid) -> Thing | None:
     """So much of so much; None where no amount was promised, or nothing came."""
+    if not promise.much or not fact.share:
+        return None
     try:
-        whole = said(f"{promise.much} -x-", kinds.unit_names(books, room.id))
+        whole = said(f"{promise.much} -x-", measures.names(books, room.id))
     except ValueError:
         return None
-    if whole.amount is None or not fact.share:
+    if whole.amount is None:
         return None
     kind = _kind(books, room, promise.what, fact.at)
-    measure = measured(whole.amount, whole.unit, kinds.units_of(books, room.id, kind))
+    measure = measured(whole.amount, whole.unit, measures.known(books, room.id, kind))
     return Thing(kind, (measure.amount or Fraction()) * fact.share / DONE, measure.base)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flows.economy.measures import UNITS, plain
+from flows.economy.measures import plain
 
 NUMBER = re.compile(r"(?P<whole>\d[\d.,'\u066b\u066c\u00a0\u202f]*)?\s*(?P<part>[¼½¾]|\d+\s*/\s*[1-9]\d*)?\s*")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,'\u066c\u00a0\u202f]\d{3})+(?!\d)")
@@ -26,23 +26,20 @@ class Said:
     kind: str
 
 
-def said(text: str, known: Collection[str] = UNITS) -> Said:
-    """What was typed. `known`: units that the room knows, besides ours. Raises ValueError for no kind, or for a number
-    that is none or too large.
-    """
+def said(text: str, known: Collection[str]) -> Said:
+    """What was typed. `known`: names of units. Raises ValueError for no kind, or a number that is none or too large."""
     line = " ".join(text.split())
-    units = set(known) | set(UNITS)
-    amount, rest = _number(_turned(line, units))
+    amount, rest = _number(_turned(line, known))
     if amount is not None and not 0 < amount <= MOST:
         raise ValueError(f"unread: {line}")
-    unit, kind = _unit(rest.split(), units) if amount is not None else ("", rest)
-    of_nothing = amount is not None and not unit and plain(kind) in units
+    unit, kind = _unit(rest.split(), known) if amount is not None else ("", rest)
+    of_nothing = amount is not None and not unit and plain(kind) in known
     if not plain(kind) or of_nothing:
         raise ValueError(f"unread: {line}")
     return Said(amount, unit, kind)
 
 
-def _turned(line: str, units: set[str]) -> str:
+def _turned(line: str, units: Collection[str]) -> str:
     """The thing named first, "rice 40 kg": with the amount in front, where a unit follows it to the end."""
     behind = re.fullmatch(r"(?P<kind>\D*[^\d\s,:(-])[\s,:(-]+(?P<much>\d[\d.,'\u066b\u066c]*)\s*(?P<unit>\D+)", line)
     if behind is None or plain(behind["unit"]) not in units:
@@ -78,7 +75,7 @@ def _split(digits: str) -> tuple[str, str, str]:
     return (latin[: marks[-1]], ".", latin[marks[-1] + 1 :]) if marks else (latin, "", "")
 
 
-def _unit(words: list[str], known: set[str]) -> tuple[str, str]:
+def _unit(words: list[str], known: Collection[str]) -> tuple[str, str]:
     """The unit, if the words begin or end with one or say "of"; and the kind."""
     for size in (2, 1):
         if len(words) > size and plain(" ".join(words[:size])) in known:

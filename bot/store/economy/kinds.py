@@ -1,7 +1,7 @@
 """A room's own kinds and units, which grow by use: what people call things there, and what a sack of something holds.
 
 Somebody who is forgotten takes along the names that only they have used. Never here: units that mean the same
-everywhere (see `flows.economy.measures`).
+everywhere (see `bot.measures`).
 """
 
 from datetime import datetime

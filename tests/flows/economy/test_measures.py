@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.economy.measures import UNITS, Measure, Unit, measured, plain, written
+from bot.measures import units
+from flows.economy.measures import Measure, Unit, measured, plain, written
 from flows.economy.reading import Said, said
 
+UNITS = units()
 AMOUNTS = st.fractions(min_value=Fraction(1, 100), max_value=10**6, max_denominator=100)
 
 
@@ -39,21 +41,21 @@ AMOUNTS = st.fractions(min_value=Fraction(1, 100), max_value=10**6, max_denomina
 )
 def test_what_people_type_is_read(typed: str, read: Said) -> None:
     """Amount, unit and kind, in four languages' ways of writing."""
-    assert read == said(typed)
+    assert read == said(typed, UNITS)
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "40", "0 kg rice", "···", f"{10**10} kg rice", "40 kg", "2 t"])
 def test_what_says_nothing_is_refused(typed: str) -> None:
     """No kind, no amount that can be, too much of it."""
     with pytest.raises(ValueError, match="unread"):
-        said(typed)
+        said(typed, UNITS)
 
 
 @given(st.text(max_size=60))
 def test_nothing_that_is_typed_breaks_the_reading(typed: str) -> None:
     """Either it is read, or it is refused."""
     try:
-        found = said(typed)
+        found = said(typed, UNITS)
     except ValueError:
         return
     assert plain(found.kind)
@@ -63,16 +65,16 @@ def test_nothing_that_is_typed_breaks_the_reading(typed: str) -> None:
 @given(AMOUNTS, st.sampled_from(sorted(UNITS)), st.sampled_from(sorted(UNITS)))
 def test_units_of_one_base_are_compared_exactly_and_others_never(amount: Fraction, one: str, other: str) -> None:
     """There and back nothing is lost; another base stays another base."""
-    there = measured(amount, one)
+    there = measured(amount, one, UNITS)
     assert there == Measure(amount * UNITS[one].size, UNITS[one].base)
-    back = measured((there.amount or 0) / UNITS[other].size, other)
+    back = measured((there.amount or 0) / UNITS[other].size, other, UNITS)
 
     assert (there == back) is (UNITS[one].base == UNITS[other].base)
 
 
 def test_a_word_that_nobody_has_explained_is_a_measure_of_its_own() -> None:
     """A sack is a sack until the room says what it holds."""
-    assert Measure(Fraction(3), "sacks") == measured(Fraction(3), "Sacks")
+    assert Measure(Fraction(3), "sacks") == measured(Fraction(3), "Sacks", UNITS)
     assert Measure(Fraction(75), "kg") == measured(Fraction(3), "Sacks", {"sacks": Unit("kg", Fraction(25))})
 
 

@@ -5,10 +5,12 @@ Never here: a question to anybody.
 
 from difflib import SequenceMatcher
 
+from bot import measures
 from bot.clerk.talk.economy.drafts import SKIPPED, Draft
+from bot.measures import units
 from bot.store import Books
 from bot.store.economy import kinds
-from flows.economy.measures import UNITS, Measure, Unit, measured, plain
+from flows.economy.measures import Measure, Unit, measured, plain
 from flows.economy.reading import Said, said
 from flows.refusals import Refused
 from flows.wording import N_
@@ -19,7 +21,7 @@ CHOICES = 5
 def read(books: Books, dialogue: str, text: str) -> Said:
     """Amount, unit and kind. Raises `Refused` where there is no kind to be found."""
     try:
-        return said(text, kinds.unit_names(books, dialogue))
+        return said(text, measures.names(books, dialogue))
     except ValueError:
         raise Refused(
             N_("I do not see what it is. Please write how much and what, like: 40 kg of rice. Or only: rice.")
@@ -40,16 +42,16 @@ def _likeness(one: str, other: str) -> float:
 def is_unknown(books: Books, draft: Draft, found: Said) -> bool:
     """Whether nobody has said yet what one of this unit holds."""
     unit = plain(found.unit)
-    return bool(unit) and unit not in UNITS and unit not in kinds.units_of(books, draft.dialogue, draft.kind)
+    return bool(unit) and unit not in measures.known(books, draft.dialogue, draft.kind)
 
 
 def holds(text: str) -> Unit:
     """What one of a unit holds, like "25 kg". Raises `Refused` where it is not a measure that all know."""
     try:
-        found = said(f"{text} -x-")
+        found = said(f"{text} -x-", units())
     except ValueError:
         found = Said(None, "", "")
-    base = UNITS.get(plain(found.unit))
+    base = units().get(plain(found.unit))
     if found.amount is None or base is None or plain(found.kind) != "x":
         raise Refused(N_("I do not know that measure. Please write it like: 25 kg. Or press the button."))
     return Unit(base.base, base.size * found.amount)
@@ -58,7 +60,7 @@ def holds(text: str) -> Unit:
 def measure_of(books: Books, draft: Draft) -> Measure:
     """How much it is, as it is compared."""
     found = read(books, draft.dialogue, draft.what)
-    units = dict(kinds.units_of(books, draft.dialogue, draft.kind))
+    there = measures.known(books, draft.dialogue, draft.kind)
     if draft.holds not in ("", SKIPPED):
-        units[plain(found.unit)] = holds(draft.holds)
-    return measured(found.amount, found.unit, units)
+        there[plain(found.unit)] = holds(draft.holds)
+    return measured(found.amount, found.unit, there)

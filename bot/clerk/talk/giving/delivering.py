@@ -5,13 +5,14 @@ Never here: what is owed for it (see `flows.economy.ledger`).
 
 from fractions import Fraction
 
+from bot import measures
 from bot.acting import flowing, giving
 from bot.clerk.asked import Asked
 from bot.clerk.desk.opening import stop
 from bot.clerk.talk.economy import understanding
 from bot.clerk.talk.economy.rooms import entered
 from bot.store import codes
-from bot.store.economy import kinds, pacts
+from bot.store.economy import pacts
 from flows.dialogue import Dialogue
 from flows.economy import ledger
 from flows.economy.ledger import DELIVERED, Account, Happened
@@ -141,7 +142,7 @@ def _much(asked: Asked, dialogue: str, account: Account) -> Fraction:
         raise no_amount()
     if not found.unit:
         return found.amount
-    measure = measured(found.amount, found.unit, kinds.units_of(asked.books, dialogue, account.pact.thing.kind))
+    measure = measured(found.amount, found.unit, measures.known(asked.books, dialogue, account.pact.thing.kind))
     if measure.base != base or measure.amount is None:
         said = amount(account.pact.thing.amount, base)
         raise Refused(N_("This is counted like this: %(amount)s. Please use the same unit.", amount=said))

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
+from bot import measures
 from bot.acting import economy, giving
 from bot.clerk.ask.moments import moment
 from bot.clerk.asked import Asked
@@ -201,7 +202,7 @@ def _given(asked: Asked, writing: Writing, wishes: tuple[Wish, Wish]) -> Thing:
     need, offer = wishes
     bases = [wish.measure.base for wish in wishes if wish.measure.amount is not None]
     found = understanding.read(asked.books, writing.dialogue, f"{writing.much} x")
-    units = kinds.units_of(asked.books, writing.dialogue, offer.kind)
+    units = measures.known(asked.books, writing.dialogue, offer.kind)
     if found.amount is None:
         raise Refused(N_("Please begin with a number, like: 400 kg."))
     if not found.unit and bases:
@@ -237,7 +238,7 @@ def _returned(asked: Asked, writing: Writing) -> tuple[Thing, str] | None:
         raise Refused(N_("Please write how much and what, like: 6 days of work. Or press the button."))
     kind = kinds.called(asked.books, writing.dialogue, found.kind)
     new = kind or giving.name_of("kind", writing.dialogue, found.kind)[:8]
-    measure = measured(found.amount, found.unit, kinds.units_of(asked.books, writing.dialogue, new))
+    measure = measured(found.amount, found.unit, measures.known(asked.books, writing.dialogue, new))
     return Thing(new, measure.amount or Fraction(), measure.base), found.kind
 
 
