@@ -251,7 +251,8 @@ class Speech:
 class Limits:
     """A channel's budget: messages per window of seconds, for one chat and for the whole account. Zero: no limit.
 
-    `pace`: seconds between two states of one tally, so that it leaves room for what people say.
+    `pace`: seconds between two states of one tally, so that it leaves room for what people say. `ahead`: deliveries in
+    hand before there is a slot for them; only where twice is once.
     """
 
     per_chat: tuple[tuple[int, float], ...] = ()
@@ -259,6 +260,7 @@ class Limits:
     at_once: int = 8  # deliveries under way together
     exactly_once: bool = False  # posting twice with one key shows once
     pace: float = 0.0
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,7 @@ class Carrier:
         settled = partial(deliveries.settle, errand=errand, now=now, native=native, choices=choices)
         settled = partial(settled, digest=digest, corner=corner, poll=poll)
         stand = partial(stands, settled=settled, errand=errand, speaker=speech.speaker, now=now)
-        return Ending(errand, stand, elsewhere=errand.muted)
+        return Ending(errand, stand, elsewhere=errand.muted, stood=not errand.muted)
 
     def done(self, errand: Errand, *, sent: bool = True) -> Ending:
         """It is done, and nothing new stands."""

@@ -18,7 +18,8 @@ class Ending:
     """How an errand ended, and what to write.
 
     `sent`: the platform may have counted it; `rest`: seconds it wants the whole account to be quiet; `trouble`: a
-    dialogue must hear of it; `elsewhere`: it will be said on another channel or in another chat.
+    dialogue must hear of it; `elsewhere`: it will be said on another channel or in another chat; `stood`: something new
+    can be read where it was to be read, and the next may follow.
     """
 
     errand: Errand
@@ -27,6 +28,7 @@ class Ending:
     rest: float = 0.0
     trouble: bool = False
     elsewhere: bool = False
+    stood: bool = False
 
 
 def astray(ending: Ending, now: datetime) -> Ending:
@@ -36,7 +38,7 @@ def astray(ending: Ending, now: datetime) -> Ending:
         ending.write(books)
         moving.lost(books, ending.errand, now)
 
-    return replace(ending, write=write, elsewhere=True)
+    return replace(ending, write=write, elsewhere=True, stood=False)
 
 
 def cornerless(books: Books, *, errand: Errand, now: datetime) -> None:

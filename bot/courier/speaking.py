@@ -14,12 +14,13 @@ from functools import partial
 from typing import Protocol
 
 from bot.channels.base import Channel, Place
+from bot.courier.ahead import InHand
 from bot.courier.carrying import Carrier, where
 from bot.courier.enclosing import Files, nothing
 from bot.courier.endings import Ending
 from bot.courier.lanes import Budgets
 from bot.courier.rendering import Renderer
-from bot.store import Books, Store, deliveries, outbox
+from bot.store import Books, Store, ahead, deliveries, outbox
 from bot.store.deliveries import Trouble
 from bot.store.mentions import Mentioned
 from bot.store.outbox import Claim, Errand, lane_of
@@ -53,11 +54,14 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a channel could take in hand now: answers, errands on their way at once, and of those messages."""
+    """What a channel could take in hand now: answers, errands on their way at once, of those messages, and errands that
+    go when there is a slot.
+    """
 
     answers: int = 0
     slots: int = 0
     posts: int = 0
+    ahead: int = 0
     skip: frozenset[str] = frozenset()
 
 
@@ -69,6 +73,7 @@ class Round:
     claim: Claim
     next_at: datetime | None
     troubles: list[tuple[int, Trouble]]
+    ahead: tuple[Errand, ...] = ()
 
 
 NO_CLAIM = Claim((), frozenset())
@@ -83,8 +88,9 @@ def exchange(books: Books, *, channel: str, now: datetime, ended: Iterable[Endin
     answers = outbox.claim_answers(books, channel, now, ask.answers) if ask.answers else ()
     posts = min(ask.posts, ask.slots - len(answers))
     claim = outbox.claim(books, channel, now, posts, ask.skip) if posts > 0 else NO_CLAIM
+    next_ones = ahead.claim(books, channel, now, ask.ahead, ask.skip) if ask.ahead else ()
     troubles = deliveries.troubles(books) if trouble else []
-    return Round(answers, claim, outbox.next_deferred(books, channel, now), troubles)
+    return Round(answers, claim, outbox.next_deferred(books, channel, now), troubles, next_ones)
 
 
 class Speaker:
@@ -112,6 +118,8 @@ class Speaker:
         self.budgets = Budgets(limits.per_account, limits.per_chat)
         self.bell = asyncio.Event()
         self.ready: deque[tuple[Errand, Mentioned]] = deque()  # answers that wait for a slot
+        self.in_hand = InHand()
+        self.lanes: set[str] = set()  # in which something is under way
         self.under_way: set[asyncio.Task[None]] = set()
         self.ended: list[Ending] = []
         self.alarm: Handle | None = None
@@ -121,7 +129,8 @@ class Speaker:
     @property
     def idle(self) -> bool:
         """There is nothing to do until somebody rings or time passes."""
-        return self.waiting and not (self.bell.is_set() or self.under_way or self.ended or self.ready)
+        busy = self.under_way or self.ended or self.ready or self.in_hand
+        return self.waiting and not (self.bell.is_set() or busy)
 
     async def run(self) -> None:
         """Speak until cancelled."""
@@ -182,8 +191,10 @@ class Speaker:
         if self.closing or now < self.budgets.resting_until:
             return Ask()
         slots = self.channel.limits.at_once - len(self.under_way) - len(self.ready)
-        full = frozenset(self.budgets.full(now))
-        return Ask(ANSWERS_IN_HAND - len(self.ready), slots, self.budgets.account.room(now), full)
+        room = self.budgets.account.room(now)
+        ahead = self.channel.limits.ahead - len(self.in_hand)
+        ahead = ahead if self.channel.limits.exactly_once and room > slots + len(self.in_hand) + ahead else 0
+        return Ask(ANSWERS_IN_HAND - len(self.ready), slots, room, max(0, ahead), frozenset(self.budgets.full(now)))
 
     async def exchange(self, ended: Iterable[Ending], ask: Ask) -> Round:
         """One transaction."""
@@ -192,7 +203,7 @@ class Speaker:
 
     async def start(self, found: Round) -> None:
         """Set out with what was claimed; answers queue up for slots."""
-        errands = (*found.answers, *found.claim.errands)
+        errands = (*found.answers, *found.claim.errands, *found.ahead)
         try:
             known = await self.renderer.known(errands)
         except BaseException:
@@ -201,17 +212,39 @@ class Speaker:
         self.ready.extend((answer, known) for answer in found.answers)
         for errand in found.claim.errands:
             self.set_out(errand, known)
-        self.set_out_with_answers()
+        self.take_ahead(found.ahead, known)
+        self.fill()
 
-    def set_out_with_answers(self) -> None:
-        """Answers fill the free slots."""
-        while self.ready and len(self.under_way) < self.channel.limits.at_once and not self.closing:
+    def take_ahead(self, errands: Iterable[Errand], known: Mentioned) -> None:
+        """In hand from now on, unless what was before them has not arrived meanwhile: then they wait behind it."""
+        fallen = {ending.errand.lane for ending in self.ended if not ending.stood}
+        self.hand_back(errand for errand in errands if errand.lane in fallen)
+        self.in_hand.take((one for one in errands if one.lane not in fallen), known, self.hours.monotonic())
+
+    def hand_back(self, errands: Iterable[Errand]) -> None:
+        """They wait again, and that before what was before them ends: it may end for all that waits in its chat."""
+        if returned := [unsent(errand) for errand in errands]:
+            self.ended[:0] = returned
+            self.bell.set()
+
+    def fill(self) -> None:
+        """Answers fill the free slots, then what is in hand."""
+        most = self.channel.limits.at_once
+        while self.ready and len(self.under_way) < most and not self.closing:
             self.set_out(*self.ready.popleft())
+        now = self.hours.monotonic()
+        self.hand_back(self.in_hand.drop_all() if now < self.budgets.resting_until else self.in_hand.stale(now))
+        while len(self.under_way) < most and not self.closing and (one := self.in_hand.next(self.lanes)):
+            if self.budgets.account.room(now) and self.budgets.chat(one.errand.lane).room(now):
+                self.set_out(one.errand, one.known)
+            else:
+                self.hand_back([one.errand, *self.in_hand.drop({one.errand.lane})])
 
     def set_out(self, errand: Errand, known: Mentioned) -> None:
         """One delivery is under way."""
         if errand.act != "answer":
             self.budgets.start(errand.lane)
+            self.lanes.add(errand.lane)
         task = asyncio.create_task(self.deliver(errand, known), name=f"errand {errand.id}")
         self.under_way.add(task)
         task.add_done_callback(self.arrived)
@@ -222,6 +255,9 @@ class Speaker:
         now = self.hours.monotonic()
         if errand.act != "answer":
             self.budgets.end(errand.lane, now, sent=ending.sent)
+            self.lanes.discard(errand.lane)
+        if not ending.stood:
+            self.hand_back(self.in_hand.drop({errand.lane}))
         if ending.rest:
             self.budgets.rest(now + ending.rest)
         self.ended.append(ending)
@@ -229,7 +265,7 @@ class Speaker:
     def arrived(self, task: asyncio.Task[None]) -> None:
         """A slot is free again, and something has to be written down."""
         self.under_way.discard(task)
-        self.set_out_with_answers()
+        self.fill()
         self.bell.set()
 
     def plan(self, found: Round) -> None:
@@ -269,7 +305,7 @@ class Speaker:
         if self.alarm:
             self.alarm.cancel()
         await asyncio.wait([listening])
-        self.ended += [unsent(errand) for errand, _ in self.ready]
+        self.ended += map(unsent, (*(errand for errand, _ in self.ready), *self.in_hand.drop_all()))
         if self.under_way:
             await asyncio.wait(self.under_way, timeout=LAST_WORDS)
         for task in list(self.under_way):

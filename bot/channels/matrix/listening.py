@@ -40,7 +40,7 @@ TIMELINE = 50  # events of one room in one batch; what is beyond is fetched in l
 PATIENCE = 30_000  # milliseconds the server may wait for news
 LONGEST_PAUSE = 60.0
 OFTEN = 3  # news in a row that were not for us (what we said ourselves, talk among others): then they are gathered
-BREATH = 0.1  # seconds; each question costs the server as much as a message does
+BREATH, DEEP_BREATH = 0.1, 0.3  # seconds, the longer while that lasts; a question costs the server more than a message
 CHECK = 600.0  # seconds between two looks whether the homeserver's batches have left something out
 CHECKED = 100  # rooms looked at then
 LONGEST_GAP = 40  # pages; beyond that a room said more than anyone can answer
@@ -115,7 +115,7 @@ class Listening:
 
     async def _hear_on(self, since: str, hear: Hear, patience: int = PATIENCE) -> str:
         if self._in_vain >= OFTEN:
-            await self._sleep(BREATH)
+            await self._sleep(min(BREATH * (1 + self._in_vain - OFTEN), DEEP_BREATH))
         batch = await self._patiently(lambda: self._news(since, patience))
         if batch.events or batch.cursor != since:
             await hear(batch)

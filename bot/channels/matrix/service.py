@@ -26,7 +26,7 @@ USER = "/_matrix/app/v1/users/{name}"
 ROOM = "/_matrix/app/v1/rooms/{name}"
 DOORS = {PUSH: "PUT", PING: "POST", USER: "GET", ROOM: "GET"}
 LARGEST = 10_000_000  # bytes: a hundred events of the largest size
-UNLIMITED = Limits(at_once=8, exactly_once=True, pace=2.0)
+UNLIMITED = Limits(at_once=8, exactly_once=True, pace=2.0, ahead=16)
 """The registration lifts the server's own limits."""
 NOT_THERE = {"errcode": "M_NOT_FOUND", "error": "Nobody is called so here."}
 TRY_AGAIN = {"errcode": "M_UNKNOWN", "error": "It is not kept yet. Bring it again."}
