@@ -43,7 +43,7 @@ class RiverDemo:
         self.store = store
         self.story: Story = read(RIVER)
         self.hands = Hands(self.story.begins)
-        self.hall = Hall(store, now=self.hands.now)
+        self.hall = Hall(store, now=self.hands.now, cornered=False)  # each of its chats is shown whole
         self.house = House(store, [self.hall], now=self.hands.now, base_url=base_url)
         self.scene = HallScene(self.hall)
         self.player = Player(self.story, self.scene, self.house, self.hands)

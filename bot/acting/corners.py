@@ -15,6 +15,21 @@ from flows.dialogue import Dialogue
 from flows.messages import headed
 from flows.wording import N_, NC_, Link, Message
 
+IN_TOPIC = (
+    N_(
+        "This room has a topic of its own in this chat now. What you write there is for the other groups; here you "
+        "stay among yourselves."
+    ),
+    NC_("button", "Go to the topic"),
+)
+IN_BROWSER = (
+    N_(
+        "This room has a place of its own in this chat now: its name stands at the top. What you write there is for "
+        "the other groups; here you stay among yourselves."
+    ),
+    NC_("button", "Go there"),
+)
+
 
 def arrange(
     books: Books, dialogue: str, place: Place, message: Message, now: datetime, not_before: datetime | None = None
@@ -62,14 +77,10 @@ def opened(books: Books, errand: Errand, there: There, now: datetime) -> None:
     deliveries.settle(books, errand, now, native=there.native, corner=there.name)
     room = _room(books, errand.dialogue)
     if there.way and room:
-        here = N_(
-            "This room has a topic of its own in this chat now. What you write there is for the other groups; here you "
-            "stay among yourselves."
-        )
         off = N_("An administrator who wants everything in one place again writes /topics off.")
         left_over = (LEFT_OVER,) if there.perhaps_two else ()
-        link = Link(NC_("button", "Go to the topic"), there.way)
-        _aloud(books, room, errand.place, headed(room, here, *left_over, link, off), now)
+        here, go = IN_BROWSER if errand.place.channel == "hall" else IN_TOPIC
+        _aloud(books, room, errand.place, headed(room, here, *left_over, Link(go, there.way), off), now)
 
 
 def none(books: Books, errand: Errand, now: datetime) -> None:

@@ -118,17 +118,17 @@ async def test_a_pinned_line_says_what_it_is_about() -> None:
     assert "The river · room k7" == snippet((room,))
 
 
-async def test_where_a_chat_has_no_topics_none_are_promised(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the browser /topics says how it is there, and not what to do in another app."""
+async def test_in_the_browser_no_topics_are_promised(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There /topics says how it is there, and not what to do in another app."""
     await town.settle()
     await town.say(RIBEIRA, ANA, "/topics")
     assert "In Telegram, switch on topics" in town.last(RIBEIRA)
-    assert Hall(town.house.store).name in topics.FLAT
+    assert Hall(town.house.store).name in topics.BROWSER
 
-    monkeypatch.setattr(topics, "FLAT", frozenset({"plaza"}))
+    monkeypatch.setattr(topics, "BROWSER", frozenset({"plaza"}))
     await town.say(RIBEIRA, ANA, "/topics")
 
-    assert "In the browser a chat has neither topics nor threads" in town.last(RIBEIRA)
+    assert "its name stands at the top" in town.last(RIBEIRA)
     assert "In Telegram, switch on" not in town.last(RIBEIRA)
 
 

@@ -20,6 +20,7 @@ class Hand:
     text: str = ""
     about: str = ""
     token: str = ""
+    corner: str = ""
     file: Document | None = None
     task: asyncio.Task[None] | None = None
 
@@ -28,4 +29,4 @@ class Hand:
         if self.token:
             await hall.press(self.seat, self.about, self.token, self.nonce)
         else:
-            await hall.say(self.seat, self.text, self.nonce, self.about, self.file)
+            await hall.say(self.seat, self.text, self.nonce, self.about, self.file, self.corner)

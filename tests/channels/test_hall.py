@@ -73,6 +73,28 @@ class HallBench:
         token = (await self.shown())[-1].speech.options[number - 1].token
         self.send_hand(Hand(self.seat(account), f"nonce{len(self.hands)}", about=native, token=token))
 
+    async def give_corners(self) -> None:
+        """Nobody need do anything."""
+
+    async def say_in(self, account: str, corner: str, text: str) -> str:
+        """Somebody writes in a room's place; the id is known to whoever listens, so it is read from what was kept."""
+        self.send_hand(Hand(self.seat(account), f"nonce{len(self.hands)}", text, corner=corner))
+        while True:
+            rows = await self.store.fetch("SELECT native FROM hall_messages WHERE author <> '' ORDER BY seq DESC")
+            if rows:
+                return str(rows[0]["native"])
+            await asyncio.sleep(0.01)
+
+    async def seen_in(self, corner: str) -> list[str]:
+        """The words of the bot's messages there."""
+        rows = await self.store.fetch(messages.PAGE_OF, chat="river", corner=corner, before=1 << 60, limit=100)
+        shown = [messages.shown_from(row) for row in reversed(rows)]
+        return [as_seen(one).text for one in shown if not one.author and not one.withdrawn]
+
+    async def drop_corner(self, corner: str) -> bool:
+        """It is taken away; only whoever has the store can do that."""
+        return await self.store.write(lambda books: books.execute("DELETE FROM hall_corners").rowcount) > 0
+
     async def shown(self) -> list[messages.Shown]:
         """All that the group's chat shows, oldest first."""
         rows = await self.store.fetch(messages.PAGE, chat="river", before=1 << 60, limit=100)

@@ -72,6 +72,25 @@ async def write_in_thread(stage: Stage, who: str, words: str) -> None:
     await stage.player.quiet()
 
 
+async def room_in_hall(stage: Stage) -> str:
+    """The path of the room's page in Marsa's chat."""
+    (found,) = await stage.house.store.fetch("SELECT native FROM corners WHERE channel = 'hall'")
+    return f"{stage.hall.paths['marsa']}/room/{found['native']}"
+
+
+async def write_in_hall(stage: Stage, who: str, words: str) -> None:
+    """Somebody writes on the room's page, in reply to nothing."""
+    path = await room_in_hall(stage)
+    assert 200 == (await stage.hall.visitors[who].fill(path, path, text=words)).status
+    await stage.player.quiet()
+
+
+async def in_hall(stage: Stage, words: str) -> tuple[bool, bool]:
+    """Whether these words stand on the page of Marsa's chat, and on the room's."""
+    home, *rooms = await stage.hall.pages("marsa")
+    return words in home.text, any(words in page.text for page in rooms)
+
+
 async def common(stage: Stage) -> str:
     """The common room."""
     (found,) = await stage.house.store.fetch("SELECT chat FROM commons")
@@ -119,7 +138,7 @@ async def passed(stage: Stage) -> None:
 
 
 async def test_one_room_in_a_topic_a_thread_and_the_hall(tmp_path: Path) -> None:
-    """Whoever writes in the room's own place is read in the two others, in theirs; when it closes, the topic does."""
+    """Whoever writes in the room's own place is read in the two others, in theirs; when it closes, they do."""
     async with three_channels(read(REAL / "river.yaml"), shared_synapse(), tmp_path) as stage:
         for title in ("arriving", "setting up"):
             await stage.player.chapter(title)
@@ -130,13 +149,14 @@ async def test_one_room_in_a_topic_a_thread_and_the_hall(tmp_path: Path) -> None
         await passed(stage)
         await write_in_thread(stage, "elena", FROM_THREAD)
         await passed(stage)
-        await stage.player.do(Step(0, "say", f"/say {FROM_HALL}", "marsa", "hassan"))
+        await write_in_hall(stage, "hassan", FROM_HALL)
         await passed(stage)
 
         begun, where = await root(stage), topic(stage)
         assert [[where], [where]] == [in_topic(stage, FROM_THREAD), in_topic(stage, FROM_HALL)]
         assert [[begun], [begun]] == [await in_thread(stage, FROM_TOPIC), await in_thread(stage, FROM_HALL)]
         assert [1, 1] == [len(await telling(stage, "marsa", words)) for words in (FROM_TOPIC, FROM_THREAD)]
+        assert [(False, True)] * 3 == [await in_hall(stage, words) for words in (FROM_TOPIC, FROM_THREAD, FROM_HALL)]
         roots = [one["content"] for one in await events(stage) if one["event_id"] == begun]
         assert ["m.relates_to" in content for content in roots] == [False], "a thread never begins on a related event"
 
@@ -146,5 +166,7 @@ async def test_one_room_in_a_topic_a_thread_and_the_hall(tmp_path: Path) -> None
         with pytest.raises(MatrixRefusalError):
             await stage.matrix.people["elena"].says(await common(stage), "¿Queda alguien?")
         assert stage.telegram.world.chats[stage.telegram.ids["ribeira"]].topics[where]["closed"]
+        closed = await stage.house.store.fetch("SELECT closed FROM hall_corners")
+        assert [1] == [row["closed"] for row in closed]
         left = [tuple(row) for row in await stage.house.store.fetch(UNDELIVERED)]
         assert [("leave", "matrix", "waiting")] == left, "the closed room can be read for a week with us in it"

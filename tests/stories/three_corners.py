@@ -175,7 +175,11 @@ class HallCorner:
             case "press":
                 fields = {"press": f"{about} {token}"}
             case "withdraw":
-                own = re.findall(r'name="back" value="([^"]*)"', (await visitor.get(at)).text)
+                own = [
+                    native
+                    for page in await self.pages(step.chat)
+                    for native in re.findall(r'name="back" value="([^"]*)"', page.text)
+                ]
                 fields = {"back": own[-1]}
             case _:
                 raise ConfigError(f"Nobody can {step.deed} in the hall.")
@@ -202,19 +206,28 @@ class HallCorner:
             self.paths[guest] = _link(await self.visitors[guest].get("/"), r"/c/p[^\"]+")
 
     async def seen(self, chat: str) -> list[Seen]:
-        reader = self.groups[chat].people[0] if chat in self.groups else chat
-        page = await self.visitors[reader].get(self.paths[chat])
-        return [_read(one) for one in page.text.split('<li class="message ')[1:] if _is_the_bots(one)]
+        found = [one for page in await self.pages(chat) for one in page.text.split('<li class="message ')[1:]]
+        found.sort(key=lambda one: int(re.findall(r'id="m(\d+)"', one)[0]))
+        return [_read(one) for one in found if _is_the_bots(one)]
+
+    async def pages(self, chat: str) -> list[Page]:
+        """The chat's page, and those of the rooms that have a place in it."""
+        reader = self.visitors[self.groups[chat].people[0] if chat in self.groups else chat]
+        home = await reader.get(self.paths[chat])
+        rooms = sorted(set(re.findall(rf'href="({self.paths[chat]}/room/[^"]+)"', home.text)))
+        return [home, *[await reader.get(path) for path in rooms]]
 
     def place(self, chat: str) -> Place:
         return Place("hall", self.paths[chat].removeprefix("/c/"))
 
     async def pinned(self, chat: str) -> list[str]:
-        """The message kept in sight, if there is one."""
-        page = await self.visitors[self.groups[chat].people[0]].get(self.paths[chat])
-        number = re.search(r'class="pinned" href="#(m\d+)"', page.text)
-        messages = page.text.split('<li class="message ')[1:]
-        return [_read(one).native for one in messages if number and f'id="{number[1]}"' in one.partition(">")[0]]
+        """The messages kept in sight, of the chat and of its rooms."""
+        found: list[str] = []
+        for page in await self.pages(chat):
+            number = re.search(r'class="pinned" href="#(m\d+)"', page.text)
+            messages = page.text.split('<li class="message ')[1:]
+            found += [_read(one).native for one in messages if number and f'id="{number[1]}"' in one.partition(">")[0]]
+        return found
 
 
 def _taken(page: Page) -> Page:

@@ -38,6 +38,9 @@ CHAT = {
     "POST /c/{chat}",
     "POST /c/{chat}/leave",
     "GET /c/{chat}/stream",
+    "GET /c/{chat}/room/{corner}",
+    "POST /c/{chat}/room/{corner}",
+    "GET /c/{chat}/room/{corner}/stream",
     "GET /c/{chat}/picture/{native}/{key}.svg",
     "GET /c/{chat}/file/{native}/{name}",
     "GET /c/{chat}/people",
@@ -58,6 +61,7 @@ class Siege:
     ana: Guest
     secret: str
     file: str
+    corner: str
     sessions: list[ClientSession]
 
     def visitor(self, secret: str = "") -> Visitor:
@@ -76,6 +80,7 @@ class Siege:
     def path(self, route: str, chat: str = "river", code: str = "nocode") -> str:
         """The address of a route."""
         names = {"{chat}": chat, "{native}/{name}": self.file, "{native}": "bk1", "{key}": "0" * 22, "{code}": code}
+        names["{corner}"] = self.corner
         for name, value in names.items():
             route = route.replace(name, value)
         return route
@@ -92,7 +97,8 @@ async def siege(tmp_path: Path) -> AsyncIterator[Siege]:
         assert seat is not None
         await stage.hall.say(seat, "", "nonce-file", document=Document("net.png", "image/png", b"Only among the river"))
         [row] = await stage.store.fetch("SELECT native FROM hall_files")
-        siege = Siege(stage, ana, keys.secret, f"{row['native']}/net.png", [])
+        corner, _ = await stage.hall.make_corner(Place("hall", "river"), plain("Only among the river"), "k2")
+        siege = Siege(stage, ana, keys.secret, f"{row['native']}/net.png", corner, [])
         yield siege
         for session in siege.sessions:
             await session.close()

@@ -25,13 +25,14 @@ class Filled:
     """A hall in which there is something of everything."""
 
     secret: str
+    rooms: tuple[str, ...]
     open: str
     ended: str
 
     @property
     def inside(self) -> tuple[str, ...]:
         """Pages of whoever has a seat and looks after the chat."""
-        return ("/", "/c/river", "/c/river/people", f"/i/{self.open}/qr", "/c/none")
+        return ("/", "/c/river", *self.rooms, "/c/river/people", f"/i/{self.open}/qr", "/c/none")
 
     @property
     def outside(self) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ class Filled:
 
 
 async def filled(stage: Stage) -> Filled:
-    """Words, buttons, a pinned notice, an open invitation and one that ended, somebody to look after."""
+    """Words, buttons, a pinned notice, rooms, an open invitation and one that ended, somebody to look after."""
     guest, keys = await stage.guest("Ana", "river")
     await stage.guest("Bia", "river")
     native = await stage.hall.post(RIVER, plain("Shall we enter?", options=YES_NO), "k1")
@@ -52,7 +53,15 @@ async def filled(stage: Stage) -> Filled:
     await stage.store.write(lambda books: people.admit(books, "river", guest.account, steward=True))
     codes = [await stage.store.write(lambda books: invitations.make(books, "river", guest.account, now)) for _ in "ab"]
     await stage.store.write(lambda books: invitations.withdraw(books, "river", codes[1]))
-    return Filled(keys.secret, *codes)
+    return Filled(keys.secret, await rooms(stage), *codes)
+
+
+async def rooms(stage: Stage) -> tuple[str, ...]:
+    """The pages of two rooms that are open, one with a long name, and of one that is closed."""
+    names = ("The river · room k7", "Who keeps the old fish market clean in winter · room q3", "Spring · room b2")
+    places = [(await stage.hall.make_corner(RIVER, plain(name), name))[0] for name in names]
+    await stage.hall.close_corner(RIVER, places[-1])
+    return tuple(stage.hall.way_to(RIVER, place) for place in places)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
+from typing import Any
 
 from bot.channels.base import (
     Act,
-    Attachment,
     Author,
     Batch,
     Document,
@@ -28,7 +28,7 @@ from bot.channels.base import (
     Speech,
     Standing,
 )
-from bot.channels.hall import devices, invitations, messages, people
+from bot.channels.hall import corners, devices, invitations, messages, people
 from bot.channels.hall.files import LARGEST, Kept, attached, kept
 from bot.channels.hall.people import Guest, Keys, Seat
 from bot.channels.hall.streams import Streams, Whisper
@@ -66,10 +66,13 @@ def handle_of(chat: str, account: str, event: str) -> str:
 
 
 class Hall:
-    """A channel of our own: its platform is our own store."""
+    """A channel of our own: its platform is our own store. `cornered`: rooms have places of their own in its chats."""
 
-    def __init__(self, store: Store, name: str = "hall", *, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, store: Store, name: str = "hall", *, now: Callable[[], datetime] = utc_now, cornered: bool = True
+    ) -> None:
         self.store = store
+        self.cornered = cornered
         self.name = name
         self.limits = Limits(at_once=32, exactly_once=True)
         self.discreet = True
@@ -104,12 +107,46 @@ class Hall:
 
     async def post(self, place: Place, speech: Speech, key: str) -> str:
         """Show a new message of the bot; the same key shows it once. Raises Gone if the chat is not here."""
+        return (await self.post_in(place, "", speech, key))[0]
+
+    async def post_in(self, place: Place, corner: str, speech: Speech, key: str) -> tuple[str, str]:
+        """The same in a room's place. Raises Cornerless if that is not here."""
         chat, native, file = place.chat, f"b{key}", await self.kept(speech.document)
-        about = speech.answers
-        await self.change(
-            chat, lambda books: messages.post(books, chat, native, speech, self.now(), about=about, file=file)
-        )
-        return native
+
+        def put(books: Books) -> None:
+            messages.require_chat(books, chat)
+            corners.require(books, chat, corner)
+            now = self.now()
+            messages.post(books, chat, native, speech, now, about=speech.answers, file=file, corner=corner)
+
+        await self.change(chat, put)
+        return native, corner
+
+    async def make_corner(self, place: Place, speech: Speech, key: str) -> tuple[str, str]:
+        """A place for a room, called as the speech's first line; none in a chat of one person alone with the bot."""
+        title = speech.blocks[0].lines[0]
+
+        def make(books: Books) -> str:
+            messages.require_chat(books, place.chat)
+            return corners.make(books, place.chat, title, key, self.now())
+
+        corner = await self.store.write(make) if self.cornered else ""
+        return (corner, (await self.post_in(place, corner, speech, key))[0]) if corner else ("", "")
+
+    async def close_corner(self, place: Place, corner: str) -> None:
+        """It can only be read from now on."""
+        await self.change(place.chat, lambda books: corners.close(books, place.chat, corner))
+        self.streams.rearrange(place.chat)
+
+    async def reopen_corner(self, place: Place, corner: str) -> bool:
+        """People can write there again; whether it is there."""
+        there = await self.store.write(lambda books: corners.close(books, place.chat, corner, closed=False))
+        self.streams.rearrange(place.chat)
+        return there
+
+    def way_to(self, place: Place, corner: str) -> str:
+        """Where its page is."""
+        return corners.path_of(place.chat, corner)
 
     async def kept(self, document: Document | None) -> Kept | None:
         """A file is put where it stays as long as its message. Raises Unreachable while there is no room for it."""
@@ -164,7 +201,7 @@ class Hall:
         """Let go of every open page."""
         self.streams.close()
 
-    async def change(self, chat: str, fn: Callable[[Books], None]) -> None:
+    async def change(self, chat: str, fn: Callable[[Books], object]) -> None:
         """Change what a chat shows, and wake the pages that show it."""
         await self.store.write(fn)
         self.streams.wake(chat)
@@ -178,25 +215,38 @@ class Hall:
             raise Refused
         return content
 
-    async def say(self, seat: Seat, text: str, nonce: str, about: str = "", document: Document | None = None) -> None:
+    async def say(
+        self,
+        seat: Seat,
+        text: str,
+        nonce: str,
+        about: str = "",
+        document: Document | None = None,
+        corner: str = "",
+    ) -> None:
         """Somebody says something. It is shown to the chat, and handed to the house if it is meant for the bot.
 
-        Meant for the bot: everything in a private chat; in a group's chat commands, and replies to the bot's messages.
+        Meant for the bot: everything in a private chat and in a room's place; else commands, and replies to the bot.
+        A reply stands where that stands to which it replies.
         """
         chat, account = seat.chat.chat, seat.guest.account
         native = mark(account, f"{nonce}\n{about}\n{text}")  # sent twice it is one; other words are another one
         speech = messages.words(text, seat.guest.language) if text else Speech((), language=seat.guest.language)
         file = await self.kept(document)
-        meant = seat.chat.private or text.startswith(("/", "!")) or await self.author_of(chat, about) == ""
+        answered = await self.message(chat, about)
+        corner = corner or (answered["corner"] if answered else "")
+        to_bot = text.startswith(("/", "!")) or (answered is not None and not answered["author"])
+        meant = seat.chat.private or to_bot or bool(corner)
 
         def keep(books: Books) -> None:
-            at = self.now()
-            messages.post(books, chat, native, speech, at, author=account, about=about, shown=not meant, file=file)
+            standing = {"author": account, "about": about, "shown": not meant, "corner": corner}
+            messages.post(books, chat, native, speech, self.now(), file=file, **standing)
 
         await self.change(chat, keep)
         if meant:  # it keeps its place in the chat, and is shown once it counts
+            said = self.heard(seat, native, Act.SAID, text=text, about=about, message=native)
             sent = attached(file) if file else None
-            await self.take(self.heard(seat, native, Act.SAID, text=text, about=about, message=native, sent=sent))
+            await self.take(replace(said, attachment=sent, corner=corner, stray=bool(corner) and not to_bot))
             await self.change(chat, lambda books: messages.reveal(books, chat, native))
 
     async def press(self, seat: Seat, about: str, token: str, nonce: str) -> str:
@@ -209,7 +259,8 @@ class Hall:
     async def take_back(self, seat: Seat, native: str, nonce: str) -> None:
         """Somebody takes back what they said: the house hears of it, and the words are erased. Others' words stay."""
         chat, account = seat.chat.chat, seat.guest.account
-        if await self.author_of(chat, native) != account:
+        said = await self.message(chat, native)
+        if said is None or said["author"] != account:
             return
         await self.take(self.heard(seat, mark(account, nonce), Act.WITHDREW, about=native))
         await self.change(chat, lambda books: messages.withdraw(books, chat, native, account))
@@ -289,10 +340,10 @@ class Hall:
         rows = await self.store.fetch(people.SEAT, chat=chat, account=account)
         return people.seat_from(rows[0]) if rows else None
 
-    async def author_of(self, chat: str, native: str) -> str | None:
-        """Who said this: an account, "" for the bot, None if there is no such message."""
+    async def message(self, chat: str, native: str) -> Any:
+        """The row of this message; None if there is none."""
         rows = await self.store.fetch(messages.ONE, chat=chat, native=native) if native else []
-        return str(rows[0]["author"]) if rows else None
+        return rows[0] if rows else None
 
     def heard(
         self,
@@ -304,7 +355,6 @@ class Hall:
         token: str = "",
         about: str = "",
         message: str = "",
-        sent: Attachment | None = None,
     ) -> Heard:
         """What somebody did, as the house wants to hear it."""
         guest, chat = seat.guest, seat.chat
@@ -321,7 +371,6 @@ class Hall:
             handle=handle_of(chat.chat, guest.account, event),
             title=chat.title,
             private=chat.private,
-            attachment=sent,
         )
 
     async def take(self, heard: Heard) -> None:

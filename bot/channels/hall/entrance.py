@@ -4,19 +4,14 @@ Never here: a chat's page (that is `rooms`), or invitations (they are `inviting`
 """
 
 from datetime import datetime
-from urllib.parse import quote
 
 from aiohttp import web
 
 from bot.channels.hall import devices, people, words
 from bot.channels.hall.channel import Hall
+from bot.channels.hall.corners import path_of as chat_path
 from bot.channels.hall.safety import clean_line
 from bot.channels.hall.visits import Fields, Porter, Turned, Visit
-
-
-def chat_path(chat: str) -> str:
-    """Where a chat's page is."""
-    return f"/c/{quote(chat, safe='')}"
 
 
 class Entrance:

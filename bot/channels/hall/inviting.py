@@ -14,7 +14,8 @@ import segno
 from aiohttp import web
 
 from bot.channels.hall import invitations, people, words
-from bot.channels.hall.entrance import Entrance, chat_path
+from bot.channels.hall.corners import path_of as chat_path
+from bot.channels.hall.entrance import Entrance
 from bot.channels.hall.invitations import Ended, Invitation
 from bot.channels.hall.people import Seat
 from bot.channels.hall.safety import clean_line

@@ -12,8 +12,9 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.channels.hall import messages
+from bot.channels.hall import corners, messages
 from bot.channels.hall.channel import Hall
+from bot.channels.hall.corners import Corner
 from bot.channels.hall.messages import Shown, shown_from
 from bot.channels.hall.setting import Look, Setting
 from bot.channels.hall.streams import Stream, Whisper
@@ -117,10 +118,28 @@ class Live:
             if len(changed) >= AT_ONCE:
                 stream.end(anew=True)
                 return latest, []
-            found += [self.moved(shown, look) for shown in changed]
-            if any(shown.pinned or shown.withdrawn for shown in changed):
+            here = [shown for shown in changed if look.holds(shown)]
+            stream.moved = stream.moved or len(here) < len(changed)
+            found += [self.moved(shown, look) for shown in here]
+            if any(shown.pinned or shown.withdrawn for shown in here):
                 found.append(await self.pin(look))
+        if stream.moved:
+            stream.moved = False
+            found += [await self.places(look) for look in looks if look.corner is not None]
         return latest, found
+
+    async def places(self, look: Look) -> bytes:
+        """The ways to the places in a chat, and when something came there last, for our script."""
+        places = await self.reading.once(("places", look.chat), lambda: self.corners(look.chat))
+        return self.reading.drawn(
+            ("places", look.pane, look.locale),
+            lambda: event("places", {"chat": look.pane, "html": self.setting.places(places, look)}),
+        )
+
+    async def corners(self, chat: str) -> list[Corner]:
+        """The places in a chat, itself the first; none where it is the only one."""
+        rows = await self.hall.store.fetch(corners.OF_CHAT, chat=chat)
+        return [corners.from_row(row) for row in rows] if len(rows) > 1 else []
 
     async def latest(self) -> int:
         """The number of the newest change in the hall."""
@@ -139,22 +158,28 @@ class Live:
     def moved(self, shown: Shown, look: Look) -> bytes:
         """A changed message for our script; whoever wrote it sees it otherwise than all others."""
         mine = look.account if look.account == shown.author else ""
-        seen_so = (look.locale, look.zone, look.titles, look.here, look.anybody)
+        seen_so = (look.locale, look.zone, look.titles, look.here, look.anybody, look.pane)
         return self.reading.drawn(("moved", shown.seq, shown.changed, mine, *seen_so), lambda: self.draw(shown, look))
 
     def draw(self, shown: Shown, look: Look) -> bytes:
         """It is drawn."""
         html = self.setting.message(shown, look)
-        return event("message", {"chat": shown.chat, "seq": shown.seq, "html": html})
+        return event("message", {"chat": look.pane, "seq": shown.seq, "html": html})
+
+    async def pinned(self, look: Look) -> Any:
+        """The row of what is kept in sight there."""
+        if look.corner is None:
+            return await self.hall.store.fetch(messages.PINNED, chat=look.chat)
+        return await self.hall.store.fetch(messages.PINNED_OF, chat=look.chat, corner=look.corner)
 
     async def pin(self, look: Look) -> bytes:
         """The pinned line of a chat for our script."""
 
         async def read() -> Any:
-            return await self.hall.store.fetch(messages.PINNED, chat=look.chat)
+            return await self.pinned(look)
 
-        rows = await self.reading.once(("pinned", look.chat), read)
-        return event("pin", {"chat": look.chat, "html": self.setting.pin(shown_from(rows[0]) if rows else None, look)})
+        rows = await self.reading.once(("pinned", look.pane), read)
+        return event("pin", {"chat": look.pane, "html": self.setting.pin(shown_from(rows[0]) if rows else None, look)})
 
 
 def whispered(whisper: Whisper) -> bytes:

@@ -19,8 +19,8 @@ from bot.store.times import millis, moment
 NEXT = "(SELECT COALESCE(MAX(changed), 0) + 1 FROM hall_messages)"
 
 POST = f"""
-    INSERT INTO hall_messages (chat, native, author, about, speech, at, changed)
-    SELECT chat, :native, :author, :about, :speech, :at, CASE WHEN :shown THEN {NEXT} ELSE 0 END
+    INSERT INTO hall_messages (chat, native, author, about, speech, corner, at, changed)
+    SELECT chat, :native, :author, :about, :speech, :corner, :at, CASE WHEN :shown THEN {NEXT} ELSE 0 END
       FROM hall_chats WHERE chat = :chat
     ON CONFLICT (chat, native) DO NOTHING
 """
@@ -52,8 +52,8 @@ CHAT = "SELECT 1 FROM hall_chats WHERE chat = :chat"
 
 GONE = 2
 COLUMNS = """
-    SELECT m.seq, m.chat, m.native, m.author, COALESCE(p.name, '') AS name, m.about, m.speech, m.pinned, m.withdrawn,
-           m.at, m.changed, COALESCE(a.seq, 0) AS answers_seq, COALESCE(a.speech, '') AS answers
+    SELECT m.seq, m.chat, m.corner, m.native, m.author, COALESCE(p.name, '') AS name, m.about, m.speech, m.pinned,
+           m.withdrawn, m.at, m.changed, COALESCE(a.seq, 0) AS answers_seq, COALESCE(a.speech, '') AS answers
       FROM hall_messages m LEFT JOIN hall_people p ON p.account = m.author
                            LEFT JOIN hall_messages a ON a.chat = m.chat AND a.native = m.about
 """
@@ -61,10 +61,17 @@ PAGE = f"""
     {COLUMNS} WHERE m.chat = :chat AND m.seq < :before AND m.changed > 0 AND m.withdrawn < {GONE}
     ORDER BY m.seq DESC LIMIT :limit
 """
+PAGE_OF = f"""
+    {COLUMNS} WHERE m.chat = :chat AND m.corner = :corner AND m.seq < :before AND m.changed > 0 AND m.withdrawn < {GONE}
+    ORDER BY m.seq DESC LIMIT :limit
+"""
 CHANGES = f"""
     {COLUMNS} WHERE m.chat = :chat AND m.changed > :since AND m.changed <= :latest ORDER BY m.seq LIMIT :limit
 """
 PINNED = f"{COLUMNS} WHERE m.chat = :chat AND m.pinned = 1 ORDER BY m.seq DESC LIMIT 1"
+PINNED_OF = f"""
+    {COLUMNS} WHERE m.chat = :chat AND m.corner = :corner AND m.pinned = 1 ORDER BY m.seq DESC LIMIT 1
+"""
 ONE = f"{COLUMNS} WHERE m.chat = :chat AND m.native = :native"
 LATEST = "SELECT COALESCE(MAX(changed), 0) AS latest FROM hall_messages"
 
@@ -89,6 +96,7 @@ class Shown:
     picture_key: str = ""  # empty: it has no picture
     file: Kept | None = None
     vanished: bool = False  # withdrawn, and nothing is left to be seen of it
+    corner: str = ""  # the room's place in which it stands; empty: the chat itself
 
     @property
     def file_path(self) -> str:
@@ -102,7 +110,7 @@ class Shown:
 
 
 def shown_from(row: Any) -> Shown:
-    """A row of PAGE, CHANGES, PINNED or ONE as a message."""
+    """A row of PAGE, CHANGES, PINNED or ONE as a message, or of what is asked for one corner."""
     return Shown(
         row["seq"],
         row["chat"],
@@ -120,6 +128,7 @@ def shown_from(row: Any) -> Shown:
         picture_key(row["speech"]),
         file_of(row["speech"]),
         row["withdrawn"] == GONE,
+        row["corner"],
     )
 
 
@@ -175,16 +184,17 @@ def post(
     about: str = "",
     shown: bool = True,
     file: Kept | None = None,
+    corner: str = "",
 ) -> None:
-    """Put a message at the end of a chat; the same native id again changes nothing. Raises Gone without a chat.
+    """Put a message at the end of a chat, or of a room's place in it; the same native id again changes nothing.
 
-    One that is not `shown` keeps its place until `reveal`.
+    One that is not `shown` keeps its place until `reveal`. Raises Gone without a chat.
     """
     message = {"chat": chat, "native": native, "speech": dump(speech, file), "author": author, "about": about}
     require_chat(books, chat)
     if file:
         books.execute(KEEP_FILE, {"chat": chat, "native": native, "digest": file.digest})
-    books.execute(POST, {**message, "at": millis(now), "shown": int(shown)})
+    books.execute(POST, {**message, "corner": corner, "at": millis(now), "shown": int(shown)})
 
 
 def reveal(books: Books, chat: str, native: str) -> None:

@@ -4,6 +4,8 @@ Never here: how to get a seat (that is `entrance`), or what the house makes of w
 """
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
@@ -11,7 +13,8 @@ from aiohttp import web
 from bot.channels.base import Document
 from bot.channels.hall import files, messages, pictures, words
 from bot.channels.hall.channel import Hall
-from bot.channels.hall.entrance import chat_path
+from bot.channels.hall.corners import Corner
+from bot.channels.hall.corners import path_of as chat_path
 from bot.channels.hall.live import Live
 from bot.channels.hall.messages import shown_from
 from bot.channels.hall.people import Seat
@@ -35,10 +38,12 @@ class Doings:
         self.hall = hall
         self.porter = porter
 
-    async def do(self, seat: Seat, fields: Fields, *, wait: bool, upload: Document | None = None) -> None:
+    async def do(
+        self, seat: Seat, fields: Fields, *, wait: bool, upload: Document | None = None, corner: str = ""
+    ) -> None:
         """Press, take back or say. `wait`: the page cannot hear later, so wait a moment for the answer.
 
-        Raises Turned with a sentence if it does not go.
+        `corner`: in which room's place. Raises Turned with a sentence if it does not go.
         """
         nonce = fields["nonce"]
         if "press" in fields:
@@ -47,7 +52,7 @@ class Doings:
             await self.hall.take_back(seat, fields["back"], nonce)
         else:
             text = self.words(fields, alone=upload is None)
-            await self.hall.say(seat, text, nonce, fields.get("about", "")[:LONGEST_TOKEN], upload)
+            await self.hall.say(seat, text, nonce, fields.get("about", "")[:LONGEST_TOKEN], upload, corner)
         if wait:
             await self.answered(seat)
 
@@ -85,9 +90,9 @@ class Doings:
         else:
             await self.hall.answer(handle, answer)  # now nobody waits: it is kept for the page that comes next
 
-    async def done(self, visit: Visit, seat: Seat, fields: Fields, back: str) -> web.Response:
+    async def done(self, visit: Visit, seat: Seat, fields: Fields, back: str, corner: str = "") -> web.Response:
         """Do it, and answer: data for our script, else the page again."""
-        await self.do(seat, fields, wait=not visit.scripted, upload=visit.upload)
+        await self.do(seat, fields, wait=not visit.scripted, upload=visit.upload, corner=corner)
         return visit.signed(web.json_response({"sent": True})) if visit.scripted else visit.see(back)
 
 
@@ -107,6 +112,9 @@ class Rooms:
             web.post("/c/{chat}", self.do),
             web.post("/c/{chat}/leave", self.leave),
             web.get("/c/{chat}/stream", self.stream, allow_head=False),
+            web.get("/c/{chat}/room/{corner}", self.page),
+            web.post("/c/{chat}/room/{corner}", self.do),
+            web.get("/c/{chat}/room/{corner}/stream", self.stream, allow_head=False),
             web.get(pictures.ROUTE, self.picture),
             web.get(files.ROUTE, self.file),
         ]
@@ -118,26 +126,37 @@ class Rooms:
         return visit, require_seat(await self.hall.seat(request.match_info["chat"], account))
 
     async def page(self, request: web.Request) -> web.Response:
-        """A chat: what was said, and a form to say something."""
+        """A chat, or a room's place in it: what was said, and a form to say something."""
         visit, seat = await self.seated(request)
         return await self.shown(visit, seat, 200, problem=None, text="")
 
     async def shown(self, visit: Visit, seat: Seat, status: int, **values: Any) -> web.Response:
         """The chat's page, perhaps with a problem and the text that was not taken."""
-        look = self.porter.setting.look(seat.chat.chat, seat.guest.account, visit.locale)
-        query = visit.request.query
+        places = await self.live.corners(seat.chat.chat)
+        place, query = standing_in(visit, places), visit.request.query
+        look = replace(self.look(visit, seat), shut=place is not None and place.closed)
         pane = await self.pane(look, query.get("about", ""), number(query.get("before", ""), NEWEST))
         told = self.hall.streams.missed(seat.chat.chat, seat.guest.account)
-        return visit.page(
-            "room.html", status, seat=seat, look=look, told=told, action=chat_path(seat.chat.chat), **pane, **values
-        )
+        ways = {"action": chat_path(look.chat, look.corner or ""), "base": chat_path(look.chat)}
+        about = {"seat": seat, "look": look, "told": told, "places": places, "place": place}
+        return visit.page("room.html", status, **about, **ways, **pane, **values)
+
+    def look(self, visit: Visit, seat: Seat) -> Look:
+        """How the chat, or the room's place in the address, looks to whoever has the seat."""
+        corner = visit.request.match_info.get("corner", "")
+        return self.porter.setting.look(seat.chat.chat, seat.guest.account, visit.locale, corner=corner)
 
     async def pane(self, look: Look, about: str = "", before: int = NEWEST) -> dict[str, Any]:
         """What a chat shows, ready for a template: messages, the pinned one, the one that is replied to."""
         latest = await self.live.latest()
         fetch = self.hall.store.fetch
-        rows = await fetch(messages.PAGE, chat=look.chat, before=min(before, NEWEST), limit=ON_A_PAGE + 1)
-        pinned = await fetch(messages.PINNED, chat=look.chat)
+        sought = {"chat": look.chat, "before": min(before, NEWEST), "limit": ON_A_PAGE + 1}
+        rows = await (
+            fetch(messages.PAGE, **sought)
+            if look.corner is None
+            else fetch(messages.PAGE_OF, **sought, corner=look.corner)
+        )
+        pinned = await self.live.pinned(look)
         asked = await fetch(messages.ONE, chat=look.chat, native=about) if about else []
         shown = [shown_from(row) for row in reversed(rows[:ON_A_PAGE])]
         return {
@@ -153,8 +172,11 @@ class Rooms:
         """Somebody did something on the page."""
         visit, seat = await self.seated(request)
         fields = await self.porter.form(visit, files=True)
+        place = standing_in(visit, await self.live.corners(seat.chat.chat))
+        corner = place.corner if place else ""
         try:
-            return await self.doings.done(visit, seat, fields, chat_path(seat.chat.chat) + "#end")
+            require_open(place, fields)
+            return await self.doings.done(visit, seat, fields, chat_path(seat.chat.chat, corner) + "#end", corner)
         except Turned as turned:
             if visit.scripted:
                 raise
@@ -190,10 +212,25 @@ class Rooms:
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """What changes in the chat, as it happens."""
         visit, seat = await self.seated(request)
-        look = self.porter.setting.look(seat.chat.chat, seat.guest.account, visit.locale)
+        look = self.look(visit, seat)
         address, device = self.porter.proxies.came_from(request), visit.guest.device if visit.guest else ""
         with self.hall.streams.opened(frozenset({seat.chat.chat}), seat.guest.account, address, device) as stream:
             return await self.live.flow(request, stream, [look], seen_by(request))
+
+
+def standing_in(visit: Visit, places: Sequence[Corner]) -> Corner | None:
+    """The room's place in the address; None: the chat itself. Raises Turned if it has no such place."""
+    asked = visit.request.match_info.get("corner", "")
+    found = [one for one in places if one.corner == asked]
+    if asked and not found:
+        raise Turned(404, words.NOT_HERE, words.NOT_HERE_HOW)
+    return found[0] if asked else None
+
+
+def require_open(place: Corner | None, fields: Fields) -> None:
+    """Raises Turned if somebody writes in the place of a room that is closed; what stands there can be acted on."""
+    if place and place.closed and not {"press", "back"} & set(fields):
+        raise Turned(409, words.ROOM_CLOSED)
 
 
 def seen_by(request: web.Request) -> int:

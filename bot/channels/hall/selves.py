@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.channels.hall import people, words
 from bot.channels.hall.channel import Hall
-from bot.channels.hall.entrance import chat_path
+from bot.channels.hall.corners import path_of as chat_path
 from bot.channels.hall.people import desk_of
 from bot.channels.hall.rooms import Doings
 from bot.channels.hall.visits import EMPTIED, Porter, require_seat

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from bot.channels.base import Shape, Spoken
-from bot.channels.hall import words
+from bot.channels.hall import corners, words
 from bot.channels.hall.assets import Shelf
+from bot.channels.hall.corners import Corner
 from bot.channels.hall.messages import Shown
 from flows.wording import Text
 
@@ -82,11 +83,23 @@ class Look:
     titles: tuple[str, ...] = ()  # groups whose colours are known, in the order of their colours
     here: str = "?"  # how this page's address begins again, when a message is replied to without script
     anybody: bool = False  # whoever sits here may act as anybody (the demo)
+    corner: str | None = None  # the room's place in the chat that is shown; empty: the chat itself; None: all of it
 
     @property
     def form(self) -> str:
         """The id of the chat's form on a page."""
         return pane_id(self.chat)
+
+    shut: bool = False  # it can only be read
+
+    @property
+    def pane(self) -> str:
+        """How the page and its stream call what is shown."""
+        return f"{self.chat}/{self.corner}" if self.corner else self.chat
+
+    def holds(self, shown: Shown) -> bool:
+        """Whether a message of the chat is shown here."""
+        return self.corner in (None, shown.corner)
 
     def clock(self, at: datetime) -> str:
         """Hour and minute as they are read in this chat."""
@@ -143,6 +156,7 @@ class Setting:
             snippet=snippet,
             pane_id=pane_id,
             asset=STATIC.address,
+            path_of=corners.path_of,
         )
         object.__setattr__(self, "environment", environment)
 
@@ -158,6 +172,10 @@ class Setting:
     def message(self, shown: Shown, look: Look) -> str:
         """One message as HTML."""
         return self.page("message.html", m=shown, look=look, t=look.say)
+
+    def places(self, places: Sequence[Corner], look: Look) -> str:
+        """The ways to the places in a chat."""
+        return self.page("places.html", places=places, look=look, t=look.say)
 
     def pin(self, shown: Shown | None, look: Look) -> str:
         """The line at the top of a chat that leads to its pinned message; empty if there is none."""

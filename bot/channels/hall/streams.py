@@ -37,6 +37,7 @@ class Stream:
     device: str = ""
     ring: asyncio.Event = field(default_factory=asyncio.Event)
     whispers: deque[Whisper] = field(default_factory=lambda: deque(maxlen=WHISPERS_WAITING))
+    moved: bool = False  # rooms' places in its chats are others now
     over: bool = False  # the page is to let go
     anew: bool = False  # the page is to load again
 
@@ -96,6 +97,12 @@ class Streams:
         for stream in self.open:
             if chat in stream.chats:
                 stream.ring.set()
+
+    def rearrange(self, chat: str) -> None:
+        """A room's place in this chat was opened or closed."""
+        for stream in self.open:
+            stream.moved = stream.moved or chat in stream.chats
+        self.wake(chat)
 
     def wake_all(self) -> None:
         """Something changed in many chats."""

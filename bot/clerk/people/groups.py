@@ -13,7 +13,6 @@ from bot.clerk.people import cards, obstacles, zones
 from bot.clerk.people.arrivals import asked_again, lost
 from bot.clerk.people.cards import joining
 from bot.clerk.people.help import help_
-from bot.clerk.people.topics import FLAT
 from bot.store import codes, dialogues, groups, people, places, roster
 from bot.store.outbox import Outgoing, put
 from bot.voice.languages import SPOKEN, own_name
@@ -87,7 +86,7 @@ def setup(asked: Asked) -> None:
 
 def _look_for_topics(asked: Asked) -> None:
     """Whether the chat gives rooms a place of their own: the group's card says so."""
-    given = Obstacle.FLAT not in asked.heard.obstacles and asked.place.channel not in FLAT
+    given = Obstacle.FLAT not in asked.heard.obstacles
     places.give_corners(asked.books, asked.place, given=given)
 
 

@@ -1,4 +1,4 @@
-"""Whether each room gets a place of its own in a group's chat: a topic, a thread. The group decides it.
+"""Whether each room gets a place of its own in a group's chat: a topic, a thread, a page. The group decides it.
 
 Only the chat's administrators change it; everyone can read it. Never here: how a chat gives one.
 """
@@ -23,11 +23,14 @@ IN_TELEGRAM = N_(
     "In Telegram, switch on topics in the group's settings and let me manage them as an administrator; then write "
     "/topics on again. Where there are neither topics nor threads, everything comes in the chat itself."
 )
-FLAT = frozenset({"hall"})
-"""Where no chat has a place for each room."""
+BROWSER = frozenset({"hall"})
+"""Where every chat has a place for each room, and calls it neither a topic nor a thread."""
 IN_BROWSER = N_(
-    "In the browser a chat has neither topics nor threads: what rooms bring comes one below the other, under "
-    "the room's name. If your group also has a chat on Telegram or Matrix, each room gets a place of its own there."
+    "Each room gets a place of its own in this chat: its name stands at the top. What you write there is for the "
+    "other groups."
+)
+OFF_IN_BROWSER = N_(
+    "Everything that rooms bring comes in this chat itself. What stands in their own places can still be read there."
 )
 IS_OFF = N_(
     "Everything that rooms bring comes in this chat itself. What stands in topics and threads can still be read there."
@@ -63,6 +66,6 @@ def switched(asked: Asked, how: str) -> None:
 
 
 def _tell(asked: Asked, *, on: bool) -> None:
-    there = (IN_BROWSER,) if asked.place.channel in FLAT else (IS_ON, IN_TELEGRAM)
-    told = there if on else (IS_OFF,)
+    here = asked.place.channel in BROWSER
+    told = ((IN_BROWSER,) if here else (IS_ON, IN_TELEGRAM)) if on else (OFF_IN_BROWSER if here else IS_OFF,)
     asked.send(message(*told, choices=(ALL_IN_ONE if on else ONE_FOR_EACH,)))

@@ -204,6 +204,30 @@ for (const pane of panes) {
   toEnd(scroll);
 }
 
+// Rooms' places in a chat: what came there since this device last looked
+
+const places = document.querySelector("[data-places]");
+const LOOKED = `places:${body.dataset.account}`;
+
+function mark() {
+  const looked = JSON.parse(read(LOOKED) || "{}");
+  for (const link of places.querySelectorAll("[data-corner]")) {
+    const key = link.getAttribute("href");
+    const last = Number(link.dataset.last);
+    if (link.ariaCurrent || !(key in looked)) looked[key] = link.ariaCurrent ? last : 0;
+    const fresh = !link.ariaCurrent && last > looked[key];
+    link.classList.toggle("news", fresh);
+    link.querySelector("[data-fresh]").hidden = !fresh;
+  }
+  try { localStorage.setItem(LOOKED, JSON.stringify(looked)); } catch { /* then everything that moves is new */ }
+}
+
+function read(name) {
+  try { return localStorage.getItem(name); } catch { return null; }
+}
+
+if (places) mark();
+
 // What comes
 
 let seen = body.dataset.since;
@@ -215,7 +239,8 @@ function open() {
   source = new EventSource(`${body.dataset.stream}?since=${seen}`);
   hear("message", (news) => { const pane = paneOf(news.chat); if (pane) place(pane, news); });
   hear("pin", ({ chat, html }) => { const pane = paneOf(chat); if (pane) part(pane, "pin").innerHTML = html; });
-  hear("whisper", ({ chat, text }) => { const pane = paneOf(chat); if (pane) tell(pane, text); });
+  hear("whisper", ({ chat, text }) => { const pane = paneOf(chat) || panes.find((one) => one.dataset.chat.startsWith(`${chat}/`)); if (pane) tell(pane, text); });
+  hear("places", ({ html }) => { if (places) { places.innerHTML = html; places.hidden = !places.querySelector("a"); mark(); } });
   hear("seen", (latest) => { seen = latest; online(true); });
   hear("clock", (times) => document.dispatchEvent(new CustomEvent("clock", { detail: times })));
   hear("anew", () => location.reload());

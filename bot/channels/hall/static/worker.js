@@ -23,7 +23,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (request.mode === "navigate" && (url.pathname === "/" || /^\/c\/[^/]+$/.test(url.pathname))) event.respondWith(page(event, url));
+  if (request.mode === "navigate" && (url.pathname === "/" || /^\/c\/[^/]+(\/room\/[^/]+)?$/.test(url.pathname))) event.respondWith(page(event, url));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => caches.match(NO_LINE)));
   else if (url.pathname.startsWith("/static/hall/")) event.respondWith(piece(request));
 });
