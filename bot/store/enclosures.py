@@ -63,6 +63,12 @@ def put(books: Books, dialogue: str, word: str, channel: str, sent: Attachment) 
     books.execute(PUT, {"dialogue": dialogue, "word": word, "channel": channel, "reference": sent.reference, **about})
 
 
+def one(books: Books, dialogue: str, word: str) -> Enclosure | None:
+    """The file that came with these words, if there is one and they stand."""
+    row = books.execute(ONE, {"dialogue": dialogue, "word": word}).fetchone()
+    return Enclosure.from_row(row) if row else None
+
+
 def fetched(books: Books, one: Enclosure, digest: str) -> None:
     """It was fetched, and lies in the folder."""
     books.execute(FETCHED, {"dialogue": one.dialogue, "word": one.word, "digest": digest})

@@ -1,4 +1,4 @@
-"""8. Presses during an outage are lost: who is being asked something hears that we were away, and what to do."""
+"""Presses during an outage are lost: who is being asked something hears that we were away, and what to do."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ def times(town: Town, chat: str) -> int:
 
 
 async def test_rooms_with_an_open_question_hear_that_we_were_away(town: Town) -> None:
-    """On the channel where presses were lost, and nowhere else."""
+    """Trap 8: on the channel where presses were lost, and nowhere else."""
     await town.call()
     await back(town, timedelta())
     await back(town, timedelta(minutes=10))

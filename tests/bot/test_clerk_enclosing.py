@@ -1,5 +1,6 @@
 """Photographs, voices and files go from one group to the others through the gate, and stay no longer than the room."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -250,3 +251,39 @@ async def test_where_a_photo_was_taken_is_not_passed_on(speaking: Town) -> None:
     assert SECRET in photo
     assert not any(SECRET in one.content for chat in (MIRA, VEGA) for one in files(speaking, chat))
     assert 6 == orientation(files(speaking, VEGA)[0].content)
+
+
+async def change(town: Town, native: str, text: str, file: Document) -> str:
+    """Bento changes what he sent, in his app; what he is told."""
+    before = len(town.sees(BENTO))
+    await town.heard(town.where(RIBEIRA).edit(RIBEIRA, BENTO, native, text, file))
+    return "\n".join(town.sees(BENTO)[before:])
+
+
+@pytest.mark.parametrize("file", [PHOTO, VOICE, PAPER])
+async def test_words_below_a_file_are_changed_and_taken_back_with_it(speaking: Town, file: Document) -> None:
+    """Whatever it is: before the gate the new ones go with it, and a deletion in the app takes both away."""
+    native = speaking.where(RIBEIRA).send(RIBEIRA, BENTO, file, "/say Look at this").message
+    await speaking.player.quiet()
+    await change(speaking, native, "/say Look at that", file)
+    await speaking.press(MIRA, MIRA, "pass")
+    assert "Look at that" in said(newest(speaking, VEGA))
+    assert not read(speaking, VEGA, "Look at this")
+    await speaking.heard(speaking.where(RIBEIRA).withdraw(RIBEIRA, BENTO, native))
+
+    assert [] == files(speaking, VEGA)
+    assert not read(speaking, VEGA, "Look at that")
+
+
+async def test_a_file_that_is_put_in_place_of_another_is_told_to_have_come_too_late(speaking: Town) -> None:
+    """The first one goes; new words below it are changed nevertheless; words that were cleared stay."""
+    native = speaking.where(RIBEIRA).send(RIBEIRA, BENTO, PHOTO, "/say Look at this").message
+    await speaking.player.quiet()
+    other = replace(PHOTO, content=PHOTO.content * 2)
+    assert "The file goes as you first sent it." in await change(speaking, native, "/say Look at this", other)
+    assert "Your words stay as you sent them." in await change(speaking, native, "", PHOTO)
+    assert "The file goes as you first sent it." in await change(speaking, native, "/say Look at that", other)
+    await speaking.press(MIRA, MIRA, "pass")
+
+    [shown] = files(speaking, VEGA)
+    assert (PHOTO.content, "Look at that") == (shown.content, shown.alt)

@@ -123,7 +123,7 @@ async def test_a_refused_command_tells_whoever_gave_it(town: Town) -> None:
 
 
 async def test_a_chat_that_courier_finds_closed_is_told_to_the_others(town: Town) -> None:
-    """Once, and the desk shows it."""
+    """Trap 54: once, and the desk shows it; nobody speaks to a wall without knowing."""
     await town.begin()
     for _ in range(2):
         await town.house.desk.lose(town.place(VEGA))

@@ -46,3 +46,10 @@ class AsksPolls:
             assert ("Good", "Bad") == shown.labels or "1. Good" in shown.text
 
         assert "It binds nobody." in (await bench.seen())[0].text
+
+    async def test_what_was_kept_in_sight_is_let_go_once(self, bench: Asked) -> None:
+        """A second time, and where we may not pin at all, it is a success too."""
+        posting = Posting(bench.place, await bench.channel.post(bench.place, QUESTION, "p2"))
+        await bench.channel.pin(posting)
+        for _ in range(2):
+            await bench.channel.unpin(posting)

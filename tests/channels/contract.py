@@ -165,7 +165,7 @@ class ChannelContract(
         assert ["1 : 0"] == [shown.text.strip("* ") for shown in await bench.seen()]
 
     async def test_revising_to_the_same_words_is_a_success(self, bench: Bench) -> None:
-        """30. An unchanged tally is no trouble."""
+        """Trap 30: an unchanged tally is no trouble."""
         native = await bench.channel.post(bench.place, speech("0 : 0"), "k5")
         await bench.channel.revise(Posting(bench.place, native), speech("0 : 0"), "k6")
 
@@ -324,7 +324,7 @@ class ChannelContract(
         assert [] == await bench.told(bench.member)
 
     async def test_what_was_not_committed_is_handed_over_again(self, bench: Bench) -> None:
-        """1, 31. The program dies before the commit: nothing is lost."""
+        """Trap 1, trap 31: the program dies before the commit: nothing is lost."""
         async with listening(bench.channel, bench.cursor, commit=False) as ears:
             await bench.say(bench.member, "/say first")
             lost = await ears.until(saying("/say first"))
@@ -347,7 +347,7 @@ class ChannelContract(
         assert ["/say second"] == [heard.text for heard in ears.heard if heard.text.startswith("/say")]
 
     async def test_what_was_said_while_nobody_listened_is_heard_later(self, bench: Bench) -> None:
-        """2. An outage swallows nothing."""
+        """Trap 2: an outage swallows nothing."""
         async with listening(bench.channel, bench.cursor) as ears:
             await bench.say(bench.member, "/say before")
             await ears.until(saying("/say before"))

@@ -53,7 +53,7 @@ def test_characters_that_cannot_be_shown_are_left_out() -> None:
 
 
 def test_plain_text_keeps_every_shape_readable() -> None:
-    """29. Numbers, bullets, quotes and addresses are characters where there is no markup."""
+    """Trap 29: numbers, bullets, quotes and addresses are characters where there is no markup."""
     blocks = (
         Spoken(Shape.STRONG, ("Draft",)),
         Spoken(Shape.QUOTE, ("Fish", "first"), by="Rio Claro"),

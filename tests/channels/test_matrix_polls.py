@@ -10,6 +10,7 @@ from bot.channels.base import Act, Heard, Posting
 from bot.channels.matrix import homeserver
 from bot.channels.matrix.listening import wish
 from bot.channels.matrix.polls import END, RESPONSE, START
+from bot.errors import Unpolled
 from tests.channels.asking_polls import QUESTION
 from tests.channels.contract import listening, saying
 from tests.channels.matrix_bench import MatrixBench, matrix_bench
@@ -121,4 +122,27 @@ async def test_in_an_encrypted_room_the_answers_are_choices(bench: MatrixBench) 
 
     assert "" == polled.poll
     assert [] == await events(bench, START)
+    assert "1. Good" in (await bench.seen())[-1].text
+
+
+async def only_stewards(bench: MatrixBench, *kinds: str) -> None:
+    """The room keeps these kinds of events for its stewards."""
+    caio = bench.people["Caio"]
+    levels = await caio.state(bench.room, "m.room.power_levels")
+    events = {**levels.get("events", {}), **dict.fromkeys(kinds, 100)}
+    await caio.sets(bench.room, "m.room.power_levels", {**levels, "events": events})
+
+
+async def test_where_our_power_is_too_low_for_polls_nothing_of_one_is_said(bench: MatrixBench) -> None:
+    """The room takes our words, so the house asks with choices; a poll that stands can be let go of."""
+    assert isinstance(bench.channel, ShowsPolls)
+    polled = await bench.channel.post_poll(bench.place, QUESTION, "k3")
+    await only_stewards(bench, START, END)
+    before = len(await bench.seen())
+    with pytest.raises(Unpolled):
+        await bench.channel.post_poll(bench.place, QUESTION, "k4")
+    assert before == len(await bench.seen())
+    await bench.channel.close_poll(Posting(bench.place, polled.native))
+
+    await bench.channel.post(bench.place, QUESTION, "k4")
     assert "1. Good" in (await bench.seen())[-1].text

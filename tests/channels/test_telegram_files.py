@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels.base import Document, Posting, Role
+from bot.channels.base import Act, Document, Posting, Role
 from bot.errors import Refused, Unreachable, Unsure
 from tests.channels.carrying_files import PAPER, PHOTO, VOICE, WORDS
-from tests.channels.contract import YES_NO, listening
-from tests.channels.telegram_bench import TelegramBench, words_of
+from tests.channels.contract import YES_NO, listening, speech
+from tests.channels.telegram_bench import TelegramBench, hear_all, words_of
 from tests.fakes.telegram import fake_telegram
 
 
@@ -134,3 +134,18 @@ async def test_a_photo_without_words_in_a_group_is_heard_only_in_reply(bench: Te
 
     assert native == heard.about
     assert 1 == sum(one.attachment is not None for one in ears.heard)
+
+
+async def test_a_change_below_a_file_is_heard_with_the_file(bench: TelegramBench) -> None:
+    """So that it is known when the words were cleared, or another file was put in its place."""
+    ours = await bench.channel.post(bench.place, speech("Shall we?"), "k1")
+    sent = bench.world.send(bench.chat, int(bench.member), "photo", PHOTO.content, "Look", int(ours))
+    message = bench.world.chats[bench.chat].messages[sent]
+    message |= {"caption": "", "photo": [{**bench.world.keep(b"another"), "width": 64, "height": 32}]}
+    bench.world.push("edited_message", message)
+
+    first, changed = await hear_all(bench)
+    assert (Act.EDITED, str(sent), "") == (changed.act, changed.about, changed.text)
+    assert first.attachment
+    assert changed.attachment
+    assert (len(PHOTO.content), len(b"another")) == (first.attachment.size, changed.attachment.size)

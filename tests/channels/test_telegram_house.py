@@ -79,7 +79,7 @@ async def test_a_deep_link_adds_the_bot_to_a_group_and_sets_it_up(home: Home) ->
 
 
 async def test_where_nothing_is_off_nothing_is_said_of_it(home: Home) -> None:
-    """16. Privacy mode on, and no rights but those of every member: that is all we need."""
+    """Trap 16: privacy mode on, and no rights but those of every member: that is all we need."""
     world, ana, chat = await home.group()
     world.say(chat, ana, "/help")
     await home.says(chat, "In this chat you can write:")
@@ -158,7 +158,7 @@ async def test_a_private_chat_that_was_blocked_is_open_again_when_its_person_wri
 
 
 async def test_slow_mode_loses_nothing(home: Home) -> None:
-    """26. What it holds up waits, with the sentence that tells the chat how to mend it."""
+    """Trap 26: what it holds up waits, with the sentence that tells the chat how to mend it."""
     world = home.world
     ana = world.person("Ana")
     chat = world.group("River", [], [ana], bot="left")
@@ -174,7 +174,7 @@ async def test_slow_mode_loses_nothing(home: Home) -> None:
 
 
 async def test_an_anonymous_administrator_is_told_once_and_kept_as_nobody(home: Home) -> None:
-    """15. Neither counted nor named; told how to take part, and not at every message."""
+    """Trap 15: neither counted nor named; told how to take part, and not at every message."""
     world, ana, chat = await home.group()
     for word in ("/setup", "/join", "/help"):
         world.say(chat, ana, word, anonymous=True)
@@ -186,7 +186,7 @@ async def test_an_anonymous_administrator_is_told_once_and_kept_as_nobody(home: 
 
 
 async def test_three_messages_at_once_answer_one_question_once(home: Home) -> None:
-    """21. Forwarded together they arrive in one batch: the first is the answer, the others meet what came of it."""
+    """Trap 21: forwarded together they come in one batch: the first is the answer, the others meet what came of it."""
     world, ana, chat = await home.group()
     world.press(
         chat, ana, int(world.shown(chat)[-1]["message_id"]), home.button(chat, "Change the name")["callback_data"]
@@ -202,7 +202,7 @@ async def test_three_messages_at_once_answer_one_question_once(home: Home) -> No
 
 
 async def test_both_service_messages_of_a_move_and_its_error_are_one_move(home: Home) -> None:
-    """17. The group goes on under its new id; what was on its way to the old one arrives at the new one."""
+    """Trap 17: the group goes on under its new id; what was on its way to the old one arrives at the new one."""
     world = home.world
     ana = world.person("Ana")
     chat = world.group("River", [], [ana], kind="group", bot="left")

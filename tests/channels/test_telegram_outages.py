@@ -52,7 +52,7 @@ class TestTrouble:
     async def test_a_failed_post_says_what_to_do(
         self, bench: TelegramBench, kind: str, value: float, expected: type[DeliveryFailed]
     ) -> None:
-        """22. Wait, settle, give up, or try later: never twice by ourselves."""
+        """Trap 22: wait, settle, give up, or try later: never twice by ourselves."""
         bench.world.fault("sendMessage", kind, value, text="something odd")
         with pytest.raises(expected) as raised:
             await bench.channel.post(bench.place, speech("Hello"), "k1")
@@ -94,7 +94,7 @@ class TestTrouble:
             await bench.channel.revise(Posting(bench.place, native), speech("1 : 0"), "k2")
 
     async def test_markup_that_the_server_misreads_arrives_as_plain_text(self, bench: TelegramBench) -> None:
-        """28. Words matter more than bold type."""
+        """Trap 28: words matter more than bold type."""
         bench.world.fault("sendMessage", "refuse", text="can't parse entities: who knows why")
         native = await bench.channel.post(bench.place, speech("a < b"), "k1")
         bench.world.fault("editMessageText", "refuse", text="can't parse entities: who knows why")
@@ -195,7 +195,7 @@ class TestListening:
         assert 1 == len({heard.event for heard in await hear_all(bench)})
 
     async def test_a_busy_server_is_waited_for(self, bench: TelegramBench) -> None:
-        """27. Polling goes on after a flood limit, a broken gateway and a dropped reply; nothing is lost by it."""
+        """Trap 27: polling goes on after a flood limit, a broken gateway and a dropped reply; nothing is lost by it."""
         for kind, value in (("busy", 1), ("error", 502), ("drop", 0)):
             bench.world.fault("getUpdates", kind, value)
         await bench.say(bench.member, "/join")
@@ -204,7 +204,7 @@ class TestListening:
         assert [] == bench.channel.health.troubles
 
     async def test_a_poll_that_hangs_is_given_up_and_the_connection_is_made_anew(self, bench: TelegramBench) -> None:
-        """4. It neither ends nor fails: a watchdog of our own ends it, says so, and listening goes on."""
+        """Trap 4: it neither ends nor fails: a watchdog of our own ends it, says so, and listening goes on."""
         asked = Poller(bench.channel.name, bench.channel.polls, bench.channel._know_ourselves, bench.channel.health,
                        lambda: datetime.now(UTC), bench.endure, patience=0.2)  # fmt: skip
         bench.world.fault("getUpdates", "slow", 3)
@@ -221,7 +221,7 @@ class TestListening:
         assert (["/join"], ["Telegram cannot be reached."]) == (heard, bench.endured)
 
     async def test_a_second_listener_is_named_and_outlasted(self, bench: TelegramBench) -> None:
-        """6. 409: the sentence says what is wrong, and listening goes on when the other one is gone."""
+        """Trap 6: 409: the sentence says what is wrong, and listening goes on when the other one is gone."""
         bench.world.fault("getUpdates", "error", 409, text="Conflict: terminated by other getUpdates request")
         await bench.say(bench.member, "/join")
         async with listening(bench.channel, None) as ears:

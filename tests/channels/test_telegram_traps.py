@@ -68,7 +68,7 @@ class TestAddressed:
         assert "RIO-7K" == (await hear(bench, Act.SAID)).start
 
     async def test_the_head_of_a_topic_is_no_message_replied_to(self, bench: TelegramBench) -> None:
-        """18. In a forum every message points to its topic; that is not addressed to the bot."""
+        """Trap 18: in a forum every message points to its topic; that is not addressed to the bot."""
         head = {"message_id": 1, "from": bench.world.me, "forum_topic_created": {"name": "Fish"}}
         bench.world.read_all(on=True)
         person = bench.world.people[int(bench.member)]
@@ -78,7 +78,7 @@ class TestAddressed:
         assert [] == await hear_all(bench)
 
     async def test_an_edit_is_an_event_of_its_own(self, bench: TelegramBench) -> None:
-        """20. Changed words are not a second answer."""
+        """Trap 20: changed words are not a second answer."""
         said = bench.world.say(bench.chat, int(bench.member), "/say one")
         bench.world.edit(bench.chat, said, "/say two")
 
@@ -91,14 +91,14 @@ class TestWho:
     """Only persons have a voice; who is none is said plainly."""
 
     async def test_an_anonymous_administrator_is_the_chat_speaking(self, bench: TelegramBench) -> None:
-        """15. It is never a person, whoever hides behind it."""
+        """Trap 15: it is never a person, whoever hides behind it."""
         bench.world.say(bench.chat, int(bench.steward), "/setup", anonymous=True)
 
         author = (await hear(bench, Act.SAID)).author
         assert (Kind.ANONYMOUS, "1087968824") == (author.kind, author.id)
 
     async def test_the_press_of_an_anonymous_administrator_shows_the_person(self, bench: TelegramBench) -> None:
-        """15. Whoever writes as the chat itself presses as they are: buttons are their way to take part."""
+        """Trap 15: whoever writes as the chat itself presses as they are: buttons are their way to take part."""
         bench.world.say(bench.chat, int(bench.steward), "/setup", anonymous=True)
         bench.world.press(bench.chat, int(bench.steward), 4711, "join")
 
@@ -107,7 +107,7 @@ class TestWho:
         assert bench.steward == pressed.author.id
 
     async def test_a_channel_is_a_crowd(self, bench: TelegramBench) -> None:
-        """14. People may write in the name of a channel; a channel has no vote."""
+        """Trap 14: people may write in the name of a channel; a channel has no vote."""
         bench.world.say(bench.chat, int(bench.member), "/join", channel=True)
 
         assert Kind.CROWD is (await hear(bench, Act.SAID)).author.kind
@@ -173,14 +173,14 @@ class TestChats:
         assert [bench.member] * 2 == [heard.author.id for heard in ears.heard if heard.act is Act.LEFT]
 
     async def test_a_moved_chat_is_heard_once(self, bench: TelegramBench) -> None:
-        """17. Of the two service messages the old chat's one tells, and the other is harmless."""
+        """Trap 17: of the two service messages the old chat's one tells, and the other is harmless."""
         new = bench.world.upgrade(bench.chat)
 
         heard = await hear_all(bench)
         assert [(Act.MOVED, bench.place, str(new))] == [(one.act, one.place, one.text) for one in heard]
 
     async def test_speaking_to_the_old_chat_says_where_it_is(self, bench: TelegramBench) -> None:
-        """17. So that nothing is lost if the service message was."""
+        """Trap 17: so that nothing is lost if the service message was."""
         new = bench.world.upgrade(bench.chat)
         with pytest.raises(Moved) as moved:
             await bench.channel.post(bench.place, speech("Hello"), "k1")
@@ -238,7 +238,7 @@ class TestPresses:
     """Buttons are untrusted input from the past."""
 
     async def test_a_press_on_an_old_message_is_heard(self, bench: TelegramBench) -> None:
-        """9. Its message comes with date 0 and without text; only ids count."""
+        """Trap 9: its message comes with date 0 and without text; only ids count."""
         bench.world.press(bench.chat, int(bench.member), 4711, "v1.old.1")
 
         heard = await hear(bench, Act.PRESSED)
@@ -246,7 +246,7 @@ class TestPresses:
         assert datetime.now(UTC).year == heard.at.year
 
     async def test_one_press_may_arrive_several_times(self, bench: TelegramBench) -> None:
-        """7. The app sends again after a lost connection: other ids, same meaning, each answered on its own."""
+        """Trap 7: the app sends again after a lost connection: other ids, same meaning, each answered on its own."""
         bench.world.press(bench.chat, int(bench.member), 4711, "v1.old.1", copies=2)
 
         heard = await hear_all(bench)
@@ -254,7 +254,7 @@ class TestPresses:
         assert 2 == len({one.event for one in heard}) == len({one.handle for one in heard})
 
     async def test_a_press_too_old_to_answer_is_let_go(self, bench: TelegramBench) -> None:
-        """10. After 150 seconds nobody can be told; the ballot counts nevertheless."""
+        """Trap 10: after 150 seconds nobody can be told; the ballot counts nevertheless."""
         query = bench.world.press(bench.chat, int(bench.member), 4711, "v1.old.1")
         bench.world.advance(151)
         await bench.channel.answer(query, "Your ballot is in.")
@@ -272,7 +272,7 @@ class TestPresses:
         assert answer["alert"]
 
     async def test_a_token_too_long_is_our_own_mistake(self, bench: TelegramBench) -> None:
-        """11. 64 bytes, counted in UTF-8."""
+        """Trap 11: 64 bytes, counted in UTF-8."""
         options = (Option("Yes", "ü" * 33),)
         with pytest.raises(Ours):
             await bench.channel.post(bench.place, speech("Well?", options=options), "k1")

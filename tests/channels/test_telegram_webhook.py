@@ -154,7 +154,7 @@ class TestTheCommit:
     """P1: 200 is said after the commit, and never without it."""
 
     async def test_p1_telegram_hears_200_only_after_the_commit(self, bench: WebhookBench) -> None:
-        """3. While it is under way there is no answer."""
+        """Trap 3: while it is under way there is no answer."""
         committed = asyncio.Event()
 
         async def hear(batch: Batch) -> None:

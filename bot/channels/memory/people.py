@@ -94,11 +94,14 @@ class People:
         self.happened[-1] = replace(heard, place=Place(self.name, ""), title="")
         return self.happened[-1]
 
-    def edit(self, chat: str, account: str, native: str, text: str) -> Heard:
-        """Somebody changes what they wrote."""
+    def edit(self, chat: str, account: str, native: str, text: str, file: Document | None = None) -> Heard:
+        """Somebody changes what they wrote, below a file perhaps: the same, or another one."""
         first = next(shown for shown in self.chats[chat].shown if shown.native == native)
         first.text = text
-        return self._happen(chat, account, Act.EDITED, text=text, about=native, message=native, answers=first.about)
+        sent = Attachment(file.role, native, file.name, file.kind, len(file.content)) if file else None
+        return self._happen(
+            chat, account, Act.EDITED, text=text, about=native, message=native, answers=first.about, attachment=sent
+        )
 
     def withdraw(self, chat: str, account: str, native: str) -> Heard:
         """Somebody takes back what they wrote."""

@@ -113,11 +113,13 @@ class Reader:
         )
 
     def _edit(self, event: str, message: JSON) -> Iterator[Heard]:
-        if text_of(message) and (stray := self._strays(message)) is not None:
+        sent = attachment_of(message)
+        if (text_of(message) or sent) and (stray := self._strays(message)) is not None:
             native = str(message["message_id"])
             text = self._without_our_name(text_of(message))
             edited = self._about_chat(event, message, Act.EDITED, text=text, about=native, message=native)
-            yield replace(edited, corner=corner_of(message), stray=stray, answers=self._replied_to(message))
+            answers = self._replied_to(message)
+            yield replace(edited, corner=corner_of(message), stray=stray, answers=answers, attachment=sent)
 
     def _own_membership(self, event: str, change: JSON) -> Iterator[Heard]:
         old, new = change["old_chat_member"], change["new_chat_member"]

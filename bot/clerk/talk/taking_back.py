@@ -7,12 +7,13 @@ Never here: how far words had got, and what is removed then (see `saying` and `m
 from hashlib import sha256
 
 from bot.acting.dialogues import act, found
+from bot.channels.base import Attachment
 from bot.clerk.ask import statements, votes
 from bot.clerk.asked import Asked
 from bot.clerk.rooms import word_of
 from bot.clerk.talk import meetings
 from bot.clerk.talk.tongues.tongue_shown import LOST, answer, require
-from bot.store import encounters, people, postings
+from bot.store import enclosures, encounters, people, postings
 from bot.store import statements as made
 from bot.store import words as said
 from flows import commands as c
@@ -34,9 +35,24 @@ def edited(asked: Asked) -> None:
         return
     if not word.text:
         raise Refused(N_("You have taken these words back. To say something else, write /say and your words."))
+    if asked.heard.attachment:
+        _require_words(asked, word, asked.heard.attachment)
     new = sha256(f"{word.id}\n{asked.heard.event}".encode()).hexdigest()[:12]
     anew = c.Reword(_as_author(asked, word), word.id, _unworded(asked.heard.text), new)
     act(asked.books, word.dialogue, anew, asked.now)
+
+
+def _require_words(asked: Asked, word: said.Word, sent: Attachment) -> None:
+    """Below a file only the words are changed. Raises `Refused` where there are none, or where they are the same."""
+    came = enclosures.one(asked.books, word.dialogue, word.changes or word.id)
+    text = _unworded(asked.heard.text)
+    other = came is not None and (came.sent.role, came.sent.size) != (sent.role, sent.size)
+    if other and text in ("", word.text):
+        raise Refused(FILE_STAYS)
+    if not text:
+        raise Refused(WORDS_STAY)
+    if other:
+        asked.quietly(FILE_STAYS)
 
 
 def _as_first_sent(asked: Asked) -> None:
@@ -131,6 +147,13 @@ def take_back(asked: Asked, word: str) -> None:
     asked.quietly(meetings.TAKEN_BACK if among_few else TAKEN_BACK)
 
 
+FILE_STAYS = N_(
+    "The file goes as you first sent it. For another one, take this back with /takeback, and send the new one to the "
+    "room."
+)
+WORDS_STAY = N_(
+    "Your words stay as you sent them. To take them back, reply with /takeback to the note I sent you about them."
+)
 TAKEN_BACK = N_("Taken back. Where it had been shown already, I have asked for it to be removed.")
 
 

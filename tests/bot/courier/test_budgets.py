@@ -14,7 +14,7 @@ def most_in_any(seconds: float, moments: list[float]) -> int:
 
 @limited(per_chat=((20, 60.0),), at_once=30)
 async def test_a_chat_is_never_told_more_than_its_platform_allows(house: House) -> None:
-    """24. 20 a minute in any stretch of a minute, and no slower than that; the next chat does not wait."""
+    """Trap 24: 20 a minute in any stretch of a minute, and no slower than that; the next chat does not wait."""
     async with house.speaking():
         for number in range(50):
             await house.post("a", f"{number}")
@@ -30,7 +30,7 @@ async def test_a_chat_is_never_told_more_than_its_platform_allows(house: House) 
 
 @limited(per_chat=((2, 60.0),))
 async def test_every_call_about_a_chat_spends_of_its_budget(house: House) -> None:
-    """25. Pinning counts as speaking does: the platform counts it too."""
+    """Trap 25: pinning counts as speaking does: the platform counts it too."""
     async with house.speaking():
         await house.post("a", "1")
         await house.quiet()
@@ -92,7 +92,7 @@ async def test_p5_a_budget_outlives_a_fall(house: House) -> None:
 
 @limited(at_once=3)
 async def test_no_more_deliveries_are_under_way_than_the_channel_takes(house: House) -> None:
-    """5. Chats and answers together."""
+    """Trap 5: chats and answers together."""
     house.one.open.clear()
     async with house.speaking():
         await house.put(*(house.outgoing("answer", "a", "thanks", handle=f"p{number}") for number in range(5)))

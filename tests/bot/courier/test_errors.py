@@ -15,7 +15,7 @@ from tests.bot.courier.house import House, limited
 
 
 async def test_a_busy_chat_cools_down_alone(house: House) -> None:
-    """23. The chat waits as long as it was asked to; the others do not."""
+    """Trap 23: the chat waits as long as it was asked to; the others do not."""
     async with house.speaking():
         house.one.fail_next(Busy(30.0))
         await house.post("a", "1")
