@@ -157,7 +157,8 @@ class Carrier:
     async def post(self, errand: Errand, speech: Speech) -> Ending:
         """A new message."""
         if polls := shown_by(self.channel, speech, private=errand.private):
-            asked = self.renderer.adding(ASKED_TWICE, speech, errand) if errand.again else speech
+            twice = errand.again and not self.channel.limits.exactly_once
+            asked = self.renderer.adding(ASKED_TWICE, speech, errand) if twice else speech
             try:
                 polled = await polls.post_poll(errand.place, asked, key_of(errand), errand.corner)
                 return self.stands(errand, speech, polled.native, errand.corner, poll=polled.poll)
