@@ -5,7 +5,7 @@ Never here: what they do.
 
 from datetime import datetime
 
-from bot.acting import digests, lore
+from bot.acting import digests, lore, lost_votes
 from bot.acting.spark import days, deciding
 from bot.acting.spark.drawing import Draw
 from bot.store import Books
@@ -20,5 +20,7 @@ def rung(books: Books, key: str, due_at: datetime, now: datetime, draw: Draw | N
         deciding.rung(books, key, due_at, now)
     elif key.startswith(ALARM):
         lore.rung(books, key, due_at, now)
+    elif key == lost_votes.ALARM:
+        lost_votes.rung(books, key, due_at, now)
     else:
         digests.rung(books, key, due_at, now)

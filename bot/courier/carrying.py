@@ -30,7 +30,7 @@ from bot.courier.placing import (
     too_early,
     way_to,
 )
-from bot.courier.polls import asks_for_poll, shown_by
+from bot.courier.polls import ASKED_TWICE, NO_POLLS, asks_for_poll, shown_by
 from bot.courier.rendering import Renderer, digest_of
 from bot.errors import Busy, Cornerless, DeliveryFailed, Gone, Moved, Muted, Refused, Unpolled, Unreachable, Unsure
 from bot.store import deliveries
@@ -158,11 +158,13 @@ class Carrier:
     async def post(self, errand: Errand, speech: Speech) -> Ending:
         """A new message."""
         if polls := shown_by(self.channel, speech, private=errand.private):
+            twice = errand.again and not self.channel.limits.exactly_once
+            asked = self.renderer.adding(ASKED_TWICE, speech, errand) if twice else speech
             try:
-                polled = await polls.post_poll(errand.place, speech, key_of(errand), errand.corner)
+                polled = await polls.post_poll(errand.place, asked, key_of(errand), errand.corner)
                 return self.stands(errand, speech, polled.native, errand.corner, poll=polled.poll)
             except Unpolled:
-                speech = self.renderer.as_choices(speech, errand)
+                speech = self.renderer.adding(NO_POLLS, speech, errand)
         answering = replace(speech, answers=errand.answers) if errand.answers else speech
         native, corner = await posted_in(self.channel, errand, answering, key_of(errand))
         ending = self.stands(errand, speech, native, corner)

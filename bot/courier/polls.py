@@ -5,6 +5,10 @@ Never here: a vote (that is heard like all else), or a platform.
 
 from bot.channels.abilities import ShowsPolls
 from bot.channels.base import Channel, Shape, Speech
+from flows.wording import N_
+
+NO_POLLS = N_("I may send no polls in this chat, so please choose one of the answers here.")
+ASKED_TWICE = N_("If this question stands here twice, please answer in this one: only its answers count.")
 
 
 def asks_for_poll(speech: Speech) -> bool:

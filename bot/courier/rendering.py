@@ -19,7 +19,6 @@ from bot.store.outbox import Errand
 from bot.voice import Tongue, Voice
 from flows import record
 from flows.wording import (
-    N_,
     Bar,
     Block,
     Diagram,
@@ -49,7 +48,6 @@ from flows.wording import (
 )
 
 NOTHING = Mentioned()
-NO_POLLS = N_("I may send no polls in this chat, so please choose one of the answers here.")
 
 Mention = GroupName | PersonName | Saying | Words
 
@@ -213,10 +211,10 @@ class Renderer:
         enclosed = draft(errand.message).enclosed
         return enclosed.source if enclosed else None
 
-    def as_choices(self, speech: Speech, errand: Errand) -> Speech:
-        """A question that the chat takes as no poll: its answers are choices, and people read why."""
-        why = self.voice.speech(message(NO_POLLS), Tongue(errand.locale, errand.zone)).blocks
-        return replace(speech, blocks=(*speech.blocks, *why))
+    def adding(self, line: Text, speech: Speech, errand: Errand) -> Speech:
+        """The speech with one more line of ours, in its reader's tongue."""
+        more = self.voice.speech(message(line), Tongue(errand.locale, errand.zone)).blocks
+        return replace(speech, blocks=(*speech.blocks, *more))
 
     def without_mentions(self, stored: str, locale: str, zone: str, sign: str) -> Speech:
         """A message that is the same for everybody who shares a tongue."""

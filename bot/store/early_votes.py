@@ -23,6 +23,8 @@ PLACED = """
     SELECT v.* FROM early_votes v JOIN postings p ON p.channel = v.channel AND p.poll = v.poll AND p.poll <> ''
   ORDER BY v.at, v.event
 """
+ALL = "SELECT channel, heard FROM early_votes ORDER BY at, event"
+CLEAR = "DELETE FROM early_votes"
 WAIT = "SELECT 1 FROM early_votes WHERE channel = :channel AND poll = :poll LIMIT 1"
 DROP = "DELETE FROM early_votes WHERE channel = :channel AND poll = :poll AND event = :event"
 PRUNE = "DELETE FROM early_votes WHERE at < :before"
@@ -48,6 +50,13 @@ def placed(books: Books) -> list[Heard]:
     for row in found:
         books.execute(DROP, {"channel": row["channel"], "poll": row["poll"], "event": row["event"]})
     return [_heard(row) for row in found]
+
+
+def given_up(books: Books) -> list[tuple[str, str]]:
+    """Whose votes wait in vain: channel and account, each once. They are no longer kept here."""
+    votes = [(row["channel"], json.loads(row["heard"])) for row in books.execute(ALL).fetchall()]
+    books.execute(CLEAR)
+    return list(dict.fromkeys((channel, account) for channel, (account, *_, text) in votes if text))
 
 
 def _heard(row: Row) -> Heard:

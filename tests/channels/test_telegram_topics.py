@@ -187,3 +187,15 @@ async def test_whether_the_bot_may_keep_topics_is_known_and_told_when_it_changes
 
     assert [Act.WIDENED] == [one.act for one in await hear_all(bench)]
     assert () == await bench.channel.obstacles(bench.place)
+
+
+async def test_a_topic_of_an_earlier_try_is_found_by_what_people_call_it(bench: TelegramBench) -> None:
+    """Only one that is called so and is still there; marks that nobody sees make no difference."""
+    corner = await topic(bench)
+    named = [(corner, "\u2068The river\u2069  \u00b7 room k7")]
+    assert ("", "") == await bench.channel.find_corner(bench.place, ENTRANCE, [(corner, "Another river")], "k2")
+    found, native = await bench.channel.find_corner(bench.place, ENTRANCE, named, "k3")
+    assert (corner, True) == (found, bool(native))
+    bench.world.drop_topic(bench.chat, int(corner))
+
+    assert ("", "") == await bench.channel.find_corner(bench.place, ENTRANCE, named, "k4")

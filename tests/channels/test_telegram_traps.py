@@ -45,6 +45,15 @@ class TestAddressed:
 
         assert "/say the river  rises" == (await hear(bench, Act.SAID)).text
 
+    async def test_a_command_in_reply_speaks_of_what_it_replies_to(self, bench: TelegramBench) -> None:
+        """Also when that is one's own message; talk in reply to people stays among them."""
+        bench.world.read_all(on=True)
+        own = bench.world.say(bench.chat, int(bench.member), "/say The river rises.")
+        bench.world.say(bench.chat, int(bench.member), "/takeback", reply_to=own)
+        bench.world.say(bench.chat, int(bench.member), "I mean it.", reply_to=own)
+
+        assert ["", str(own)] == [one.about for one in await hear_all(bench)]
+
     async def test_a_command_for_another_bot_is_not_heard(self, bench: TelegramBench) -> None:
         """Several bots may live in one group."""
         bench.world.read_all(on=True)

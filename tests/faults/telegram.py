@@ -29,6 +29,7 @@ class TelegramRiver(River):
 
     store: Store = field(init=False)
     channel: TelegramChannel = field(init=False)
+    house: House = field(init=False)
     skew: timedelta = timedelta()
 
     def now(self) -> datetime:
@@ -76,6 +77,7 @@ async def a_house_on_telegram(path: Path, groups: int = 2, each: int = 3) -> Asy
         async with opened as channel:
             river.channel = channel
             channel.limits = replace(channel.limits, per_chat=(), per_account=())
-            async with living(House(store, [channel], now=river.now)):
+            river.house = House(store, [channel], now=river.now)
+            async with living(river.house):
                 await river.quiet()
                 yield river

@@ -102,7 +102,7 @@ class Reader:
             Act.SAID,
             moment(message),
             text=text,
-            about=self._replied_to(message),
+            about=self._replied_to(message) or (_pointed_at(message) if text.startswith("/") else ""),
             message=str(message["message_id"]),
             title=title_of(message["chat"]),
             private=is_private(message),
@@ -197,6 +197,12 @@ class Reader:
         if not (command.startswith("/") and at and bot.lower() == self.username.lower()):
             return text
         return f"{name} {rest}" if rest else name
+
+
+def _pointed_at(message: JSON) -> str:
+    """What a command in reply speaks of, whoever wrote it: so people take back what they said themselves."""
+    quoted = message.get("reply_to_message", {})
+    return str(quoted["message_id"]) if quoted and "forum_topic_created" not in quoted else ""
 
 
 SHOWN = ("photo", "voice", "audio", "video", "video_note", "document", "sticker", "animation", "location", "contact")

@@ -6,6 +6,7 @@ They name no chat: it is found by the poll. Only temperature checks are shown so
 from dataclasses import replace
 from datetime import datetime
 
+from bot.acting import lost_votes
 from bot.channels.base import Heard
 from bot.clerk.ask import votes
 from bot.clerk.asked import Asked
@@ -20,6 +21,7 @@ def placed(books: Books, heard: Heard, now: datetime) -> Heard | None:
     posted = postings.of_poll(books, heard.place.channel, heard.about)
     if posted is None:
         early_votes.keep(books, heard, now)
+        lost_votes.await_receipt(books, now)
         return None
     return replace(heard, place=posted.place, about=posted.native)
 
