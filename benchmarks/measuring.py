@@ -1,6 +1,6 @@
-"""What a figure is: measured, its peer or limit in the same run, the goal, and whether it was met. Memory of a process.
+"""What a figure is: measured, its peer or limit in the same run, the goal, and whether it was met.
 
-Never here: what is measured.
+Beside it: how much memory a process takes, and how long it was at work. Never here: what is measured.
 """
 
 import os
@@ -90,3 +90,9 @@ def peak_memory(pid: int | None = None) -> float:
     status = Path(f"/proc/{pid or os.getpid()}/status").read_text("ascii")
     (peak,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:"))
     return int(peak) / 1024
+
+
+def worked(pid: int) -> float:
+    """Seconds that a process has kept a core busy so far. Linux only."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

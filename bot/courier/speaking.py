@@ -192,9 +192,9 @@ class Speaker:
             return Ask()
         slots = self.channel.limits.at_once - len(self.under_way) - len(self.ready)
         room = self.budgets.account.room(now)
-        ahead = self.channel.limits.ahead - len(self.in_hand)
-        ahead = ahead if self.channel.limits.exactly_once and room > slots + len(self.in_hand) + ahead else 0
-        return Ask(ANSWERS_IN_HAND - len(self.ready), slots, room, max(0, ahead), frozenset(self.budgets.full(now)))
+        early = self.channel.limits.ahead - len(self.in_hand)
+        early = early if self.channel.limits.exactly_once and room > slots + len(self.in_hand) + early else 0
+        return Ask(ANSWERS_IN_HAND - len(self.ready), slots, room, max(0, early), frozenset(self.budgets.full(now)))
 
     async def exchange(self, ended: Iterable[Ending], ask: Ask) -> Round:
         """One transaction."""
