@@ -1,6 +1,6 @@
 """What somebody was filling in is put aside when they ask for something else, and /back returns to it, for a day.
 
-Only where they had answered something of it, also behind the command that began it. Never here: what a form asks.
+Only where they had answered something of it, also in the words that began it. Never here: what a form asks.
 """
 
 from collections.abc import Iterator
@@ -24,13 +24,14 @@ PUT = N_("I have put aside what you were filling in. To go on with it, write /ba
 
 @contextmanager
 def followed(asked: Asked) -> Iterator[None]:
-    """A form is half filled from the first answer on: to a question of it, or behind the command that began it."""
+    """A form is half filled from the first answer on: to a question of it, or in the words that began it."""
     before = asked.form()
     yield
     now = asked.form()
     if now is None or HALF in now.answers or asked.heard.act not in (Act.SAID, Act.PRESSED):
         return
-    if _brought(asked, now) if _is_word(asked) else before is not None and now.answers != before.answers:
+    answered = before is not None and now.answers != before.answers and not _is_word(asked)
+    if answered or _brought(asked, now):
         half = codes.Form(now.name, {**now.answers, HALF: "yes"})
         codes.fill(asked.books, asked.place, asked.person.id, half)
 
@@ -40,8 +41,8 @@ def _is_word(asked: Asked) -> bool:
 
 
 def _brought(asked: Asked, form: codes.Form) -> bool:
-    """Whether what was written behind the command is in the form: then it would be lost with it."""
-    said = asked.heard.text.split()[1:]
+    """Whether what was written, behind a command perhaps, is in the form: then it would be lost with it."""
+    said = asked.heard.text.split()[1 if _is_word(asked) else 0 :]
     return bool(said) and any(answer.split() == said for answer in form.answers.values())
 
 

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from bot.store import aside, lives
-from tests.bot.given import ANA, MIRA, RIBEIRA, VEGA, Town
+from tests.bot.given import ANA, BENTO, MIRA, RIBEIRA, VEGA, Town
 from tests.bot.talking import read
+from tests.bot.test_clerk_rooms import second_room
 
 WAITS = "SELECT * FROM forms_aside"
 
@@ -118,3 +119,16 @@ async def test_a_habit_that_is_told_by_its_button_waits_as_well(town: Town) -> N
     await town.say(RIBEIRA, ANA, "/back")
 
     assert "Which other group does this too?" in town.last(RIBEIRA)
+
+
+async def test_words_that_wait_for_their_room_are_not_lost(town: Town) -> None:
+    """Asked in which room, somebody looks at the rooms first."""
+    await town.begin()
+    await second_room(town)
+    await town.say(RIBEIRA, BENTO, "/say The road is broken.")
+    await town.say(RIBEIRA, BENTO, "/rooms")
+    await town.say(RIBEIRA, BENTO, "/back")
+    assert town.last(RIBEIRA).startswith("In which room?")
+    await town.forge(RIBEIRA, BENTO, town.token(RIBEIRA, "say"))
+
+    assert read(town, MIRA, "The road is broken.")

@@ -177,7 +177,7 @@ class HallCorner:
             case "withdraw":
                 own = [
                     native
-                    for page in await self.pages(step.chat)
+                    for page in await self.pages(step.chat, step.who)
                     for native in re.findall(r'name="back" value="([^"]*)"', page.text)
                 ]
                 fields = {"back": own[-1]}
@@ -210,9 +210,9 @@ class HallCorner:
         found.sort(key=lambda one: int(re.findall(r'id="m(\d+)"', one)[0]))
         return [_read(one) for one in found if _is_the_bots(one)]
 
-    async def pages(self, chat: str) -> list[Page]:
-        """The chat's page, and those of the rooms that have a place in it."""
-        reader = self.visitors[self.groups[chat].people[0] if chat in self.groups else chat]
+    async def pages(self, chat: str, who: str = "") -> list[Page]:
+        """The chat's page, and those of the rooms that have a place in it, as somebody there sees them."""
+        reader = self.visitors[who or (self.groups[chat].people[0] if chat in self.groups else chat)]
         home = await reader.get(self.paths[chat])
         rooms = sorted(set(re.findall(rf'href="({self.paths[chat]}/room/[^"]+)"', home.text)))
         return [home, *[await reader.get(path) for path in rooms]]

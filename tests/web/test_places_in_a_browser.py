@@ -7,6 +7,7 @@ from bot.channels.base import Act, Place
 from tests.channels.giving_corners import ENTRANCE
 from tests.web.conftest import Visitor
 from tests.web.stage import Stage, plain
+from tests.web.test_hall_offline import UNTIL_KEPT
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -86,3 +87,21 @@ async def test_an_old_telephone_loads_little(stage: Stage, visitor: Visitor) -> 
     await expect(page.locator(".message")).to_have_count(2)
 
     assert 0 < sum(loaded) < 60_000
+
+
+async def test_a_room_that_was_seen_can_be_read_without_a_line(stage: Stage, visitor: Visitor) -> None:
+    """Like the chat itself; going to and fro between both needs none."""
+    _, keys = await stage.guest("Ana", "river")
+    corner, _ = await stage.hall.make_corner(RIVER, ENTRANCE, "k1")
+    path = stage.hall.way_to(RIVER, corner)
+    page = await visitor(stage.url, secret=keys.secret, viewport=PHONE, service_workers="allow")
+    await page.evaluate("navigator.serviceWorker.ready")
+    for seen in (path, "/c/river"):
+        await page.goto(stage.url + seen)
+        await page.evaluate(UNTIL_KEPT, [seen, True])
+    await page.context.set_offline(True)
+    await page.get_by_role("link", name=ROOM).click()
+
+    await expect(page.get_by_text("Write here.")).to_be_visible()
+    await expect(page.get_by_text("You read what was here last")).to_be_visible()
+    await page.context.set_offline(False)
