@@ -11,7 +11,7 @@ OPENING = frozenset("\u2066\u2067\u2068")
 
 UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufffe\uffff]")  # controls; overrides and embeddings
 ISOLATES = re.compile("[\u2066-\u2069]")
-COMMAND = re.compile(r"(?<![\w/])/[a-z]+(?: more(?![a-z])| [A-Z0-9-]{6,})?")
+COMMAND = re.compile(r"(?<![\w/])[/!][a-z]+(?: more(?![a-z])| [A-Z0-9-]{6,})?")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -227,7 +227,7 @@ def test_inserted_words_keep_their_direction_to_themselves(voice: Voice) -> None
     assert "Welcome, \u2068نور\u2069." == voice.text(N_("Welcome, %(name)s.", name="نور"), ENGLISH)
 
 
-@pytest.mark.parametrize("command", ["/help", "/help more", "/join RIO-7K4"])
+@pytest.mark.parametrize("command", ["/help", "/help more", "/join RIO-7K4", "!link"])
 def test_a_command_keeps_its_order_in_a_line_from_right_to_left(command: str) -> None:
     """With what belongs to it: whoever copies it from the screen copies what works."""
     assert f"كل ما عدا ذلك: \u2068{command}\u2069." == with_commands(f"كل ما عدا ذلك: {command}.")

@@ -78,7 +78,7 @@ def come_in(asked: Asked, dialogue: str) -> None:
     if not accounts:
         raise Refused(
             N_(
-                "I do not know you on Matrix yet. Write /link to me there in private, and /link with its code to me in "
+                "I do not know you on Matrix yet. Write !link to me there in private, and /link with its code to me in "
                 "private on this app. After that press the button again."
             )
         )
