@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 import aiohttp
 import pytest
@@ -219,6 +220,30 @@ async def test_what_the_sync_omits_is_heard_from_the_push(bench: ServiceBench) -
 
     assert [200, 200] == brought
     assert 1 == sum(heard.text == "/say omitted" for heard in ears.heard)
+
+
+async def test_what_we_said_ourselves_costs_the_homeserver_no_question(
+    bench: ServiceBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It brings our own words back to us; news are asked for when somebody else says something, and none is missed."""
+    asked, sync = [], bench.channel._homeserver.sync
+
+    async def counted(*given: Any) -> Json:
+        asked.append(given)
+        return await sync(*given)
+
+    async with listening(bench.channel, bench.cursor) as ears:
+        await bench.say(bench.member, "/say first")
+        await ears.until(saying("/say first"))
+        monkeypatch.setattr(bench.channel._homeserver, "sync", counted)
+        native = await bench.channel.post(bench.place, speech("The river rose."), "k1")
+        ours = {"event_id": native, "room_id": bench.room, "sender": bench.bot.id, "type": "m.room.message"}
+        brought = await bring("transactions/own", {"events": [{**ours, "content": {"body": "The river rose."}}]})
+        costs = len(asked)
+        await bench.say(bench.member, "/say second", about=native)
+        heard = await ears.until(saying("/say second"))
+
+    assert (200, 0, native) == (brought, costs, heard.about)
 
 
 async def test_a_push_is_answered_only_after_the_commit(bench: ServiceBench) -> None:

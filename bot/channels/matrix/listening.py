@@ -114,7 +114,7 @@ class Listening:
         return self._rooms.get(room)
 
     async def _hear_on(self, since: str, hear: Hear, patience: int = PATIENCE) -> str:
-        if self._in_vain >= OFTEN:
+        if patience and self._in_vain >= OFTEN:
             await self._sleep(min(BREATH * (1 + self._in_vain - OFTEN), DEEP_BREATH))
         batch = await self._patiently(lambda: self._news(since, patience))
         if batch.events or batch.cursor != since:

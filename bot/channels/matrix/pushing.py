@@ -101,6 +101,16 @@ class Pushed(Listening):
         await self._awake.wait()
         if transaction in self._taken:
             return
+        if not (events and all(map(self._is_our_word, events))):
+            await self._look_for(events)
+        self._taken.add(transaction)
+
+    def _is_our_word(self, event: Json) -> bool:
+        """What we said ourselves is no news; the next look passes over it."""
+        return event.get("type") in SAID and "state_key" not in event and self._account.owns(str(event.get("sender")))
+
+    async def _look_for(self, events: list[Json]) -> None:
+        """Hear all that is new, and these in any case."""
         await self._look()
         for pause in SOON:
             if not self._missing(events):
@@ -108,7 +118,6 @@ class Pushed(Listening):
             await asyncio.sleep(pause)
             await self._look()
         await self._read_from_push(self._missing(events))
-        self._taken.add(transaction)
 
     async def _look(self) -> None:
         """Hear all that is new."""
