@@ -128,9 +128,11 @@ async def test_a_code_works_once_and_not_for_two_at_once(shelf: Shelf) -> None:
     ]
     answers = await asyncio.gather(*sent)
 
-    assert [200, 410, 200] == [answer.status for answer in answers]
-    assert "Make a new one where you are signed in." in answers[1].text
-    assert [200, 404] == [(await one.get(CHAT)).status for one in (first, second)]
+    statuses = [answer.status for answer in answers]
+    late = answers[statuses.index(410)]
+    assert statuses in ([200, 410, 200], [410, 200, 410])
+    assert "Make a new one where you are signed in." in late.text
+    assert {200, 404} == {(await one.get(CHAT)).status for one in (first, second)}
     assert 2 == len(ids(await phone.get(DEVICES)))
 
 

@@ -118,6 +118,16 @@ async def test_a_closed_room_can_be_read_and_no_more(stage: Stage, ana: Visitor)
     assert 200 == (await ana.post(path, late)).status
 
 
+async def test_what_somebody_has_seen_goes_with_them(stage: Stage, ana: Visitor) -> None:
+    """It is kept for them alone, as long as they are there."""
+    _, path, _ = await opened(stage)
+    await ana.get(path)
+    assert 1 == len(await stage.store.fetch("SELECT 1 FROM hall_looked"))
+    await ana.fill(CHAT, f"{CHAT}/leave")
+
+    assert [] == list(await stage.store.fetch("SELECT 1 FROM hall_looked"))
+
+
 async def test_nobody_else_finds_it(stage: Stage, ana: Visitor) -> None:
     """Neither strangers, nor a neighbouring group, nor under another chat's address."""
     _, path, _ = await opened(stage)
