@@ -141,6 +141,20 @@ def cookie(visitor: Visitor) -> str:
     return "; ".join(f"{one.key}={one.value}" for one in visitor.session.cookie_jar)
 
 
+async def test_an_old_form_does_not_bring_a_device_back(shelf: Shelf) -> None:
+    """Sent again after the device was signed out, with the cookie that it had then."""
+    phone, _ = await shelf.person()
+    path, library = await shelf.link(phone), shelf.browser()
+    page = await library.get(path)
+    sent, before = {"form": page.hidden("form"), "nonce": page.hidden("nonce")}, cookie(library)
+    assert 200 == (await library.post(path, sent)).status
+    await phone.fill(DEVICES, DEVICES, others="yes")
+    again = shelf.browser()
+
+    assert 410 == (await again.post(path, sent, Cookie=before)).status
+    assert 1 == len(ids(await phone.get(DEVICES)))
+
+
 @pytest.mark.parametrize("minutes", [9, 11])
 async def test_a_code_is_good_for_ten_minutes(stage: Stage, shelf: Shelf, minutes: int) -> None:
     """After that it opens nothing, whoever has it."""
