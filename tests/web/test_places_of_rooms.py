@@ -109,8 +109,8 @@ async def test_a_closed_room_can_be_read_and_no_more(stage: Stage, ana: Visitor)
     late = {"form": form.hidden("form"), "nonce": form.hidden("nonce"), "text": "Too late?"}
     answer = await ana.post(path, late)
 
-    assert "Closed rooms" in (await ana.get(CHAT)).text
-    assert ("This room is closed: here you can read" in page.text, "placeholder=" in page.text) == (True, False)
+    assert "Closed places" in (await ana.get(CHAT)).text
+    assert ("This place is closed: here you can read" in page.text, "placeholder=" in page.text) == (True, False)
     assert (409, True) == (answer.status, "nobody would hear it" in answer.text)
     assert [] == stage.desk.acts(Act.SAID)
     assert ["The river · room k7 Write here."] == shown(page)
