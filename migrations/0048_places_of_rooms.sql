@@ -11,3 +11,12 @@ CREATE TABLE hall_corners (
 
 ALTER TABLE hall_messages ADD COLUMN corner TEXT NOT NULL DEFAULT '';
 CREATE INDEX hall_messages_by_corner ON hall_messages (chat, corner, seq);
+
+-- Up to which message somebody has seen a place in a chat, where there are several: for them alone.
+CREATE TABLE hall_looked (
+    account TEXT NOT NULL,
+    chat    TEXT NOT NULL,
+    corner  TEXT NOT NULL,
+    seq     INTEGER NOT NULL,
+    PRIMARY KEY (account, chat, corner)
+) STRICT, WITHOUT ROWID;

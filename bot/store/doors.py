@@ -39,6 +39,7 @@ SHUT = (
     "DELETE FROM hall_people WHERE account = :account",
     "DELETE FROM hall_devices WHERE account = :account",
     "DELETE FROM hall_codes WHERE account = :account",
+    "DELETE FROM hall_looked WHERE account = :account",
     "DELETE FROM doors WHERE account = :account",
 )
 LINK = "UPDATE doors SET person_id = :keep WHERE person_id = :other"

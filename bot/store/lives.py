@@ -81,6 +81,8 @@ BLANK = (
         WHERE account IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
     """UPDATE hall_devices SET name = ''
         WHERE account IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
+    """DELETE FROM hall_looked
+        WHERE account IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
     """DELETE FROM hall_codes
         WHERE account IN (SELECT account FROM accounts WHERE person_id = :person AND channel = 'hall')""",
     """UPDATE hall_invitations SET withdrawn = 1, account = ''

@@ -262,8 +262,8 @@ async def _images(stage: Stage, chat: str) -> list[tuple[bytes, str]]:
 async def _figures(stage: Stage, chat: str) -> list[tuple[bytes, str]]:
     """The hall: images with their alternative texts."""
     visitor = stage.hall.visitors[stage.hall.groups[chat].people[0]]
-    page = await visitor.get(stage.hall.paths[chat])
-    found = re.findall(r'class="picture"><img src="([^"]+)" alt="([^"]*)"', page.text)
+    text = "".join(page.text for page in await stage.hall.pages(chat))
+    found = re.findall(r'class="picture"><img src="([^"]+)" alt="([^"]*)"', text)
     return [((await visitor.get(unescape(path))).text.encode(), unescape(alt)) for path, alt in found]
 
 

@@ -13,6 +13,7 @@ from aiohttp import ClientSession, CookieJar
 from bot.channels.base import Document, Place
 from bot.channels.hall import invitations, people
 from bot.channels.hall.device_pages import DevicePages
+from bot.channels.hall.devices import id_of
 from bot.channels.hall.entrance import Entrance
 from bot.channels.hall.inviting import Inviting
 from bot.channels.hall.people import Guest, desk_of
@@ -246,3 +247,18 @@ async def test_a_cross_site_page_cannot_read_along(siege: Siege) -> None:
         page = await ana.get(siege.path(route.partition(" ")[2]), Origin="https://evil.example")
         assert "Access-Control-Allow-Origin" not in page.headers
         assert "same-origin" == page.headers["Cross-Origin-Resource-Policy"]
+
+
+async def test_a_device_that_was_signed_out_finds_and_does_nothing(siege: Siege) -> None:
+    """With its old cookie and a form that it had open: as if none of it were there."""
+    lost = siege.visitor(siege.secret)
+    form = await lost.get("/")
+    old = {"form": form.hidden("form"), "nonce": form.hidden("nonce"), **DEEDS, "out": id_of(siege.secret)}
+    await siege.stage.hall.sign_out(siege.ana.account, id_of(siege.secret))
+    before = await counted(siege.stage)
+    for route in sorted(CHAT | DEVICES | OWN):
+        method, _, path = route.partition(" ")
+        late = siege.visitor(siege.secret)
+        page = await (late.get(siege.path(path)) if method == "GET" else late.post(siege.path(path), old))
+        assert (route, True, []) == (route, page.status in (403, 404), tells(page))
+    assert before == await counted(siege.stage)

@@ -35,6 +35,23 @@ async def test_a_room_that_begins_appears_and_says_when_something_is_new(stage: 
     await expect(ways.get_by_role("link", name=ROOM)).to_have_count(0)
 
 
+async def test_without_script_each_page_says_where_something_is_new(stage: Stage, visitor: Visitor) -> None:
+    """Until its person has looked, on whichever of their devices; a neighbour has not looked with them."""
+    _, keys = await stage.guest("Ana", "river")
+    _, bias = await stage.guest("Bia", "river")
+    await stage.hall.make_corner(RIVER, ENTRANCE, "k1")
+    plainly = {"viewport": PHONE, "java_script_enabled": False}
+    page, bia = [await visitor(f"{stage.url}/c/river", secret=one.secret, **plainly) for one in (keys, bias)]
+    await page.get_by_role("link", name=f"{ROOM} (new)").click()
+    await page.get_by_role("link", name="Among us").click()
+    await expect(page.get_by_role("link", name=ROOM, exact=True)).to_be_visible()
+    other = await visitor(f"{stage.url}/c/river", secret=keys.secret, viewport=PHONE)
+    await expect(other.get_by_role("link", name=ROOM, exact=True)).to_be_visible()
+    await bia.reload()
+
+    await expect(bia.get_by_role("link", name=f"{ROOM} (new)")).to_be_visible()
+
+
 @pytest.mark.parametrize("scripted", [True, False], ids=["with script", "without"])
 async def test_what_is_written_in_a_room_is_for_the_others_and_stays_there(
     stage: Stage, visitor: Visitor, *, scripted: bool

@@ -109,13 +109,23 @@ async def test_a_closed_room_can_be_read_and_no_more(stage: Stage, ana: Visitor)
     late = {"form": form.hidden("form"), "nonce": form.hidden("nonce"), "text": "Too late?"}
     answer = await ana.post(path, late)
 
-    assert "Closed rooms" in (await ana.get(CHAT)).text
-    assert ("This room is closed: here you can read" in page.text, "placeholder=" in page.text) == (True, False)
+    assert "Closed places" in (await ana.get(CHAT)).text
+    assert ("This place is closed: here you can read" in page.text, "placeholder=" in page.text) == (True, False)
     assert (409, True) == (answer.status, "nobody would hear it" in answer.text)
     assert [] == stage.desk.acts(Act.SAID)
     assert ["The river · room k7 Write here."] == shown(page)
     assert await stage.hall.reopen_corner(RIVER, corner)
     assert 200 == (await ana.post(path, late)).status
+
+
+async def test_what_somebody_has_seen_goes_with_them(stage: Stage, ana: Visitor) -> None:
+    """It is kept for them alone, as long as they are there."""
+    _, path, _ = await opened(stage)
+    await ana.get(path)
+    assert 1 == len(await stage.store.fetch("SELECT 1 FROM hall_looked"))
+    await ana.fill(CHAT, f"{CHAT}/leave")
+
+    assert [] == list(await stage.store.fetch("SELECT 1 FROM hall_looked"))
 
 
 async def test_nobody_else_finds_it(stage: Stage, ana: Visitor) -> None:

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -237,12 +238,9 @@ class Hall:
         corner = corner or (answered["corner"] if answered else "")
         to_bot = text.startswith(("/", "!")) or (answered is not None and not answered["author"])
         meant = seat.chat.private or to_bot or bool(corner)
+        put = partial(messages.post, author=account, about=about, shown=not meant, file=file, corner=corner)
 
-        def keep(books: Books) -> None:
-            standing = {"author": account, "about": about, "shown": not meant, "corner": corner}
-            messages.post(books, chat, native, speech, self.now(), file=file, **standing)
-
-        await self.change(chat, keep)
+        await self.change(chat, lambda books: put(books, chat, native, speech, self.now()))
         if meant:  # it keeps its place in the chat, and is shown once it counts
             said = self.heard(seat, native, Act.SAID, text=text, about=about, message=native)
             sent = attached(file) if file else None

@@ -1,4 +1,4 @@
-"""The places that rooms between groups have in a group's chat: their names, which are open, what came there last.
+"""The places that rooms between groups have in a group's chat: their names, which are open, what is new in them.
 
 Never here: what stands in them (that is `messages`), a page, or who wants one (whoever asks the channel knows).
 """
@@ -23,6 +23,12 @@ MAKE = """
 """
 ONE = "SELECT * FROM hall_corners WHERE chat = :chat AND corner = :corner"
 CLOSE = "UPDATE hall_corners SET closed = :closed WHERE chat = :chat AND corner = :corner"
+LOOKED = "SELECT corner, seq FROM hall_looked WHERE account = :account AND chat = :chat"
+LOOK = """
+    INSERT INTO hall_looked (account, chat, corner, seq) VALUES (:account, :chat, :corner, :seq)
+        ON CONFLICT (account, chat, corner) DO UPDATE SET seq = excluded.seq WHERE excluded.seq > hall_looked.seq
+"""
+FORGET = "DELETE FROM hall_looked WHERE account = :account AND (chat = :chat OR :chat = '')"
 LAST = """
     COALESCE((SELECT MAX(m.seq) FROM hall_messages m
                WHERE m.chat = :chat AND m.corner = r.corner AND m.changed > 0 AND m.withdrawn = 0), 0) AS last
@@ -71,6 +77,16 @@ def require(books: Books, chat: str, corner: str) -> None:
     """Raises Cornerless if the chat has no such place."""
     if corner and books.execute(ONE, {"chat": chat, "corner": corner}).fetchone() is None:
         raise Cornerless
+
+
+def look(books: Books, account: str, chat: str, place: Corner) -> None:
+    """Somebody has seen what stands in this place of the chat."""
+    books.execute(LOOK, {"account": account, "chat": chat, "corner": place.corner, "seq": place.last})
+
+
+def forget(books: Books, account: str, chat: str = "") -> None:
+    """What somebody has seen (in this chat, or anywhere) is nobody's business any more."""
+    books.execute(FORGET, {"account": account, "chat": chat})
 
 
 def close(books: Books, chat: str, corner: str, *, closed: bool = True) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.channels.hall import devices
+from bot.channels.hall import corners, devices
 from bot.channels.hall.devices import digest
 from bot.store import Books
 from bot.store.times import millis
@@ -211,6 +211,7 @@ def found(books: Books, chat: str, title: str, account: str, now: datetime) -> N
 def leave(books: Books, chat: str, account: str) -> None:
     """Give a seat back. What was said there stays."""
     books.execute(LEAVE, {"chat": chat, "account": account})
+    corners.forget(books, account, chat)
 
 
 def change_language(books: Books, account: str, language: str) -> None:
@@ -222,4 +223,5 @@ def forget(books: Books, account: str) -> None:
     """A person leaves the hall for good: no name, no seat, no way in. Their words are erased by `messages.erase_of`."""
     books.execute(FORGET, {"account": account, "recovery": digest(make_keys().recovery)})
     devices.forget(books, account)
+    corners.forget(books, account)
     books.execute(LEAVE_ALL, {"account": account})

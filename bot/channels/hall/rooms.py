@@ -6,12 +6,13 @@ Never here: how to get a seat (that is `entrance`), or what the house makes of w
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 
 from bot.channels.base import Document
-from bot.channels.hall import files, messages, pictures, words
+from bot.channels.hall import corners, files, messages, pictures, words
 from bot.channels.hall.channel import Hall
 from bot.channels.hall.corners import Corner
 from bot.channels.hall.corners import path_of as chat_path
@@ -139,7 +140,18 @@ class Rooms:
         told = self.hall.streams.missed(seat.chat.chat, seat.guest.account)
         ways = {"action": chat_path(look.chat, look.corner or ""), "base": chat_path(look.chat)}
         about = {"seat": seat, "look": look, "told": told, "places": places, "place": place}
-        return visit.page("room.html", status, **about, **ways, **pane, **values)
+        looked = await self.looked(look, places)
+        return visit.page("room.html", status, looked=looked, **about, **ways, **pane, **values)
+
+    async def looked(self, look: Look, places: Sequence[Corner]) -> dict[str, int]:
+        """Up to which message whoever reads has seen each place; this one up to its end from now on."""
+        rows = await self.hall.store.fetch(corners.LOOKED, account=look.account, chat=look.chat) if places else []
+        looked = {row["corner"]: row["seq"] for row in rows}
+        for here in places:
+            if here.corner == look.corner and here.last > looked.get(here.corner, 0):
+                looked[here.corner] = here.last
+                await self.hall.store.write(partial(corners.look, account=look.account, chat=look.chat, place=here))
+        return looked
 
     def look(self, visit: Visit, seat: Seat) -> Look:
         """How the chat, or the room's place in the address, looks to whoever has the seat."""

@@ -174,8 +174,8 @@ class Setting:
         return self.page("message.html", m=shown, look=look, t=look.say)
 
     def places(self, places: Sequence[Corner], look: Look) -> str:
-        """The ways to the places in a chat."""
-        return self.page("places.html", places=places, look=look, t=look.say)
+        """The ways to the places in a chat; what is new there, whoever has the page open knows."""
+        return self.page("places.html", places=places, look=look, t=look.say, looked=None)
 
     def pin(self, shown: Shown | None, look: Look) -> str:
         """The line at the top of a chat that leads to its pinned message; empty if there is none."""

@@ -204,7 +204,7 @@ for (const pane of panes) {
   toEnd(scroll);
 }
 
-// Rooms' places in a chat: what came there since this device last looked
+// Rooms' places in a chat: what came there since somebody looked, on this device or (the page says it) on another
 
 const places = document.querySelector("[data-places]");
 const LOOKED = `places:${body.dataset.account}`;
@@ -214,8 +214,8 @@ function mark() {
   for (const link of places.querySelectorAll("[data-corner]")) {
     const key = link.getAttribute("href");
     const last = Number(link.dataset.last);
-    if (link.ariaCurrent || !(key in looked)) looked[key] = link.ariaCurrent ? last : 0;
-    const fresh = !link.ariaCurrent && last > looked[key];
+    looked[key] = Math.max(looked[key] || 0, Number(link.dataset.seen), link.ariaCurrent ? last : 0);
+    const fresh = last > looked[key];
     link.classList.toggle("news", fresh);
     link.querySelector("[data-fresh]").hidden = !fresh;
   }
