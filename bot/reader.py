@@ -17,7 +17,7 @@ from bot.clerk.ask import booth, in_polls, lists, votes
 from bot.clerk.asked import CORNER, Asked, Later
 from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
 from bot.clerk.lore.guarding import guard
-from bot.clerk.people import arrivals, bringing, groups, nameless
+from bot.clerk.people import arrivals, bringing, groups, knocking, nameless
 from bot.clerk.people.help import lost
 from bot.clerk.talk import caucus, taking_back, warmth
 from bot.clerk.talk import commons as in_common
@@ -196,6 +196,8 @@ def _reacted(asked: Asked) -> None:
     meant_by = GESTURES.get(VARIANT.sub("", asked.heard.text), ())
     if posted and number and number <= len(posted.choices):
         _pressed(asked, posted.choices[number - 1], posted)
+    elif number and posted and posted.key.startswith(knocking.KEY):
+        knocking.too_late(asked, posted)
     elif posted and (token := _answer_among(posted, meant_by)):
         _pressed(asked, token, posted)
     elif posted and warmth.reacted(asked, posted, VARIANT.sub("", asked.heard.text)):
