@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from bot.clerk.ask import lists
 from bot.clerk.asked import Asked
+from bot.clerk.people import knocking
 from bot.clerk.talk import cards, circle, criticism, interests, listening, stories
 from bot.clerk.talk.naming import naming
 from bot.clerk.talk.spokes import minorities, notes, telling
@@ -66,6 +67,7 @@ def understood(asked: Asked, posted: postings.Posted | None) -> bool:
     notice = posted.key.partition(":")[0] if posted else ""
     if posted:
         lists.too_late(asked, posted)
+        knocking.too_late(asked, posted)
         interests.keep_within(asked, posted)
     if posted and notice in BY_NOTICE:
         BY_NOTICE[notice](asked, (posted.dialogue,))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.clerk.ask import booth, lists, votes
 from bot.clerk.asked import Asked
 from bot.clerk.counter import answer_act, stale
+from bot.clerk.people import knocking
 from bot.clerk.talk import warmth
 from bot.reader.signs import GESTURES, KEYCAPS, VARIANT
 from bot.store import postings
@@ -42,6 +43,8 @@ def reacted(asked: Asked) -> None:
     meant_by = GESTURES.get(VARIANT.sub("", asked.heard.text), ())
     if posted and number and number <= len(posted.choices):
         pressed(asked, posted.choices[number - 1], posted)
+    elif number and posted and posted.key.startswith(knocking.KEY):
+        knocking.too_late(asked, posted)
     elif posted and (token := _answer_among(posted, meant_by)):
         pressed(asked, token, posted)
     elif posted and warmth.reacted(asked, posted, VARIANT.sub("", asked.heard.text)):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.bot.given import ANA, BENTO, DIEGO, NOOR, RIBEIRA, VEGA, ZOE, Town
 
 ASKS = "asks to come into this chat"
@@ -65,6 +67,24 @@ async def test_whoever_takes_it_back_asks_nothing_any_more(town: Town) -> None:
 
     assert "zoe does not ask to come in any more. You can still invite them yourself" in town.told(ANA)
     assert ZOE not in town.plaza.chats[RIBEIRA].members
+
+
+@pytest.mark.parametrize("reacts", [True, False], ids=["a reaction", "a reply"])
+async def test_a_number_that_comes_late_is_answered_kindly(town: Town, reacts: bool) -> None:
+    """Where there are no buttons the numbers stay below the message, and people tap them."""
+    await town.settle()
+    await town.heard(town.quay.knock(VEGA, ZOE))
+    native = town.message(VEGA, ASKS).native
+    await town.heard(town.quay.unknock(VEGA, ZOE))
+    late = (
+        town.quay.react(VEGA, DIEGO, native, "1\ufe0f\u20e3")
+        if reacts
+        else town.quay.say(VEGA, DIEGO, "1", about=native)
+    )
+    await town.heard(late)
+
+    assert "zoe does not ask to come in any more." in town.told(DIEGO)
+    assert ZOE not in town.quay.chats[VEGA].members
 
 
 async def test_what_was_answered_in_the_app_is_asked_no_more(town: Town) -> None:

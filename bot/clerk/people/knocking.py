@@ -11,8 +11,11 @@ from bot.channels.base import Heard
 from bot.clerk.asked import Asked
 from bot.store import Books, groups, knocks
 from bot.store.outbox import Outgoing, put
+from bot.store.postings import Posted
 from flows.refusals import Refused
 from flows.wording import N_, NC_, Choice, message
+
+KEY = "knock:"
 
 
 def knocked(books: Books, heard: Heard, now: datetime) -> None:
@@ -45,9 +48,26 @@ def no_longer(books: Books, heard: Heard, now: datetime) -> None:
     used_up.over_now(books, heard.place, "", _key(code), now, message(told))
 
 
+def too_late(asked: Asked, posted: Posted | None) -> None:
+    """An answer to a question that asks nothing any more. Raises `Refused` with a kind word."""
+    if posted and posted.key.startswith(KEY) and not posted.choices:
+        _still_asks(asked, posted.key.removeprefix(KEY))
+
+
 def _key(code: str) -> str:
     """Under which key the chat's question stands."""
-    return f"knock:{code}"
+    return f"{KEY}{code}"
+
+
+def _still_asks(asked: Asked, code: str) -> None:
+    """Raises `Refused` if whoever knocked has taken it back, or was answered in the app."""
+    if gone := knocks.who_no_longer(asked.books, asked.place, code, asked.now):
+        raise Refused(
+            N_(
+                "%(account)s does not ask to come in any more. You can still invite them yourself, in your app.",
+                account=gone,
+            )
+        )
 
 
 def let_in(asked: Asked, code: str) -> None:
@@ -74,13 +94,7 @@ def turn_away(asked: Asked, code: str) -> None:
 def _who(asked: Asked, code: str) -> str:
     asked.by_steward()
     account = knocks.who(asked.books, asked.place, code, asked.now)
-    if gone := knocks.who_no_longer(asked.books, asked.place, code, asked.now):
-        raise Refused(
-            N_(
-                "%(account)s does not ask to come in any more. You can still invite them yourself, in your app.",
-                account=gone,
-            )
-        )
+    _still_asks(asked, code)
     if account is None:
         raise Refused(
             N_("This has been answered already, or is a week old. You can still invite them yourself, in your app.")
