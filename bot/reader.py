@@ -16,7 +16,7 @@ from bot.clerk import asides, doorways, enclosing, questions, replies, rooms
 from bot.clerk.ask import booth, in_polls, lists, votes
 from bot.clerk.asked import CORNER, Asked, Later
 from bot.clerk.counter import FORMS, MEMBERS, STEWARDS, WORDS, answer_act, answer_form, answer_word, stale, unknown
-from bot.clerk.lore.guarding import guard
+from bot.clerk.lore.guarding import guard, noted
 from bot.clerk.people import arrivals, bringing, groups, nameless
 from bot.clerk.people.help import lost
 from bot.clerk.talk import caucus, taking_back, warmth
@@ -164,6 +164,7 @@ def within(asked: Asked, posted: postings.Posted | None) -> Asked:
 
 def refuse(asked: Asked, no: Refused) -> None:
     """Say why not. A half-filled form waits even so: what is typed next was not meant for it."""
+    noted(asked, no)
     word, waits = WORD.match(asked.heard.text.strip()) if asked.heard.act is Act.SAID else None, False
     if word and word[1].lower() in WORDS:
         with questions.watched(asked):
