@@ -11,7 +11,7 @@ from bot.store.lore import copies, items, leaves
 from bot.store.lore.copies import Staying
 from bot.store.lore.purging import ALARM, HOUSE
 from bot.store.outbox import Outgoing
-from flows.lore import EVERYBODY, OVER, QUOTE, TONGUE, WEEK, Item, Leave
+from flows.lore import EVERYBODY, OVER, QUOTE, TONGUE, WEEK, YES, Item, Leave
 from flows.stages.words import lore_words
 from flows.wording import N_, NC_, NN_, Block, Choice, GroupName, Listing, Message, Paragraph, PersonName, Text, message
 
@@ -44,6 +44,24 @@ def told_gone(books: Books, item: Item, person: str, now: datetime) -> None:
     )
     for place in places.chats_of(books, item.group):
         say(books, place, message(about), now)
+
+
+def others(books: Books, item: Item) -> tuple[str, ...]:
+    """The groups that read it under a yes that stands, besides its own."""
+    shown_to = (reached(books, item, leave) for leave in leaves.of_item(books, item.id) if leave.state == YES)
+    return tuple(dict.fromkeys(group for groups in shown_to for group in groups if group != item.group))
+
+
+def told_others(books: Books, item: Item, groups: tuple[str, ...], now: datetime) -> None:
+    """Whoever had read it hears that it was taken back, and what that asks of them; not what it was."""
+    about = N_(
+        "%(group)s has taken back what it had shown you here. Please pass nothing of it on, and use no copy of it. "
+        "To ask about it, speak with them.",
+        group=GroupName(item.group),
+    )
+    for group in groups:
+        for place in places.chats_of(books, group):
+            say(books, place, message(about), now)
 
 
 def put(books: Books, item: Item, leave: Leave, now: datetime) -> None:

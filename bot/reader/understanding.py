@@ -8,7 +8,7 @@ from bot.clerk import asides, doorways, questions
 from bot.clerk.ask import in_polls
 from bot.clerk.asked import Asked
 from bot.clerk.counter import WORDS
-from bot.clerk.lore.guarding import guard
+from bot.clerk.lore.guarding import guard, noted
 from bot.clerk.people import arrivals, groups, nameless
 from bot.clerk.talk import taking_back
 from bot.reader.pressing import pressed, reacted, unreacted, within
@@ -57,6 +57,7 @@ def _understand(asked: Asked) -> None:
 
 def refuse(asked: Asked, no: Refused) -> None:
     """Say why not. A half-filled form waits even so: what is typed next was not meant for it."""
+    noted(asked, no)
     word, waits = WORD.match(asked.heard.text.strip()) if asked.heard.act is Act.SAID else None, False
     if word and word[1].lower() in WORDS:
         with questions.watched(asked):

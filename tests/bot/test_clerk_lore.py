@@ -144,7 +144,7 @@ async def test_not_now_keeps_the_question_and_no_tells_who_asked(village: Town) 
     assert "1 question about this waits for you" in village.last(ANA)
     await village.forge(ANA, ANA, f"loreno.{one.leave}")
 
-    assert read(village, BENTO, "The steward said no to what you asked.")
+    assert read(village, BENTO, "The steward said no to what you asked, and owes nobody a reason.")
     assert VEGA not in readers(village)
 
 
@@ -286,6 +286,18 @@ async def test_its_group_hears_who_took_it_back(village: Town) -> None:
     await village.forge(ANA, ANA, f"loregone.{one.item}")
 
     assert "Ana has taken back for good something that Ribeira kept under its own law." in village.last(RIBEIRA)
+
+
+async def test_a_group_that_was_shown_it_hears_what_taking_back_asks_of_it(village: Town) -> None:
+    """Without saying what it was; where it was never shown nothing is said."""
+    one = await kept(village)
+    await village.forge(ANA, ANA, f"loregone.{one.item}")
+    assert not read(village, VEGA, "has taken back what it had shown you here")
+
+    another = await shown(village)
+    await village.forge(ANA, ANA, f"loregone.{another.item}")
+    assert read(village, VEGA, "Ribeira has taken back what it had shown you here. Please pass nothing of it on")
+    assert not read(village, VEGA, NAME)
 
 
 async def test_in_the_groups_chat_it_goes_on_in_private(village: Town) -> None:

@@ -106,6 +106,7 @@ async def test_nothing_of_it_stays_in_the_hall_or_in_any_file(village: Village, 
     await village.say("ana", "/kept")
     await village.press("ana", desk_of("ana"), "loresee")
     assert any(WORDS in str(one.speech) for one in await village.shown(desk_of("ana")))
+    await village.say("bia", f"/say {WORDS}")  # kept words do not pass, and go with the rest
     await village.press("ana", desk_of("ana"), "loreback")
     await village.press("ana", desk_of("ana"), "loregone")
 

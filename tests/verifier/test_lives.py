@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from bot.portable.papers import span_form
 from flows.registry import forms
-from flows.registry.acts import Act, InequalityJudged, NatureHeard
+from flows.registry.acts import (
+    Act,
+    CheckedIn,
+    EnteredIntoForce,
+    InequalityJudged,
+    NatureHeard,
+    Renewed,
+    UndoingPromised,
+)
 from flows.registry.charter import compose, form_of
 from flows.registry.life import spans
 from flows.registry.record import recorded
@@ -78,6 +86,18 @@ def test_the_entry_in_which_nature_is_said_to_have_been_heard_is_named() -> None
     papers.kept = {"RIV2A": reading.read(acts)}
 
     assert [place + 1] == [one.line for one in heard(papers)]
+
+
+def test_what_is_promised_beside_a_text_was_promised_at_a_renewal() -> None:
+    """Nobody writes a promise into the record that no renewal has brought, or tells of one that nobody made."""
+    begins = [EnteredIntoForce("R1", 1, ("a", "b"), day(0), day(365), day(0))]
+    renewed = Renewed("R1", 1, ("a", "b"), day(365), day(730), day(320))
+    made = UndoingPromised("R1", 1, "u1", "a", day(400).date(), day(320))
+    told = CheckedIn("R1", "u1", "a", "giver", 100, "", day(400))
+
+    assert [] == list(standing.unpromised(kept_of([*begins, renewed, made, told])))
+    assert ["u1"] == [one["clause"] for one in standing.unpromised(kept_of([*begins, renewed, told]))]
+    assert ["u1"] == [one["clause"] for one in standing.unpromised(kept_of([*begins, made, told]))]
 
 
 def kept_of(acts: list[Act]) -> Kept:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,20 @@ from jsonschema import Draft202012Validator
 
 from bot.pages.public.folder import write_site
 from bot.portable.giving import text_of
-from bot.store import Books, words
+from bot.store import Books, registry, words
 from flows import record
+from flows.agreement import Clause, Commitment
 from flows.dialogue import Dialogue
 from flows.nature import OPINION, Being, Nature, Utterance
+from flows.promises import Beside, Promises
+from flows.registry.acts import UndoingPromised
 from tests.web.archive import ANEW, CLARO, NOW, Archive, day, open_archive
 from tests.web.test_public_site import seen
 from tests.web.visiting import Visitor
 
 SAYS = "Deixem-me correr. *A minha água* chega mais quente a cada ano."
 GONE = "The words cannot be read here: they were taken back, or they are kept in another house."
+A_DAY = timedelta(days=1)
 PAPERS = ("/agreements/RIV2A", "/agreements/RIV2A/agreement.html", "/agreements/RIV2A/agreement.md")
 
 
@@ -110,3 +115,39 @@ async def test_in_a_folder_of_files_it_stands_too(archive: Archive, tmp_path: Pa
     page = (tmp_path / "site" / "en" / "agreements" / "RIV2A.html").read_text("utf-8")
     assert "Deixem-me correr." in page
     assert (tmp_path / "site" / "en" / "wheel.html").exists()
+
+
+async def test_what_groups_undo_stands_beside_the_text_until_its_words_are_taken_back(
+    archive: Archive, reader: Visitor
+) -> None:
+    """On the page and in every paper: whose promise, by when, its words; the text and its mark are as before."""
+    before = await reader.get("/agreements/RIV2A?lang=en")
+    await archive.store.write(promised)
+    for path in PAPERS:
+        told = seen(await reader.get(f"{path}?lang=en")).replace("\\", "")
+        assert "Vila da Foz promises all others to undo this by" in told, path
+        assert NETS in told, path
+    page = await reader.get("/agreements/RIV2A?lang=en")
+    assert before.text.count(ANEW.hash) == page.text.count(ANEW.hash)
+    form = json.loads((await reader.get("/agreements/RIV2A/agreement.json")).text)
+    assert [(NETS, "foz", None)] == [(one["words"], one["group"], one["progress"]) for one in form["undoing"]]
+
+    await archive.store.write(lambda books: words.erase(books, "riv2a", "u1"))
+    assert NETS not in (await reader.get("/agreements/RIV2A?lang=en")).text
+    form = json.loads((await reader.get("/agreements/RIV2A/agreement.json")).text)
+    assert [None] == [one["words"] for one in form["undoing"]]
+
+
+NETS = "Tiramos as redes velhas do canal."
+
+
+def promised(books: Books) -> None:
+    """When the text was renewed as it is, Foz promised to undo a harm of its own."""
+    day_ = (NOW + 90 * A_DAY).date()
+    beside = Beside(Clause("u1", "", "must", commitment=Commitment("foz", (), "", until=day_)), "u1", NOW - A_DAY)
+    books.execute(
+        "UPDATE dialogues SET document = ? WHERE dialogue_id = 'riv2a'",
+        (record.dump(Dialogue("riv2a", promises=Promises(beside=(beside,)))),),
+    )
+    words.keep(books, words.Word("riv2a", "u1", "foz", "rui", NETS, "pt", NOW - A_DAY))
+    registry.add(books, [UndoingPromised("RIV2A", 2, "u1", "foz", day_, NOW - A_DAY)], NOW - A_DAY)

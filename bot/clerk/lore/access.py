@@ -15,7 +15,9 @@ from flows.refusals import Refused
 from flows.wording import N_
 
 HIDDEN = N_("I keep nothing like that for you. Write /kept to me in private to see what your groups keep.")
-ALONE = N_("This is for few eyes, so please write it to me in private.")
+ALONE = N_(
+    "This is for few eyes. Please open a chat with me alone and write /start there. Then press or write here once more."
+)
 OLD = N_("This button is from another time. Please use the newest message, or write /help.")
 
 

@@ -118,7 +118,10 @@ def no(asked: Asked, name: str) -> None:
     own.here(N_("Noted. Whoever asked is told, without a reason."))
 
 
-SAID_NO = N_("The steward said no to what you asked. Please leave it at that, or speak with them yourself.")
+SAID_NO = N_(
+    "The steward said no to what you asked, and owes nobody a reason. Thank you for asking first. If you like, speak "
+    "with them yourself."
+)
 
 
 def later(asked: Asked, name: str) -> None:

@@ -146,6 +146,12 @@ def days(asked: Asked, name: str, number: str) -> None:
     _put(asked, _own(asked, name), int(number))
 
 
+PUT = N_(
+    "The steward is asked, and takes the time they need. Nothing is shown before they say yes. As long as you hear "
+    "nothing, take it as a no."
+)
+
+
 def _put(asked: Asked, leave: Leave, number: int) -> None:
     item = items.one(asked.books, leave.item)
     if item is None or not item.steward or not leaves.ask(asked.books, leave.id, number, asked.now):
@@ -154,4 +160,4 @@ def _put(asked: Asked, leave: Leave, number: int) -> None:
     put = leaves.one(asked.books, leave.id)
     if put:
         lore.put(asked.books, item, put, asked.now)
-    asked.becomes(N_("The steward is asked, and takes the time they need. Nothing is shown before they say yes."))
+    asked.becomes(PUT)

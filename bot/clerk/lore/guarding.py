@@ -4,7 +4,7 @@ Only people who may read them are ever told so; to others their own words are th
 """
 
 from bot.clerk.asked import Asked
-from bot.store.lore import items
+from bot.store.lore import copies, items
 from flows.lore import LEAST_COPIED, bare, holds
 from flows.refusals import Refused
 from flows.wording import N_
@@ -16,6 +16,20 @@ GUARDED = N_(
 )
 
 
+class Guarded(Refused):
+    """Kept words were typed: which they are of is known here alone, and nobody is told."""
+
+    def __init__(self, item: str) -> None:
+        super().__init__(GUARDED)
+        self.item = item
+
+
+def noted(asked: Asked, no: Refused) -> None:
+    """In the hall the message stays in our own file: it goes with the whole, when that is taken back for good."""
+    if isinstance(no, Guarded) and asked.place.channel == "hall":
+        copies.typed(asked.books, asked.place, asked.heard.message, no.item, asked.now)
+
+
 def guard(asked: Asked, text: str) -> None:
     """Raise `Refused` for words that are kept, unless they answer a question about them."""
     if len(text) < LEAST_COPIED or len(bare(text)) < LEAST_COPIED:
@@ -23,5 +37,6 @@ def guard(asked: Asked, text: str) -> None:
     form = asked.form()
     if form and form.name in OWN_FORMS and not asked.dialogue and not text.startswith(("/", "!")):
         return
-    if any(holds(text, kept) for _, kept in items.near(asked.books, asked.person.id)):
-        raise Refused(GUARDED)
+    for item, kept in items.near(asked.books, asked.person.id):
+        if holds(text, kept):
+            raise Guarded(item)

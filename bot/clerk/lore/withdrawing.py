@@ -94,9 +94,11 @@ def gone(asked: Asked, item: str) -> None:
     """It is gone."""
     asked.alone()
     one = _whole(asked, item)
+    readers = lore.others(asked.books, one)
     number = purge(asked.books, one.id, one.group, asked.person.id, asked.now)
     lore.uncalled(asked.books, one, asked.now)
     lore.told_gone(asked.books, one, asked.person.id, asked.now)
+    lore.told_others(asked.books, one, readers, asked.now)
     _said(asked, N_("It is taken back. I keep nothing of it any more."), removed(number), OPERATOR)
 
 

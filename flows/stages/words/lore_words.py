@@ -85,7 +85,7 @@ def shown(item: Item, leave: Leave) -> Message:
     """It, in the chat of a group that may read it: never without its labels, what for, and until when."""
     blocks: list[Block | Leaf] = [Paragraph(_shown_head(item, leave), strong=True), *words_of(item, leave.id)]
     if leave.use == TONGUE:
-        by = N_("in %(language)s, by %(person)s", language=LanguageName(leave.language), person=PersonName(leave.by))
+        by = N_("translated by %(person)s", person=PersonName(leave.by))
         blocks.insert(3, Quote(Saying(named(item.id, "w", leave.id)), by))
     blocks += [N_("It is shown for this:"), Quote(Saying(named(item.id, "p", leave.id)))]
     if leave.until:
