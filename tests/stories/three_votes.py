@@ -210,7 +210,7 @@ class Voting:
 
     def aloud(self, text: Text, chat: str) -> str:
         """A sentence as people of this group read it."""
-        said = self.stage.house.voice.text(text, Tongue(CHANNELS[chat][1], "UTC"))
+        said = self.stage.house.voice.text(text, Tongue(CHANNELS[chat][1], "UTC", MARK[chat]))
         return said.translate(dict.fromkeys(range(0x2066, 0x206A)))
 
     async def heard_by(self, who: str) -> list[str]:
