@@ -214,8 +214,10 @@ class Lives(Machine):
         assert agreement is not None or self.dialogue.stage not in BOUND
         if agreement is None:
             return
-        signed = [fact.agreement.parties for fact in self.journal if isinstance(fact, f.AgreementReached)][-1]
-        own = (agreement.title, agreement.language, signed, agreement.clauses, agreement.term_days)
+        reached = [fact.agreement for fact in self.journal if isinstance(fact, f.AgreementReached)][-1]
+        mended = any(isinstance(fact, f.ClauseCorrected) for fact in self.journal)  # its mark and its signatures stay
+        signed, clauses = reached.parties, reached.clauses if mended else agreement.clauses
+        own = (agreement.title, agreement.language, signed, clauses, agreement.term_days)
         assert set(agreement.parties) <= set(signed)  # who leaves at a renewal leaves the signed words as they are
         assert self.dialogue.stage not in FREE
         assert agreement.term_from < agreement.until

@@ -20,7 +20,7 @@ from flows.nature import of as nature_of
 from flows.promises import BESIDE, Beside, of
 from flows.refusals import Refused, overtaken
 from flows.stages.promised.clock import asked_next
-from flows.wording import N_, Block, GroupName, Quote, Saying, Value
+from flows.wording import N_, Block, GroupName, Quote, Saying
 
 LEAST = timedelta(days=7)
 """Where its day is nearly here when the groups have decided, there is still so much time."""
@@ -93,11 +93,11 @@ def _promised(dialogue: Dialogue, fact: f.UndoingsPromised) -> Iterator[Effect]:
 
 def _taken_back(dialogue: Dialogue, fact: f.UndoingTakenBack) -> Iterator[Effect]:
     """Nobody is asked about it any more, and all groups know."""
-    about: dict[str, Value] = {"group": GroupName(fact.group), "day": fact.until}
+    group, day = GroupName(fact.group), fact.until
     if not fact.clause:
         yield tell_all(
             dialogue,
-            N_("%(group)s does not undo after all what it had named for %(day)s.", **about),
+            N_("%(group)s does not undo after all what it had named for %(day)s.", group=group, day=day),
             N_("If your group can undo something else, write /undo."),
         )
         return
@@ -105,8 +105,12 @@ def _taken_back(dialogue: Dialogue, fact: f.UndoingTakenBack) -> Iterator[Effect
     yield Hush(f"late:{fact.clause}")
     yield tell_all(
         dialogue,
-        N_("The words of what %(group)s promised to undo by %(day)s were taken back by whoever wrote them.", **about),
-        N_("So nobody is asked about it any more. At the next look back %(group)s can name it anew.", **about),
+        N_(
+            "The words of what %(group)s promised to undo by %(day)s were taken back by whoever wrote them.",
+            group=group,
+            day=day,
+        ),
+        N_("So nobody is asked about it any more. At the next look back %(group)s can name it anew.", group=group),
     )
 
 
