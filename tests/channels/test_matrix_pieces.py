@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from bot.channels.base import Option, Shape, Speech, Spoken
-from bot.channels.matrix.following import PATIENCE, Following
+from bot.channels.matrix.following import LATER, PATIENCE, WHY, Following
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.markup import LARGEST, contents, html_of, revised
 from bot.channels.matrix.rooms import Room, server_of
@@ -160,6 +160,13 @@ class ShutDoor:
     def __init__(self, *refusals: DeliveryFailed) -> None:
         self.refusals = list(refusals)
         self.entered: list[str] = []
+        self.left: list[tuple[str, str]] = []
+
+    async def joined(self) -> set[str]:
+        return set(self.entered)
+
+    async def leave(self, room: str, why: str) -> None:
+        self.left.append((room, why))
 
     async def join(self, room: str, via: tuple[str, ...]) -> None:
         if self.refusals:
@@ -191,8 +198,27 @@ async def test_a_shut_door_is_knocked_at_again_with_patience() -> None:
 
 
 async def test_a_door_that_stays_shut_is_left_alone() -> None:
-    """After about an hour."""
+    """After about an hour, and aloud: nobody shall go on waiting for us."""
     door = ShutDoor(*[Gone() for _ in PATIENCE])
 
     assert 3600 < sum(await knock(door)) < 7200
+    assert [("!new", WHY)] == door.left
     assert [] == door.entered
+
+
+async def test_a_server_that_is_away_is_waited_for_all_day() -> None:
+    """Once an hour after the first; then its invitation is turned down here, and can be sent anew."""
+    door = ShutDoor(*[Unreachable() for _ in (*PATIENCE, *LATER)])
+    pauses = await knock(door)
+
+    assert 23 * 3600 < sum(pauses) < 25 * 3600
+    assert [("!new", WHY)] == door.left
+
+
+async def test_whoever_was_let_in_after_all_turns_nothing_down() -> None:
+    """The answer to the last try came too late for us: we are in."""
+    door = ShutDoor(*[Gone() for _ in PATIENCE])
+    door.entered.append("!new")
+    await knock(door)
+
+    assert [] == door.left

@@ -117,6 +117,16 @@ class Homeserver:
         )
         return answer.get("chunk", []), answer.get("end", "")
 
+    async def history(self, room: str, before: str, most: int, wish: Json) -> tuple[list[Json], str]:
+        """Events of a room before a token, newest first, and the token to go on with: empty at the beginning.
+
+        Asked so, the server fetches from others what it lacks itself.
+        """
+        answer = await self._ask(
+            lambda client: client.room_messages(room, before, None, MessageDirection.back, most, wish)
+        )
+        return answer.get("chunk", []), answer.get("end", "")
+
     async def event(self, room: str, event: str) -> Json | None:
         """One event, or nothing when it cannot be seen."""
         try:
@@ -185,10 +195,10 @@ class Homeserver:
         path = f"/_matrix/client/v3/join/{quote(room, safe='')}?{urlencode([('via', one) for one in via])}"
         await self.call("POST", path, {})
 
-    async def leave(self, room: str) -> None:
-        """Go out of a room."""
+    async def leave(self, room: str, why: str = "") -> None:
+        """Go out of a room, or turn down its invitation; its people read why, if that is said."""
         path = f"/_matrix/client/v3/rooms/{quote(room, safe='')}/leave"
-        await self.call("POST", path, {})
+        await self.call("POST", path, {"reason": why} if why else {})
 
     async def open_room(self, wish: Json) -> str:
         """Make a room; its id."""

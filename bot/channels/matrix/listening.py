@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from bot.channels.base import Batch, Health, Hear, Heard
 from bot.channels.matrix.following import Following, Sleep
+from bot.channels.matrix.holes import Holes
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.polls import RESPONSE
 from bot.channels.matrix.reading import Reading
@@ -86,6 +87,7 @@ class Listening:
         self._wish = wish(timeline)
         self._rooms = Rooms()
         self._reading = Reading(name, homeserver, self._rooms)
+        self._holes = Holes(homeserver, self._seen, GAP, self._is_our_entry)
         self._following = Following(homeserver, sleep)
 
     async def run(self, cursor: str | None, hear: Hear) -> None:
@@ -217,6 +219,8 @@ class Listening:
         if told.get("timeline", {}).get("limited"):
             room.lose_track()
         events = _once([*missing, *_events(told, "timeline")])
+        if known and not cut:
+            events = [*await self._before(room, told, events), *events]
         self._letters.note(room_id, events)
         entry = next((at for at in reversed(range(len(events))) if self._is_our_entry(events[at])), None)
         heard = [] if known or entry is not None else await self._presence(room, _events(told, "state"))
@@ -233,7 +237,8 @@ class Listening:
         return heard
 
     async def _hear_farewell(self, room_id: str, told: Json) -> list[Heard]:
-        """The last things said in a room, and who showed us out."""
+        """The last things said in a room, and who showed us out; or its invitation was withdrawn."""
+        self._following.give_up(room_id)
         room = self._learn(room_id, told)
         events = _once([*_events(told, "timeline"), *filter(self._is_ours, _events(told, "state"))])
         events = await self._letters.opened(room_id, events)
@@ -255,11 +260,13 @@ class Listening:
 
     async def _gap(self, room: str, told: Json, since: str) -> tuple[list[Json], bool]:
         """What the batch left out of a busy room, oldest first; and whether there is more of it than we read."""
-        timeline = told.get("timeline", {})
-        until = timeline.get("prev_batch")
-        if not (timeline.get("limited") and until):
-            return [], False
-        return await self._pages(room, since, until)
+        return await self._pages(room, since, told["timeline"]["prev_batch"]) if _is_limited(told) else ([], False)
+
+    async def _before(self, room: Room, told: Json, events: list[Json]) -> list[Json]:
+        """What our server itself has missed in a room that others keep, too."""
+        if not _is_limited(told) or any(map(self._is_our_entry, events)) or not room.reaches(self._homeserver.me):
+            return []
+        return await self._holes.before(room.id, told["timeline"]["prev_batch"], events)
 
     async def _pages(self, room: str, since: str, until: str) -> tuple[list[Json], bool]:
         """What was said in a room between two tokens, oldest first; and whether there is more than we read."""
@@ -295,7 +302,7 @@ class Listening:
     def _follow_invitations(self, answer: Json) -> None:
         for room_id, told in _rooms(answer, "invite"):
             mine = next(filter(self._is_ours, _events(told, "invite_state")), {})
-            self._following.enter(room_id, server_of(str(mine.get("sender", ""))))
+            self._following.enter(room_id, server_of(str(mine.get("sender", ""))), anew=True)
 
     def _follow_successor(self, room: Room) -> None:
         if room.successor and room.successor not in self._rooms:
@@ -316,6 +323,12 @@ def _rooms(answer: Json, how: str) -> list[tuple[str, Json]]:
 def _events(told: Json, where: str) -> list[Json]:
     events: list[Json] = told.get(where, {}).get("events", [])
     return events
+
+
+def _is_limited(told: Json) -> bool:
+    """Whether more was said than stands in the batch."""
+    timeline = told.get("timeline", {})
+    return bool(timeline.get("limited") and timeline.get("prev_batch"))
 
 
 def _once(events: list[Json]) -> list[Json]:

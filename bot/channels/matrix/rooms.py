@@ -50,6 +50,10 @@ class Room:
         """What people call it."""
         return self.name or self.alias or ", ".join(self.names.get(one) or local_part(one) for one in self.heroes)
 
+    def reaches(self, me: str) -> bool:
+        """Whether it reaches beyond this account's server: somebody whom we met in it is at home on another."""
+        return any(server_of(user) != server_of(me) for user in self.names)
+
     def learn(self, event: Json) -> None:
         """Take a piece of state in. What only looks like one, for lack of its key, is somebody's word and no state."""
         content, key = event.get("content"), event.get("state_key")
