@@ -1,15 +1,15 @@
 """Twenty rooms at once: how many words in a second reach Matrix from Telegram, each once.
 
-The limit is the rate at which the same Synapse accepts plain sends from one account, sixteen at once, measured before
-and after in the same run. The whole program runs in a process of its own. On a busy machine the rates waver; how long a
-word keeps Synapse itself at work, ours and a plain one, is told beside them and does not. Never here: how long one word
-takes.
+The limit is the rate at which the same Synapse accepts plain sends from one account, sixteen at once, turn by turn with
+ours; before each turn it has come to rest, so that the numbers which the house puts below its words in quiet moments
+burden neither. The whole program runs in a process of its own. On a busy machine the rates waver; how long a word keeps
+Synapse itself at work, ours and a plain one, is told beside them and wavers less. Never here: how long one word takes.
 """
 
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +27,10 @@ from tests.fakes.synapse import Person, Synapse
 
 ROOMS = 20
 WORDS = 40  # in each
+TURNS = 2
 AT_ONCE = 16
 WARM = 60  # plain sends that do not count
+REST, REST_WORK = 2.5, 0.1  # seconds in which it works no longer than this
 PATIENCE = 120.0  # seconds
 
 T = TypeVar("T")
@@ -97,10 +99,10 @@ async def plain(bot: Person, rooms: Sequence[str], number: int) -> float:
     return time.perf_counter() - start
 
 
-async def speak(act: Act, groups: Sequence[Pair], words: int) -> set[str]:
+async def speak(act: Act, groups: Sequence[Pair], words: Iterable[int]) -> set[str]:
     """Everybody speaks, in all rooms at once; the signs of what was said."""
     said = set()
-    for word in range(words):
+    for word in words:
         for at, pair in enumerate(groups):
             sign = f"R{word * len(groups) + at:04d}"
             said.add(sign)
@@ -130,30 +132,45 @@ async def measured(folder: Path, synapse: Synapse, words: int) -> Found:
         await settled(folder, groups, host)
         await stack.enter_async_context(python(*on_both(folder, server, matrix.url, bot)))
         await until_heard(act)
-        half, number = words * ROOMS // 2, words * ROOMS
-        ours, plainly = Effort(), Effort()
+        ours, plainly, said = Effort(), Effort(), set[str]()
         await plain(bare, wells, WARM)
-        await timed(synapse, plainly, half, plain(bare, wells, half))
-        said = await timed(synapse, ours, number, passed_on(act, groups, words, matrix))
-        await timed(synapse, plainly, number - half, plain(bare, wells, number - half))
+        share = words // TURNS
+        for turn in range(TURNS):
+            await at_rest(synapse)
+            await timed(synapse, plainly, share * ROOMS, plain(bare, wells, share * ROOMS))
+            turns_words = range(turn * share, (turn + 1) * share)
+            said |= await timed(synapse, ours, share * ROOMS, passed_on(act, groups, turns_words, matrix))
         await asyncio.sleep(1.0)  # whoever speaks twice may do so now
         found = await heard(host, groups)
         return Found(ours, plainly, len(said - found.keys()), sum(found.values()) - len(found))
 
 
-async def timed(synapse: Synapse, effort: Effort, words: int, deed: Awaitable[T]) -> T:
-    """Do it, and add what it took."""
+def work_of(synapse: Synapse) -> float:
+    """Seconds that it has been at work so far."""
     if synapse.process is None:
         raise LookupError("There is no Synapse.")
-    start, before = time.perf_counter(), worked(synapse.process.pid)
+    return worked(synapse.process.pid)
+
+
+async def timed(synapse: Synapse, effort: Effort, words: int, deed: Awaitable[T]) -> T:
+    """Do it, and add what it took."""
+    start, before = time.perf_counter(), work_of(synapse)
     done = await deed
     effort.words += words
     effort.seconds += time.perf_counter() - start
-    effort.work += worked(synapse.process.pid) - before
+    effort.work += work_of(synapse) - before
     return done
 
 
-async def passed_on(act: Act, groups: Sequence[Pair], words: int, matrix: Tap) -> set[str]:
+async def at_rest(synapse: Synapse) -> None:
+    """Until Synapse has hardly anything to do."""
+    before = 0.0
+    while work_of(synapse) - before > REST_WORK:
+        before = work_of(synapse)
+        await asyncio.sleep(REST)
+
+
+async def passed_on(act: Act, groups: Sequence[Pair], words: Iterable[int], matrix: Tap) -> set[str]:
     """Everybody speaks, and Synapse has taken it all; the signs of what was said."""
     said = await speak(act, groups, words)
     async with asyncio.timeout(PATIENCE):
@@ -177,7 +194,7 @@ async def settled(folder: Path, groups: Sequence[Pair], host: Person) -> None:
 
 def rows(folder: Path, scale: float) -> list[Row]:
     """The rate beside its limit, what a word costs Synapse, and what became of the words."""
-    words = max(4, int(WORDS * scale))
+    words = max(1, int(WORDS * scale) // TURNS) * TURNS
     with serving(folder) as synapse:
         found = asyncio.run(measured(folder, synapse, words))
     what = f"{ROOMS} rooms at once, {ROOMS * words} words from Telegram to Matrix"
