@@ -70,3 +70,15 @@ async def test_the_same_short_answer_stands_once(stage: Stage, visitor: Visitor)
         await expect(ana.get_by_role("status")).to_contain_text("Recorded: v.b1.yes")
 
     await expect(ana.get_by_role("status").locator("p")).to_have_count(1)
+
+
+async def test_the_line_below_a_quote_reads_from_the_readers_side(stage: Stage, visitor: Visitor) -> None:
+    """Who said it, until when: in Arabic from the right, though it begins with a name in other letters."""
+    _, keys = await stage.guest("Ana", "river")
+    by = "\u2068Puerto Alto\u2069\u060c حتى الثلاثاء"
+    quoted = Speech((Spoken(Shape.QUOTE, ("Quitamos las redes.",), by=by),), language="ar", rtl=True)
+    await stage.hall.post(RIVER, quoted, "k1")
+    ana = await visitor(f"{stage.url}/c/river", secret=keys.secret, viewport=PHONE)
+
+    sides = "line => [line, line.parentElement.querySelector('blockquote')].map(one => getComputedStyle(one).direction)"
+    assert ["rtl", "ltr"] == await ana.locator(".quote figcaption").evaluate(sides)
