@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from nio.crypto import OlmDevice, OutboundGroupSession  # type: ignore[import-untyped]
 
+from bot.channels.matrix.rooms import server_of
 from bot.channels.matrix.sealed.machine import MEGOLM, Machine, as_text
 from bot.channels.matrix.verdicts import Json
 
@@ -45,6 +46,7 @@ class Circle:
         self._machine = machine
         self._clock = clock
         self._not_before: dict[Device, float] = {}
+        self._owed: dict[str, tuple[str, dict[str, str]]] = {}  # room -> its key's id, and who gets it from where on
 
     def turn(self, room: str, members: set[str], rules: Rules) -> None:
         """A new key when the old one has served its time, or somebody who has it is no longer here."""
@@ -70,17 +72,33 @@ class Circle:
             if not self._machine.olm.session_store.get(device.curve25519):
                 self._not_before[(device.user_id, device.id)] = self._clock() + LATER
 
+    def heard_from(self, servers: set[tuple[str, ...]]) -> None:
+        """These servers answer: their people's devices are tried at once."""
+        self._not_before = {one: at for one, at in self._not_before.items() if server_of(one[0]) not in servers}
+
+    def remember(self, room: str, members: set[str]) -> None:
+        """Whoever is here and could not be served gets the key later, as it is now: they shall read what comes next."""
+        session = self._session(room)
+        id, owed = self._owed.get(room, ("", {}))
+        unserved = {device.user_id for device in self._unserved(room, members)}
+        waiting = {one for one in members if one in unserved or not self._knows_devices(one)}
+        old = owed if id == session.id else {}
+        self._owed[room] = session.id, {one: old.get(one, session.session_key) for one in waiting}
+
     def parcels(self, room: str, members: set[str]) -> Iterator[tuple[Json, set[Device]]]:
         """The room's key for whoever lacks it, sealed for each device: what to send, and whom it serves."""
         olm, session = self._machine.olm, self._session(room)
-        key: Json = {"algorithm": MEGOLM, "room_id": room, "session_id": session.id, "session_key": session.session_key}
+        key: Json = {"algorithm": MEGOLM, "room_id": room, "session_id": session.id}
+        id, owed = self._owed.get(room, ("", {}))
+        since = owed if id == session.id else {}
         ready = [one for one in self._unserved(room, members) if olm.session_store.get(one.curve25519)]
         for at in range(0, len(ready), PARCEL):
             messages: dict[str, Json] = {}
             with self._machine.at_once():
                 for device in ready[at : at + PARCEL]:
                     way = olm.session_store.get(device.curve25519)
-                    sealed = olm._olm_encrypt(way, device, "m.room_key", key)  # noqa: SLF001 - its loop knows no retries
+                    whole = {**key, "session_key": since.get(device.user_id, session.session_key)}
+                    sealed = olm._olm_encrypt(way, device, "m.room_key", whole)  # noqa: SLF001 - its loop knows no retries
                     messages.setdefault(device.user_id, {})[device.id] = sealed
             yield messages, {(device.user_id, device.id) for device in ready[at : at + PARCEL]}
 
@@ -109,6 +127,9 @@ class Circle:
             for device in self._machine.olm.device_store.active_user_devices(user):
                 if (user, device.id) != (self._machine.user, self._machine.device):
                     yield device
+
+    def _knows_devices(self, user: str) -> bool:
+        return user == self._machine.user or any(self._devices({user}))
 
     def _still_here(self, served: set[Device], members: set[str]) -> bool:
         return served <= {(device.user_id, device.id) for device in self._devices(members)}

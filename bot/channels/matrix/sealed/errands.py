@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bot.channels.matrix.homeserver import Homeserver
+from bot.channels.matrix.rooms import server_of
 from bot.channels.matrix.sealed.machine import Machine
 from bot.channels.matrix.verdicts import Json
 from bot.errors import DeliveryFailed
@@ -53,6 +54,10 @@ class Errands:
             self._machine.trust(answer.get("device_keys", {}).get(self._machine.user, {}), self.own_key)
         for user in wanted - answer.get("device_keys", {}).keys():
             self._silent_until[user] = now + SILENCE
+
+    def heard_from(self, servers: set[tuple[str, ...]]) -> None:
+        """These servers are silent no more."""
+        self._silent_until = {user: at for user, at in self._silent_until.items() if server_of(user) not in servers}
 
     async def begin(self, devices: Iterable[Any]) -> None:
         """Fetch keys with which we can write to these devices."""

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from bot.channels.matrix.homeserver import Homeserver
 from bot.channels.matrix.letters import Away, Letters
+from bot.channels.matrix.rooms import server_of
 from bot.channels.matrix.sealed.box import Box
 from bot.channels.matrix.sealed.circle import Circle, Rules
 from bot.channels.matrix.sealed.errands import Errands
@@ -72,6 +73,7 @@ class Sealed(Letters):
 
     async def opened(self, room: str, events: list[Json]) -> list[Json]:
         """Events as they were meant. What cannot be read stays as it came, is kept, and its key is asked for."""
+        self._heard_from({server_of(str(event.get("sender", ""))) for event in events})
         sealed = [event for event in events if event.get("type") == "m.room.encrypted"]
         if not sealed:
             return events
@@ -228,6 +230,14 @@ class Sealed(Letters):
         for messages, devices in desk.circle.parcels(room, members):
             await desk.errands.hand("m.room.encrypted", messages)
             desk.circle.served(room, devices)
+        desk.circle.remember(room, members)
+
+    def _heard_from(self, servers: set[tuple[str, ...]]) -> None:
+        """What could not be asked of other servers is not put off any longer: they are there."""
+        others = servers - {server_of(self._homeserver.me)}
+        if self._desk and others:
+            self._desk.errands.heard_from(others)
+            self._desk.circle.heard_from(others)
 
     async def _people(self, room: str) -> set[str]:
         if room not in self._members:
