@@ -255,8 +255,10 @@ async def test_whoever_is_shown_out_or_banned_from_afar_comes_back_when_invited(
             await bench.caio.does(bench.room, "invite", user_id=bench.bot.id)
             back = await ears.until(joined(bench.room))
             ears.heard.clear()
+            entries = [one for one in await bench.bot.history(bench.room) if one.get("state_key") == bench.bot.id]
 
             assert [(bench.steward, "Caio")] * 2 == [(one.author.id, one.author.name) for one in (removed, back)]
+            assert entries[-1]["event_id"] == back.event
 
 
 def knocking(place: Place) -> Callable[[Heard], bool]:

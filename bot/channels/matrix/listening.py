@@ -332,4 +332,5 @@ def _is_limited(told: Json) -> bool:
 
 
 def _once(events: list[Json]) -> list[Json]:
-    return list({event["event_id"]: event for event in events}.values())
+    """Each event where it stands last: what fills a gap may run ahead, the batch itself is in order."""
+    return list({event["event_id"]: event for event in reversed(events)}.values())[::-1]
