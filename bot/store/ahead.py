@@ -9,19 +9,14 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.store import covers, live
-from bot.store.outbox import READER, Errand, taken
+from bot.store.outbox import BY_ID, LANES, Errand, taken
 from bot.store.times import millis
 from bot.store.writer import Books
 
 # What waits behind another is new, was never tried, and answers no words that are still on their way to this chat.
-NEXT = """
-    WITH RECURSIVE lanes (lane) AS (
-        SELECT min(lane) FROM outbox WHERE state = 'waiting' AND act <> 'answer' AND channel = :channel
-         UNION ALL
-        SELECT (SELECT min(o.lane) FROM outbox o
-                 WHERE o.state = 'waiting' AND o.act <> 'answer' AND o.channel = :channel AND o.lane > lanes.lane)
-          FROM lanes WHERE lanes.lane IS NOT NULL
-    ), counted (lane, before, posts) AS (
+NEXT = (
+    LANES
+    + """, counted (lane, before, posts) AS (
         SELECT lanes.lane, count(busy.id), coalesce(sum(CASE WHEN busy.act = 'post' THEN 1 ELSE 0 END), 0)
           FROM lanes
      LEFT JOIN outbox busy ON busy.state = 'sending' AND busy.act <> 'answer' AND busy.channel = :channel
@@ -44,7 +39,7 @@ NEXT = """
   ORDER BY counted.before, o.rank, o.id
      LIMIT :limit
 """
-BY_ID = READER + " WHERE o.id = :id"
+)
 
 
 def claim(books: Books, channel: str, now: datetime, limit: int, skip: Collection[str] = ()) -> tuple[Errand, ...]:

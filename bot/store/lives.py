@@ -3,6 +3,8 @@
 Here is the list of what follows; each noun knows how. Closed ballots are history: their counts never move.
 """
 
+from collections.abc import Callable
+
 from bot.store.answers import forget_answers, merge_answers
 from bot.store.aside import forget_aside, merge_aside
 from bot.store.asks import forget_asks, merge_asks
@@ -97,6 +99,68 @@ BLANK = (
     "DELETE FROM nudges WHERE person_id = :person",
     "DELETE FROM codes WHERE about = :person OR about LIKE '% ' || :person",  # theirs, and seats they offered
 )
+MERGED: tuple[Callable[[Books, str, str], object], ...] = (
+    merge_votes,
+    merge_turnout,
+    merge_objections,
+    merge_answers,
+    merge_reach,
+    merge_mirror,
+    merge_naming,
+    merge_declined,
+    merge_encounters,
+    merge_thanks,
+    merge_turns,
+    merge_feelings,
+    merge_spokes,
+    merge_criticism,
+    merge_hours,
+    merge_doors,
+    merge_asks,
+    merge_translations,
+    merge_followed,
+    merge_brought,
+    merge_marks,
+    merge_findings,
+    merge_spark_mediators,
+    merge_kinds,
+    merge_lore,
+    merge_commons,
+    merge_aside,
+)
+"""What each part of the store does when two persons turn out to be one, in this order: the one who stays, the other."""
+FORGOTTEN: tuple[Callable[[Books, str], object], ...] = (
+    forget_votes,
+    forget_objections,
+    forget_answers,
+    forget_reach,
+    forget_mirror,
+    forget_naming,
+    forget_declined,
+    forget_encounters,
+    forget_thanks,
+    forget_turns,
+    forget_feelings,
+    forget_spokes,
+    forget_criticism,
+    forget_hours,
+    forget_doors,
+    forget_asks,
+    forget_translations,
+    forget_followed,
+    forget_brought,
+    forget_marks,
+    forget_findings,
+    forget_spark_mediators,
+    forget_kinds,
+    forget_lore,
+    forget_commons,
+    forget_aside,
+    forget_early,
+    forget_knocks,
+    drop_drafts,
+)
+"""What each part of the store lets go of, in this order."""
 
 
 def link(books: Books, keep: str, other: str) -> Person:
@@ -108,33 +172,8 @@ def link(books: Books, keep: str, other: str) -> Person:
     kept, gone = by_id(books, keep), by_id(books, other)
     if kept.id == gone.id:
         return kept
-    merge_votes(books, kept.id, gone.id)
-    merge_turnout(books, kept.id, gone.id)
-    merge_objections(books, kept.id, gone.id)
-    merge_answers(books, kept.id, gone.id)
-    merge_reach(books, kept.id, gone.id)
-    merge_mirror(books, kept.id, gone.id)
-    merge_naming(books, kept.id, gone.id)
-    merge_declined(books, kept.id, gone.id)
-    merge_encounters(books, kept.id, gone.id)
-    merge_thanks(books, kept.id, gone.id)
-    merge_turns(books, kept.id, gone.id)
-    merge_feelings(books, kept.id, gone.id)
-    merge_spokes(books, kept.id, gone.id)
-    merge_criticism(books, kept.id, gone.id)
-    merge_hours(books, kept.id, gone.id)
-    merge_doors(books, kept.id, gone.id)
-    merge_asks(books, kept.id, gone.id)
-    merge_translations(books, kept.id, gone.id)
-    merge_followed(books, kept.id, gone.id)
-    merge_brought(books, kept.id, gone.id)
-    merge_marks(books, kept.id, gone.id)
-    merge_findings(books, kept.id, gone.id)
-    merge_spark_mediators(books, kept.id, gone.id)
-    merge_kinds(books, kept.id, gone.id)
-    merge_lore(books, kept.id, gone.id)
-    merge_commons(books, kept.id, gone.id)
-    merge_aside(books, kept.id, gone.id)
+    for merge in MERGED:
+        merge(books, kept.id, gone.id)
     for statement in MOVE:
         books.execute(statement, {"keep": kept.id, "other": gone.id})
     return kept
@@ -150,34 +189,7 @@ def forget(books: Books, person: str) -> None:
     for group in groups_of(books, current):
         leave(books, group.id, current)
     for self in selves(books, current):
-        forget_votes(books, self)
-        forget_objections(books, self)
-        forget_answers(books, self)
-        forget_reach(books, self)
-        forget_mirror(books, self)
-        forget_naming(books, self)
-        forget_declined(books, self)
-        forget_encounters(books, self)
-        forget_thanks(books, self)
-        forget_turns(books, self)
-        forget_feelings(books, self)
-        forget_spokes(books, self)
-        forget_criticism(books, self)
-        forget_hours(books, self)
-        forget_doors(books, self)
-        forget_asks(books, self)
-        forget_translations(books, self)
-        forget_followed(books, self)
-        forget_brought(books, self)
-        forget_marks(books, self)
-        forget_findings(books, self)
-        forget_spark_mediators(books, self)
-        forget_kinds(books, self)
-        forget_lore(books, self)
-        forget_commons(books, self)
-        forget_aside(books, self)
-        forget_early(books, self)
-        forget_knocks(books, self)
-        drop_drafts(books, self)
+        for let_go in FORGOTTEN:
+            let_go(books, self)
         for statement in BLANK:
             books.execute(statement, {"person": self})

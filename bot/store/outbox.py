@@ -69,16 +69,19 @@ ANSWERS = (
      LIMIT :limit
 """
 )
-# One look-up per lane that has something to say, however long its line is. A row that was tried keeps its lane waiting;
-# one that was put for later does not.
-HEADS = """
+# One look-up per lane that has something to say, however long its line is.
+LANES = """
     WITH RECURSIVE lanes (lane) AS (
         SELECT min(lane) FROM outbox WHERE state = 'waiting' AND act <> 'answer' AND channel = :channel
          UNION ALL
         SELECT (SELECT min(o.lane) FROM outbox o
                  WHERE o.state = 'waiting' AND o.act <> 'answer' AND o.channel = :channel AND o.lane > lanes.lane)
           FROM lanes WHERE lanes.lane IS NOT NULL
-    )
+    )"""
+# A row that was tried keeps its lane waiting; one that was put for later does not.
+HEADS = (
+    LANES
+    + """
     SELECT o.id, o.lane FROM lanes
       JOIN outbox o ON o.id = (SELECT head.id FROM outbox head
                                 WHERE head.state = 'waiting' AND head.act <> 'answer' AND head.channel = :channel
@@ -90,6 +93,7 @@ HEADS = """
   ORDER BY o.rank, o.id
      LIMIT :limit
 """
+)
 BY_ID = READER + " WHERE o.id = :id"
 NEXT_DEFERRED = """
     SELECT min(not_before) AS at FROM outbox
