@@ -117,7 +117,7 @@ async def test_a_server_that_asks_for_patience_gets_it(bench: MatrixBench) -> No
 async def test_taps_give_way_when_the_budget_is_spent(bench: MatrixBench) -> None:
     """The question stands; its choices can be typed."""
     async with await bench.synapse.friend("Operator", admin=True) as operator:
-        await operator.slows(bench.bot.id, per_second=1, burst=1)
+        await operator.slows(bench.bot.id, per_second=1, burst=2)
         bench.channel.taps._quiet = 0.0  # a pause would fill the budget again
         await bench.channel.post(bench.place, speech("Shall we enter?", options=YES_NO), "k1")
         await bench.channel.taps.done()
