@@ -12,6 +12,7 @@ from bot.store.criticisms import forget_criticism, merge_criticism
 from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
 from bot.store.early_votes import forget_early
+from bot.store.economy.hands import forget_hands, merge_hands
 from bot.store.economy.kinds import forget_kinds, merge_kinds
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
@@ -131,6 +132,7 @@ def link(books: Books, keep: str, other: str) -> Person:
     merge_marks(books, kept.id, gone.id)
     merge_findings(books, kept.id, gone.id)
     merge_spark_mediators(books, kept.id, gone.id)
+    merge_hands(books, kept.id, gone.id)
     merge_kinds(books, kept.id, gone.id)
     merge_lore(books, kept.id, gone.id)
     merge_commons(books, kept.id, gone.id)
@@ -172,6 +174,7 @@ def forget(books: Books, person: str) -> None:
         forget_marks(books, self)
         forget_findings(books, self)
         forget_spark_mediators(books, self)
+        forget_hands(books, self)
         forget_kinds(books, self)
         forget_lore(books, self)
         forget_commons(books, self)
