@@ -12,8 +12,8 @@ from bot.acting.delivery import deliver, private
 from bot.store import Books, places
 from bot.store.economy import hands
 from flows.dialogue import Dialogue
-from flows.economy.ledger import Pact
-from flows.effects import Say, Show
+from flows.economy.ledger import Account, Pact
+from flows.effects import Retract, Say, Show
 from flows.people import Person
 from flows.stages.words import hand_words
 from flows.wording import Message, Paragraph
@@ -33,9 +33,19 @@ def reminded(books: Books, room: Dialogue, pact: Pact, told: Message, now: datet
     deliver(books, room, [Say(Person(one), why) for one in persons], now)
 
 
+def spared(books: Books, room: Dialogue, account: Account, group: str, person: str, now: datetime) -> None:
+    """Before somebody lets go of it: what they were asked in private and have not answered goes from there."""
+    if group == account.pact.receiver and person in _met(books, room, account.pact, group):
+        deliver(books, room, [Retract(Person(person), f"giving:{one.id}") for one in account.waiting], now)
+
+
 def _met(books: Books, room: Dialogue, pact: Pact, group: str) -> Iterator[str]:
-    """Those whom we have met in private, where it is not a chat in which the group reads it anyway."""
+    """Those whom we have met in private, where it is not a chat in which the group reads it anyway.
+
+    None of a group that has left the room.
+    """
     told = {chat for one in (pact.provider, pact.receiver) for chat in places.chats_of(books, one)}
-    for person in hands.of_room(books, room.id).get((pact.id, group), ()):
+    there = hands.of_room(books, room.id).get((pact.id, group), ()) if group in room.groups else ()
+    for person in there:
         if not told & set(private(books, person)):
             yield person

@@ -197,6 +197,19 @@ async def test_whether_it_came_can_be_answered_in_private_or_by_anybody_of_the_g
     assert {} == await sides(stands)
 
 
+async def test_whoever_lets_go_is_not_asked_any_more(stands: Town) -> None:
+    """The question goes from their private chat, and stays in the group's."""
+    await stands.press(RIBEIRA, ANA, "seesto")
+    await bring(stands, "40 kg")
+    assert stands.offers(ANA, "came")
+    await listed(stands, RIBEIRA, ANA)
+    await stands.press(RIBEIRA, ANA, "seesnot")
+
+    assert not read(stands, ANA, "Did it come?")
+    await stands.press(RIBEIRA, BENTO, "came")
+    assert not read(stands, ANA, "Ribeira confirms that this came")
+
+
 async def test_who_was_never_met_in_private_reads_it_in_the_groups_chat(stands: Town) -> None:
     """Nothing is lost, nothing is said twice; and another house on the same rows still knows who sees to it."""
     await joins(stands, "caio")
