@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from bot.acting import hands
 from bot.acting.delivery import deliver
 from bot.acting.silence import Occasion
 from bot.store import Books, alarms
+from bot.store.economy import hands as rows
 from bot.store.economy import kinds, pacts, sums
 from flows import commands as c
 from flows import record
@@ -21,8 +23,8 @@ from flows.effects import Say, Show
 from flows.people import Group, Mediators
 from flows.seasons import by_day, day_before
 from flows.seasons import closing as closing_day
-from flows.stages.words import pact_words
-from flows.wording import Message
+from flows.stages.words import hand_words, pact_words
+from flows.wording import Message, Paragraph
 
 AFTER = timedelta(days=1)
 A_SEASON = 91  # days in which what is owed in return is given
@@ -62,7 +64,7 @@ def brought(books: Books, room: Dialogue, account: Account, event: Happened, now
     """The provider says that it has brought something; only the receiver's word counts."""
     pact = account.pact
     pacts.happen(books, room.id, event, pact.provider, now)
-    put(books, room, pact.receiver, event.id, pact_words.brought(room, pact, event, names(books, room)), now)
+    _asked_whether_it_came(books, room, pact, event.id, pact_words.brought(room, pact, event, names(books, room)), now)
 
 
 def came(books: Books, room: Dialogue, account: Account, events: tuple[Happened, ...], now: datetime) -> None:
@@ -75,8 +77,10 @@ def came(books: Books, room: Dialogue, account: Account, events: tuple[Happened,
     claims = [claim for event in events if (claim := _claimed(books, room, account, event, now))]
     after = Account(pact, (*account.events, *events))
     told = pact_words.came(room, after, events, claims[0] if claims else None, names(books, room))
-    put(books, room, pact.receiver, events[0].about, told, now)
+    _asked_whether_it_came(books, room, pact, events[0].about, told, now)
     tell(books, room, told, now, pact.provider)
+    if after.is_over:
+        rows.over(books, room.id, pact.id)
 
 
 def denied(books: Books, room: Dialogue, account: Account, delivery: Happened, now: datetime) -> None:
@@ -85,7 +89,7 @@ def denied(books: Books, room: Dialogue, account: Account, delivery: Happened, n
     pact = account.pact
     pacts.happen(books, room.id, event, pact.receiver, now)
     told = pact_words.denied(room, pact, delivery, names(books, room))
-    put(books, room, pact.receiver, delivery.id, told, now)
+    _asked_whether_it_came(books, room, pact, delivery.id, told, now)
     tell(books, room, told, now, pact.provider, at_once=True)
     deliver(books, room, [Say(Mediators(), told)], now)
 
@@ -95,7 +99,7 @@ def recalled(books: Books, room: Dialogue, account: Account, delivery: Happened,
     event = Happened(name_of(RECALLED, delivery.id), account.pact.id, RECALLED, about=delivery.id)
     pacts.happen(books, room.id, event, account.pact.provider, now)
     told = pact_words.recalled(room, account.pact, delivery, names(books, room))
-    put(books, room, account.pact.receiver, delivery.id, told, now)
+    _asked_whether_it_came(books, room, account.pact, delivery.id, told, now)
 
 
 def closing(books: Books, room: Dialogue, account: Account, by: str, now: datetime) -> None:
@@ -114,6 +118,7 @@ def closed(books: Books, room: Dialogue, account: Account, asked_in: str, by: st
     claim = _claimed(books, room, account, event, now)
     told = pact_words.closed(room, account, event, claim, names(books, room))
     _answered(books, room, pact, asked_in, by, told, now)
+    rows.over(books, room.id, pact.id)
 
 
 def kept(books: Books, room: Dialogue, account: Account, asked_in: str, by: str, now: datetime) -> None:
@@ -138,6 +143,12 @@ def put(books: Books, room: Dialogue, group: str, about: str, told: Message, now
         deliver(books, room, [Show(f"giving:{about}", Group(group), told, anew=True)], now)
 
 
+def _asked_whether_it_came(books: Books, room: Dialogue, pact: Pact, about: str, told: Message, now: datetime) -> None:
+    """A question to the receiver's chat, and in private to whoever sees to it there; or what came of it."""
+    put(books, room, pact.receiver, about, told, now)
+    hands.shown(books, room, pact, pact.receiver, about, told, now)
+
+
 def _answered(
     books: Books, room: Dialogue, pact: Pact, about: str, by: str, told: Message, now: datetime, *, desk: bool = True
 ) -> None:
@@ -159,8 +170,8 @@ def tell(
 
 
 def _for_desks(told: Message) -> Message:
-    """What mediators read: nothing to press for a group."""
-    return Message(told.blocks)
+    """What mediators read: nothing to press for a group, nor a word of it."""
+    return Message(tuple(block for block in told.blocks if block != Paragraph(hand_words.HOW)))
 
 
 def remind_at(books: Books, room: Dialogue, pact: Pact, now: datetime) -> None:
@@ -176,11 +187,13 @@ def reminded(books: Books, room: Dialogue, command: c.RemindPact, now: datetime)
         return command
     pact, called = account.pact, names(books, room)
     if now < pact.due:
-        tell(books, room, pact_words.near(room, account, called), now, pact.provider, pact.receiver)
+        told = pact_words.near(room, account, called)
         after = by_day(pact.due + AFTER, room.zone_of(pact.provider))
         alarms.set(books, room.id, f"pact:{pact.id}:late", after, record.dump(command))
     else:
-        tell(books, room, pact_words.late(room, account, called), now, pact.provider, pact.receiver)
+        told = pact_words.late(room, account, called)
+    tell(books, room, told, now, pact.provider, pact.receiver)
+    hands.reminded(books, room, pact, told, now)
     return command
 
 

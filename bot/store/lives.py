@@ -14,6 +14,7 @@ from bot.store.criticisms import forget_criticism, merge_criticism
 from bot.store.desk_hours import forget_hours, merge_hours
 from bot.store.doors import forget_doors, merge_doors
 from bot.store.early_votes import forget_early
+from bot.store.economy.hands import forget_hands, merge_hands
 from bot.store.economy.kinds import forget_kinds, merge_kinds
 from bot.store.encounters import forget_encounters, merge_encounters
 from bot.store.feelings import forget_feelings, merge_feelings
@@ -123,6 +124,7 @@ MERGED: tuple[Callable[[Books, str, str], object], ...] = (
     merge_marks,
     merge_findings,
     merge_spark_mediators,
+    merge_hands,
     merge_kinds,
     merge_lore,
     merge_commons,
@@ -152,6 +154,7 @@ FORGOTTEN: tuple[Callable[[Books, str], object], ...] = (
     forget_marks,
     forget_findings,
     forget_spark_mediators,
+    forget_hands,
     forget_kinds,
     forget_lore,
     forget_commons,

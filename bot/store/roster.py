@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.store.economy import hands
 from bot.store.groups import Group
 from bot.store.people import Person
 from bot.store.rolls import enrol, strike
@@ -42,6 +43,7 @@ def leave(books: Books, group: str, person: str) -> bool:
     if books.execute(LEAVE, {"group": group, "person": person}).rowcount == 0:
         return False
     strike(books, group, person)
+    hands.left(books, group, person)
     return True
 
 

@@ -22,6 +22,11 @@ DAY = timedelta(days=1)
 async def fitting(town: Town) -> Town:
     """Ribeira needs rice, Vega has some, and both want to talk about it."""
     await town.begin()
+    return await fit(town)
+
+
+async def fit(town: Town) -> Town:
+    """A need and an offer that may fit are said in a room that has begun."""
     for who in (ANA, BENTO, DIEGO, ELENA, ZOE):
         await town.say(who, who, "/start")
     await town.say(RIBEIRA, BENTO, "/need 100 kg of rice | - | - | -")

@@ -6,7 +6,7 @@ Never here: the answers themselves.
 from collections.abc import Callable
 
 from bot.clerk.asked import Asked
-from bot.clerk.talk.giving import answering, delivering, ending, filing, listing, mapping, writing
+from bot.clerk.talk.giving import answering, delivering, ending, filing, handing, listing, mapping, writing
 
 WORDS: dict[str, Callable[[Asked], None]] = {
     "deliveries": listing.word,
@@ -36,6 +36,8 @@ ACTS: dict[str, Callable[..., None]] = {
     "pactend": ending.ask,
     "pactended": ending.agreed,
     "pactgoes": ending.goes_on,
+    "seesto": handing.see_to,
+    "seesnot": handing.let_go,
 }
 
 FORMS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {

@@ -9,6 +9,7 @@ from fractions import Fraction
 from flows.dialogue import Dialogue
 from flows.economy.ledger import CONFIRMED, COSTS, EXTRA, LATER, LESS, SHARED, Account, Happened, Pact
 from flows.messages import headed
+from flows.stages.words import hand_words
 from flows.stages.words.thing_words import thing
 from flows.wording import N_, NC_, Choice, GroupName, Listing, Message, Text
 
@@ -67,7 +68,8 @@ def asks(room: Dialogue, pact: Pact, by: str, names: Names) -> Message:
 def stands(room: Dialogue, pact: Pact, names: Names) -> Message:
     """Both have said yes."""
     how = N_("When something has been brought, write /deliveries. It counts when whoever received it says so.")
-    return headed(room, N_("Both sides have said yes to this:"), lines(room, pact, names), how)
+    said = N_("Both sides have said yes to this:"), lines(room, pact, names), how, hand_words.HOW
+    return headed(room, *said, choices=(hand_words.see_to(room, pact),))
 
 
 def not_so(room: Dialogue, pact: Pact, by: str, names: Names) -> Message:
