@@ -44,7 +44,8 @@ def test_only_the_right_key_opens(given: str, *, opened: bool) -> None:
 
 
 def shown(speech_text: str) -> messages.Shown:
-    row = {"seq": 1, "chat": "g 1", "native": "b7", "author": "", "name": "", "about": "", "speech": speech_text,
+    row = {"seq": 1, "chat": "g 1", "native": "b7", "author": "", "name": "", "about": "", "corner": "",
+           "speech": speech_text,
            "pinned": 0, "withdrawn": 0, "changed": 1, "answers": "", "answers_seq": 0,
            "at": 1_700_000_000_000}  # fmt: skip
     return messages.shown_from(row)

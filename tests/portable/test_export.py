@@ -27,7 +27,7 @@ async def test_an_export_is_well_and_signed(exported: Path) -> None:
 
     assert [] == found.wrong
     assert [] == found.elsewhere
-    assert 13 == len(found.checked)
+    assert 14 == len(found.checked)
 
 
 async def test_what_is_read_into_an_empty_store_is_exported_with_the_same_bytes(exported: Path, tmp_path: Path) -> None:
