@@ -10,7 +10,7 @@ WORKERS ?= 3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run e2e doctor test bench lint format lock translate clean browser
+.PHONY: help demo run e2e doctor test suite bench lint style types format lock translate clean browser
 
 help: ## Show this list.
 	@grep -hE '^[a-z%-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z%-]+):.*## /  make \1\t/' | expand -t 18
@@ -27,15 +27,22 @@ e2e: $(VENV)/.runtime ## What encrypted rooms on Matrix need besides.
 doctor: $(VENV)/.runtime ## What is missing or wrong, in plain words.
 	$(PY) -m bot doctor $(ARGS)
 
-test: lint browser ## Everything that must hold.
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+test: style browser ## Everything that must hold.
+	@$(MAKE) --no-print-directory -j2 types suite
+
+suite: $(VENV)/.dev
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-%: $(VENV)/.dev ## One part: make test-flows, test-store, test-channels, test-stories, test-web, test-faults.
 	$(PY) -m pytest tests/$* $(ARGS)
 
-lint: $(VENV)/.dev ## Style, types, and who may know whom.
+lint: style types ## Style, types, and who may know whom.
+
+style: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/lint-imports --config .importlinter
+
+types: $(VENV)/.dev
 	$(VENV)/bin/mypy
 
 format: $(VENV)/.dev ## Let ruff mend what it can.

@@ -13,6 +13,7 @@ from tests import stores
 
 MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30
+LONG = ("tests/stories/", "tests/faults/", "tests/bot/test_privacy.py")
 
 settings.register_profile("house", deadline=None)  # how long something takes is measured in benchmarks
 settings.load_profile("house")
@@ -27,6 +28,11 @@ def pytest_configure() -> None:
     """Stores sync often, and a disk is slow at that: tests keep their files in memory where the machine has room."""
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first: at the end nobody waits for it."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(scope="session", autouse=True)
