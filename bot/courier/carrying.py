@@ -20,6 +20,7 @@ from bot.courier.enclosing import Files, beside_file, comes_with_file, nothing, 
 from bot.courier.endings import Ending, Write, astray, cornerless, lost, moved, silenced, stands, stayed
 from bot.courier.naming import speaker_of
 from bot.courier.placing import (
+    Search,
     disbanded,
     founded,
     in_common,
@@ -65,7 +66,7 @@ class Carrier:
         self.renderer = renderer
         self.clock = clock
         self.files = files
-        self.sought: dict[int, datetime] = {}  # corners that an earlier try may have made: since when we wait for word
+        self.sought: dict[int, Search] = {}  # corners that an earlier try may have made
 
     async def carry(self, errand: Errand, known: Mentioned) -> Ending:
         """Try once. However it goes, there is an ending; only a cancellation has none."""
@@ -220,7 +221,7 @@ class Carrier:
         if corner:
             return self.arranged(errand, corner, native)
         now = self.clock()
-        if too_early(self.channel, errand, now - self.sought.setdefault(errand.id, now)):
+        if too_early(self.channel, errand, self.sought.setdefault(errand.id, Search(now)), now):
             return Ending(errand, partial(deliveries.put_off, id=errand.id, not_before=now + LOOK_AGAIN), sent=False)
         corner, new = await made(self.channel, errand, speech, key_of(errand))
         if not corner:

@@ -3,7 +3,8 @@
 On all others everything comes in the chat itself, as people know it. Never here: what a lost corner means.
 """
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.channels.abilities import FindsCorners, GivesCorners, MakesRooms
 from bot.channels.base import Channel, Place, Speech
@@ -31,15 +32,24 @@ async def there_already(channel: Channel, errand: Errand, speech: Speech, key: s
     return "", ""
 
 
-def too_early(channel: Channel, errand: Errand, since: timedelta) -> bool:
+@dataclass(slots=True)
+class Search:
+    """We wait for word of a corner that an earlier try may have made: since when, and since when we hear well."""
+
+    began: datetime
+    hears: datetime | None = None
+
+
+def too_early(channel: Channel, errand: Errand, search: Search, now: datetime) -> bool:
     """Whether an earlier try may have made a corner of which the platform would not have told us yet.
 
-    `since`: how long we have waited for its sign.
+    As long as we do not hear well it may, up to a limit.
     """
-    if not (errand.again and isinstance(channel, FindsCorners)) or since > LONGEST_SEARCH:
+    if not (errand.again and isinstance(channel, FindsCorners)) or now - search.began > LONGEST_SEARCH:
         return False
     hears = channel.health.last_heard and not channel.health.troubles
-    return not hears or since.total_seconds() < channel.finds_after
+    search.hears = (search.hears or now) if hears else None
+    return search.hears is None or (now - search.hears).total_seconds() < channel.finds_after
 
 
 async def made(channel: Channel, errand: Errand, speech: Speech, key: str) -> tuple[str, str | None]:
